@@ -1,0 +1,67 @@
+"""The door: the stages of cleaning in their order."""
+
+from dataclasses import replace
+
+from digest.clean.head import find_title, read_metadata
+from digest.clean.metadata import front_matter
+from digest.clean.page import Page
+from digest.clean.prompts import pieces
+from digest.clean.rules import Rules, rules
+from digest.clean.sections import drop_sections
+from digest.clean.structure import cut_label, find_abstract, label_rest
+from digest.clean.units import Unit, cut
+from digest.model import KINDS, Block, Cleaned, Document, Span
+
+
+def clean(document: Document) -> Cleaned:
+    """Fill in title, date and author where the text states them, and part the text into blocks and dropped spans.
+
+    Every character that is not white space lies in exactly one of them. Rules look at form, position and a vocabulary of
+    clutter (rules.yaml) that holds for German, English and Chinese alike, as pages mix languages. Never raises.
+    """
+    known = rules()
+    start, facts = front_matter(document.text)
+    page = _page(document.text, start, known)
+    page.facts = facts
+    _drop_lines(page, known)
+    read_metadata(page)
+    find_abstract(page, known)
+    drop_sections(page, known)
+    find_title(page, known)
+    find_abstract(page, known)
+    label_rest(page)
+    return _result(document, page, start)
+
+
+def _page(text: str, start: int, known: Rules) -> Page:
+    """Units, with labels for the prompts found on the way."""
+    units: list[Unit] = []
+    prompts: list[bool] = []
+    for unit in cut(text, start):
+        for whole in cut_label(text, unit, known):
+            for piece, is_prompt in pieces(text, whole, known):
+                units.append(piece)
+                prompts.append(is_prompt)
+    page = Page(text, units)
+    page.label([index for index, is_prompt in enumerate(prompts) if is_prompt], "prompt")
+    return page
+
+
+def _drop_lines(page: Page, known: Rules) -> None:
+    for index, unit in enumerate(page.units):
+        rule = known.line(unit.text) or known.line(unit.bare)
+        if rule and (rule in known.anywhere or not unit.long):
+            page.label([index], rule)
+
+
+def _result(document: Document, page: Page, start: int) -> Cleaned:
+    dropped = [Span(document.id, 0, start, "front-matter")] if start else []
+    blocks = []
+    for unit, label in zip(page.units, page.labels, strict=True):
+        if label in KINDS:
+            blocks.append(Block(unit.start, unit.end, label))
+        else:
+            dropped.append(Span(document.id, unit.start, unit.end, str(label)))
+    facts = page.facts
+    named = replace(document, title=facts.title, date=facts.date, author=facts.author)
+    return Cleaned(named, tuple(blocks), tuple(dropped))

@@ -1,0 +1,83 @@
+"""The top of a page: menus, the headline and its repetitions, dates and bylines."""
+
+import re
+from dataclasses import replace
+
+from digest.clean.metadata import metadata
+from digest.clean.page import Page
+from digest.clean.rules import Rules
+from digest.clean.units import Unit
+
+_TRAIL = re.compile(r"\S.{0,30}(?:\s*[>›»/→|]\s*\S.{0,30}){1,6}")
+_SITE_NAME = re.compile(r"\s+[-–—|·:]\s+[^-–—|·]{2,40}$|\s*[_|]\s*[^_|]{2,20}$")
+_PUNCTUATION = re.compile(r"[.,:;!?。，：；！？…“”„\"]")
+_WORD = re.compile(r"\w+")
+_TAIL_LINES = 6
+
+
+def read_metadata(page: Page) -> None:
+    """Drop the lines of date and byline above the second paragraph and in the last lines; keep what they say."""
+    long = [index for index in page.kept() if page.units[index].long]
+    head = long[1] if len(long) > 1 else len(page.units)
+    tail = max(head, len(page.units) - _TAIL_LINES)
+    for index in [*range(head), *range(tail, len(page.units))]:
+        if page.labels[index] is not None:
+            continue
+        found = metadata(page.units[index].bare)
+        if found and not page.units[index].full_stop:
+            page.label([index], "metadata")
+            page.facts = replace(
+                page.facts, date=page.facts.date or found.date, author=page.facts.author or found.author
+            )
+
+
+def find_title(page: Page, rules: Rules) -> None:
+    """Label the headline, drop the menu above it and its repetitions."""
+    stop = min([page.body(), *(i for i in page.kept() if page.units[i].bullet)])
+    head = [index for index in page.kept(0, stop) if page.labels[index] is None]
+    page.label([i for i in head if _is_trail(page.units[i])], "navigation")
+    menu = [i for i in head if rules.navigation.fullmatch(page.units[i].bare)]
+    if len(menu) < len(head):
+        page.label(menu, "navigation")
+    head = [index for index in head if page.labels[index] is None]
+    title = _headline(page, head) if page.body() < len(page.units) else None
+    if title is None:
+        return
+    above = [index for index in head if index < title]
+    if len([i for i in above if _is_fragment(page.units[i])]) + len(menu) >= 2:
+        page.label([i for i in above if _is_fragment(page.units[i])], "navigation")
+    page.label([title], "title")
+    page.facts = replace(page.facts, title=page.units[title].bare)
+    _drop_repetitions(page, title)
+
+
+def _headline(page: Page, head: list[int]) -> int | None:
+    """A Markdown title; else the line that comes twice; else the first longer than a menu entry; else the last."""
+    lines = [i for i in head if not page.units[i].full_stop and not page.units[i].text.endswith((":", "："))]
+    marked = [i for i in lines if re.match(r"#\s", page.units[i].text)]
+    keys = [_key(unit.bare) for unit in page.units]
+    twice = [i for i in lines if keys.count(keys[i]) > 1 and page.units[i].words >= 3]
+    longer = [i for i in lines if not _is_fragment(page.units[i])]
+    return next(iter(marked or twice or longer or lines[-1:]), None)
+
+
+def _is_fragment(unit: Unit) -> bool:
+    """A menu entry: up to three words (or six Han signs) without punctuation."""
+    return unit.words <= 3 and len(unit.text) <= 30 and not _PUNCTUATION.search(unit.text)
+
+
+def _is_trail(unit: Unit) -> bool:
+    """A way through the site: "Home > Politics > Europe"."""
+    return bool(re.search(r"[>›»→]|\s[/|]\s", unit.text[1:-1]) and _TRAIL.fullmatch(unit.text)) and unit.words <= 16
+
+
+def _drop_repetitions(page: Page, title: int) -> None:
+    key = _key(page.units[title].bare)
+    for index in page.open():
+        unit = page.units[index]
+        if key in (_key(unit.bare), _key(_SITE_NAME.sub("", unit.bare))) and not unit.full_stop:
+            page.label([index], "repeated-title")
+
+
+def _key(line: str) -> str:
+    return " ".join(_WORD.findall(line.casefold()))

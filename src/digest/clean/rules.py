@@ -1,0 +1,57 @@
+"""The vocabulary of clutter, read once from rules.yaml."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Compiled patterns. lines: rule name -> pattern a whole line matches; sections: the same for headings that open a
+    section of clutter; prompt, channel: a call to the reader and what it calls to; plug: words of selling;
+    abstract: headings of a page's own summary; navigation: fixed menu words; metadata_words: what may stand beside a date.
+    """
+
+    lines: Mapping[str, re.Pattern[str]]
+    anywhere: frozenset[str]
+    sections: Mapping[str, re.Pattern[str]]
+    calls: re.Pattern[str]
+    channels: re.Pattern[str]
+    plug: re.Pattern[str]
+    abstract: re.Pattern[str]
+    navigation: re.Pattern[str]
+    metadata_words: re.Pattern[str]
+
+    def line(self, text: str) -> str | None:
+        """Name of the rule that a whole line falls under."""
+        return next((name for name, pattern in self.lines.items() if pattern.fullmatch(text)), None)
+
+    def section(self, text: str) -> str | None:
+        """Name of the section of clutter that a heading opens."""
+        return next((name for name, pattern in self.sections.items() if pattern.fullmatch(text)), None)
+
+
+@cache
+def rules() -> Rules:
+    """The rules, compiled at the first call."""
+    content = yaml.safe_load(resources.files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8"))
+    lines = {name: _any(patterns) for name, patterns in content["lines"].items()}
+    return Rules(
+        lines=lines,
+        anywhere=frozenset(content["unmistakable"]),
+        sections={name: _any(patterns) for name, patterns in content["sections"].items()},
+        calls=_any(content["calls"]),
+        channels=_any(content["channels"]),
+        plug=_any(content["plug"]),
+        abstract=_any(content["abstract"]),
+        navigation=_any(content["navigation"]),
+        metadata_words=_any(content["metadata_words"]),
+    )
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

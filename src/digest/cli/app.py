@@ -1,0 +1,48 @@
+"""Puts the commands together."""
+
+import signal
+from types import FrameType
+from typing import Annotated, NoReturn
+
+import typer
+
+from digest import __version__
+from digest.cli import config as config_command
+from digest.cli.run import run
+
+app = typer.Typer(
+    name="digest",
+    help="Turn German, Chinese and English articles into one English briefing, offline.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command()(run)
+app.add_typer(config_command.app, name="config")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"digest {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    signal.signal(signal.SIGTERM, _terminated)
+    app(prog_name="digest")

@@ -1,0 +1,40 @@
+"""`digest config show`: every setting, its value and where the value came from."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digest.cli.guard import guarded
+
+app = typer.Typer(help="Look at the configuration.", no_args_is_help=True)
+
+
+@app.callback()
+def _group() -> None:
+    pass
+
+
+@app.command()
+@guarded
+def show(
+    config: Annotated[
+        Path | None, typer.Option("--config", "-c", metavar="FILE", help="Read settings from this YAML file too.")
+    ] = None,
+) -> None:
+    """Print every setting as YAML, with the place its value came from."""
+    import yaml
+
+    from digest import config as settings_module
+
+    settings = settings_module.load(config)
+    section = ""
+    for key, value in settings_module.items(settings.config):
+        head, _, name = key.rpartition(".")
+        if head != section:
+            typer.echo(f"{head}:")
+            section = head
+        plain = list(value) if isinstance(value, tuple) else value
+        text = yaml.safe_dump(plain, default_flow_style=True, allow_unicode=True).removesuffix("...\n").strip()
+        indent = "  " if head else ""
+        typer.echo(f"{indent + name + ': ' + text:<36}# {settings.origins[key]}")

@@ -1,0 +1,45 @@
+"""Turns errors into messages on stderr and exit codes; docs/cli.md lists the codes."""
+
+import contextlib
+import functools
+import os
+import sys
+from collections.abc import Callable
+from typing import ParamSpec
+
+import typer
+
+from digest.errors import DigestError
+
+P = ParamSpec("P")
+INTERRUPTED = 130
+
+
+def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
+    """A command whose return value is its exit code and whose DigestErrors end in a message, not a traceback."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            code = command(*args, **kwargs) or 0
+            sys.stdout.flush()
+        except DigestError as error:
+            _show(error)
+            code = error.exit_code
+        except KeyboardInterrupt:
+            typer.echo("digest: interrupted, nothing was changed", err=True)
+            code = INTERRUPTED
+        except BrokenPipeError:
+            # `digest run seeds/ | head -3`: the reader has what it wanted. Python flushes stdout once more on exit.
+            with contextlib.suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = 0
+        raise typer.Exit(code)
+
+    return run
+
+
+def _show(error: DigestError) -> None:
+    typer.echo(f"digest: error: {error.message}", err=True)
+    if error.hint:
+        typer.echo(f"        {error.hint}", err=True)

@@ -1,0 +1,196 @@
+"""Settings: pydantic models over YAML, merged from five places, each value remembering where it came from.
+
+Precedence: flag > DIGEST_* environment > the file given with -c > ./config/digest.yaml > user config dir > defaults.
+"""
+
+import difflib
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from platformdirs import user_config_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from digest.errors import ConfigError
+
+LOCAL_FILE = Path("config/digest.yaml")
+ENVIRONMENT_PREFIX = "DIGEST_"
+_NOT_SETTINGS = {"DIGEST_BENCH_DATA"}
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TranslateConfig(_Section):
+    """How sentences are turned into English."""
+
+    beam: int = Field(2, ge=1, le=16, description="Hypotheses kept while decoding; more is slower and a little better.")
+    threads: int = Field(0, ge=0, le=256, description="CPU threads; 0 means as many as there are cores.")
+
+
+class DeduplicateConfig(_Section):
+    """When two sentences count as one statement."""
+
+    # benchmarks/statements.py: on 30 pairs with traps precision 1.00 and recall 0.77 (0.69 at 0.75, one false merge at
+    # 0.65); of 997 FLORES sentences in three languages two are merged with a neighbour (0 at 0.78, 4 at 0.65).
+    similarity: float = Field(
+        0.70, ge=0.3, le=1, description="Cosine of sentence vectors from which two sentences may be one statement."
+    )
+
+
+class SummariseConfig(_Section):
+    """How the statements of a story are ranked and how many make its summary."""
+
+    method: Literal["lexrank"] = Field("lexrank", description="Ranking method of sumy.")
+    length: int = Field(6, ge=1, le=100, description="Statements in the summary of each story.")
+    words: int | None = Field(None, ge=10, le=5000, description="Words in the summary, instead of a number of statements.")
+
+
+class OutputConfig(_Section):
+    """Where the briefing goes."""
+
+    directory: str = Field("out", min_length=1, description="Folder that gets briefing.md and briefing.json.")
+
+
+class Config(_Section):
+    """Every setting of digest."""
+
+    languages: tuple[str, ...] = Field(("de", "zh", "en"), description="ISO 639-1 codes the documents may be in.")
+    translate: TranslateConfig = TranslateConfig()
+    deduplicate: DeduplicateConfig = DeduplicateConfig()
+    summarise: SummariseConfig = SummariseConfig()
+    output: OutputConfig = OutputConfig()
+
+    def fingerprint(self) -> str:
+        """Hash (12 hex digits) of the values that shape a briefing: all but where it goes and how many threads work."""
+        shaping = self.model_dump(mode="json", exclude={"output": True, "translate": {"threads"}})
+        return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The merged configuration, and for each dotted key the place its value came from."""
+
+    config: Config
+    origins: Mapping[str, str]
+
+
+def load(file: Path | None = None, flags: Mapping[str, Any] | None = None) -> Settings:
+    """Merge all places. `flags`: dotted key -> value as given on the command line. Raises ConfigError."""
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = dict.fromkeys(keys(), "default")
+    for origin, layer in _layers(file, flags or {}):
+        for key, value in layer.items():
+            if key not in origins:
+                raise _unknown(key, origin)
+            values[key], origins[key] = value, origin
+    return Settings(_validate(values, origins), origins)
+
+
+def keys() -> list[str]:
+    """All dotted keys, in the order of the models."""
+    return [key for key, _ in items(Config())]
+
+
+def items(config: Config) -> Iterator[tuple[str, Any]]:
+    """(dotted key, value) of every setting."""
+    for name in Config.model_fields:
+        value = getattr(config, name)
+        if isinstance(value, _Section):
+            for inner in type(value).model_fields:
+                yield f"{name}.{inner}", getattr(value, inner)
+        else:
+            yield name, value
+
+
+def _layers(file: Path | None, flags: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """From the weakest place to the strongest."""
+    user_file = user_config_path("digest") / "digest.yaml"
+    for candidate in (user_file, LOCAL_FILE):
+        if candidate.is_file():
+            yield str(candidate), _read(candidate)
+    if file is not None:
+        yield str(file), _read(file)
+    yield "environment", _environment()
+    yield "flag", {key: value for key, value in flags.items() if value is not None}
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"{file}: no such configuration file", "check the path given with -c") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: cannot be read: {error}", "it must be a readable YAML file in UTF-8") from None
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{file}: not valid YAML: {_one_line(error)}", "mend that line or leave the file out") from None
+    if content is None:
+        return {}
+    if not isinstance(content, dict):
+        raise ConfigError(f"{file}: must hold settings as `key: value`", "see config/digest.yaml for all of them")
+    return _flatten(content, file)
+
+
+def _one_line(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return f"line {mark.line + 1}: {problem}" if mark else problem
+
+
+def _flatten(content: dict[Any, Any], file: Path) -> dict[str, Any]:
+    sections = {n for n, f in Config.model_fields.items() if isinstance(f.default, _Section)}
+    flat: dict[str, Any] = {}
+    for key, value in content.items():
+        if key in sections and value is None:
+            continue
+        if key in sections:
+            if not isinstance(value, dict):
+                raise ConfigError(f"{file}: {key}: is a section, not a value", "see config/digest.yaml for its settings")
+            flat.update({f"{key}.{inner}": v for inner, v in value.items()})
+        else:
+            flat[str(key)] = value
+    return flat
+
+
+def _environment() -> dict[str, Any]:
+    """DIGEST_SUMMARISE__LENGTH=8 sets summarise.length; values are read as YAML."""
+    found = {}
+    for name in sorted(os.environ):
+        if name.startswith(ENVIRONMENT_PREFIX) and name not in _NOT_SETTINGS:
+            key = name.removeprefix(ENVIRONMENT_PREFIX).lower().replace("__", ".")
+            try:
+                found[key] = yaml.safe_load(os.environ[name])
+            except yaml.YAMLError:
+                raise ConfigError(f"{name}: not a valid value: {os.environ[name]!r}", "write it as in YAML") from None
+    return found
+
+
+def _unknown(key: str, origin: str) -> ConfigError:
+    known = keys()
+    close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    if not close:  # "lenght" alone, without its section
+        close = [k for k in known if difflib.get_close_matches(key, [k.split(".")[-1]], n=1, cutoff=0.7)][:1]
+    hint = f"did you mean {close[0]!r}?" if close else "`digest config show` lists all settings"
+    where = f"{ENVIRONMENT_PREFIX}{key.upper().replace('.', '__')}" if origin == "environment" else origin
+    return ConfigError(f"{where}: unknown setting {key!r}", hint)
+
+
+def _validate(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
+    nested: dict[str, Any] = {}
+    for key, value in values.items():
+        section, _, inner = key.rpartition(".")
+        (nested.setdefault(section, {}) if section else nested)[inner] = value
+    try:
+        return Config.model_validate(nested)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        key = next((known for known in origins if f"{place}.".startswith(f"{known}.")), place)
+        message = f"{origins.get(key, 'configuration')}: {key}: {first['msg']} (got {first['input']!r})"
+        raise ConfigError(message, "`digest config show` lists the values in force") from None

@@ -1,0 +1,89 @@
+"""From bytes to text: which encoding, and whether it is text at all."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_MARKS = (  # the longer mark first: UTF-32's begins with UTF-16's
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b\b")) + b"\x7f"
+_CONTROL_SHARE = 0.02
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LEGACY = ("gb18030", "big5", "cp1252", "cp1251", "koi8_r", "shift_jis", "euc_jp", "euc_kr")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """encoding: the codec that turns the bytes into `text`, with errors="replace" where `lost` (bytes that meant
+    nothing in it, each run now U+FFFD) is not 0."""
+
+    text: str
+    encoding: str
+    lost: int = 0
+
+
+def decode(data: bytes) -> Decoded | None:
+    """The text in `data`, or None where it is binary or no encoding fits.
+
+    A byte order mark decides; then strict UTF-8; then UTF-8 with a few broken bytes; then the best of the older
+    encodings (charset-normalizer).
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, encoding) or _patched(data, encoding)
+    if _has_controls(data):
+        return _unmarked_utf16(data)
+    return _strict(data, "utf-8") or _nearly_utf8(data) or _legacy(data)
+
+
+def _strict(data: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _patched(data: bytes, encoding: str) -> Decoded | None:
+    text = data.decode(encoding, errors="replace")
+    lost = text.count("\ufffd")
+    return Decoded(text, encoding, lost) if lost * 5 < len(text) else None
+
+
+def _has_controls(data: bytes) -> bool:
+    """More control characters than a stray one: 2 % is far above any text and far below any compressed file (about 8 %)."""
+    return len(data) - len(data.translate(None, _CONTROLS)) > _CONTROL_SHARE * len(data)
+
+
+def _unmarked_utf16(data: bytes) -> Decoded | None:
+    """UTF-16 without its mark: looks binary by bytes but gives nothing but letters, marks and spaces."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        found = _strict(data, encoding)
+        if found and "\x00" in data.decode("latin-1") and _reads_well(found.text):
+            return found
+    return None
+
+
+def _reads_well(text: str) -> bool:
+    good = sum(c.isspace() or (c.isalnum() and (c < "\u0250" or "\u0370" <= c < "\u0530" or "\u3040" <= c < "\ua000")) for c in text)
+    return good > 0.8 * len(text) and not any(c.isascii() and not c.isprintable() and not c.isspace() for c in text)
+
+
+def _nearly_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 that lost a few bytes on its way: well-formed sequences outnumber broken bytes four to one, which
+    chance does not bring about in any older encoding."""
+    whole = sum(len(match) for match in _MULTIBYTE.findall(data))
+    high = sum(byte >= 0x80 for byte in data)
+    broken = high - whole
+    return _patched(data, "utf-8") if whole >= 4 * 2 * broken else None
+
+
+def _legacy(data: bytes) -> Decoded | None:
+    from charset_normalizer import from_bytes  # 40 ms that files in UTF-8 need not pay
+
+    best = from_bytes(data, cp_isolation=list(_LEGACY)).best()
+    return _strict(data, best.encoding) if best else None

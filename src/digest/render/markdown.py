@@ -1,0 +1,126 @@
+"""The briefing as Markdown that reads well raw and rendered."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+
+from digest.model import Briefing, Document, Sentence, Statement, Story
+from digest.render import escape
+from digest.render.words import count, dates_line, language_name, languages_line
+
+
+@dataclass(frozen=True)
+class Line:
+    """One statement as a reader sees it.
+
+    number: runs through the whole briefing and names its footnote; sources: numbers of the documents, with `mark` for
+    how the wording came about ("" where a source has it in English).
+    """
+
+    number: int
+    text: str
+    sources: tuple[int, ...]
+    mark: str
+    originals: tuple[str, ...]
+
+
+class View:
+    """What the template needs, worked out once."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.briefing = briefing
+        self.document_numbers = {document.id: n for n, document in enumerate(briefing.documents, 1)}
+        self._documents = {document.id: document for document in briefing.documents}
+        self._sentences = {sentence.id: sentence for sentence in briefing.sentences}
+        self._statements = {statement.id: statement for statement in briefing.statements}
+        self._numbers: dict[str, int] = {}
+        for story in briefing.stories:
+            for statement in (*story.summary, *story.statements):
+                self._numbers[statement] = len(self._numbers) + 1
+
+    @cached_property
+    def facts(self) -> str:
+        """The line under the title."""
+        b = self.briefing
+        parts = [count(len(b.documents), "document"), languages_line(b), count(len(b.stories), "story")]
+        return " · ".join(part for part in (*parts, dates_line(d.date for d in b.documents)) if part)
+
+    @cached_property
+    def _line_starts(self) -> Mapping[str, list[int]]:
+        return {
+            document.id: [0, *(i + 1 for i, c in enumerate(document.text) if c == "\n")]
+            for document in self.briefing.documents
+        }
+
+    def lines(self, statements: tuple[str, ...]) -> list[Line]:
+        """The statements with these ids."""
+        return [self._line(self._statements[i]) for i in statements]
+
+    def _line(self, statement: Statement) -> Line:
+        sentences = [self._sentences[i] for i in statement.sentences]
+        sources = sorted({self.document_numbers[sentence.document] for sentence in sentences})
+        return Line(
+            self._numbers[statement.id],
+            escape.markdown(statement.text),
+            tuple(sources),
+            mark(sentences[0]),
+            tuple(self._original(sentence) for sentence in sentences),
+        )
+
+    def _original(self, sentence: Sentence) -> str:
+        number = self.document_numbers[sentence.document]
+        where = f"[{number}] line {bisect_right(self._line_starts[sentence.document], sentence.start)}"
+        return f"{where}, {language_name(sentence.language)}: {escape.markdown(sentence.text)}"
+
+    def source(self, document: Document) -> str:
+        """An entry of the source list."""
+        name = "standard input" if document.source == "-" else document.source
+        # a code span shows everything literally but backticks
+        parts = [f"`{escape.plain(name).replace('`', '´')}`"]
+        if document.title:
+            parts.insert(0, self._title(document))
+        parts += [escape.markdown(value) for value in (document.author, document.date) if value]
+        return " · ".join([*parts, language_name(document.language)])
+
+    def _title(self, document: Document) -> str:
+        """As written, with its English where that differs."""
+        written = escape.markdown(document.title or "")
+        own = [s for s in self.briefing.sentences if s.document == document.id and s.kind == "title"]
+        english = escape.markdown(" ".join(s.english or s.text for s in own))
+        return f"**{written}**" + (f" ({english})" if english and english != written else "")
+
+    def headline(self, story: Story) -> str:
+        """Of one story."""
+        return escape.markdown(story.headline)
+
+    @cached_property
+    def has_translations(self) -> bool:
+        """Whether any line shown is a translation."""
+        shown = [self._sentences[self._statements[i].sentences[0]] for i in self._numbers]
+        return any(mark(sentence) for sentence in shown)
+
+    @cached_property
+    def footer(self) -> str:
+        """Tool, models and configuration that made the briefing."""
+        meta = self.briefing.meta
+        models = [f"model {m.source}→{m.target} {m.version} ({m.sha256[:12]})" for m in meta.models]
+        return " · ".join([f"digest {meta.version}", *models, f"config {meta.config}"])
+
+
+def mark(shown: Sentence) -> str:
+    """How the wording came about: "" as written, "de" translated from German, "de?" with a doubt."""
+    if shown.score is None:
+        return ""
+    return shown.language + ("?" if shown.flags else "")
+
+
+def render(briefing: Briefing) -> str:
+    """Markdown text with a final line end."""
+    from jinja2 import Environment, StrictUndefined
+
+    template = files("digest.render").joinpath("briefing.md.j2").read_text(encoding="utf-8")
+    # values are escaped for Markdown by View; HTML escaping would spoil them
+    environment = Environment(trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, autoescape=False)
+    return environment.from_string(template).render(view=View(briefing), stories=briefing.stories).strip() + "\n"

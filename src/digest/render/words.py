@@ -1,0 +1,37 @@
+"""Small phrases that the briefing and the terminal share."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from digest.model import Briefing
+
+_LANGUAGES = {"ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English"}
+_LANGUAGES |= {"es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi"}
+_LANGUAGES |= {"hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch"}
+_LANGUAGES |= {"pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish"}
+_LANGUAGES |= {"uk": "Ukrainian", "zh": "Chinese"}
+
+
+def language_name(code: str | None) -> str:
+    """English name of an ISO 639-1 code; the code itself where we have none."""
+    return _LANGUAGES.get(code or "", code or "unknown")
+
+
+def count(number: int, noun: str) -> str:
+    """"1 document", "2 documents", "2 stories"."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def languages_line(briefing: Briefing) -> str:
+    """"4 German, 1 English", the most frequent first."""
+    found = Counter(language_name(document.language) for document in briefing.documents)
+    return ", ".join(f"{number} {name}" for name, number in sorted(found.items(), key=lambda x: (-x[1], x[0])))
+
+
+def dates_line(dates: Iterable[str | None]) -> str:
+    """The range of the known dates; "" when none is known."""
+    known = sorted(date for date in dates if date)
+    if not known:
+        return ""
+    return f"dated {known[0]}" if known[0] == known[-1] else f"dated {known[0]} to {known[-1]}"

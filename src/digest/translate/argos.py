@@ -1,0 +1,74 @@
+"""Argos Translate's package reader, imported without leaving traces.
+
+`argostranslate.settings` creates folders under HOME and sets an environment variable the moment it is imported.
+"""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+_FOLDERS = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+
+
+@contextlib.contextmanager
+def _environment_restored() -> Iterator[None]:
+    before = dict(os.environ)
+    try:
+        yield
+    finally:
+        for name in set(os.environ) - set(before):
+            del os.environ[name]
+        for name, value in before.items():
+            if os.environ.get(name) != value:
+                os.environ[name] = value
+
+
+def package_module() -> tuple[Any, str]:
+    """`argostranslate.package` and, where its folders or settings are unusable, what is wrong with them (else "").
+
+    In that case the module is imported with temporary folders and default settings: it still reads packages.
+    """
+    complaint = ""
+    with _environment_restored():
+        try:
+            from argostranslate import package
+        except Exception as error:  # any: unwritable folders, an unreadable settings.json, a value that is no number
+            complaint = f"{type(error).__name__}: {error}"
+            package = _import_apart()
+    return package, complaint
+
+
+def _import_apart() -> Any:
+    """Import with folders that are removed again at once: nothing digest does needs them."""
+    folder = tempfile.mkdtemp(prefix="digest-argos-")
+    try:
+        for name in [n for n in os.environ if n.startswith("ARGOS_") or n == "SNAP"]:
+            del os.environ[name]
+        os.environ.update(dict.fromkeys(_FOLDERS, folder))
+        from argostranslate import package
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return package
+
+
+def package_folders(module: Any, complaint: str) -> list[Path]:
+    """Existing folders that hold the user's packages, the strongest first."""
+    if not complaint:
+        return [Path(folder) for folder in module.settings.package_dirs if Path(folder).is_dir()]
+    with contextlib.suppress(OSError, RuntimeError):
+        folder = _usual_folder()
+        if folder.is_dir():
+            return [folder]
+    return []
+
+
+def _usual_folder() -> Path:
+    """Where argostranslate.settings would look; raises RuntimeError where there is no home."""
+    if named := os.environ.get("ARGOS_PACKAGES_DIR"):
+        return Path(named)
+    data = os.environ.get("XDG_DATA_HOME")
+    return (Path(data) if data else Path.home() / ".local" / "share") / "argos-translate" / "packages"

@@ -1,0 +1,57 @@
+"""What the room asks of a translation engine. engine.ArgosTranslator is the real one, tests bring their own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from digest.model import ModelIdentity, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How the search for the best translation is done.
+
+    beam: hypotheses kept. no_repeat_ngram: pieces; no sequence of that many pieces may come twice, 0 allows it.
+    repetition_penalty: > 1 makes pieces that were already used less likely. length_penalty: exponent of the length by
+    which a hypothesis' log-probability is divided; 1 makes its score a mean per piece. pieces: longest input in one
+    go, in pieces of the package's tokenizer; what is longer is translated clause by clause.
+    """
+
+    beam: int = 2
+    no_repeat_ngram: int = 4
+    repetition_penalty: float = 1.05
+    length_penalty: float = 1.0
+    pieces: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation. score: mean log-probability per piece (<= 0). complete: False where decoding hit its limit."""
+
+    text: str
+    score: float
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """What a translator can do with one language. placeholders: "{A}" in the source comes back as "{A}"."""
+
+    identity: ModelIdentity
+    placeholders: bool = False
+
+
+class Translator(Protocol):
+    """Turns texts of one language into English."""
+
+    def ability(self, language: str) -> Ability | None:
+        """What is known of the language (ISO 639-1 code), None where no model serves it. Loads no model."""
+        ...
+
+    def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> list[Hypothesis]:
+        """One hypothesis per text, in order. Every text is one sentence on one line. Raises ModelError."""
+        ...
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What went wrong on the way without ending the run."""
+        ...

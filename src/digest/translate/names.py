@@ -1,0 +1,202 @@
+"""Names in Latin script: which parts of a sentence are names, and placeholders that carry them over unchanged."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from digest.translate.words import Lexicon, german
+
+# The letters a package with placeholders was trained on, and how many in one sentence (training/placeholders.py).
+LETTERS = "ABCDEFGH"
+_AT_ONCE = 5
+_PLACEHOLDER = re.compile(r"\{\s?([A-H])\s?\}")
+
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ž"
+_TOKEN = re.compile(rf"[{_LETTER}](?:\.[{_LETTER}])+\.?|[{_LETTER}\d]+(?:[’'&.][{_LETTER}\d]+)*")
+_INSIDE = re.compile(r"[ -]|[ ,] ?(?:of the|of|the|and|for|de|von|van|der|la|le|di|du|del|&|dos|da) ")
+_LATIN = re.compile(rf"[{_LETTER}][{_LETTER}\d.’'&+-]*(?: (?:[{_LETTER}\d&][{_LETTER}\d.’'&+-]*))*")
+_QUOTED = re.compile(r"[„“\"»«‚‘]([^„“”\"»«‚‘]{2,70})[“”\"«»‘]")
+_ENGLISH_SMALL = frozenset("the of and is isn't isn’t a to for on with from it you we are not what how this that".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence with placeholders. names: what stands for "{A}", "{B}" ... in this order."""
+
+    text: str
+    names: tuple[str, ...]
+
+
+def english_names(texts: Iterable[str]) -> frozenset[str]:
+    """Names seen in English sentences: runs of capitalised words inside a sentence, and each word of them.
+
+    Words that the same texts also write small are none.
+    """
+    small: set[str] = set()
+    runs: set[str] = set()
+    for text in texts:
+        small.update(re.findall(rf"\b[a-z][{_LETTER}’'-]+", text))
+        runs.update(_capitalised_runs(text))
+    words = {word for run in runs for word in run.split(" ") if word.lower() not in small and len(word) > 1}
+    return frozenset(words | {run for run in runs if " " in run})
+
+
+def _capitalised_runs(text: str) -> set[str]:
+    run = rf"(?:[A-Z][{_LETTER}\d.’'&-]*[{_LETTER}\d.])(?: (?:of the |of |and the |& )?[A-Z][{_LETTER}\d.’'&-]*[{_LETTER}\d.])*"
+    found = set()
+    for match in re.finditer(run, text):
+        if match.start() and text[: match.start()].rstrip()[-1:] not in tuple(".!?:“\""):
+            found.add(re.sub(r"(?:['’]s?|(?<![A-Z])\.)$", "", match.group()))
+    return found
+
+
+def spans(text: str, language: str, known: frozenset[str]) -> list[tuple[int, int]]:
+    """(start, end) of the names in a sentence, in order. `known`: of english_names over the same run."""
+    if language == "zh":
+        found = [m.span() for m in _LATIN.finditer(text) if _is_latin_name(m.group())]
+    elif language == "de":
+        found = [*_phrases(text, known), *_quoted_titles(text, german()), *_german_names(text, known)]
+    else:
+        found = []
+    return _disjoint(found)
+
+
+def _disjoint(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Longer spans win over those they overlap."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(found), key=lambda span: (span[0] - span[1], span)):
+        if all(end <= other[0] or other[1] <= start for other in kept):
+            kept.append((start, end))
+    return sorted(kept)
+
+
+def _is_latin_name(text: str) -> bool:
+    """Latin letters in a Chinese sentence are a name unless they are a unit such as km."""
+    return len(text) > 1 and (any(c.isupper() for c in text) or len(text) > 3)
+
+
+def _phrases(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
+    """Names of several words that the run's English texts hold word by word."""
+    found = []
+    for phrase in known:
+        if " " in phrase and phrase in text:
+            found += [m.span() for m in re.finditer(rf"(?<![\w-]){re.escape(phrase)}(?!\w)", text)]
+    return found
+
+
+def _quoted_titles(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Quotations in English: an English small word or no German one, and no German noun."""
+    found = []
+    for match in _QUOTED.finditer(text):
+        words = re.findall(rf"[{_LETTER}’']+", match.group(1))
+        german_words = [w for w in words if w in lexicon.nouns or (w.islower() and w in lexicon.small)]
+        english_words = [w for w in words if w.lower() in _ENGLISH_SMALL]
+        if words and len(german_words) <= (len(english_words) if len(words) > 2 else 0):
+            if english_words or (len(words) > 1 and not any(lexicon.is_word(w) for w in words)):
+                found.append(match.span(1))
+    return found
+
+
+def _german_names(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
+    """Runs of name tokens; an unknown capitalised word alone is none, next to another it is."""
+    lexicon = german()
+    tokens = [m for m in _TOKEN.finditer(text)]
+    sure = [_is_sure(m.group(), text, m.start(), known, lexicon) for m in tokens]
+    likely = [yes or _is_unknown(m.group(), lexicon) for yes, m in zip(sure, tokens, strict=True)]
+    found: list[tuple[int, int]] = []
+    i = 0
+    while i < len(tokens):
+        j = i
+        while j + 1 < len(tokens) and likely[i] and _joined(text, tokens[j], tokens[j + 1], likely[j + 1]):
+            j += 1
+        if likely[i]:
+            found.append((tokens[i].start(), tokens[j].end()))
+        i = j + 1
+    return found
+
+
+def _joined(text: str, left: re.Match[str], right: re.Match[str], likely: bool) -> bool:
+    between = text[left.end() : right.start()]
+    return likely and between in {" ", "-", " & "} and not left.group().endswith("s ")
+
+
+def _is_sure(token: str, text: str, start: int, known: frozenset[str], lexicon: Lexicon) -> bool:
+    """A name on its own: kept by English, seen in English, or of a shape no German word has."""
+    if not token[0].isupper() or len(token) < 2:
+        return False
+    if token in lexicon.nouns:
+        return False
+    initial = not text[:start].strip(" „“\"»«(") or text[:start].rstrip()[-1:] in tuple(".!?:")
+    if token in known or token in lexicon.names or token.rstrip("s") in known:
+        return not (initial and token.lower() in lexicon.small)
+    letters = [c for c in token if c.isalpha()]
+    if re.search(r"[a-zäöü][A-Z]", token) and not token.endswith("Innen"):
+        return True
+    return all(c.isupper() for c in letters) and len(letters) > 1 and not (len(letters) > 4 and lexicon.is_word(token.capitalize()))
+
+
+def _is_unknown(token: str, lexicon: Lexicon) -> bool:
+    """Capitalised and no German vocabulary: half a name."""
+    if len(token) == 1 or not token[0].isupper():
+        return False
+    return not lexicon.is_word(token) and not lexicon.is_word(token.rstrip("s"))
+
+
+def mask(text: str, spans_: Sequence[tuple[int, int]]) -> Masked:
+    """Placeholders for the spans; the same name gets the same letter, names in a list share one if there are many."""
+    spans_ = _few(text, list(spans_))
+    names: list[str] = []
+    out, position = [], 0
+    for start, end in spans_:
+        name = text[start:end]
+        if name not in names and len(names) == len(LETTERS):
+            continue
+        if name not in names:
+            names.append(name)
+        out += [text[position:start], "{", LETTERS[names.index(name)], "}"]
+        position = end
+    return Masked("".join([*out, text[position:]]), tuple(names))
+
+
+def _few(text: str, spans_: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Neighbours in an enumeration joined, from the left, until at most _AT_ONCE are left or none can be joined."""
+    while len({text[start:end] for start, end in spans_}) > _AT_ONCE:
+        for i, (left, right) in enumerate(zip(spans_, spans_[1:], strict=False)):
+            if re.fullmatch(r", |、| und | sowie |和|以及", text[left[1] : right[0]]):
+                spans_[i : i + 2] = [(left[0], right[1])]
+                break
+        else:
+            break
+    return spans_
+
+
+def unmask(english: str, masked: Masked) -> str | None:
+    """The names put back; None where a placeholder is missing, extra or more or less often there than in the source."""
+    wanted = sorted(_PLACEHOLDER.findall(masked.text))
+    if sorted(_PLACEHOLDER.findall(english)) != wanted or re.search(r"[{}]", _PLACEHOLDER.sub("", english)):
+        return None
+    return _PLACEHOLDER.sub(lambda m: _in_english(masked.names[LETTERS.index(m.group(1))]), english)
+
+
+def _in_english(name: str) -> str:
+    """A name as it stands, but an enumeration of names with its "and"."""
+    return re.sub(r"\s*、\s*", ", ", re.sub(r" (?:und|sowie) |和|以及", " and ", name)) if _is_list(name) else name
+
+
+def _is_list(name: str) -> bool:
+    return re.search(r", |、| und | sowie |和|以及", name) is not None
+
+
+def missing(text: str, found: Sequence[tuple[int, int]], english: str) -> list[str]:
+    """Names of the source that the English does not hold, whatever the case and the kind of apostrophe."""
+    flat = _flat(english)
+    return [name for name in dict.fromkeys(text[a:b] for a, b in found) if not _held(_flat(name), flat)]
+
+
+def _held(name: str, english: str) -> bool:
+    forms = {name, name.rstrip("s'"), name.replace("-", " ")}
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)|(?<!\w){re.escape(form)}s\b", english) for form in forms)
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"[’‘`]", "'", text).casefold()

@@ -1,0 +1,103 @@
+import pytest
+import yaml
+
+from digest import config
+from digest.errors import ConfigError
+
+
+@pytest.fixture(autouse=True)
+def _nowhere(tmp_path, monkeypatch):
+    """No configuration but the one a test makes."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
+
+
+def test_defaults_come_from_nowhere_else():
+    settings = config.load()
+    assert settings.config == config.Config()
+    assert set(settings.origins.values()) == {"default"}
+
+
+def test_shipped_file_holds_every_setting_and_only_defaults(shipped_config):
+    assert dict(config.items(config.load(shipped_config).config)) == dict(config.items(config.Config()))
+    assert set(config.load(shipped_config).origins.values()) == {str(shipped_config)}
+
+
+def test_precedence(tmp_path, monkeypatch):
+    user = tmp_path / "xdg" / "digest" / "digest.yaml"
+    user.parent.mkdir(parents=True)
+    user.write_text("summarise: {length: 1}\n")
+    assert config.load().config.summarise.length == 1
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "digest.yaml").write_text("summarise: {length: 2}\n")
+    assert config.load().config.summarise.length == 2
+    given = tmp_path / "mine.yaml"
+    given.write_text("summarise: {length: 3}\n")
+    assert config.load(given).config.summarise.length == 3
+    monkeypatch.setenv("DIGEST_SUMMARISE__LENGTH", "4")
+    assert config.load(given).config.summarise.length == 4
+    settings = config.load(given, {"summarise.length": 5, "summarise.words": None})
+    assert settings.config.summarise.length == 5
+    assert settings.origins["summarise.length"] == "flag"
+    assert settings.origins["summarise.words"] == "default"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("summarise: {lenght: 3}", "unknown setting 'summarise.lenght'", "summarise.length"),
+        ("langages: [de]", "unknown setting 'langages'", "languages"),
+        ("length: 3", "unknown setting 'length'", "summarise.length"),
+        ("summarise: 5", "summarise: is a section", "config/digest.yaml"),
+        ("summarise: {length: many}", "summarise.length", "digest config show"),
+        ("summarise: {length: 0}", "summarise.length", "digest config show"),
+        ("languages: de", "languages", "digest config show"),
+        ("summarise: [", "line 2", "mend"),
+        ("- a\n- b", "key: value", "config/digest.yaml"),
+    ],
+)
+def test_wrong_files_are_named_and_explained(tmp_path, text, message, hint):
+    file = tmp_path / "bad.yaml"
+    file.write_text(text + "\n")
+    with pytest.raises(ConfigError) as caught:
+        config.load(file)
+    assert str(file) in caught.value.message
+    assert message in caught.value.message
+    assert hint in caught.value.hint
+    assert caught.value.exit_code == 2
+
+
+def test_missing_file_and_wrong_encoding(tmp_path):
+    with pytest.raises(ConfigError, match="no such configuration file"):
+        config.load(tmp_path / "absent.yaml")
+    latin = tmp_path / "latin.yaml"
+    latin.write_bytes("languages: [de] # Änderung".encode("latin-1"))
+    with pytest.raises(ConfigError, match="cannot be read"):
+        config.load(latin)
+
+
+def test_environment_names_the_variable(monkeypatch):
+    monkeypatch.setenv("DIGEST_SUMARISE__LENGTH", "4")
+    with pytest.raises(ConfigError, match="DIGEST_SUMARISE__LENGTH") as caught:
+        config.load()
+    assert "summarise.length" in caught.value.hint
+
+
+def test_fingerprint_ignores_what_does_not_shape_the_briefing():
+    def fingerprint(**flags):
+        return config.load(flags={k.replace("__", "."): v for k, v in flags.items()}).config.fingerprint()
+
+    assert fingerprint() == fingerprint(output__directory="elsewhere") == fingerprint(translate__threads=3)
+    assert fingerprint() != fingerprint(summarise__length=3)
+
+
+def test_user_yaml_survives_a_round_trip(tmp_path):
+    everything = {}
+    for key, value in config.items(config.Config()):
+        section, _, name = key.rpartition(".")
+        (everything.setdefault(section, {}) if section else everything)[name] = (
+            list(value) if isinstance(value, tuple) else value
+        )
+    file = tmp_path / "all.yaml"
+    file.write_text(yaml.safe_dump(everything))
+    assert config.load(file).config == config.Config()

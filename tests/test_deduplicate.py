@@ -1,0 +1,116 @@
+import numpy as np
+import pytest
+
+from digest import deduplicate
+from digest.deduplicate.veto import conflict
+from digest.model import Sentence
+
+
+def sentence(number, text, language="en", document=None, **more):
+    more.setdefault("english", text if language == "en" else f"translation of sentence number {number}")
+    if language != "en":
+        more.setdefault("score", -0.5)
+    return Sentence(f"s{number}", document or f"d{number}", 0, len(text), text, language, **more)
+
+
+def merged(*sentences, similarity=0.70):
+    statements = deduplicate.merge(sentences, deduplicate.embed([s.text for s in sentences]), similarity)
+    return sorted(sorted(statement.sentences) for statement in statements)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (("de", "Die Anlage kostet 1,5 Milliarden Euro."), ("en", "The plant will cost 1.5 billion euros.")),
+        (("zh", "该项目耗资三亿欧元。"), ("en", "The project cost 300 million euros.")),
+        (("de", "Im vergangenen Jahr kamen 12.500 Besucher."), ("en", "Last year 12,500 visitors came.")),
+        (
+            ("en", "Prime Minister Anna Berg stepped down on Monday after losing a confidence vote."),
+            ("en", "Anna Berg resigned as prime minister Monday following defeat in a vote of confidence."),
+        ),
+    ],
+)
+def test_the_same_fact_is_said_once(a, b):
+    assert merged(sentence(1, a[1], a[0]), sentence(2, b[1], b[0])) == [["s1", "s2"]]
+
+
+@pytest.mark.parametrize(
+    ("reason", "a", "b"),
+    [
+        ("number", "At least 12 people were killed near Lyon.", "At least 21 people were killed near Lyon."),
+        ("number", "The talks will resume on 3 May in Geneva.", "The talks will resume on 13 May in Geneva."),
+        ("negation", "The plant will reopen in March.", "The plant will not reopen in March."),
+        ("direction", "Shares in the carmaker rose 7 percent.", "Shares in the carmaker fell 7 percent."),
+        ("modality", "The company may close the factory.", "The company will close the factory."),
+        ("name", "The prime minister Anna Berg stepped down.", "The prime minister Jonas Lind stepped down."),
+        ("role", "Germany won the final against France.", "France won the final against Germany."),
+    ],
+)
+def test_likeness_alone_never_merges(reason, a, b):
+    one, other = sentence(1, a), sentence(2, b)
+    assert conflict(one, other) == conflict(other, one) == reason
+    assert merged(one, other) == [["s1"], ["s2"]]
+
+
+def test_conflicts_hold_across_languages():
+    rises = sentence(1, "Shares in the carmaker rose 7 percent.")
+    falls = sentence(2, "Die Aktie des Autobauers fiel um sieben Prozent.", "de")
+    assert conflict(rises, falls) == "direction"
+    approved = sentence(3, "The court approved the merger.")
+    refused = sentence(4, "法院没有批准这项合并。", "zh")
+    assert conflict(approved, refused) == "negation"
+
+
+def test_passive_turns_names_round_without_a_conflict():
+    active = sentence(1, "The court in Lyon heard Marie and it was told by Paul.")
+    assert conflict(active, active) is None
+
+
+def test_a_detail_on_one_side_is_no_conflict():
+    assert conflict(sentence(1, "Artists signed the appeal."), sentence(2, "About 700 artists signed the appeal.")) is None
+
+
+def test_english_as_written_is_shown_before_a_translation():
+    german = sentence(1, "Die Anlage kostet 1,5 Milliarden Euro.", "de")
+    english = sentence(2, "The plant will cost 1.5 billion euros.")
+    sentences = [german, english]
+    (statement,) = deduplicate.merge(sentences, deduplicate.embed([s.text for s in sentences]), 0.70)
+    assert statement.text == english.text
+    assert statement.sentences == ("s2", "s1")
+
+
+def test_neighbours_in_one_article_are_kept_apart():
+    a = "The Thais invaded Cambodia several times in the 18th century."
+    b = "In the last years of the 18th century the Vietnamese also invaded Cambodia."
+    assert merged(sentence(1, a, document="d1"), sentence(2, b, document="d1"), similarity=0.5) == [["s1"], ["s2"]]
+
+
+def test_no_chain_of_likeness_joins_what_is_unlike():
+    sentences = [sentence(i, f"Sentence with words number {word}") for i, word in enumerate(("a", "b", "c"))]
+    angles = np.radians([0, 40, 80])
+    vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+    assert deduplicate.merge(sentences, vectors, 0.75)[0].sentences == ("s0", "s1")
+    assert len(deduplicate.merge(sentences, vectors, 0.75)) == 2
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        sentence(1, "A headline that has many words in it", kind="title"),
+        sentence(1, "Do you agree with all of this?"),
+        sentence(1, "Too short."),
+        sentence(1, "Nicht übersetzbarer Satz in einer fremden Sprache.", "de", english=None),
+    ],
+)
+def test_titles_questions_fragments_and_the_untranslated_are_no_statements(aside):
+    assert merged(aside, sentence(2, "The plant will cost 1.5 billion euros.")) == [["s2"]]
+
+
+def test_nothing_in_nothing_out():
+    assert merged() == []
+
+
+def test_vectors_do_not_depend_on_company():
+    texts = ["Ein Satz.", "A sentence.", "一句话。"]
+    alone = np.concatenate([deduplicate.embed([t]) for t in texts])
+    assert np.abs(deduplicate.embed(texts) - alone).max() < 2e-5

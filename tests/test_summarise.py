@@ -1,0 +1,90 @@
+import math
+
+import pytest
+
+from digest import deduplicate, summarise
+from digest.config import SummariseConfig
+from digest.model import Document, Sentence
+from digest.summarise.ranking import lexrank
+
+ARTICLE = [
+    "The central bank raised its key rate by a quarter point to 4.5 percent on Thursday.",
+    "It was the third increase this year.",
+    "Inflation in the country has climbed to 6 percent, far above the bank's target.",
+    "Economists had expected the bank to raise its key rate because of inflation.",
+    "The zoo in the capital welcomed two young elephants from Denmark.",
+    "Higher rates make loans for houses and firms more expensive.",
+]
+
+
+def story(texts, **config):
+    sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
+    vectors = deduplicate.embed(texts)
+    statements = deduplicate.merge(sentences, vectors, 0.70)
+    told = summarise.tell(statements, sentences, [document()], vectors, SummariseConfig(**config))
+    text = {statement.id: statement.text for statement in statements}
+    return told, [text[i] for i in told.summary], [text[i] for i in told.statements]
+
+
+def document(**more):
+    return Document("d1", "a.txt", "0" * 64, "utf-8", "", **more)
+
+
+def test_summary_has_the_length_asked_for_and_the_rest_follows():
+    _, summary, rest = story(ARTICLE, length=2)
+    assert len(summary) == 2
+    assert sorted(summary + rest) == sorted(ARTICLE)
+
+
+def test_words_replace_the_number_of_statements():
+    _, summary, _ = story(ARTICLE, words=30)
+    assert 0 < sum(len(text.split()) for text in summary) <= 30
+
+
+def test_central_statements_come_before_asides():
+    _, summary, rest = story(ARTICLE, length=3)
+    assert ARTICLE[0] in summary
+    assert ARTICLE[4] in rest
+
+
+def test_summary_is_in_the_order_of_the_article_and_does_not_lean():
+    _, summary, _ = story(ARTICLE, length=3)
+    assert [ARTICLE.index(text) for text in summary] == sorted(ARTICLE.index(text) for text in summary)
+    assert ARTICLE[1] not in summary
+
+
+def test_summary_does_not_repeat_itself():
+    twice = [*ARTICLE, "On Thursday the central bank lifted the benchmark rate 25 basis points, to 4.5%."]
+    _, summary, _ = story(twice, length=3)
+    assert len({ARTICLE[0], twice[-1]} & set(summary)) == 1
+
+
+def test_one_statement_and_none():
+    assert story(ARTICLE[:1])[1] == ARTICLE[:1]
+    told, summary, rest = story([])
+    assert (summary, rest) == ([], [])
+    assert told.headline
+
+
+def test_headline_is_a_title_never_a_cut_sentence():
+    sentences = [
+        Sentence("s1", "d1", 0, 1, "Zentralbank erhöht Zins", "de", "title", "Central bank raises rate", -0.1),
+        Sentence("s2", "d2", 0, 1, "Bank lifts rates again", "en", "title", "Bank lifts rates again"),
+    ]
+    vectors = deduplicate.embed([s.text for s in sentences])
+    assert summarise.tell([], sentences, [document()], vectors, SummariseConfig()).headline == "Bank lifts rates again"
+    assert summarise.tell([], sentences[:1], [document()], vectors[:1], SummariseConfig()).headline == sentences[0].english
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", "!!!"], ["same words here"] * 3, ["a", "b"], ARTICLE])
+def test_lexrank_gives_every_text_a_finite_score(texts):
+    scores = lexrank(texts)
+    assert len(scores) == len(texts)
+    assert all(math.isfinite(score) and 0 <= score <= 1 for score in scores)
+
+
+def test_lexrank_prefers_the_centre():
+    centre = "The bank raised its rate because of inflation and weak exports."
+    scores = lexrank([centre, "The bank hired staff.", "Inflation hurts pensioners.", "Exports need ships.", "His rate fell."])
+    assert scores[0] == 1.0
+    assert max(scores[1:]) < 1.0

@@ -1,0 +1,108 @@
+"""Weighted, length-bucketed batches whose order depends only on (seed, epoch): a run can stop and go on anywhere."""
+
+import json
+import queue
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from training.data import GROUPS
+from training.model import BOS, EOS
+
+WORD_DROP = 0.1  # share of words left out of an English sentence that is to be restored
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Where it comes from and its four tensors: source, padding, target in, target out (-1 at padding)."""
+
+    epoch: int
+    position: int
+    tensors: tuple[torch.Tensor, ...]
+
+
+class Batches:
+    """All training pairs, encoded. `scale`: sampling factor for German, Chinese, English copies."""
+
+    def __init__(self, data: Path, vocabulary: Path, scale: list[float], tokens: int, seed: int) -> None:
+        arrays = np.load(data / "train.npz")
+        self.source, self.target = arrays["source"].astype(np.int32), arrays["target"]
+        self.source_lengths = arrays["source_lengths"].astype(np.int64)
+        self.target_lengths = arrays["target_lengths"].astype(np.int64)
+        self.source_starts = np.concatenate([[0], np.cumsum(self.source_lengths)])
+        self.target_starts = np.concatenate([[0], np.cumsum(self.target_lengths)])
+        self.group = arrays["group"]
+        self.weight = arrays["weight"] * np.array(scale, np.float32)[self.group]
+        self.target_log_p = torch.from_numpy(arrays["target_log_p"])
+        self.vocabulary = json.loads((vocabulary / "vocab.json").read_text(encoding="utf-8"))
+        self.starts_word = np.array([p.startswith("▁") for p in self.vocabulary["source"]])
+        self.tokens, self.seed = tokens, seed
+
+    def epoch(self, number: int) -> list[np.ndarray]:
+        """Index arrays, one a batch of at most `tokens` padded pieces on the longer side."""
+        rng = np.random.default_rng([self.seed, number])
+        copies = (self.weight + rng.random(len(self.weight))).astype(np.int64)
+        order = np.repeat(np.arange(len(self.weight)), copies)
+        rng.shuffle(order)
+        batches: list[np.ndarray] = []
+        pool = max(4000, self.tokens * 4)
+        for i in range(0, len(order), pool):
+            part = order[i : i + pool]
+            part = part[np.lexsort((self.source_lengths[part], self.target_lengths[part] // 4))]
+            batches += self._cut(part)
+        rng.shuffle(batches)  # type: ignore[arg-type]
+        return batches
+
+    def _cut(self, order: np.ndarray) -> list[np.ndarray]:
+        batches, current, longest = [], [], 0
+        for k in order:
+            length = max(longest, self.source_lengths[k] + 2, self.target_lengths[k] + 1)
+            if current and length * (len(current) + 1) > self.tokens:
+                batches.append(np.array(current))
+                current, length = [], max(self.source_lengths[k] + 2, self.target_lengths[k] + 1)
+            current.append(k)
+            longest = length
+        if current:
+            batches.append(np.array(current))
+        return batches
+
+    def tensors(self, index: np.ndarray, rng: np.random.Generator) -> tuple[torch.Tensor, ...]:
+        """source, padding, target in, target out of the pairs at `index`."""
+        sources = [self._source(k, rng) for k in index]
+        targets = [self.target[self.target_starts[k] : self.target_starts[k + 1]] for k in index]
+        n, width, depth = len(index), max(map(len, sources)) + 2, max(map(len, targets)) + 1
+        source, padding = np.full((n, width), EOS, np.int64), np.ones((n, width), bool)
+        before, after = np.full((n, depth), EOS, np.int64), np.full((n, depth), -1, np.int64)
+        before[:, 0] = source[:, 0] = BOS
+        for j, (s, t) in enumerate(zip(sources, targets, strict=True)):
+            source[j, 1 : len(s) + 1], padding[j, : len(s) + 2] = s, False
+            before[j, 1 : len(t) + 1], after[j, : len(t)], after[j, len(t)] = t, t, EOS
+        return tuple(torch.from_numpy(x) for x in (source, padding, before, after))
+
+    def _source(self, k: int, rng: np.random.Generator) -> np.ndarray:
+        pieces = self.source[self.source_starts[k] : self.source_starts[k + 1]]
+        if self.group[k] != GROUPS["en"]:
+            return pieces
+        word = np.cumsum(self.starts_word[pieces])
+        keep = (rng.random(word[-1] + 1) > WORD_DROP)[word]
+        return pieces[keep] if keep.any() else pieces
+
+    def stream(self, epoch: int, position: int, ahead: int = 8) -> Iterator[Batch]:
+        """Batches for ever from there on, prepared in a background thread."""
+        ready: queue.Queue[Batch] = queue.Queue(ahead)
+
+        def prepare(epoch: int, position: int) -> None:
+            while True:
+                batches = self.epoch(epoch)
+                for i in range(position, len(batches)):
+                    rng = np.random.default_rng([self.seed, epoch, i])
+                    ready.put(Batch(epoch, i, self.tensors(batches[i], rng)))
+                epoch, position = epoch + 1, 0
+
+        threading.Thread(target=prepare, args=(epoch, position), daemon=True).start()
+        while True:
+            yield ready.get()

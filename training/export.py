@@ -1,0 +1,116 @@
+"""Checkpoint -> CTranslate2 int8 model, in the layout of an Argos package.
+
+    python -m training.export --checkpoint final.pt --vocabulary DIR --out DIR
+"""
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import torch
+from ctranslate2.specs import TransformerSpec, common_spec
+from ctranslate2.specs.transformer_spec import TransformerDecoderSpec, TransformerEncoderSpec
+from torch import nn
+
+from training.model import Shape, TranslationModel
+
+
+def _array(tensor: torch.Tensor) -> np.ndarray:
+    return tensor.detach().float().cpu().numpy().copy()
+
+
+def _linear(spec, module: nn.Linear) -> None:  # type: ignore[no-untyped-def]
+    spec.weight, spec.bias = _array(module.weight), _array(module.bias)
+
+
+def _norm(spec, module: nn.LayerNorm) -> None:  # type: ignore[no-untyped-def]
+    spec.gamma, spec.beta = _array(module.weight), _array(module.bias)
+
+
+def to_ctranslate2(model: TranslationModel, vocabulary: dict, out: Path, quantization: str | None) -> None:
+    """Write model.bin, config.json and the two vocabularies to `out` (replaced). vocabulary: {"source", "target"}."""
+    shape = model.shape
+    encoder = TransformerEncoderSpec(
+        shape.encoder_layers,
+        shape.encoder_heads,
+        pre_norm=False,
+        layernorm_embedding=True,
+        activation=common_spec.Activation.GELU,
+    )
+    decoder = TransformerDecoderSpec(
+        shape.decoder_layers, shape.decoder_heads, pre_norm=True, activation=common_spec.Activation.RELU
+    )
+    _fill_encoder(encoder, model)
+    _fill_decoder(decoder, model)
+    spec = TransformerSpec(encoder, decoder)
+    spec.config.add_source_bos = spec.config.add_source_eos = True
+    spec.config.bos_token, spec.config.eos_token, spec.config.unk_token = "<s>", "</s>", "<unk>"
+    spec.config.decoder_start_token = "<s>"
+    spec.config.layer_norm_epsilon = 1e-5
+    spec.register_source_vocabulary(vocabulary["source"])
+    spec.register_target_vocabulary(vocabulary["target"])
+    spec.validate()
+    spec.optimize(quantization=quantization)
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    spec.save(str(out))
+
+
+def _fill_encoder(spec, model: TranslationModel) -> None:  # type: ignore[no-untyped-def]
+    spec.scale_embeddings = False
+    spec.embeddings[0].weight = _array(model.source_embedding.weight)
+    spec.position_encodings.encodings = _array(model.source_position)
+    _norm(spec.layernorm_embedding, model.source_norm)
+    for s, layer in zip(spec.layer, model.encoder, strict=True):
+        _linear(s.self_attention.linear[0], layer.qkv)
+        _linear(s.self_attention.linear[1], layer.out)
+        _norm(s.self_attention.layer_norm, layer.norm1)
+        _linear(s.ffn.linear_0, layer.ff_in)
+        _linear(s.ffn.linear_1, layer.ff_out)
+        _norm(s.ffn.layer_norm, layer.norm2)
+
+
+def _fill_decoder(spec, model: TranslationModel) -> None:  # type: ignore[no-untyped-def]
+    spec.scale_embeddings = True
+    spec.embeddings.weight = _array(model.target_embedding.weight)
+    spec.projection.weight, spec.projection.bias = spec.embeddings.weight, _array(model.output_bias)
+    spec.position_encodings.encodings = _array(model.target_position)
+    _norm(spec.layer_norm, model.decoder_norm)
+    for s, layer in zip(spec.layer, model.decoder, strict=True):
+        _linear(s.self_attention.linear[0], layer.qkv)
+        _linear(s.self_attention.linear[1], layer.out)
+        _norm(s.self_attention.layer_norm, layer.norm1)
+        _linear(s.attention.linear[0], layer.cross_q)
+        _linear(s.attention.linear[1], layer.cross_kv)
+        _linear(s.attention.linear[2], layer.cross_out)
+        _norm(s.attention.layer_norm, layer.norm2)
+        _linear(s.ffn.linear_0, layer.ff_in)
+        _linear(s.ffn.linear_1, layer.ff_out)
+        _norm(s.ffn.layer_norm, layer.norm3)
+
+
+def load_checkpoint(file: Path) -> TranslationModel:
+    """The model of a checkpoint written by train.py, in float32, ready to export."""
+    checkpoint = torch.load(file, map_location="cpu", weights_only=True)
+    model = TranslationModel(Shape(**checkpoint["shape"]))
+    model.load_state_dict({name: tensor.float() for name, tensor in checkpoint["model"].items()})
+    return model.eval()
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--vocabulary", type=Path, required=True, help="folder with vocab.json and source.model")
+    parser.add_argument("--out", type=Path, required=True, help="gets model/ and sentencepiece.model")
+    parser.add_argument("--quantization", default="int8")
+    args = parser.parse_args()
+    vocabulary = json.loads((args.vocabulary / "vocab.json").read_text(encoding="utf-8"))
+    to_ctranslate2(load_checkpoint(args.checkpoint), vocabulary, args.out / "model", args.quantization)
+    shutil.copyfile(args.vocabulary / "source.model", args.out / "sentencepiece.model")
+
+
+if __name__ == "__main__":
+    main()
