@@ -1,7 +1,7 @@
 """Which sentence splitter: boundary F1, speed and import time on UD German-GSD and UD Chinese-GSDSimp (test sets).
 
-The sentences are joined to paragraphs again: a new one begins where the treebank says so, and after eight sentences at the
-latest. The end of a paragraph is no boundary, as every splitter finds it. Run: python benchmarks/segment.py
+The sentences are joined to paragraphs again: a new one begins where the treebank says so, and after eight sentences
+at the latest. The end of a paragraph is no boundary, as every splitter finds it. Run: python benchmarks/segment.py
 """
 
 import json

@@ -9,7 +9,7 @@ with different meaning would be merged (must be none) and how many true translat
 import json
 from collections import defaultdict
 
-from common import bench_file
+from common import data
 
 from digest.deduplicate.statements import merge
 from digest.deduplicate.vectors import embed
@@ -25,7 +25,9 @@ def sentence(number: int, text: str, language: str, document: str) -> Sentence:
 
 
 def pairs() -> None:
-    rows = [json.loads(line) for line in bench_file("dup/statement_pairs.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line) for line in data("dup/statement_pairs.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     vectors = [embed([row["a"]["text"], row["b"]["text"]]) for row in rows]
     print("threshold  precision  recall  F1    wrong")
     for threshold in THRESHOLDS:
@@ -43,7 +45,7 @@ def pairs() -> None:
 
 
 def flores() -> None:
-    text = bench_file("dup/flores_triples_de_zh_en.jsonl").read_text(encoding="utf-8")
+    text = data("dup/flores_triples_de_zh_en.jsonl").read_text(encoding="utf-8")
     rows = [json.loads(line) for line in text.splitlines()]
     sentences, meaning = [], []
     for language in ("de", "zh", "en"):

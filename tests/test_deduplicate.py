@@ -13,7 +13,7 @@ def sentence(number, text, language="en", document=None, **more):
     return Sentence(f"s{number}", document or f"d{number}", 0, len(text), text, language, **more)
 
 
-def merged(*sentences, similarity=0.70):
+def merged(*sentences, similarity=0.65):
     statements = deduplicate.merge(sentences, deduplicate.embed([s.text for s in sentences]), similarity)
     return sorted(sorted(statement.sentences) for statement in statements)
 
@@ -74,7 +74,7 @@ def test_english_as_written_is_shown_before_a_translation():
     german = sentence(1, "Die Anlage kostet 1,5 Milliarden Euro.", "de")
     english = sentence(2, "The plant will cost 1.5 billion euros.")
     sentences = [german, english]
-    (statement,) = deduplicate.merge(sentences, deduplicate.embed([s.text for s in sentences]), 0.70)
+    (statement,) = deduplicate.merge(sentences, deduplicate.embed([s.text for s in sentences]), 0.65)
     assert statement.text == english.text
     assert statement.sentences == ("s2", "s1")
 

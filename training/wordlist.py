@@ -3,7 +3,7 @@
     python -m training.wordlist CORPORA_DE_EN OUT.txt.xz
 
 CORPORA_DE_EN holds *.tsv.xz with German and English columns. OUT has three lines, words separated by spaces:
-translated nouns, names that are kept, and frequent words that are written small. src/digest/translate/names.py reads it.
+translated nouns, names that are kept, and frequent words that are written small, for src/digest/translate/words.
 """
 
 import argparse
@@ -13,20 +13,20 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-# Prose of free licences; user interfaces and word-by-word dictionaries say little about names in sentences.
-CORPORA = (
-    "debian_webwml letsencrypt_site mlqe_pe mozilla_legal mozilla_www ms_dynamics365smb ms_office_client multi30k "
-    "news_bergamot news_human opensource_guide stsb_multi_mt tails_website xquad adobe_audience_manager adobe_target"
-).split()
+# Prose; user interfaces and word-by-word dictionaries say little about names in sentences.
+CORPORA = """
+    debian_webwml letsencrypt_site mlqe_pe mozilla_legal mozilla_www ms_dynamics365smb ms_office_client multi30k
+    news_bergamot news_human opensource_guide stsb_multi_mt tails_website xquad adobe_audience_manager adobe_target
+"""
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+")
 SEEN = 2
 TRANSLATED = 0.3
-KEPT = 0.8
+KEPT = 0.9
 
 
 def pairs(folder: Path) -> Iterator[tuple[str, str]]:
     """(German, English) of all corpora that are there."""
-    for name in CORPORA:
+    for name in CORPORA.split():
         with lzma.open(folder / f"{name}.tsv.xz", "rt", encoding="utf-8") as file:
             for line in file:
                 german, _, english = line.rstrip("\n").partition("\t")

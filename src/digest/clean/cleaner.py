@@ -16,8 +16,8 @@ from digest.model import KINDS, Block, Cleaned, Document, Span
 def clean(document: Document) -> Cleaned:
     """Fill in title, date and author where the text states them, and part the text into blocks and dropped spans.
 
-    Every character that is not white space lies in exactly one of them. Rules look at form, position and a vocabulary of
-    clutter (rules.yaml) that holds for German, English and Chinese alike, as pages mix languages. Never raises.
+    Every character that is not white space lies in exactly one of them. Rules look at form, position and a vocabulary
+    of clutter (rules.yaml) that holds for German, English and Chinese alike, as pages mix languages. Never raises.
     """
     known = rules()
     start, facts = front_matter(document.text)

@@ -13,7 +13,19 @@ _MONTHS = (
     r"(?P<{0}>jan(?:uar|uary)?|jän(?:ner)?|feb(?:ruar|ruary)?|mär(?:z)?|mrz|mar(?:ch)?|apr(?:il)?|mai|may|jun[ie]?|jul[iy]?|"
     r"aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zc](?:ember)?)\.?"
 )
-_MONTH_NUMBERS = {"jan": 1, "jän": 1, "feb": 2, "mär": 3, "mrz": 3, "mar": 3, "apr": 4, "mai": 5, "may": 5, "jun": 6, "jul": 7}
+_MONTH_NUMBERS = {
+    "jan": 1,
+    "jän": 1,
+    "feb": 2,
+    "mär": 3,
+    "mrz": 3,
+    "mar": 3,
+    "apr": 4,
+    "mai": 5,
+    "may": 5,
+    "jun": 6,
+    "jul": 7,
+}
 _MONTH_NUMBERS |= {"aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dez": 12, "dec": 12}
 _DATE = re.compile(
     r"(?<!\d)(?:(?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
@@ -53,7 +65,7 @@ class Facts:
 
 
 def find_date(text: str) -> str | None:
-    """The first full date in `text` as YYYY-MM-DD. None for an impossible one, and for 03/04/2026, which may be either."""
+    """The first full date in `text` as YYYY-MM-DD. None for an impossible one, and for 03/04/2026: which month?"""
     match = _DATE.search(text)
     return _iso(match) if match else None
 
@@ -80,9 +92,9 @@ def metadata(line: str) -> Facts | None:
 def _byline(line: str) -> tuple[str, str] | None:
     """(matched text, name) of a byline at the start of a line or of one of its parts."""
     for pattern in (_LATIN_BYLINE, _HAN_BYLINE):
-        for start in [0, *(m.end() for m in re.finditer(r"[|·•–—,，]\s*|\d\s+|\s{2,}|[(（]", line))]:
+        for start in [0, *(m.end() for m in re.finditer(r"[|·•–—,，]\s*|[\d日号]\s+|\s{2,}|[(（]", line))]:
             match = pattern.match(line, start)
-            if match and not re.match(r"\s*[\w\u4e00-\u9fff]", line[match.end() :].split("|")[0][:1]):
+            if match and not re.match(r"\s*[\w\u4e00-\u9fff]", line[match.end() :]):
                 return match.group(0), match.group("name").strip()
     return None
 

@@ -6,7 +6,9 @@ from digest.clean.rules import Rules
 from digest.clean.units import Unit, split
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”“»’)]*\s+(?=[\"„“«»‚‘]?[A-ZÄÖÜ0-9\u4e00-\u9fff])|(?<=[。！？])[”」』）\"]*")
-_QUOTED = re.compile(r"„[^„“”]{3,}[“”\"]|“[^“”]{3,}”|\"[^\"]{3,}\"|«[^»]{3,}»|»[^«]{3,}«|「[^」]{3,}」|『[^』]{3,}』|《[^》]*》")
+_QUOTED = re.compile(
+    r"„[^„“”]{3,}[“”\"]|“[^“”]{3,}”|\"[^\"]{3,}\"|«[^»]{3,}»|»[^«]{3,}«|「[^」]{3,}」|『[^』]{3,}』|《[^》]*》"
+)
 _LONGEST = 320
 
 
@@ -31,7 +33,7 @@ def pieces(text: str, unit: Unit, rules: Rules) -> list[tuple[Unit, bool]]:
 def _is_prompt(sentence: Unit, rules: Rules) -> bool:
     """A call near its beginning, what it calls to after it, and neither inside a quotation or told of third persons."""
     plain = _QUOTED.sub(lambda match: match.group() if len(match.group()) < 20 else " … ", sentence.text)
-    if len(plain) > _LONGEST or (plain[:1] in "\"„“«»‚‘「『"):
+    if len(plain) > _LONGEST or (plain[:1] in '"„“«»‚‘「『'):
         return False
     call = rules.calls.match(plain.lstrip("-–—*#>•·→▶ "))
     return bool(call and rules.channels.search(plain))

@@ -12,8 +12,8 @@ import yaml
 @dataclass(frozen=True)
 class Rules:
     """Compiled patterns. lines: rule name -> pattern a whole line matches; sections: the same for headings that open a
-    section of clutter; prompt, channel: a call to the reader and what it calls to; plug: words of selling;
-    abstract: headings of a page's own summary; navigation: fixed menu words; metadata_words: what may stand beside a date.
+    section of clutter; calls, channels: a call to the reader and what it calls to; plug: words of selling;
+    abstract: headings of a page's own summary; navigation: fixed menu words; metadata_words: what may stand by a date.
     """
 
     lines: Mapping[str, re.Pattern[str]]

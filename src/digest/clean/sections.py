@@ -17,11 +17,11 @@ def drop_sections(page: Page, rules: Rules) -> None:
     """Label the headings of clutter and the sections below them."""
     names = {index: name for index in page.open() if (name := _name(page.units[index], rules))}
     for index, name in names.items():
-        if page.labels[index] is not None or not _is_heading(page, index, name):
-            continue
-        stop = next((i for i in range(index + 1, len(page.units)) if page.labels[i] == "abstract"), len(page.units))
-        page.label([index], name)
-        page.label(_below(page, index, stop, name, names, rules), name)
+        if page.labels[index] is None and _is_heading(page, index, name):
+            rule = name
+            for below in [index, *_below(page, index, names, rules)]:
+                rule = names.get(below, rule)
+                page.label([below], rule)
 
 
 def _name(unit: Unit, rules: Rules) -> str | None:
@@ -29,24 +29,27 @@ def _name(unit: Unit, rules: Rules) -> str | None:
 
 
 def _is_heading(page: Page, index: int, name: str) -> bool:
-    """Not one word that may as well head a part of the article ("Discussion", "Forum"): those need the end of the page."""
+    """Not one word that may as well head a part of the article ("Discussion"): that needs the end of the page."""
     before = page.size(i for i in page.kept(0, index) if page.units[i].prose)
+    if not before:  # above the article: a line of the menu, or the headline
+        return name in {"related", "comments", "newsletter"} and page.units[index].words <= 4
     after = page.size(i for i in page.kept(index + 1) if page.units[i].prose)
     return name in {"related", "author-box"} or page.units[index].words >= 3 or after <= before * _TAIL_SHARE
 
 
-def _below(page: Page, index: int, stop: int, name: str, names: dict[int, str], rules: Rules) -> list[int]:
+def _below(page: Page, index: int, names: dict[int, str], rules: Rules) -> list[int]:
     """The units that go with the heading at `index`."""
+    stop = next((i for i in range(index + 1, len(page.units)) if page.labels[i] == "abstract"), len(page.units))
     rest = [i for i in page.kept(index + 1, stop) if page.labels[i] is None]
     before = page.size(i for i in page.kept(0, index) if page.units[i].prose or page.units[i].bullet)
     run = next((n for n, i in enumerate(rest) if not (i in names or _is_link(page.units[i]))), len(rest))
     if page.size(rest) <= _TAIL_SHARE * before and (
-        name == "comments" or _is_tail([page.units[i] for i in rest if i not in names], rules)
+        names[index] == "comments" or _is_tail([page.units[i] for i in rest if i not in names], rules)
     ):
         return rest
     if run == len(rest):
         return rest if page.size(rest) <= _LINKS_SHARE * before else []
-    if name == "author-box":
+    if names[index] == "author-box":
         return _biography(page, rest, run, before)
     links = rest[: run - 1] if run > 1 else rest[:run]  # the last line before prose is rather that prose's heading
     return links if page.size(links) <= _TAIL_SHARE * before else []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -15,6 +16,8 @@ _DECORATION = re.compile(r"^[\s#>*_|»›→▶►•+=~\-–—]+|[\s#*_|»›�
 
 _WRAP_WIDTH = 100
 _SLACK = 12
+_BROKEN = 50
+"""Characters from which a line without a full stop, above one that begins with a small letter, is but half a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,6 @@ def cut(text: str, start: int = 0) -> list[Unit]:
     """Units in text order from `start`. Together they cover every character that is not white space."""
     lines = _lines(text, start)
     wrapped = _wrapping(lines)
-    if wrapped is None:
-        return lines
     units: list[Unit] = []
     for line, previous in zip(lines, [None, *lines[:-1]], strict=True):
         if previous is not None and _continues(previous, line, wrapped):
@@ -89,7 +90,7 @@ def part(text: str, start: int, end: int, gap: bool) -> Unit:
 def split(text: str, unit: Unit, offsets: Sequence[int]) -> list[Unit]:
     """Cut a unit at offsets of the text."""
     edges = [unit.start, *offsets, unit.end]
-    pieces = [part(text, a, b, unit.gap and a == unit.start) for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [part(text, a, b, unit.gap and a == unit.start) for a, b in pairwise(edges)]
     return [piece for piece in pieces if piece.text]
 
 
@@ -112,7 +113,7 @@ def _wrapping(lines: list[Unit]) -> int | None:
     if len(short) < 2 or len(short) < 0.95 * len(lines):
         return None
     width = max(len(line.text) for line in short)
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not b.bullet]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.bullet]
     broken = [1 for a, b in pairs if _is_full(a, b, width) and not a.final]
     return width if width >= 30 and broken and len(broken) >= 0.4 * len(pairs) else None
 
@@ -124,5 +125,9 @@ def _is_full(line: Unit, following: Unit, width: int) -> bool:
     return len(line.text) + 1 + room > width - slack
 
 
-def _continues(line: Unit, following: Unit, width: int) -> bool:
-    return not (following.gap or following.bullet or following.text.startswith("#")) and _is_full(line, following, width)
+def _continues(line: Unit, following: Unit, width: int | None) -> bool:
+    if following.gap or following.bullet or following.text.startswith(("#", "|", ">")):
+        return False
+    if not line.final and len(line.text) >= _BROKEN and following.text[0].islower():
+        return True
+    return width is not None and _is_full(line, following, width)

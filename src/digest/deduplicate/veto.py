@@ -31,12 +31,18 @@ _MAYBE = {
     "zh": re.compile(r"可能|或许|也许"),
 }
 _NAME = re.compile(r"(?<![.!?…\"“„'‘] )(?<!^)\b[A-Z][\w’'&-]+")
+# A name or slogan in quotes ("Stealing Isn't Innovation") says nothing about the sentence it stands in.
+_QUOTED = re.compile(r"[„“\"‘'«《「](?:\S+ ){0,5}\S+?[“”\"’'»》」](?!\w)|《[^》]{1,30}》|“[^”]{1,12}”")
+_SPEAKER = {
+    "en": re.compile(r"(\w+) (?:said|says|told|claimed?s?|argued?s?|warned|announced|added)\b"),
+    "de": re.compile(r"(\w+) (?:sagte|sagt|erklärte|erklärt|behauptete|warnte|betonte|berichtete)\b"),
+}
 # "Germany won against France" against "France won against Germany"
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|wurde\w*|werden|worden)\b.*\b(?:by|von|durch)\b")
 
 
 def conflict(a: Sentence, b: Sentence) -> str | None:
-    """The first reason not to merge two sentences: "number", "negation", "direction", "modality", "name", "role"; or None."""
+    """The first reason not to merge two sentences: "number", "negation", "direction", "modality", "name", "speaker", "role"; or None."""
     for reason, differ in _VETOES.items():
         if differ(a, b):
             return reason
@@ -61,8 +67,8 @@ def _present(patterns: dict[str, re.Pattern[str]], sentence: Sentence) -> bool:
     """In the original where we know its language, else in the translation."""
     pattern = patterns.get(sentence.language)
     if pattern is None:
-        return bool(patterns["en"].search(sentence.english or ""))
-    return bool(pattern.search(sentence.text))
+        return bool(patterns["en"].search(_QUOTED.sub(" ", sentence.english or "")))
+    return bool(pattern.search(_QUOTED.sub(" ", sentence.text)))
 
 
 def _negation_differs(a: Sentence, b: Sentence) -> bool:
@@ -93,6 +99,14 @@ def _words(sentence: Sentence) -> set[str]:
     return {word.removesuffix("'s").removesuffix("’s") for word in re.findall(r"[\w’'&-]+", sentence.text.lower())}
 
 
+def _speakers_differ(a: Sentence, b: Sentence) -> bool:
+    """Both report what somebody said, in one language, and not the same somebody."""
+    if a.language != b.language or a.language not in _SPEAKER:
+        return False
+    said = [{m.lower() for m in _SPEAKER[s.language].findall(_QUOTED.sub(" ", s.text))} for s in (a, b)]
+    return bool(said[0] and said[1]) and not said[0] & said[1]
+
+
 def _roles_differ(a: Sentence, b: Sentence) -> bool:
     """The same words in the same language, but names in another order, and no passive to account for it."""
     if a.language != b.language or _words(a) != _words(b):
@@ -108,5 +122,6 @@ _VETOES: dict[str, Callable[[Sentence, Sentence], bool]] = {
     "direction": _direction_differs,
     "modality": _modality_differs,
     "name": _names_differ,
+    "speaker": _speakers_differ,
     "role": _roles_differ,
 }

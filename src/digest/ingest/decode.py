@@ -55,7 +55,7 @@ def _patched(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _has_controls(data: bytes) -> bool:
-    """More control characters than a stray one: 2 % is far above any text and far below any compressed file (about 8 %)."""
+    """More control characters than a stray one: 2 % is far above any text, far below compressed data (8 %)."""
     return len(data) - len(data.translate(None, _CONTROLS)) > _CONTROL_SHARE * len(data)
 
 
@@ -69,7 +69,10 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
 
 
 def _reads_well(text: str) -> bool:
-    good = sum(c.isspace() or (c.isalnum() and (c < "\u0250" or "\u0370" <= c < "\u0530" or "\u3040" <= c < "\ua000")) for c in text)
+    good = sum(
+        c.isspace() or (c.isalnum() and (c < "\u0100" or "\u0370" <= c < "\u0530" or "\u3040" <= c < "\ua000"))
+        for c in text
+    )
     return good > 0.8 * len(text) and not any(c.isascii() and not c.isprintable() and not c.isspace() for c in text)
 
 

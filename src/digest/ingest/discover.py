@@ -1,5 +1,6 @@
 """Finds the files behind the arguments: files as named, folders searched with all that is below them."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -7,6 +8,9 @@ from dataclasses import dataclass
 
 from digest.ingest import formats
 from digest.model import Problem
+
+_DEEPEST = 64
+"""Folders below each other; nobody keeps articles deeper, and Python's stack has an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +49,31 @@ def problem(path: str, error: Exception, failed: bool = True) -> Problem:
             return Problem(source, "no such file or folder", "check the spelling of the path", failed)
         case PermissionError():
             return Problem(source, "may not be read (permission denied)", "give yourself the right to read it", failed)
-        case OSError() if "symbolic link" in (error.strerror or ""):
+        case OSError(errno=errno.ELOOP):
             return Problem(source, "is a symbolic link that leads back to itself", "remove or mend the link", failed)
-        case OSError() if "too long" in (error.strerror or ""):
+        case OSError(errno=errno.ENAMETOOLONG):
             return Problem(source[:200], "the name is too long", "check the spelling of the path", failed)
         case _:
             reason = getattr(error, "strerror", None) or str(error)
-            return Problem(source, f"cannot be read ({reason})", "check that the file is intact and the disk is there", failed)
+            return Problem(
+                source, f"cannot be read ({reason})", "check that the file is intact and the disk is there", failed
+            )
 
 
 def _folder(path: str, seen: set[tuple[int, int]], above: tuple[tuple[int, int], ...]) -> Iterator[Found | Problem]:
-    """Each real folder once: a link back up is a loop and worth a word, a second way to the same folder is not."""
+    """Each real folder once, up to _DEEPEST below each other. A link back up is a loop and worth a word; a second way to
+    the same folder is not."""
     try:
         status = os.stat(path)  # noqa: PTH116
         identity = (status.st_dev, status.st_ino)
         if identity in above:
-            yield Problem(printable(path), "is a link to a folder above it", "remove the link; the folder is read once", False)
+            yield Problem(
+                printable(path), "is a link to a folder above it", "remove the link; the folder is read once", False
+            )
         if identity in seen:
+            return
+        if len(above) >= _DEEPEST:
+            yield Problem(printable(path), "lies too deep in folders", "give this folder by itself", False)
             return
         seen.add(identity)
         names = sorted(os.listdir(path))  # noqa: PTH208
@@ -92,5 +104,7 @@ def _file(path: str, mode: int, named: bool) -> Found | Problem:
         return Problem(source, "is not a regular file (a pipe, socket or device)", hint, failed=named)
     kind = formats.suffix(os.path.basename(path))  # noqa: PTH119
     if kind not in formats.TEXT_SUFFIXES:
-        return Problem(source, f"{kind} files are not read yet", "save the article as plain text (.txt) or Markdown (.md)", named)
+        return Problem(
+            source, f"{kind} files are not read yet", "save the article as plain text (.txt) or Markdown (.md)", named
+        )
     return Found(path, source, os.path.realpath(path), named)

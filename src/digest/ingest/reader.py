@@ -27,8 +27,8 @@ class _Content:
 def read(inputs: Sequence[str], stdin: BinaryIO | None = None) -> tuple[list[Document], list[Problem]]:
     """Read files, folders (with all below them) and "-" (standard input: `stdin`, else the process's own).
 
-    Documents come sorted by source, ids d1, d2 ...; a file reached twice is read once. Everything that cannot be read is
-    a Problem; nothing raises. Text is exactly `bytes.decode(document.encoding)`, except for UTF-8 with broken
+    Documents come sorted by source, ids d1, d2 ...; a file reached twice is read once. Everything that cannot be read
+    is a Problem; nothing raises. Text is exactly `bytes.decode(document.encoding)`, except for UTF-8 with broken
     bytes, which is decoded with errors="replace" and reported as a Problem with failed=False.
     """
     found, problems = _discover_all(argument for argument in inputs if argument != STANDARD_INPUT)
@@ -88,7 +88,9 @@ def _document(content: _Content) -> tuple[Document | None, Problem | None]:
     source, data = content.source, content.data
     if len(data) > SIZE_LIMIT:
         limit = f"{SIZE_LIMIT // 1_000_000} MB"
-        return None, Problem(source, f"is larger than {limit}, too large for an article", "split it into single articles")
+        return None, Problem(
+            source, f"is larger than {limit}, too large for an article", "split it into single articles"
+        )
     if not data.strip(b" \t\r\n\f\v\x00"):
         return None, Problem(source, "is empty", "remove it, or fetch the article again")
     if kind := formats.signature(data):

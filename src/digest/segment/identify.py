@@ -48,7 +48,7 @@ def _ranking(text: str, candidates: tuple[str, ...]) -> list[tuple[str, float]]:
 
 @cache
 def _model(candidates: tuple[str, ...]) -> Any:
-    """py3langid limited to these languages. Its own instance: `py3langid.set_languages` would change it for everyone."""
+    """py3langid limited to these languages; its own instance, as `py3langid.set_languages` changes it for everyone."""
     from py3langid import langid  # 0.9 s to load, which a run in one language per script need not pay
 
     model = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _HAN = r"\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN = re.compile(rf"(?P<han>[{_HAN}](?:[^A-Za-zÀ-ÖØ-öø-ÿ]*[{_HAN}])?)|(?P<latin>[A-Za-zÀ-ÖØ-öø-ÿ](?:[^{_HAN}]*[A-Za-zÀ-ÖØ-öø-ÿ])?)")
-_QUOTED = re.compile(r"《[^》]*》|〈[^〉]*〉|「[^」]*」|『[^』]*』|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|«[^»]*»|\([^)]*\)|（[^）]*）")
-_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][\w’'-]*")
+_LATIN = "A-Za-zÀ-ÖØ-öø-ÿ"
+_RUN = re.compile(rf"(?P<han>[{_HAN}](?:[^{_LATIN}]*[{_HAN}])?)|(?P<latin>[{_LATIN}](?:[^{_HAN}]*[{_LATIN}])?)")
+_QUOTED = re.compile(
+    r"《[^》]*》|〈[^〉]*〉|「[^」]*」|『[^』]*』|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|«[^»]*»|\([^)]*\)|（[^）]*）"
+)
+_WORD = re.compile(rf"[{_LATIN}][\w’'-]*")
 _STOP = re.compile(r"[.!?][\"'”’)]*\s+")
 _CLOSING = re.compile(r"[^\w《〈「『“„«(（\[\"]*")
 
@@ -30,10 +34,10 @@ def cut(text: str) -> list[tuple[int, int]]:
     plain = _QUOTED.sub(lambda match: " " * len(match.group()), text)
     runs = list(_merged(plain))
     edges = [0]
-    for left, right in zip(runs, runs[1:], strict=False):
+    for left, right in pairwise(runs):
         edges.append(_edge(text, left, right))
     edges.append(len(text))
-    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if text[start:end].strip()]
+    return [(start, end) for start, end in pairwise(edges) if text[start:end].strip()]
 
 
 def _merged(plain: str) -> Iterator[_Run]:

@@ -1,52 +1,53 @@
-"""Sentences in, the same sentences with English out. Everything else in this room is private."""
+"""Sentences in, the same sentences with English out. Everything else in this room is private.
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+Flags a sentence may carry are the keys of checks.WEIGHTS and "untranslated" (the English is the original text).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from digest.config import TranslateConfig
-from digest.model import ModelIdentity, Problem, Sentence
-from digest.translate.interface import Ability, Decoding, Hypothesis, Translator
+from digest.model import Sentence
+from digest.translate.interface import TARGET, Ability, Decoding, Hypothesis, Translated, Translator
 
 __all__ = ["Ability", "Decoding", "Hypothesis", "Translated", "Translator", "translate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """The sentences in the order they came, the packages that were used, and what went wrong without ending it."""
-
-    sentences: tuple[Sentence, ...]
-    models: tuple[ModelIdentity, ...]
-    problems: tuple[Problem, ...]
-
-
 def translate(
-    sentences: Sequence[Sentence], config: TranslateConfig, translator: Translator | None = None
+    sentences: Sequence[Sentence],
+    config: TranslateConfig,
+    translator: Translator | None = None,
+    *,
+    memory_file: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Translated:
-    """Fill in english, score and flags. Without `translator`, Argos packages are used. Raises ModelError."""
-    done = list(sentences)
-    by_language: dict[str, list[int]] = {}
-    for i, sentence in enumerate(sentences):
-        text = " ".join(sentence.text.split())
-        if sentence.language == "en":
-            done[i] = replace(sentence, english=text)
-        else:
-            by_language.setdefault(sentence.language, []).append(i)
-    models, problems = [], []
-    if by_language and translator is None:
-        from digest.translate.engine import ArgosTranslator
+    """Fill in english, score and flags.
 
-        translator = ArgosTranslator(config.threads)
-    for language, indices in sorted(by_language.items()):
-        assert translator is not None
-        ability = translator.ability(language)
-        if ability is None:
-            hint = f"`digest models install {language}` fetches one"
-            problems.append(Problem(language, f"no package translates {language!r}", hint, failed=False))
-            continue
-        models.append(ability.identity)
-        texts = [" ".join(sentences[i].text.split()) for i in indices]
-        for i, h in zip(indices, translator.translate(language, texts, Decoding(beam=config.beam)), strict=True):
-            done[i] = replace(sentences[i], english=h.text, score=round(h.score, 4))
-    if translator is not None:
-        problems = [*translator.problems(), *problems]
-    return Translated(tuple(done), tuple(models), tuple(problems))
+    translator: in place of Argos packages run by CTranslate2. memory_file: in place of the user's translation memory,
+    which a translator of one's own does not use otherwise. progress: called with sentences done and in all. English
+    sentences are their own English. Where no package serves a language, its sentences keep english=None and a Problem
+    says so. Raises ModelError for a damaged model.
+    """
+    from digest.translate.prepare import normalise
+
+    done = [replace(s, english=normalise(s.text)) if s.language == TARGET else s for s in sentences]
+    if all(sentence.language == TARGET for sentence in done):
+        return Translated(tuple(done), (), ())
+    from digest.translate.foreign import Desk
+    from digest.translate.memory import Memory, default_file
+
+    if memory_file is None and translator is None:
+        memory_file = default_file()
+    memory = Memory(memory_file if config.memory else None)
+    desk = Desk(translator or _argos(config), memory, config, progress or (lambda done, total: None))
+    try:
+        return desk.translate(done)
+    finally:
+        memory.close()
+
+
+def _argos(config: TranslateConfig) -> Translator:
+    from digest.translate.engine import ArgosTranslator
+
+    return ArgosTranslator(config.threads)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from digest.model import ModelIdentity, Problem
+from digest.model import ModelIdentity, Problem, Sentence
+
+TARGET = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,12 @@ class Translator(Protocol):
     def problems(self) -> tuple[Problem, ...]:
         """What went wrong on the way without ending the run."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """The sentences in the order they came, the packages that serve them, and what went wrong without ending it."""
+
+    sentences: tuple[Sentence, ...]
+    models: tuple[ModelIdentity, ...]
+    problems: tuple[Problem, ...]

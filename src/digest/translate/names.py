@@ -1,14 +1,17 @@
 """Names in Latin script: which parts of a sentence are names, and placeholders that carry them over unchanged."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from digest.translate.words import Lexicon, german
+from digest.translate.words import Lexicon, german, words
 
 # The letters a package with placeholders was trained on, and how many in one sentence (training/placeholders.py).
 LETTERS = "ABCDEFGH"
 _AT_ONCE = 5
+_PLACEHOLDER_AND_STOP = re.compile(r"\{\s?([A-H])\s?\}(\.?)")
 _PLACEHOLDER = re.compile(r"\{\s?([A-H])\s?\}")
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ž"
@@ -16,7 +19,9 @@ _TOKEN = re.compile(rf"[{_LETTER}](?:\.[{_LETTER}])+\.?|[{_LETTER}\d]+(?:[’'&.
 _INSIDE = re.compile(r"[ -]|[ ,] ?(?:of the|of|the|and|for|de|von|van|der|la|le|di|du|del|&|dos|da) ")
 _LATIN = re.compile(rf"[{_LETTER}][{_LETTER}\d.’'&+-]*(?: (?:[{_LETTER}\d&][{_LETTER}\d.’'&+-]*))*")
 _QUOTED = re.compile(r"[„“\"»«‚‘]([^„“”\"»«‚‘]{2,70})[“”\"«»‘]")
-_ENGLISH_SMALL = frozenset("the of and is isn't isn’t a to for on with from it you we are not what how this that".split())
+_ENGLISH_SMALL = frozenset(
+    words("the of and is isn't isn’t a to for on with from it you we are not what how this that")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +42,27 @@ def english_names(texts: Iterable[str]) -> frozenset[str]:
     for text in texts:
         small.update(re.findall(rf"\b[a-z][{_LETTER}’'-]+", text))
         runs.update(_capitalised_runs(text))
-    words = {word for run in runs for word in run.split(" ") if word.lower() not in small and len(word) > 1}
-    return frozenset(words | {run for run in runs if " " in run})
+    single = {word for run in runs for word in run.split(" ") if word.lower() not in small and len(word) > 1}
+    return frozenset(single | {run for run in runs if " " in run})
+
+
+def german_names(texts: Iterable[str], known: frozenset[str]) -> frozenset[str]:
+    """Words of names of several words: "Johansson" alone is one where "Scarlett Johansson" was seen."""
+    found: set[str] = set()
+    for text in texts:
+        for start, end in spans(text, "de", known):
+            tokens = [m.group() for m in _TOKEN.finditer(text[start:end])]
+            if len(tokens) > 1:
+                found.update(word for word in tokens if _is_unknown(word, german()))
+    return frozenset(found)
 
 
 def _capitalised_runs(text: str) -> set[str]:
-    run = rf"(?:[A-Z][{_LETTER}\d.’'&-]*[{_LETTER}\d.])(?: (?:of the |of |and the |& )?[A-Z][{_LETTER}\d.’'&-]*[{_LETTER}\d.])*"
+    word = rf"[A-Z][{_LETTER}\d.’'&-]*[{_LETTER}\d.]"
+    run = rf"{word}(?: (?:of the |of |and the |& )?{word})*"
     found = set()
     for match in re.finditer(run, text):
-        if match.start() and text[: match.start()].rstrip()[-1:] not in tuple(".!?:“\""):
+        if match.start() and text[: match.start()].rstrip()[-1:] not in tuple('.!?:“"'):
             found.add(re.sub(r"(?:['’]s?|(?<![A-Z])\.)$", "", match.group()))
     return found
 
@@ -72,7 +89,7 @@ def _disjoint(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _is_latin_name(text: str) -> bool:
     """Latin letters in a Chinese sentence are a name unless they are a unit such as km."""
-    return len(text) > 1 and (any(c.isupper() for c in text) or len(text) > 3)
+    return len(text) > 1 and (any(c.isupper() for c in text) or (len(text) > 3 and text[0] != "x"))
 
 
 def _phrases(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
@@ -88,19 +105,20 @@ def _quoted_titles(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Quotations in English: an English small word or no German one, and no German noun."""
     found = []
     for match in _QUOTED.finditer(text):
-        words = re.findall(rf"[{_LETTER}’']+", match.group(1))
-        german_words = [w for w in words if w in lexicon.nouns or (w.islower() and w in lexicon.small)]
-        english_words = [w for w in words if w.lower() in _ENGLISH_SMALL]
-        if words and len(german_words) <= (len(english_words) if len(words) > 2 else 0):
-            if english_words or (len(words) > 1 and not any(lexicon.is_word(w) for w in words)):
-                found.append(match.span(1))
+        tokens = re.findall(rf"[{_LETTER}’']+", match.group(1))
+        german_words = [w for w in tokens if w in lexicon.nouns or (w.islower() and w in lexicon.small)]
+        english_words = [w for w in tokens if w.lower() in _ENGLISH_SMALL]
+        foreign = len(tokens) > 1 and not any(lexicon.is_word(w) for w in tokens)
+        few_german = len(german_words) <= (len(english_words) if len(tokens) > 2 else 0)
+        if few_german and (english_words or foreign):
+            found.append(match.span(1))
     return found
 
 
 def _german_names(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
     """Runs of name tokens; an unknown capitalised word alone is none, next to another it is."""
     lexicon = german()
-    tokens = [m for m in _TOKEN.finditer(text)]
+    tokens = list(_TOKEN.finditer(text))
     sure = [_is_sure(m.group(), text, m.start(), known, lexicon) for m in tokens]
     likely = [yes or _is_unknown(m.group(), lexicon) for yes, m in zip(sure, tokens, strict=True)]
     found: list[tuple[int, int]] = []
@@ -109,7 +127,7 @@ def _german_names(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
         j = i
         while j + 1 < len(tokens) and likely[i] and _joined(text, tokens[j], tokens[j + 1], likely[j + 1]):
             j += 1
-        if likely[i]:
+        if likely[i] and (any(sure[i : j + 1]) or j > i):
             found.append((tokens[i].start(), tokens[j].end()))
         i = j + 1
     return found
@@ -126,13 +144,16 @@ def _is_sure(token: str, text: str, start: int, known: frozenset[str], lexicon: 
         return False
     if token in lexicon.nouns:
         return False
-    initial = not text[:start].strip(" „“\"»«(") or text[:start].rstrip()[-1:] in tuple(".!?:")
+    initial = not text[:start].strip(' „“"»«(') or text[:start].rstrip()[-1:] in tuple(".!?:")
+    if re.match(r"-[A-ZÄÖÜ]", text[start + len(token) :]) and token not in lexicon.names and token[1:].islower():
+        return False  # Tech-Unternehmen: the first part of a compound is more often a word than a name
     if token in known or token in lexicon.names or token.rstrip("s") in known:
         return not (initial and token.lower() in lexicon.small)
     letters = [c for c in token if c.isalpha()]
     if re.search(r"[a-zäöü][A-Z]", token) and not token.endswith("Innen"):
         return True
-    return all(c.isupper() for c in letters) and len(letters) > 1 and not (len(letters) > 4 and lexicon.is_word(token.capitalize()))
+    capitals = len(letters) > 1 and all(c.isupper() for c in letters)
+    return capitals and not (len(letters) > 4 and lexicon.is_word(token.capitalize()))
 
 
 def _is_unknown(token: str, lexicon: Lexicon) -> bool:
@@ -155,13 +176,15 @@ def mask(text: str, spans_: Sequence[tuple[int, int]]) -> Masked:
             names.append(name)
         out += [text[position:start], "{", LETTERS[names.index(name)], "}"]
         position = end
+    if position == len(text) and text.endswith("."):
+        out.append(".")  # R.E.M. at the end closes the sentence as well
     return Masked("".join([*out, text[position:]]), tuple(names))
 
 
 def _few(text: str, spans_: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Neighbours in an enumeration joined, from the left, until at most _AT_ONCE are left or none can be joined."""
     while len({text[start:end] for start, end in spans_}) > _AT_ONCE:
-        for i, (left, right) in enumerate(zip(spans_, spans_[1:], strict=False)):
+        for i, (left, right) in enumerate(pairwise(spans_)):
             if re.fullmatch(r", |、| und | sowie |和|以及", text[left[1] : right[0]]):
                 spans_[i : i + 2] = [(left[0], right[1])]
                 break
@@ -175,7 +198,12 @@ def unmask(english: str, masked: Masked) -> str | None:
     wanted = sorted(_PLACEHOLDER.findall(masked.text))
     if sorted(_PLACEHOLDER.findall(english)) != wanted or re.search(r"[{}]", _PLACEHOLDER.sub("", english)):
         return None
-    return _PLACEHOLDER.sub(lambda m: _in_english(masked.names[LETTERS.index(m.group(1))]), english)
+    return _PLACEHOLDER_AND_STOP.sub(lambda m: _put(masked.names[LETTERS.index(m.group(1))], m.group(2)), english)
+
+
+def _put(name: str, stop: str) -> str:
+    """A name in its place; a full stop after R.E.M. is there already."""
+    return _in_english(name) + ("" if name.endswith(".") else stop)
 
 
 def _in_english(name: str) -> str:
@@ -187,10 +215,37 @@ def _is_list(name: str) -> bool:
     return re.search(r", |、| und | sowie |和|以及", name) is not None
 
 
-def missing(text: str, found: Sequence[tuple[int, int]], english: str) -> list[str]:
-    """Names of the source that the English does not hold, whatever the case and the kind of apostrophe."""
+def missing(names: Sequence[str], english: str) -> list[str]:
+    """Names that the English does not hold, whatever the case, the kind of apostrophe or a genitive."""
     flat = _flat(english)
-    return [name for name in dict.fromkeys(text[a:b] for a, b in found) if not _held(_flat(name), flat)]
+    return [name for name in dict.fromkeys(names) if not _held(_flat(_in_english(name)), flat)]
+
+
+def altered(names: Sequence[str], english: str) -> list[str]:
+    """Of the missing names those that are surely lost or misspelt, for a reader's attention.
+
+    A word of a name may be translated after all (Hotel, Junior), so most of them must be missing, or one must have
+    come back as another word much like it. Short abbreviations (ADHS) may have an English form of their own.
+    """
+    flat = _flat(english)
+    there = {_flat(word) for word in re.findall(rf"\b[A-ZÀ-Þ][{_LETTER}’']+", english)}
+    return [
+        name for name in missing(names, english) if not _is_abbreviation(name) and _is_altered(_flat(name), flat, there)
+    ]
+
+
+def _is_abbreviation(name: str) -> bool:
+    return len(name) < 4 or (name.isupper() and len(name) < 5)
+
+
+def _is_altered(name: str, english: str, there: set[str]) -> bool:
+    from rapidfuzz import fuzz
+
+    parts = re.findall(r"[\w']+", name)
+    gone = [word for word in parts if len(word) > 1 and not _held(word, english)]
+    if 2 * len(gone) > len(parts):
+        return True
+    return any(50 < fuzz.ratio(word, other) < 100 for word in gone for other in there - set(parts) if len(other) > 2)
 
 
 def _held(name: str, english: str) -> bool:
@@ -199,4 +254,34 @@ def _held(name: str, english: str) -> bool:
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"[’‘`]", "'", text).casefold()
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"[’‘`]", "'", plain).casefold()
+
+
+def repaired(names: Sequence[str], english: str) -> str:
+    """Misspelt names put right, where one capitalised run of the English is like a missing name and no other is."""
+    lost = missing(names, english)
+    if not lost:
+        return english
+    from rapidfuzz import fuzz
+
+    held = [_flat(name) for name in names if name not in lost]
+    runs = [r for r in dict.fromkeys(_RUN.findall(english)) if not any(_flat(r) in h or h in _flat(r) for h in held)]
+    for name in lost:
+        close = [run for run in runs if _like(fuzz.ratio(_flat(name), _flat(run)), name, run)]
+        rivals = [other for other in lost if other != name and close and fuzz.ratio(_flat(other), _flat(close[0])) > 60]
+        if len(close) == 1 and not rivals:
+            english = re.sub(
+                rf"(?<!\w){re.escape(close[0])}(?!\w){'[.]?' * name.endswith('.')}", name.replace("\\", ""), english
+            )
+    return english
+
+
+_RUN = re.compile(rf"(?<![\w-])[A-ZÀ-Þ][{_LETTER}.’'&-]*[{_LETTER}](?: [A-ZÀ-Þ][{_LETTER}.’'&-]*[{_LETTER}])*")
+
+
+def _like(ratio: float, name: str, run: str) -> bool:
+    """Four fifths of the letters the same, and as many words; a short name is not enough to go by."""
+    if re.sub(r"\W", "", name).casefold() == re.sub(r"\W", "", run).casefold():
+        return True  # Open AI
+    return ratio >= 80 and len(name) >= 6 and name.count(" ") == run.count(" ")

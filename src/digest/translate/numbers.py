@@ -1,4 +1,4 @@
-"""Numbers in a sentence and its translation, compared by value: 1.234,5 is 1,234.5, 三亿 is 300 million, 19 Uhr is 7 pm.
+"""Numbers in a sentence and its translation, compared by value: 1.234,5 is 1,234.5, 三亿 is 300 million, 19 Uhr 7 pm.
 
 What a text may mean by a number is a set of values; two mentions agree if the sets meet. A value is a Fraction, or a
 month as ("month", 1..12), so that "1月" meets "January" but "1" does not.
@@ -8,13 +8,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from digest.translate import numerals
+from digest.translate.words import words
 
 Value = Fraction | tuple[str, int]
 
-_ENGLISH_MONTHS = "January February March April May June July August September October November December".split()
-_GERMAN_MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+_ENGLISH_MONTHS = words("January February March April May June July August September October November December")
+_GERMAN_MONTHS = words("Januar Februar März April Mai Juni Juli August September Oktober November Dezember")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％．：", "0123456789%.:")
 _DIGITS = r"\d+(?:[.,'’\u00a0\u202f\u2009]\d+)*"
 
@@ -64,7 +66,7 @@ def mentions(text: str, language: str) -> list[Mention]:
 def _ranges(text: str, found: list[Mention]) -> list[Mention]:
     """In "2 bis 3 Millionen" the 2 may mean two million as well."""
     result = list(found)
-    for i, (left, right) in enumerate(zip(found, found[1:], strict=False)):
+    for i, (left, right) in enumerate(pairwise(found)):
         between = text[left.end : right.start].strip()
         if between in {"bis", "to", "or", "oder", "und", "and", "-", "–", "至", "到", "~", "—"}:
             scales = _scales(text[right.start : right.end], right)
@@ -155,9 +157,13 @@ def _scale(tail: str, language: str) -> tuple[int, int]:
 
 
 def _months(names: list[str], needed: bool) -> Callable[[str], Iterator[Mention]]:
+    full, short = "|".join(names), "|".join(name[:3] for name in names)
     # German compounds (Oktobertagung) only with names that begin no other word
     long = "|".join(name for name in names if len(name) > 5) if "Januar" in names else "$^"
-    pattern = re.compile(rf"\b(?:{'|'.join(names)})s?\b|\b(?:{'|'.join(n[:3] for n in names)})\b\.?(?=[ -–]?\d|[-–][A-Z])|(?<=\d )(?:{'|'.join(n[:3] for n in names)})\b|(?<=[a-z][-–])(?:{'|'.join(n[:3] for n in names)})\b|\b(?:{long})(?!us)")
+    pattern = re.compile(
+        rf"\b(?:{full})s?\b|\b(?:{short})\b\.?(?=[ -–]?\d|[-–][A-Z])|(?<=\d )(?:{short})\b"
+        rf"|(?<=[a-z][-–])(?:{short})\b|\b(?:{long})(?!us)"
+    )
 
     def read(text: str) -> Iterator[Mention]:
         for match in pattern.finditer(text):
@@ -174,7 +180,9 @@ def _german_dates(text: str) -> Iterator[Mention]:
     """22.01.2026 and 22.1.: day, month, year."""
     pattern = r"(?<![\d.])(\d{1,2})\.\s?(0?[1-9]|1[0-2])\.(?:\s?(\d{4}|\d{2})(?!\d))?"
     for match in re.finditer(pattern, text):
-        if not match.group(3) and not re.search(r"\b(?:[ADadVvZz][momurie]+[mnrs]|bis|und|[–-])\s?$", text[: match.start()]):
+        if not match.group(3) and not re.search(
+            r"\b(?:[ADadVvZz][momurie]+[mnrs]|bis|und|[–-])\s?$", text[: match.start()]
+        ):
             continue  # 1.1. at the end of a sentence is a chapter
 
         day, month, year = match.groups()
@@ -209,7 +217,7 @@ def _german_words(text: str) -> Iterator[Mention]:
         if value is not None and word not in {"ein", "null"}:
             scale, length = _scale(text[match.end() : match.end() + 24], "de")
             many = Fraction(value * scale)
-            needed = many > 2 and not (word in {"tausend", "hundert"})
+            needed = many > 2 and word not in {"tausend", "hundert"}
             yield Mention(match.start(), match.end() + length, frozenset([many]), needed, exact=False)
         elif (ordinal := numerals.german_ordinal(word)) is not None:
             yield Mention(match.start(), match.end(), frozenset([Fraction(ordinal)]), needed=False, exact=False)
@@ -246,9 +254,7 @@ _ENGLISH_LOOSE = _loose(
     | {"centennial": (100,), "millennium": (1000,), "halves": (0.5,), "fourths": (0.75,), "quadruple": (4,)}
 )
 _ENGLISH_NUMBER = "|".join(
-    sorted(
-        [*numerals.ENGLISH_UNITS, *numerals.ENGLISH_SCALES, *numerals.ENGLISH_ORDINALS], key=lambda w: (-len(w), w)
-    )
+    sorted([*numerals.ENGLISH_UNITS, *numerals.ENGLISH_SCALES, *numerals.ENGLISH_ORDINALS], key=lambda w: (-len(w), w))
 )
 
 
@@ -256,16 +262,16 @@ def _english_words(text: str) -> Iterator[Mention]:
     """Runs of number words as one; ordinals, halves and the like account for a number but are not asked for."""
     run = rf"\b(?:{_ENGLISH_NUMBER})\b(?:[ -](?:(?:(?<=hundred )|(?<=thousand ))and )?(?:{_ENGLISH_NUMBER})\b)*"
     for match in re.finditer(run, text, re.IGNORECASE):
-        words = re.findall(r"[a-z]+", match.group().lower())
-        if words[0] in numerals.ENGLISH_SCALES and _after_digits(text, match.start()):
+        row = re.findall(r"[a-z]+", match.group().lower())
+        if row[0] in numerals.ENGLISH_SCALES and _after_digits(text, match.start()):
             continue
-        value = numerals.english_words(words)
+        value = numerals.english_words(row)
         values: set[Value] = {value}
-        last = words[-1]
+        last = row[-1]
         if last in numerals.ENGLISH_ORDINALS and last not in {"first", "second"}:
             values.add(Fraction(1, numerals.ENGLISH_ORDINALS[last]))
-        cardinal = words[-1] not in numerals.ENGLISH_ORDINALS
-        alone = len(words) == 1 and (words[0] in numerals.ENGLISH_SCALES or value <= 2)
+        cardinal = last not in numerals.ENGLISH_ORDINALS
+        alone = len(row) == 1 and (row[0] in numerals.ENGLISH_SCALES or value <= 2)
         yield Mention(match.start(), match.end(), frozenset(values), cardinal and not alone, exact=False)
     for match in re.finditer(r"[a-z]+", text, re.IGNORECASE):
         if (loose := _ENGLISH_LOOSE.get(match.group().lower())) is not None:
@@ -308,11 +314,12 @@ def _chinese_numerals(text: str) -> Iterator[Mention]:
         if value is None or not re.search(numerals.HAN_NUMERAL, match.group()):
             continue
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 4].lstrip()
-        values: set[Value] = {value} | _other_readings("", [value], before, after)
+        values = _other_readings("", [value], before, after)
+        values.add(value)
         if after[:1] == "成":
             values.add(value * 10)
         digits = match.group()[0].isdigit()
-        vague = before[-1:] in tuple("几数上成第初周期星") or after[:1] in tuple("几余多来") or before.endswith("成千")
+        vague = re.search("[几数上成第初]$|星期$|礼拜$|周$|成千$", before) or after[:1] in tuple("几余多来")
         counted = (after[:1] or "x") in _COUNTED
         adverb = match.group() == "十" and after[:1] == "分"
         vague = vague or match.group() in "十百千万亿"
@@ -333,3 +340,19 @@ _READERS: dict[str, tuple[Callable[[str], Iterator[Mention]], ...]] = {
     "zh": (_iso_dates, _chinese),
     "en": (_iso_dates, _months(_ENGLISH_MONTHS, True), _english_words),
 }
+
+
+def localised(source: str, language: str, english: str) -> str:
+    """Numbers the model copied in German notation, in English notation: 1.234,5 becomes 1,234.5."""
+    if language != "de":
+        return english
+    copied = {match.group() for match in re.finditer(r"\d+(?:[.,]\d+)+", source)}
+
+    def written(match: re.Match[str]) -> str:
+        digits = match.group()
+        value = decimal(digits, "de")
+        if digits not in copied or value is None or value == decimal(digits, "en"):
+            return digits
+        return digits.translate(str.maketrans(".,", ",."))
+
+    return re.sub(r"\d+(?:[.,]\d+)+", written, english)

@@ -3,23 +3,28 @@
 import re
 from fractions import Fraction
 
+from digest.translate.words import words
+
 ENGLISH_UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        words(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        )
     )
 }
 ENGLISH_UNITS |= {
-    word: 10 * (value + 2)
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+    word: 10 * (value + 2) for value, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"))
 }
 ENGLISH_SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 ENGLISH_ORDINALS = {
     word: value + 1
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+        words(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        )
     )
 }
 
@@ -37,13 +42,15 @@ GERMAN_SCALES = {
 _GERMAN_SMALL = {
     word: value
     for value, word in enumerate(
-        "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
-        "siebzehn achtzehn neunzehn".split()
+        words(
+            "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
+            "siebzehn achtzehn neunzehn"
+        )
     )
 } | {"eins": 1, "zwo": 2}
 _GERMAN_TENS = {
     word: 10 * (value + 2)
-    for value, word in enumerate("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split())
+    for value, word in enumerate(words("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"))
 } | {"dreissig": 30}
 _GERMAN_ORDINALS = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "siebt": 7, "acht": 8}
 
@@ -53,10 +60,10 @@ _HAN_LARGE = {"万": 10**4, "亿": 10**8}
 HAN_NUMERAL = "[" + "".join([*_HAN_DIGITS, *_HAN_SMALL, *_HAN_LARGE]) + "]"
 
 
-def english_words(words: list[str]) -> Fraction:
+def english_words(row: list[str]) -> Fraction:
     """Value of number words in a row, e.g. ["two", "hundred", "and", "five"]."""
     total, current = 0, 0
-    for word in words:
+    for word in row:
         if word in ENGLISH_UNITS:
             current += ENGLISH_UNITS[word]
         elif word in ENGLISH_ORDINALS:
@@ -107,7 +114,7 @@ def german_ordinal(word: str) -> int | None:
 
 
 def han(text: str) -> Fraction | None:
-    """Value of a Chinese numeral, its head possibly in digits: "三亿五千万", "1.2亿", "二〇二四"; None where it is none."""
+    """Value of a Chinese numeral, perhaps headed by digits: "三亿五千万", "1.2亿"; None for other text."""
     match = re.match(r"\d+(?:[,.]\d+)*", text)
     head = Fraction(match.group().replace(",", "")) if match and match.group().count(".") < 2 else None
     rest = text[match.end() :] if match else text

@@ -13,8 +13,7 @@ from typing import Any
 from digest.errors import ModelError
 from digest.model import ModelIdentity, Problem
 from digest.translate import argos
-
-TARGET = "en"
+from digest.translate.interface import TARGET
 
 
 @dataclass(frozen=True)

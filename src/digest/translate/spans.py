@@ -44,4 +44,6 @@ def cut(text: str) -> list[Part]:
 
 def paste(parts: list[str]) -> str:
     """Parts joined by spaces, but none before closing punctuation or after an opening bracket."""
-    return re.sub(r"\s+([.,;:!?)\]}”»…]+)(?=\s|$)", r"\1", re.sub(r"([(\[{“«„])\s+", r"\1", " ".join(filter(None, parts))))
+    return re.sub(
+        r"\s+([.,;:!?)\]}”»…]+)(?=\s|$)", r"\1", re.sub(r"([(\[{“«„])\s+", r"\1", " ".join(filter(None, parts)))
+    )

@@ -5,34 +5,20 @@ import importlib.resources
 import lzma
 from dataclasses import dataclass
 
+
+def words(text: str) -> list[str]:
+    """Words written one after the other, for lists that are easier to read so."""
+    return text.split()
+
+
 # Letters German puts between the parts of a compound.
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 # Endings of abstract nouns, kinds of people and adjectives of place: no name a translation keeps ends so.
-_ENDINGS = (
-    "ung",
-    "ungen",
-    "heit",
-    "heiten",
-    "keit",
-    "keiten",
-    "schaft",
-    "schaften",
-    "tion",
-    "tionen",
-    "tät",
-    "täten",
-    "ismus",
-    "innen",
-    "lich",
-    "liche",
-    "lichen",
-    "ische",
-    "ischen",
-    "ischer",
-    "isches",
-    "weise",
-    "nis",
-    "nisse",
+_ENDINGS = tuple(
+    words(
+        "ung ungen heit heiten keit keiten schaft schaften tion tionen tät täten ismus innen lich liche lichen ische "
+        "ischen ischer isches weise nis nisse"
+    )
 )
 
 

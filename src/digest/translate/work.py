@@ -1,0 +1,106 @@
+"""The sentences of one language through a translator: first tries in one call, checks, second tries in one more."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from digest.translate import checks, numbers, prepare
+from digest.translate.interface import Ability, Decoding, Hypothesis, Translator
+from digest.translate.prepare import Attempt, Prepared
+
+# Faults of a translation that did not follow its source to the end; shorter inputs are what helps.
+_BY_CLAUSE = {"incomplete", "length", "repetition", "number", "negation", "empty"}
+_LONG = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a sentence. score: rounded to 4 places, None where the original stays."""
+
+    english: str
+    score: float | None
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    english: str
+    score: float
+    flags: tuple[str, ...]
+    unusable: bool
+
+    @property
+    def rank(self) -> tuple[bool, int, float]:
+        """Smaller is better."""
+        return (self.unusable, checks.weight(self.flags), -self.score)
+
+
+def translate_language(
+    prepared: Sequence[Prepared], language: str, translator: Translator, ability: Ability, decoding: Decoding
+) -> list[Result]:
+    """A result per sentence, in order. Raises ModelError."""
+    first = [(ability.placeholders and prepare.masked(p)) or prepare.plain(p.source.text) for p in prepared]
+    best = _tries(prepared, first, lambda inputs: translator.translate(language, inputs, decoding))
+    again = [i for i, attempt in enumerate(best) if attempt.flags]
+    second = {i: _second_attempt(prepared[i], first[i], best[i], decoding) for i in again}
+    for way in dict.fromkeys(way for _, way in second.values()):
+        chosen = [i for i in again if second[i][1] == way]
+        attempts = [second[i][0] for i in chosen]
+        done = _tries([prepared[i] for i in chosen], attempts, _call(translator, language, way))
+        for i, attempt in zip(chosen, done, strict=True):
+            best[i] = min(best[i], attempt, key=lambda candidate: candidate.rank)
+    return [_result(p, attempt) for p, attempt in zip(prepared, best, strict=True)]
+
+
+def _call(translator: Translator, language: str, way: Decoding) -> Callable[[list[str]], list[Hypothesis]]:
+    return lambda inputs: translator.translate(language, inputs, way)
+
+
+def _second_attempt(prepared: Prepared, first: Attempt, done: _Try, decoding: Decoding) -> tuple[Attempt, Decoding]:
+    """Without placeholders where the first had them; clause by clause where a long one went astray; else wider."""
+    wider = replace(decoding, beam=max(4, 2 * decoding.beam), no_repeat_ngram=3, repetition_penalty=1.15)
+    if first.masked is None and _BY_CLAUSE & set(done.flags) and len(prepared.source.text) >= _size(prepared):
+        parts = prepare.by_clause(prepared.source.text)
+        if parts is not None:
+            return parts, decoding
+    return prepare.plain(prepared.source.text), wider
+
+
+def _size(prepared: Prepared) -> int:
+    return _LONG // 3 if prepared.source.language == "zh" else _LONG
+
+
+def _tries(
+    prepared: Sequence[Prepared], attempts: Sequence[Attempt], run: Callable[[list[str]], list[Hypothesis]]
+) -> list[_Try]:
+    """Translate all inputs of all attempts together, put them together and check them."""
+    inputs = [text for attempt in attempts for text in attempt.inputs]
+    results = run(inputs) if inputs else []
+    tries, position = [], 0
+    for sentence, attempt in zip(prepared, attempts, strict=True):
+        end = position + len(attempt.inputs)
+        tries.append(_checked(sentence, attempt.assemble(results[position:end])))
+        position = end
+    return tries
+
+
+def _checked(prepared: Prepared, hypothesis: Hypothesis) -> _Try:
+    source = prepared.source
+    english = numbers.localised(source.text, source.language, hypothesis.text)
+    english = names_repaired(source, english)
+    flags = checks.check(source, english, hypothesis.complete)
+    return _Try(english, hypothesis.score, flags, checks.unusable(source, english, flags))
+
+
+def names_repaired(source: checks.Source, english: str) -> str:
+    """Names that came back misspelt, put right where there is no doubt which they are."""
+    from digest.translate.names import repaired
+
+    return repaired(source.names, english)
+
+
+def _result(prepared: Prepared, attempt: _Try) -> Result:
+    """An unusable translation is worse than none: the original stays, and says so."""
+    if attempt.unusable:
+        flags = tuple(sorted({*attempt.flags, checks.UNTRANSLATED}))
+        return Result(prepared.original, None, flags)
+    return Result(attempt.english, round(attempt.score, 4), attempt.flags)

@@ -1,0 +1,31 @@
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import no_network
+import pytest
+
+pytestmark = pytest.mark.skipif(not no_network.SUPPORTED, reason="needs Linux seccomp on x86_64 or aarch64")
+FILTER = [sys.executable, no_network.__file__]
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "import socket; socket.socket()",
+        "import socket; socket.getaddrinfo('example.org', 80)",
+        "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9')",
+    ],
+)
+def test_the_filter_kills_whoever_opens_a_socket(attempt):
+    done = subprocess.run([*FILTER, sys.executable, "-c", attempt], check=False, capture_output=True)
+    assert done.returncode == -signal.SIGSYS
+
+
+def test_run_opens_no_socket_not_even_for_dns(seeds, home, tmp_path):
+    script = Path(sys.executable).with_name("digest")
+    command = [*FILTER, str(script), "run", str(seeds), "-o", str(tmp_path / "briefing.md")]
+    done = subprocess.run(command, check=False, capture_output=True, env=home, cwd=tmp_path, stdin=subprocess.DEVNULL)
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Johansson" in (tmp_path / "briefing.md").read_text(encoding="utf-8")

@@ -1,0 +1,106 @@
+import dataclasses
+import json
+import re
+
+import pytest
+
+from digest import render
+from digest.model import Briefing, Document, Meta, ModelIdentity, Problem, Sentence, Span, Statement, Story
+from digest.render import escape
+
+TEXT = "Der Titel\n\nErster Satz über *Sterne*.\nZweiter Satz.\n"
+
+
+def briefing(**changes):
+    german = Document("d1", "in/a.txt", "a" * 64, "utf-8", TEXT, "Der Titel", "2026-01-23", "Ann O_Nym", "de")
+    english = Document("d2", "-", "b" * 64, "utf-8", "A sentence about stars.", None, None, None, "en")
+    sentences = (
+        Sentence("s1", "d1", 0, 9, "Der Titel", "de", "title", "The title", -0.1),
+        Sentence("s2", "d1", 11, 37, "Erster Satz über *Sterne*.", "de", "prose", "First sentence about *stars*.", -0.2),
+        Sentence("s3", "d1", 38, 51, "Zweiter Satz.", "de", "prose", "Second sentence.", -0.9, ("number",)),
+        Sentence("s4", "d2", 0, 23, "A sentence about stars.", "en", "prose", "A sentence about stars."),
+    )
+    statements = (
+        Statement("t1", "A sentence about stars.", ("s4", "s2")),
+        Statement("t2", "Second sentence.", ("s3",)),
+    )
+    whole = Briefing(
+        (german, english),
+        sentences,
+        statements,
+        (Story("story1", "The title", ("d1", "d2"), ("t1",), ("t2",)),),
+        (Span("d1", 9, 11, "space"),),
+        Meta("9.9", (ModelIdentity("de", "en", "1.0", "c" * 64, True),), "0123456789ab"),
+        (Problem("x.pdf", "not read"),),
+    )
+    return dataclasses.replace(whole, **changes)
+
+
+def test_markdown_says_where_every_line_comes_from():
+    text = render.markdown(briefing())
+    assert "# The title\n" in text
+    assert "2 documents · 1 English, 1 German · 1 story · dated 2026-01-23" in text
+    assert "- A sentence about stars. [1][2][^1]\n" in text
+    assert "- Second sentence. *(de?)* [1][^2]\n" in text
+    assert "1. **Der Titel** (The title) · `in/a.txt` · Ann O_Nym · 2026-01-23 · German\n" in text
+    assert "2. `standard input` · English\n" in text
+    assert "[^1]: [2] line 1, English: A sentence about stars. — [1] line 3, German: Erster Satz über \\*Sterne\\*.\n" in text
+    assert "[^2]: [1] line 4, German: Zweiter Satz.\n" in text
+    assert text.rstrip().endswith("digest 9.9 · model de→en 1.0 (cccccccccccc) · config 0123456789ab")
+
+
+def test_every_footnote_is_used_once_and_defined_once():
+    text = render.markdown(briefing())
+    body, originals = text.split("## Originals")
+    assert re.findall(r"\[\^(\d+)\]", body) == re.findall(r"^\[\^(\d+)\]:", originals, re.MULTILINE) == ["1", "2"]
+
+
+def test_several_stories_have_headings_of_their_own():
+    stories = (
+        Story("story1", "One", ("d1",), ("t2",), ()),
+        Story("story2", "Two", ("d2",), ("t1",), ()),
+    )
+    text = render.markdown(briefing(stories=stories))
+    assert "# Briefing\n" in text
+    assert text.index("## One") < text.index("## Two") < text.index("## Sources")
+
+
+def test_json_holds_the_promised_fields():
+    data = json.loads(render.json(briefing()))
+    assert {"documents", "sentences", "statements", "stories", "disagreements", "dropped", "meta"} <= data.keys()
+    assert {"id", "source", "sha256", "title", "date", "author", "language"} <= data["documents"][0].keys()
+    assert "text" not in data["documents"][0]
+    sentence = {"id", "document", "start", "end", "text", "language", "english", "score", "flags"}
+    assert sentence <= data["sentences"][0].keys()
+    assert data["statements"][0] == {"id": "t1", "text": "A sentence about stars.", "sentences": ["s4", "s2"]}
+    assert {"id", "headline", "documents", "summary", "statements"} == data["stories"][0].keys()
+    assert data["dropped"] == [{"document": "d1", "start": 9, "end": 11, "rule": "space"}]
+    assert data["disagreements"] == []
+    assert {"version", "models", "config"} == data["meta"].keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("*bold* _it_ `code`", r"\*bold\* \_it\_ \`code\`"),
+        ("snake_case stays", "snake_case stays"),
+        ("[link](http://a.b) <b>&lt;", r"\[link\](http\://a.b) \<b\>&amp;lt;"),
+        ("www.example.org", "www\\.example.org"),
+        ("AT&T & Co", "AT&T & Co"),
+        ("a\nb\x00\x1b[31m\u202ec\u200b", r"a b\[31mc"),
+        ("# head | ~~gone~~", r"\# head \| \~\~gone\~\~"),
+        ("19:30 and 3:1", "19:30 and 3:1"),
+    ],
+)
+def test_nothing_in_an_article_becomes_markup(text, shown):
+    assert escape.markdown(text) == shown
+
+
+def test_hostile_file_names_and_titles_stay_text():
+    bad = briefing().documents[0]
+    bad = dataclasses.replace(bad, source="a`b\n# c", title="<script>x</script>", author="[x](y)")
+    text = render.markdown(briefing(documents=(bad, briefing().documents[1])))
+    assert "`a´b # c`" in text
+    assert "<script>" not in text
+    assert "\n# c" not in text
+    assert r"\[x\](y)" in text
