@@ -24,7 +24,8 @@ def sentence(number: int, text: str, language: str, document: str) -> Sentence:
     return Sentence(f"s{number}", document, 0, len(text), text, language, english="one two three four five")
 
 
-def pairs() -> None:
+def pairs() -> dict[str, float]:
+    figures = {}
     rows = [
         json.loads(line) for line in data("dup/statement_pairs.jsonl").read_text(encoding="utf-8").splitlines()
     ]
@@ -42,9 +43,12 @@ def pairs() -> None:
         recall = hits[True, True] / max(1, hits[True, True] + hits[False, True])
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
         print(f"{threshold:<9}  {precision:.2f}       {recall:.2f}    {f1:.2f}  {' '.join(wrong)}")
+        figures |= {f"pairs precision {threshold}": precision, f"pairs f1 {threshold}": f1}
+    return figures
 
 
-def flores() -> None:
+def flores() -> dict[str, float]:
+    figures = {}
     text = data("dup/flores_triples_de_zh_en.jsonl").read_text(encoding="utf-8")
     rows = [json.loads(line) for line in text.splitlines()]
     sentences, meaning = [], []
@@ -62,8 +66,14 @@ def flores() -> None:
             false += len(set(meanings)) - 1
             found += len(meanings) - len(set(meanings))
         print(f"{threshold:<9}  {false:<12}  {found}")
+        figures |= {f"flores false {threshold}": false, f"flores found {threshold}": found}
+    return figures
+
+
+def measure() -> dict[str, float]:
+    """Figures by name; printed on the way."""
+    return pairs() | flores()
 
 
 if __name__ == "__main__":
-    pairs()
-    flores()
+    measure()

@@ -11,7 +11,7 @@ from digest.translate import Ability, Decoding, Hypothesis
 class PhraseTableTranslator:
     """Translates what its tables hold, word for word what they hold in parts, and leaves the rest as it is.
 
-    tables: language -> {source: English}. wider: what a beam of more than `beam` finds instead. calls: inputs of each call.
+    tables: language -> {source: English}. wider: what a beam of more than `beam` finds instead.
     """
 
     def __init__(

@@ -34,7 +34,7 @@ Kurzarbeit: Was Beschäftigte wissen müssen
 Artikel teilen
 Kommentare (12)
 Impressum | Datenschutz | AGB
-"""
+"""  # noqa: E501
 
 ENGLISH_BLOG = """---
 title: Why the harbour froze
@@ -188,7 +188,9 @@ def test_hard_wrapped_text_is_a_block_per_paragraph() -> None:
 
 
 def test_a_paragraph_per_line_is_a_block_per_line() -> None:
-    line = "Dies ist ein ganzer Absatz, der in einer einzigen langen Zeile steht und erst an deren Ende mit einem Punkt endet."
+    line = (
+        "Dies ist ein ganzer Absatz, der in einer einzigen langen Zeile steht und erst an ihrem Ende einen Punkt hat."
+    )
     assert blocks(f"{line}\n{line}\n{line}")["prose"] == [line] * 3
 
 
@@ -321,6 +323,81 @@ def test_nothing_is_invented() -> None:
     facts = page(text).document
     assert (facts.title, facts.author, facts.date) == ("Von Berlin nach Paris in vier Stunden", None, None)
     assert page(f"{BODY}\n{BODY}").document.title is None
+
+
+PORTAL = """新浪首页 新闻 体育 财经 娱乐 科技
+好莱坞明星联名抵制人工智能训练
+2026年01月23日 09:12 新浪科技
+微博 微信 空间
+据报道，超过七百名好莱坞艺人周四联合发起运动，反对科技公司未经许可使用作品训练人工智能。
+“这是盗窃。”声明写道，“我们要求获得许可和报酬，否则我们将在法庭上相见。”
+海量资讯、精准解读
+相关专题
+人工智能
+"""
+
+PORTAL_EN = """Skip to main content
+News
+Opinion
+Sport
+Artists unite against AI scraping
+Thu 22 Jan 2026 10.15 GMT
+Hundreds of artists have signed a letter calling for licensing of creative work used to train artificial intelligence.
+Sign up to TechScape
+Free weekly newsletter
+A weekly dive in to how technology is shaping our lives
+The campaign is expected to run for six months, with adverts in newspapers and at cinemas across the country.
+Explore more on these topics
+Hollywood
+Share
+Reuse this content
+"""
+
+BOXED = """KI-Training: 700 Künstler protestieren
+
+Stand: 23.01.2026 12:01 Uhr
+
+Mehr als 700 Kreative fordern ein Ende des ungefragten KI-Trainings. Sie werfen den Konzernen Diebstahl vor.
+
+Das Wichtigste in Kürze
+• Über 700 Unterzeichner
+• Forderung nach Lizenzen
+
+Die Kampagne startete am Donnerstag in Washington. Am 3. Februar soll es dort eine Anhörung im Senat geben.
+
+Empfohlener redaktioneller Inhalt
+
+Mit Ihrer Zustimmung wird hier ein externes YouTube-Video (Google Ireland Limited) geladen.
+
+Die Konzerne verweisen auf „Fair Use“. Ein Urteil steht noch aus, und es wird nicht vor dem Herbst erwartet.
+
+(mki)
+
+Lesen Sie auch
+
+KI und Urheberrecht: Was gilt
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "date", "prose", "abstract"),
+    [
+        (PORTAL, "好莱坞明星联名抵制人工智能训练", "2026-01-23", ["据报道", "“这是"], []),
+        (PORTAL_EN, "Artists unite against AI scraping", "2026-01-22", ["Hun", "The"], []),
+        (BOXED, "KI-Training: 700 Künstler protestieren", "2026-01-23", ["Meh", "Die", "Die"], ["• Ü", "• F"]),
+    ],
+)
+def test_portals(text: str, title: str, date: str, prose: list[str], abstract: list[str]) -> None:
+    facts, found = page(text).document, blocks(text)
+    assert (facts.title, facts.date) == (title, date)
+    assert [line[:3] for line in found["prose"]] == [line[:3] for line in prose]
+    assert [line[:3] for line in found["abstract"]] == abstract
+    assert found["heading"] == []
+
+
+def test_the_last_lines_stay_where_there_is_no_clutter() -> None:
+    text = f"{BODY}\n{BODY}\nUnd wenn sie nicht gestorben sind\n"
+    assert "Und wenn sie nicht gestorben sind" in blocks(text)["prose"]
 
 
 def test_a_repeated_title_is_kept_once() -> None:

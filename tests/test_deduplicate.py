@@ -99,6 +99,7 @@ def test_no_chain_of_likeness_joins_what_is_unlike():
         sentence(1, "A headline that has many words in it", kind="title"),
         sentence(1, "Do you agree with all of this?"),
         sentence(1, "Too short."),
+        sentence(1, "“If so, come and join us."),
         sentence(1, "Nicht übersetzbarer Satz in einer fremden Sprache.", "de", english=None),
     ],
 )
@@ -114,3 +115,18 @@ def test_vectors_do_not_depend_on_company():
     texts = ["Ein Satz.", "A sentence.", "一句话。"]
     alone = np.concatenate([deduplicate.embed([t]) for t in texts])
     assert np.abs(deduplicate.embed(texts) - alone).max() < 2e-5
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "cut"),
+    [
+        ("“It is theft on a grand scale, plain and simple.", "“It is theft on a grand scale, plain and simple.”", True),
+        ("All of us here agree on this one point.”", "“All of us here agree on this one point.”", True),
+        ('"It is theft on a grand scale, plain and simple.', '"It is theft on a grand scale, plain and simple."', True),
+        ("“It is theft,” she said.", "“It is theft,” she said.", False),
+        ("The  campaign\nhas begun.", "The campaign has begun.", False),
+    ],
+)
+def test_quotations_cut_by_the_splitter_are_closed(text, shown, cut):
+    assert deduplicate.merge([sentence(1, text)], deduplicate.embed([text]), 0.65)[0].text == shown
+    assert deduplicate.is_cut_quotation(text) == cut

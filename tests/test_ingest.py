@@ -55,7 +55,7 @@ def test_a_few_broken_bytes_in_utf8_lose_only_themselves(tmp_path: Path) -> None
 
 
 def _bad(problems: list[Problem]) -> dict[str, str]:
-    return {os.path.basename(p.source): p.message for p in problems if p.failed}
+    return {Path(p.source).name: p.message for p in problems if p.failed}
 
 
 def test_unusable_files_become_problems_that_say_what_to_do(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_unusable_files_become_problems_that_say_what_to_do(tmp_path: Path) -> N
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "good.txt").write_text(GERMAN, encoding="utf-8")
     documents, problems = ingest.read([str(tmp_path), str(tmp_path / "missing.txt")])
-    assert [os.path.basename(d.source) for d in documents] == ["good.txt"]
+    assert [Path(d.source).name for d in documents] == ["good.txt"]
     names = "binary.txt nul.txt empty.txt blank.md big.txt page.txt loop.txt gone.txt missing.txt"
     assert set(_bad(problems)) == set(names.split())
     assert all(p.message and p.hint for p in problems)
@@ -105,7 +105,7 @@ def test_other_formats_fail_only_where_they_are_named(tmp_path: Path) -> None:
     (tmp_path / ".git" / "config.txt").write_text("text")
     documents, problems = ingest.read([str(tmp_path)])
     assert documents == []
-    assert {(os.path.basename(p.source), p.failed) for p in problems} == {("a.pdf", False), ("b.HTML", False)}
+    assert {(Path(p.source).name, p.failed) for p in problems} == {("a.pdf", False), ("b.HTML", False)}
     assert ingest.read([str(tmp_path / "a.pdf"), str(tmp_path)])[1][0].failed
 
 
@@ -137,7 +137,7 @@ def test_odd_names_become_printable(tmp_path: Path) -> None:
         Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text("text " + repr(name))
     documents, problems = ingest.read([str(tmp_path)])
     assert problems == []
-    assert {os.path.basename(d.source) for d in documents} == {"new\ufffdline.txt", "broken\ufffd.txt"}
+    assert {Path(d.source).name for d in documents} == {"new\ufffdline.txt", "broken\ufffd.txt"}
     assert all(d.source.isprintable() and d.source.encode() for d in documents)
     assert ingest.read(["a\x00b", "x" * 5000])[0] == []
 

@@ -85,16 +85,17 @@ def test_a_number_in_german_notation_is_written_in_english_notation() -> None:
 
 def test_a_wider_second_try_replaces_a_faulty_first() -> None:
     source = "Es waren 17 Personen."
-    fake = PhraseTableTranslator(
-        {"de": {source: "There were 71 people."}}, wider={source: "There were 17 people."}
-    )
+    fake = PhraseTableTranslator({"de": {source: "There were 71 people."}}, wider={source: "There were 17 people."})
     done = run(fake, ("de", source)).sentences[0]
     assert (done.english, done.flags) == ("There were 17 people.", ())
     assert [decoding.beam for _, _, decoding in fake.calls] == [2, 4]
 
 
 def test_a_fault_in_both_tries_is_flagged() -> None:
-    done = run(PhraseTableTranslator({"de": {"Es waren 17 Personen.": "There were 71 people."}}), ("de", "Es waren 17 Personen."))
+    done = run(
+        PhraseTableTranslator({"de": {"Es waren 17 Personen.": "There were 71 people."}}),
+        ("de", "Es waren 17 Personen."),
+    )
     assert done.sentences[0].english == "There were 71 people."
     assert done.sentences[0].flags == ("number",)
 
@@ -151,9 +152,7 @@ class TestNames:
 
     def test_names_are_carried_over_by_placeholders(self) -> None:
         masked = "Zu der Gruppe gehören {A} und die Band {B}."
-        fake = PhraseTableTranslator(
-            {"de": {masked: "The band {B} and {A} belong to the group."}}, placeholders=True
-        )
+        fake = PhraseTableTranslator({"de": {masked: "The band {B} and {A} belong to the group."}}, placeholders=True)
         done = run(fake, ("de", self.SOURCE)).sentences[0]
         assert done.english == "The band R.E.M. and Cate Blanchett belong to the group."
         assert (done.flags, fake.texts) == ((), [masked])
@@ -221,7 +220,12 @@ class TestMemory:
     def test_a_damaged_file_is_moved_aside(self, tmp_path: Path) -> None:
         file = tmp_path / "m"
         file.write_bytes(b"this is no database" * 100)
-        done = translate(sentences(("de", "Der Zug hält.")), TranslateConfig(), PhraseTableTranslator({"de": GERMAN}), memory_file=file)
+        done = translate(
+            sentences(("de", "Der Zug hält.")),
+            TranslateConfig(),
+            PhraseTableTranslator({"de": GERMAN}),
+            memory_file=file,
+        )
         assert done.sentences[0].english == "The train stops."
         assert (tmp_path / "m.damaged").read_bytes().startswith(b"this is no")
         assert [p.failed for p in done.problems] == [False]

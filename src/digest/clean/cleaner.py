@@ -7,7 +7,7 @@ from digest.clean.metadata import front_matter
 from digest.clean.page import Page
 from digest.clean.prompts import pieces
 from digest.clean.rules import Rules, rules
-from digest.clean.sections import drop_sections
+from digest.clean.sections import drop_remains, drop_sections
 from digest.clean.structure import cut_label, find_abstract, label_rest
 from digest.clean.units import Unit, cut
 from digest.model import KINDS, Block, Cleaned, Document, Span
@@ -28,6 +28,7 @@ def clean(document: Document) -> Cleaned:
     find_abstract(page, known)
     drop_sections(page, known)
     find_title(page, known)
+    drop_remains(page)
     find_abstract(page, known)
     label_rest(page)
     return _result(document, page, start)

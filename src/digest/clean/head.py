@@ -10,6 +10,7 @@ from digest.clean.units import Unit
 
 _TRAIL = re.compile(r"\S.{0,30}(?:\s*[>›»/→|]\s*\S.{0,30}){1,6}")
 _SITE_NAME = re.compile(r"\s+[-–—|·:]\s+[^-–—|·]{2,40}$|\s*[_|]\s*[^_|]{2,20}$")
+_BETWEEN_ENTRIES = re.compile(r"[\s|/·•]+")
 _PUNCTUATION = re.compile(r"[.,:;!?。，：；！？…“”„\"]")
 _WORD = re.compile(r"\w+")
 _TAIL_LINES = 6
@@ -36,7 +37,7 @@ def find_title(page: Page, rules: Rules) -> None:
     stop = min([page.body(), *(i for i in page.kept() if page.units[i].bullet)])
     head = [index for index in page.kept(0, stop) if page.labels[index] is None]
     page.label([i for i in head if _is_trail(page.units[i])], "navigation")
-    menu = [i for i in head if rules.navigation.fullmatch(page.units[i].bare)]
+    menu = [i for i in head if _is_menu(page.units[i], rules)]
     if len(menu) < len(head):
         page.label(menu, "navigation")
     head = [index for index in head if page.labels[index] is None]
@@ -64,6 +65,13 @@ def _headline(page: Page, head: list[int]) -> int | None:
 def _is_fragment(unit: Unit) -> bool:
     """A menu entry: up to three words (or six Han signs) without punctuation."""
     return unit.words <= 3 and len(unit.text) <= 30 and not _PUNCTUATION.search(unit.text)
+
+
+def _is_menu(unit: Unit, rules: Rules) -> bool:
+    """One menu entry, or a row of three or more, most of them well known."""
+    entries = [entry for entry in _BETWEEN_ENTRIES.split(unit.bare) if entry]
+    known = sum(bool(rules.navigation.fullmatch(entry)) for entry in entries)
+    return bool(rules.navigation.fullmatch(unit.bare)) or (len(entries) >= 3 and known >= 0.6 * len(entries))
 
 
 def _is_trail(unit: Unit) -> bool:

@@ -24,6 +24,21 @@ def drop_sections(page: Page, rules: Rules) -> None:
                 page.label([below], rule)
 
 
+def drop_remains(page: Page) -> None:
+    """Drop the short lines between and around clutter below the last paragraph: buttons and links no list can name.
+
+    Without other clutter there they stay, and so do list items and anything beyond a third of the text above.
+    """
+    kept = page.kept()
+    last = max(
+        (i for i in kept if page.units[i].prose or page.units[i].bullet or page.labels[i] == "abstract"), default=-1
+    )
+    remains = [i for i in range(last + 1, len(page.units)) if page.labels[i] is None]
+    clutter = [i for i in range(last + 1, len(page.units)) if page.dropped(i)]
+    if clutter and last >= 0 and page.size(remains) <= _TAIL_SHARE * page.size(i for i in kept if i <= last):
+        page.label(remains, "remains")
+
+
 def _name(unit: Unit, rules: Rules) -> str | None:
     return rules.section(unit.bare) if unit.words <= 24 and not (unit.full_stop and unit.words >= 8) else None
 
@@ -51,7 +66,8 @@ def _below(page: Page, index: int, names: dict[int, str], rules: Rules) -> list[
         return rest if page.size(rest) <= _LINKS_SHARE * before else []
     if names[index] == "author-box":
         return _biography(page, rest, run, before)
-    links = rest[: run - 1] if run > 1 else rest[:run]  # the last line before prose is rather that prose's heading
+    # the last link before prose is rather that prose's heading; a box of the page itself stands alone
+    links = rest[: run - 1] if run > 1 and names[index] == "related" else rest[:run]
     return links if page.size(links) <= _TAIL_SHARE * before else []
 
 

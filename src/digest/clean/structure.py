@@ -27,7 +27,7 @@ def find_abstract(page: Page, rules: Rules) -> None:
             below = [i for i in page.kept(index + 1) if page.labels[i] is None]
             points = list(takewhile(lambda i: page.units[i].bullet, below))
             found = points or [i for i in below[:1] if page.units[i].words >= 8]
-            if found and not _in_the_middle(page, index, found[-1]):
+            if found and not _in_the_middle(page, index, found[-1], 0.5 if points else 0.2):
                 page.label([index], "abstract-heading")
                 page.label(found, "abstract")
     _leading_points(page)
@@ -38,11 +38,11 @@ def _heads_abstract(page: Page, index: int, rules: Rules) -> bool:
     return unit.words <= 6 and bool(rules.abstract.fullmatch(unit.bare.strip("【】[]〔〕*_ ")))
 
 
-def _in_the_middle(page: Page, heading: int, last: int) -> bool:
-    """Where a fifth of the text stands on either side, "Overview" heads a part of the article."""
+def _in_the_middle(page: Page, heading: int, last: int, share: float) -> bool:
+    """Where that share of the text stands above and a fifth of it below, "Overview" heads a part of the article."""
     before = page.size(i for i in page.kept(0, heading) if page.units[i].prose)
     after = page.size(i for i in page.kept(last + 1) if page.units[i].prose)
-    return min(before, after) >= 0.2 * (before + after) > 0
+    return before >= share * (before + after) and after >= 0.2 * (before + after) > 0
 
 
 def _leading_points(page: Page) -> None:

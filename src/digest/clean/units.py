@@ -17,7 +17,7 @@ _DECORATION = re.compile(r"^[\s#>*_|»›→▶►•+=~\-–—]+|[\s#*_|»›�
 _WRAP_WIDTH = 100
 _SLACK = 12
 _BROKEN = 50
-"""Characters from which a line without a full stop, above one that begins with a small letter, is but half a sentence."""
+"""Characters from which a line without a full stop, above one that begins with a small letter, is half a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Unit:
     @property
     def bare(self) -> str:
         """The text without list, heading and arrow marks and without a closing colon, for matching fixed phrases."""
-        return _DECORATION.sub("", BULLET.sub("", self.text, count=1))
+        mark = BULLET.match(self.text)
+        return _DECORATION.sub("", self.text[mark.end() :] if mark else self.text)
 
     @property
     def words(self) -> float:
@@ -71,11 +72,13 @@ def cut(text: str, start: int = 0) -> list[Unit]:
     lines = _lines(text, start)
     wrapped = _wrapping(lines)
     units: list[Unit] = []
-    for line, previous in zip(lines, [None, *lines[:-1]], strict=True):
+    previous: Unit | None = None
+    for line in lines:
         if previous is not None and _continues(previous, line, wrapped):
             units[-1] = part(text, units[-1].start, line.end, units[-1].gap)
         else:
             units.append(line)
+        previous = line
     return units
 
 

@@ -2,5 +2,6 @@
 
 from digest.deduplicate.statements import merge
 from digest.deduplicate.vectors import Vectors, embed
+from digest.deduplicate.wording import is_cut_quotation
 
-__all__ = ["Vectors", "embed", "merge"]
+__all__ = ["Vectors", "embed", "is_cut_quotation", "merge"]

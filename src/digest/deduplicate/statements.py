@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from digest.deduplicate.veto import conflict
+from digest.deduplicate.wording import is_cut_quotation, shown_first, wording
 from digest.model import Sentence, Statement
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ BLOCK = 512  # rows compared at once: 512 x 50,000 similarities are 100 MB
 WITHIN_DOCUMENT = 0.85
 LINK_SLACK = 0.10  # two members of a statement may be this much less alike than the pair that joined them
 MIN_WORDS = 4
+MIN_WORDS_OF_QUOTATION = 8  # "If so, come join us." out of the middle of a quotation tells nothing
 _ASIDE = ("title", "heading")
 
 
@@ -42,7 +44,8 @@ def is_statement(sentence: Sentence) -> bool:
     if sentence.kind in _ASIDE or not sentence.english:
         return False
     english = sentence.english.strip("\"'“”‘’„ ")
-    return len(english.split()) >= MIN_WORDS and not english.endswith(("?", ":"))
+    least = MIN_WORDS_OF_QUOTATION if is_cut_quotation(sentence.english) else MIN_WORDS
+    return len(english.split()) >= least and not english.endswith(("?", ":"))
 
 
 def _pairs(
@@ -81,11 +84,6 @@ def _compatible(
 
 
 def _statement(number: int, members: Sequence[Sentence]) -> Statement:
-    shown = min(members, key=_wording_rank)
+    shown = shown_first(members)
     others = [sentence.id for sentence in members if sentence is not shown]
-    return Statement(f"t{number}", shown.english or shown.text, (shown.id, *others))
-
-
-def _wording_rank(sentence: Sentence) -> tuple[bool, bool, int, float]:
-    """English as written comes first, then the article before its abstract, then the translation with the best marks."""
-    return sentence.score is not None, sentence.kind == "abstract", len(sentence.flags), -(sentence.score or 0.0)
+    return Statement(f"t{number}", wording(shown), (shown.id, *others))

@@ -61,8 +61,8 @@ def problem(path: str, error: Exception, failed: bool = True) -> Problem:
 
 
 def _folder(path: str, seen: set[tuple[int, int]], above: tuple[tuple[int, int], ...]) -> Iterator[Found | Problem]:
-    """Each real folder once, up to _DEEPEST below each other. A link back up is a loop and worth a word; a second way to
-    the same folder is not."""
+    """Each real folder once, up to _DEEPEST below each other. A link back up is a loop and worth a word; a second way
+    to the same folder is not."""
     try:
         status = os.stat(path)  # noqa: PTH116
         identity = (status.st_dev, status.st_ino)

@@ -10,8 +10,8 @@ _SILENT_SUFFIXES = frozenset(
     f".{name}"
     for names in (
         "avif bmp gif heic ico jpeg jpg png svg tif tiff webp flac m4a m4v mkv mov mp3 mp4 mpeg ogg wav webm wma wmv",
-        "7z mpg bz2 gz iso jar rar tar tgz xz zip zst bak bin class db dll exe lock log map o part py pyc so sqlite tmp",
-        "swp css js eot otf ttf wasm woff woff2",
+        "7z mpg bz2 gz iso jar rar tar tgz xz zip zst bak bin class db dll exe lock log map o py pyc so sqlite tmp",
+        "part swp css js eot otf ttf wasm woff woff2",
     )
     for name in names.split()
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from digest.segment.script import script, script_of_language, usual_language
+from digest.segment.script import script, script_of_language, usual_language, weight
 
 _QUOTED = re.compile(r"„[^“”\"]*[“”\"]|“[^”]*”|\"[^\"]*\"|«[^»]*»|»[^«]*«|《[^》]*》|「[^」]*」|‚[^‘’]*[‘’]")
 
@@ -22,14 +22,14 @@ def identify(text: str, languages: Sequence[str], around: str | None = None) -> 
     letters do not tell. Quoted passages do not count unless nothing else is there.
     """
     own = _QUOTED.sub(" ", text)
-    own = own if sum(map(str.isalpha, own)) >= _LEAST_LETTERS else text
-    name = script(own)
+    own = own if weight(own) >= _LEAST_LETTERS else text
+    name = script(own, around and script_of_language(around))
     candidates = candidates_of(name, tuple(languages))
     if len(candidates) == 1:
         return candidates[0]
     ranking = _ranking(own, candidates)
     best, probability = ranking[0]
-    sure = probability >= _SURE and sum(map(str.isalpha, own)) >= _LEAST_LETTERS
+    sure = probability >= _SURE and weight(own) >= _LEAST_LETTERS
     return best if sure or around not in candidates else str(around)
 
 

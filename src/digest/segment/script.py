@@ -35,20 +35,36 @@ _LANGUAGES = {
     "Armenian": ("hy",),
 }
 
-_WEIGHT = {"Han": 3, "Kana": 2, "Hangul": 2}
-"""What a sign counts beside a letter: a Chinese text has about a third of the signs of its English translation."""
+_WEIGHT = {"Han": 5, "Kana": 3, "Hangul": 3}
+"""What a sign counts beside a letter. A Chinese text has about a third of the signs of its English translation, and
+Latin letters in a Chinese sentence are names more often than Chinese signs in an English one."""
+
+_SHARE = 0.3
+"""Share of a sentence's letters that is enough for the script of the passage it stands in."""
 
 
-def script(text: str) -> str:
-    """The script of most of the text. Latin where there is no letter. Any share of kana over a tenth of Han makes it
-    Japanese, which writes both."""
+def weight(text: str) -> int:
+    """Letters, with signs that stand for whole syllables or words counted as several."""
+    return sum(_counts(text).values())
+
+
+def script(text: str, around: str | None = None) -> str:
+    """The script of most of the text, or the one `around` it where that has a fair share. Latin where there is no
+    letter. Kana beside Han is Japanese, which writes both."""
+    counts = _counts(text)
+    if counts["Kana"] * 10 > counts["Han"]:
+        counts["Kana"] += counts.pop("Han", 0)
+    if around and counts[around] and counts[around] >= _SHARE * sum(counts.values()):
+        return around
+    return counts.most_common(1)[0][0] if counts else "Latin"
+
+
+def _counts(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for match in _SCRIPTS.finditer(text):
         name = str(match.lastgroup)
         counts[name] += len(match.group()) * _WEIGHT.get(name, 1)
-    if counts["Kana"] * 10 > counts["Han"] and counts["Kana"]:
-        counts["Kana"] += counts.pop("Han", 0)
-    return counts.most_common(1)[0][0] if counts else "Latin"
+    return counts
 
 
 def script_of_language(language: str) -> str:

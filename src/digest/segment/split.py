@@ -26,6 +26,10 @@ _HAN_STOP = re.compile(
     r"(?:[。！？]|(?<=[\u3005-\u9fff”」』）])[.!?](?=[\s\u3005-\u9fff“「『《]|$))+[\"”’」』）)】]*(?![，、,])"
 )
 """A full stop of either width; no semicolon (F1 .983 with it); none after which the sentence goes on with a comma."""
+_GERMAN_ABBREVIATION = re.compile(
+    r"\b(?:[a-z]\. ?[a-zA-ZÄäÜü]|gem|bzw|sog|inkl|exkl|einschl|ggf|geb|verh|Mio|Mrd|Tsd)\.$"
+)
+"""Two letters as in "z. B.", and words that hardly ever end a sentence; yasbd knows only some of them."""
 _GOES_ON = re.compile(r"[\"“”’»«')\]]+\s*[,;:–a-zäöüß]|\s*§")
 _ATTRIBUTION = re.compile(
     r"[^。！？“「]{0,16}?(?:说|道|表示|问|称|写道|指出|喊|认为|回答|强调|补充)[^。！？“「]{0,6}[。，！？：,]"
@@ -55,7 +59,7 @@ def _unspaced_ends(text: str) -> Iterator[int]:
 
 def _ends(text: str, language: str) -> Iterator[int]:
     for found in _detector(language).detect(_mask(text)):
-        yield _end(text, found)
+        yield _end(text, found, language)
 
 
 def _mask(text: str) -> str:
@@ -64,10 +68,11 @@ def _mask(text: str) -> str:
     return _MARKS.sub(lambda match: "x" if match["inner"] else " " * len(match[0]), text)
 
 
-def _end(text: str, found: int) -> int:
-    """The boundary after the closing marks; 0 where the sentence goes on after the quotation that stopped."""
+def _end(text: str, found: int, language: str) -> int:
+    """The boundary after the closing marks; 0 where the sentence goes on after a quotation or an abbreviation."""
     found = len(text[:found].rstrip())
-    if _GOES_ON.match(text, found):
+    abbreviation = language == "de" and _GERMAN_ABBREVIATION.search(text, max(0, found - 12), found)
+    if abbreviation or _GOES_ON.match(text, found):
         return 0
     closing = _CLOSING.match(text, found)
     return closing.end() if closing else found

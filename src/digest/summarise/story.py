@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from digest.config import SummariseConfig
+from digest.deduplicate import is_cut_quotation
 from digest.model import Document, Sentence, Statement, Story
 from digest.summarise.ranking import lexrank
 
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     from digest.deduplicate import Vectors
 
 # What a sentence leans on the one before it with: it does not stand alone in a summary.
-_LEANING = re.compile(
+LEANING = re.compile(
     r"^[\"'“‘(]*(?:and|but|or|so|yet|also|however|nevertheless|nonetheless|still|thus|therefore|hence|instead|meanwhile"
     r"|moreover|furthermore|besides|additionally|in addition|otherwise|then|at the time|at the same time|shortly|later"
     r"|he|she|they|it|its|his|her|their|this|that|these|those|such|there|here|both|another|others|the latter|the former"
-    r"|a few (?:days|weeks|months|hours) later|even (?:so|this)|for (?:this|that|example|instance)|(?:\w+ ){1,2}added)\b",
+    r"|the \w+est (?:to date|so far|was|were|is|are)"
+    r"|a few (?:days|weeks|months|hours) later|even (?:so|this)|for (?:this|that|example|instance)|(?:\w+ ){1,2}added)\b"
+    r"|^.{0,60}(?<!and )(?<!but )\balso\b",
     re.IGNORECASE,
 )
 # Multi-News, 60 clusters, 220 words, ROUGE-1/2 F1: LexRank alone 41.4/12.5; without leaning and redundant sentences 42.6/13.2;
@@ -28,7 +31,8 @@ EARLY = 10  # sentences over which being early in the article falls to a third
 BLOCK = 512  # rows compared at once
 FLAG_PENALTY = 0.8  # a sentence whose translation is doubtful counts this much, for each doubt
 ABSTRACT_PENALTY = 0.5  # a page's own abstract repeats what the page says in full
-LEANING_PENALTY = 0.2
+LEANING_PENALTY = 0.2  # also of part of a quotation, which does not say who speaks
+OPENING = 0.15  # share of an article that counts as its opening
 SHORT_WORDS, SHORT_PENALTY = 8, 0.5
 REDUNDANT = 0.60  # cosine from which a statement adds too little to a summary that has the other one
 
@@ -45,10 +49,8 @@ def tell(
     row = {sentence.id: i for i, sentence in enumerate(sentences)}
     scores = _scores(statements, by_id, row, vectors)
     summary = _select(statements, scores, by_id, {k: vectors[i] for k, i in row.items()}, config)
-    position = _positions(sentences)
     chosen = {statement.id for statement in summary}
-    # the best statement opens, the others follow in the order in which articles tell them
-    reading_order = summary[:1] + sorted(summary[1:], key=lambda s: (position[s.sentences[0]], row[s.sentences[0]]))
+    reading_order = _ordered(summary, _positions(sentences), row)
     rest = [statement for statement in statements if statement.id not in chosen and _worth_telling(statement, by_id)]
     rest.sort(key=lambda s: (-scores[s.id], row[s.sentences[0]]))
     return Story(
@@ -116,7 +118,7 @@ def _quality(statement: Statement, by_id: Mapping[str, Sentence]) -> float:
         factor *= math.exp(shown.score)  # mean probability the model gave its own pieces
     if shown.kind == "abstract":
         factor *= ABSTRACT_PENALTY
-    if _LEANING.match(statement.text):
+    if LEANING.match(statement.text) or is_cut_quotation(shown.english or ""):
         factor *= LEANING_PENALTY
     if len(statement.text.split()) < SHORT_WORDS:
         factor *= SHORT_PENALTY
@@ -149,6 +151,13 @@ def _select(
 
 def _alike(one: Statement, other: Statement, vectors: Mapping[str, "Vectors"]) -> bool:
     return any(float(vectors[i] @ vectors[j]) >= REDUNDANT for i in one.sentences for j in other.sentences)
+
+
+def _ordered(summary: list[Statement], position: Mapping[str, float], row: Mapping[str, int]) -> list[Statement]:
+    """The best statement that some article opens with comes first, the others in the order in which articles tell them."""
+    ordered = sorted(summary, key=lambda s: (position[s.sentences[0]], row[s.sentences[0]]))
+    first = next((s for s in summary if position[s.sentences[0]] <= OPENING), None)
+    return [s for s in ordered if s is first] + [s for s in ordered if s is not first]
 
 
 def _positions(sentences: Sequence[Sentence]) -> dict[str, float]:

@@ -4,6 +4,7 @@
 """
 
 import contextlib
+import functools
 import os
 import shutil
 import tempfile
@@ -27,19 +28,21 @@ def _environment_restored() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def package_module() -> tuple[Any, str]:
-    """`argostranslate.package` and, where its folders or settings are unusable, what is wrong with them (else "").
+@functools.cache
+def package_module() -> tuple[Any, Exception | None]:
+    """`argostranslate.package` and, where its folders or settings are unusable, what is wrong with them.
 
-    In that case the module is imported with temporary folders and default settings: it still reads packages.
+    In that case the module is imported with temporary folders and default settings: it still reads packages. An import
+    happens once in a process, hence the cache.
     """
-    complaint = ""
+    fault = None
     with _environment_restored():
         try:
             from argostranslate import package
         except Exception as error:  # any: unwritable folders, an unreadable settings.json, a value that is no number
-            complaint = f"{type(error).__name__}: {error}"
+            fault = error
             package = _import_apart()
-    return package, complaint
+    return package, fault
 
 
 def _import_apart() -> Any:
@@ -55,9 +58,10 @@ def _import_apart() -> Any:
     return package
 
 
-def package_folders(module: Any, complaint: str) -> list[Path]:
+def package_folders() -> list[Path]:
     """Existing folders that hold the user's packages, the strongest first."""
-    if not complaint:
+    module, fault = package_module()
+    if fault is None:
         return [Path(folder) for folder in module.settings.package_dirs if Path(folder).is_dir()]
     with contextlib.suppress(OSError, RuntimeError):
         folder = _usual_folder()

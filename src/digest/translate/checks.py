@@ -85,17 +85,22 @@ def unusable(source: Source, english: str, flags: tuple[str, ...]) -> bool:
     """Nothing a reader could learn from: empty, the original again, mostly repetition or mostly Han."""
     if "empty" in flags or "copied" in flags:
         return True
-    tokens = english.lower().split()
-    if "repetition" in flags and len(tokens) > 8 and len(set(tokens)) < len(tokens) / 3:
+    if "repetition" in flags and _variety(english) < 1 / 3 and _variety(english) < _variety(source.text) / 2:
         return True
     return "han" in flags and len(_HAN.findall(english)) > 0.3 * len(re.findall(r"\w", english))
+
+
+def _variety(text: str) -> float:
+    """Share of words that are the first of their kind; Han characters count as words."""
+    tokens = re.findall(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+", text.lower())
+    return len(set(tokens)) / len(tokens) if len(tokens) > 8 else 1.0
 
 
 def _copied(source: Source, english: str) -> bool:
     """Equal to the input, though that holds words and not just names and numbers."""
     if source.language == "zh":
         return False  # Han left over says it
-    same = re.sub(r"\W+", " ", english).casefold() == re.sub(r"\W+", " ", source.text).casefold()
+    same = re.findall(r"\w+", english.casefold()) == re.findall(r"\w+", source.text.casefold())
     return same and len(re.findall(r"\b[a-zäöüß]{3,}\b", source.text)) >= 2
 
 

@@ -134,8 +134,11 @@ def _german_names(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
 
 
 def _joined(text: str, left: re.Match[str], right: re.Match[str], likely: bool) -> bool:
+    """Whether two tokens are of one name; a number is where a hyphen or a point makes it one: GPT-4, Sora 2.0."""
     between = text[left.end() : right.start()]
-    return likely and between in {" ", "-", " & "} and not left.group().endswith("s ")
+    if right.group()[0].isdigit():
+        return between == "-" or (between == " " and re.fullmatch(r"\d+\.\d+", right.group()) is not None)
+    return likely and between in {" ", "-", " & "}
 
 
 def _is_sure(token: str, text: str, start: int, known: frozenset[str], lexicon: Lexicon) -> bool:
@@ -249,6 +252,9 @@ def _is_altered(name: str, english: str, there: set[str]) -> bool:
 
 
 def _held(name: str, english: str) -> bool:
+    """As it stands, as a genitive, with a space for the hyphen, or a long one as part of a word (Bostonian)."""
+    if len(name) > 4 and re.search(rf"(?<!\w){re.escape(name)}", english):
+        return True
     forms = {name, name.rstrip("s'"), name.replace("-", " ")}
     return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)|(?<!\w){re.escape(form)}s\b", english) for form in forms)
 
@@ -266,22 +272,32 @@ def repaired(names: Sequence[str], english: str) -> str:
     from rapidfuzz import fuzz
 
     held = [_flat(name) for name in names if name not in lost]
-    runs = [r for r in dict.fromkeys(_RUN.findall(english)) if not any(_flat(r) in h or h in _flat(r) for h in held)]
     for name in lost:
-        close = [run for run in runs if _like(fuzz.ratio(_flat(name), _flat(run)), name, run)]
-        rivals = [other for other in lost if other != name and close and fuzz.ratio(_flat(other), _flat(close[0])) > 60]
-        if len(close) == 1 and not rivals:
-            english = re.sub(
-                rf"(?<!\w){re.escape(close[0])}(?!\w){'[.]?' * name.endswith('.')}", name.replace("\\", ""), english
-            )
+        scores = {run: fuzz.ratio(_flat(name), _flat(run)) for run in _runs(english) if _flat(run) not in held}
+        close = [run for run in scores if _like(scores[run], name, run)]
+        best = max(close, key=lambda run: (scores[run], run), default="")
+        apart = [run for run in close if run not in best and best not in run]
+        rivals = [other for other in lost if other != name and fuzz.ratio(_flat(other), _flat(best)) > 60]
+        if best and not apart and not rivals:
+            stop = "[.]?" * name.endswith(".")
+            english = re.sub(rf"(?<!\w){re.escape(best)}(?!\w){stop}", name.replace("\\", ""), english)
     return english
 
 
 _RUN = re.compile(rf"(?<![\w-])[A-ZÀ-Þ][{_LETTER}.’'&-]*[{_LETTER}](?: [A-ZÀ-Þ][{_LETTER}.’'&-]*[{_LETTER}])*")
 
 
+def _runs(english: str) -> list[str]:
+    """Every row of neighbouring capitalised words, parts of longer rows included: the first may begin a sentence."""
+    found = []
+    for run in _RUN.findall(english):
+        row = run.split(" ")
+        found += [" ".join(row[i:j]) for i in range(len(row)) for j in range(i + 1, len(row) + 1)]
+    return list(dict.fromkeys(found))
+
+
 def _like(ratio: float, name: str, run: str) -> bool:
     """Four fifths of the letters the same, and as many words; a short name is not enough to go by."""
     if re.sub(r"\W", "", name).casefold() == re.sub(r"\W", "", run).casefold():
         return True  # Open AI
-    return ratio >= 80 and len(name) >= 6 and name.count(" ") == run.count(" ")
+    return ratio >= 80 and len(name) >= 6 and len(re.split("[ -]", name)) == len(re.split("[ -]", run))

@@ -78,10 +78,12 @@ def bundled_folder() -> Path:
 
 def find_packages(bundled: Path | None = None) -> Shelf:
     """Read all packages. `bundled`: another directory in place of digest's own. Raises ModelError for that one only."""
-    module, complaint = argos.package_module()
+    _, fault = argos.package_module()
     found: list[InstalledPackage] = []
-    problems = [_unusable_settings(complaint)] if complaint and "Permission" not in complaint else []
-    for folder in _candidates(argos.package_folders(module, complaint)):
+    # Folders that cannot be created are nobody's mistake (a container without a home), a wrong setting is.
+    wrong = fault is not None and not isinstance(fault, OSError | RuntimeError)
+    problems = [_unusable_settings(str(fault))] if wrong else []
+    for folder in _candidates(argos.package_folders()):
         try:
             package = read_package(folder)
         except (OSError, ValueError) as error:

@@ -1,0 +1,29 @@
+"""The English a statement is shown in."""
+
+from collections.abc import Sequence
+
+from digest.model import Sentence
+
+_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"))
+
+
+def shown_first(members: Sequence[Sentence]) -> Sentence:
+    """Whose wording is shown: English as written, the article before its abstract, then the translation with the best marks."""
+    return min(members, key=lambda s: (s.score is not None, s.kind == "abstract", len(s.flags), -(s.score or 0.0)))
+
+
+def wording(sentence: Sentence) -> str:
+    """Its English, with the quotation marks that the sentences around it in a longer quotation would open and close."""
+    text = " ".join((sentence.english or sentence.text).split())
+    for opening, closing in _PAIRS:
+        text += closing * max(0, text.count(opening) - text.count(closing))
+        text = opening * max(0, text.count(closing) - text.count(opening)) + text
+    if text.count('"') % 2:
+        text = text + '"' if text.startswith('"') or ' "' in text else '"' + text
+    return text
+
+
+def is_cut_quotation(text: str) -> bool:
+    """Whether the text is part of a quotation that begins or ends in another sentence."""
+    unequal = any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS)
+    return unequal or text.count('"') % 2 == 1

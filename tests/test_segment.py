@@ -1,0 +1,201 @@
+"""Segment: sentences with exact offsets, each in the right language."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from digest.clean import clean
+from digest.model import Document, Sentence
+from digest.segment import segment
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+THREE = ("de", "zh", "en")
+
+
+def sentences(text: str, languages: tuple[str, ...] = THREE) -> list[Sentence]:
+    document, found = segment(clean(Document("d1", "a.txt", "", "utf-8", text)), languages)
+    assert all(s.text == document.text[s.start : s.end] == s.text.strip() for s in found)
+    assert [s.id for s in found] == [f"d1.s{n}" for n in range(1, len(found) + 1)]
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    return found
+
+
+def texts(text: str, languages: tuple[str, ...] = THREE) -> list[str]:
+    return [sentence.text for sentence in sentences(text, languages)]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        # German
+        ["Das gilt z. B. für Bayern.", "Dort wird u. a. Bier gebraut."],
+        ["Dr. Moiya kam am 3. Mai nach Köln.", "Prof. Dr. Klein blieb bis zum 5. Juni 2026."],
+        ["Die 3. Ausgabe, Januar 2026, ist da.", "Sie kostet 3,5 Mio. Euro."],
+        ["Zu der Gruppe gehört die Band R.E.M. aus Athens.", "Auch andere kamen."],
+        ["„Das ist Diebstahl.“", "Sie ging nach Hause."],
+        ["„Kommst du mit?“, fragte er seine Schwester.", "Sie nickte nur."],
+        ["Er rief: „Nein!“", "Dann fiel die Tür ins Schloss."],
+        ["Unter dem Titel „It Isn’t Over“ warb er um Geld.", "Der „Kampf“ ging weiter."],
+        ["Das war im 19. Jahrhundert.", "Helmut Kohl wurde 1982 Kanzler.", "Es folgte die Wende."],
+        ["Es ist Diebstahl – ganz einfach...", "Wir können das besser."],
+        ["Nach § 5 Abs. 2 des Gesetzes ist das verboten.", "Das Urteil fiel gem. § 7 aus."],
+        # English
+        ["The U.S. government agreed on Jan. 5 at 5 p.m. with the union.", "Mr. Jones left."],
+        ["“Big Tech lies,” she said.", "“Do you agree?”", "Then she left the room."],
+        ["Upon release Sora 2.0 produced videos.", "It cost $3.5 million in all."],
+        ["Apple Inc. sued Smith vs. Brown in court.", "J. K. Rowling did not."],
+        ["Was it over… or not?", "Nobody knew!", "They waited."],
+    ],
+)
+def test_sentences_with_spaces(expected: list[str]) -> None:
+    assert texts(" ".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["会议今天在北京举行。", "他们讨论了气候变化！", "结果会怎样？", "没有人知道。"],
+        ["他说：“我们会来。”", "会议随后结束了。"],
+        ["“你们好！”他说。", "大家都笑了起来。"],
+        ["OpenAI发布了Sora 2.0。", "价格是3.5元……真的吗？！", "是的；不是。"],
+        ["目前,只有少数公司在进行授权许可,如迪士尼于12月与OpenAI签订了协议。", "但此前,Sora 2.0引发争议。"],
+    ],
+)
+def test_sentences_without_spaces(expected: list[str]) -> None:
+    found = sentences("".join(expected))
+    assert [s.text for s in found] == expected
+    assert {s.language for s in found} == {"zh"}
+
+
+@pytest.mark.parametrize(
+    ("pieces", "languages"),
+    [
+        (
+            [
+                "The campaign, backed by over 700 supporters including musicians and authors,",
+                "谴责科技公司大规模盗用人类创作的作品。",
+            ],
+            ["en", "zh"],
+        ),
+        (
+            [
+                "该活动呼吁技术公司通过许可使用作品，并允许创作者选择退出。",
+                "The company did not answer to our questions.",
+            ],
+            ["zh", "en"],
+        ),
+        (
+            ["Die Firma wollte sich dazu am Montag nicht äußern.", "OpenAI发布了新的模型，并计划在三月上线。"],
+            ["de", "zh"],
+        ),
+    ],
+)
+def test_a_block_is_cut_where_it_changes_script(pieces: list[str], languages: list[str]) -> None:
+    found = sentences(" ".join(pieces))
+    assert [s.text for s in found] == pieces
+    assert [s.language for s in found] == languages
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("迪士尼于12月与OpenAI签订了为期三年的合作协议，涉及Grand Theft Auto和SpongeBob SquarePants等角色。", "zh"),
+        ("关于《One of the First Big Anti-AI Campaigns From Hollywood Is Launching Now》的报道引发了讨论。", "zh"),
+        ("Huang Xun (黄循) told reporters that the new plant in Wuhan (武汉) would open in the spring.", "en"),
+        ("The novel 《三体》 was translated by Ken Liu and became a worldwide success for its author.", "en"),
+        ("Die Kampagne heißt „Stealing Isn’t Innovation and We Will Not Let It Happen“ und startet heute.", "de"),
+        ("Der Film „The Man Who Knew Too Much“ läuft wieder.", "de"),
+        ("The Wall of “Die Mauer muss weg und zwar sofort” was seen by everyone in the city.", "en"),
+    ],
+)
+def test_names_and_quoted_titles_do_not_flip_a_sentence(text: str, language: str) -> None:
+    assert [(s.text, s.language) for s in sentences(text)] == [(text, language)]
+
+
+def test_each_sentence_has_its_own_language() -> None:
+    german = "Die Regierung hat am Montag ein neues Gesetz beschlossen, das die Mieten begrenzen soll."
+    english = "The government decided on Monday that the new law should limit the rents in all large cities."
+    document, found = segment(clean(Document("d1", "a", "", "utf-8", f"{german} {german}\n{english}\n{german}")), THREE)
+    assert [s.language for s in found] == ["de", "de", "en", "de"]
+    assert document.language == "de"
+
+
+def test_short_sentences_follow_the_text_around_them() -> None:
+    german = "Die Regierung hat am Montag ein neues Gesetz beschlossen, das die Mieten begrenzen soll."
+    text = f"{german}\nOpenAI, Google und Amazon.\n{german}\n„No comment.“\n{german}"
+    assert {s.language for s in sentences(text)} == {"de"}
+
+
+def test_other_languages_by_script() -> None:
+    russian = "Совещание состоялось сегодня в Москве. Решение будет принято позже."
+    german = "Die Regierung hat ein neues Gesetz beschlossen."
+    found = sentences(f"{russian}\n{german}", ("de", "ru"))
+    assert [s.language for s in found] == ["ru", "ru", "de"]
+    assert [s.language for s in sentences(russian, THREE)] == ["ru", "ru"]
+    japanese = sentences("会議は今日、東京で開かれました。結果は明日発表されます。", ("ja", "zh"))
+    assert [s.language for s in japanese] == ["ja", "ja"]
+    french = sentences(
+        "Le gouvernement a décidé lundi de limiter les loyers dans toutes les grandes villes.", ("fr", "en")
+    )
+    assert [s.language for s in french] == ["fr"]
+    assert [s.language for s in sentences(german, ("de", "zh"))] == ["de"]
+    assert [s.language for s in sentences("Ein kurzer Satz über nichts.", ("xx", "de"))] == ["de"]
+
+
+def test_marks_of_lists_and_headings_are_clipped() -> None:
+    body = "Every year thousands of hikers set out without the things they need most, says the rescue service."
+    items = "- A map on paper\n* Two litres of water.\n• *Warm clothes*\n1) A torch"
+    text = f"# What to pack\n\n{body}\n\n## The **list**\n\n{items}\n\n{body}"
+    found = sentences(text)
+    assert [s.text for s in found] == [
+        "What to pack",
+        body,
+        "The **list",
+        "A map on paper",
+        "Two litres of water.",
+        "Warm clothes",
+        "A torch",
+        body,
+    ]
+    assert [s.kind for s in found][:3] == ["title", "prose", "heading"]
+
+
+def test_wrapped_sentences_keep_their_offsets() -> None:
+    text = "Der Minister für Verkehr ist am Montag nach wochenlanger Kritik von\nseinem Amt zurückgetreten. Er ging sofort."
+    assert texts(text) == [text[: text.index(" Er")], "Er ging sofort."]
+
+
+def test_very_long_sentences_stay_whole() -> None:
+    text = "Der Bericht nennt " + ", ".join(["die Stadt und das Land"] * 300) + " als Beispiele."
+    assert texts(text) == [text]
+
+
+@pytest.mark.parametrize("text", ["", "...", "***", "- - -", "\ufeff"])
+def test_nothing_to_say(text: str) -> None:
+    document, found = segment(clean(Document("d1", "a", "", "utf-8", text)), THREE)
+    assert (document.language, found) == (None, [])
+
+
+def test_no_letter_of_a_block_is_lost() -> None:
+    for file in sorted(SEEDS.glob("*.txt")):
+        cleaned = clean(Document("d1", file.name, "", "utf-8", file.read_bytes().decode("utf-8")))
+        document, found = segment(cleaned, THREE)
+        inside = set().union(*(range(s.start, s.end) for s in found))
+        text = document.text
+        missed = [
+            text[i] for b in cleaned.blocks for i in range(b.start, b.end) if i not in inside and text[i].isalnum()
+        ]
+        assert missed == []
+
+
+def test_seeds() -> None:
+    languages = {}
+    for file in sorted(SEEDS.glob("*.txt")):
+        text = file.read_bytes().decode("utf-8")
+        document, found = segment(clean(Document("d1", file.name, "", "utf-8", text)), THREE)
+        languages[file.name[:3]] = document.language
+        assert all(s.language == document.language for s in found if s.kind != "abstract")
+        mixed = [s.language for s in found if s.kind == "abstract"]
+    assert languages == {"000": "de", "001": "de", "002": "de", "003": "de", "004": "en"}
+    assert mixed == ["en", "en", "zh", "zh", "zh", "zh"]

@@ -1,0 +1,94 @@
+import multiprocessing
+import sqlite3
+from pathlib import Path
+
+from digest.model import ModelIdentity
+from digest.translate import Ability, memory
+from digest.translate.work import Result
+
+ABILITY = Ability(ModelIdentity("de", "en", "1", "ab" * 32, False))
+
+
+def key(number: int) -> bytes:
+    return number.to_bytes(32, "big")
+
+
+def fill(file: Path, numbers: range) -> None:
+    kept = memory.Memory(file)
+    for number in numbers:
+        kept.keep({key(number): Result(f"text {number}", -0.5, ("name", "number"))}, ABILITY)
+    assert kept.problems == ()
+    kept.close()
+
+
+def test_results_come_back_as_they_were(tmp_path: Path) -> None:
+    results = {key(1): Result("a “quoted” text", -0.1234, ("name",)), key(2): Result("ein Text", None, ())}
+    kept = memory.Memory(tmp_path / "m")
+    kept.keep(results, ABILITY)
+    kept.close()
+    assert memory.Memory(tmp_path / "m").recall([key(1), key(2), key(3)]) == results
+
+
+def test_more_keys_than_fit_in_one_query(tmp_path: Path) -> None:
+    kept = memory.Memory(tmp_path / "m")
+    kept.keep({key(i): Result(str(i), None, ()) for i in range(1200)}, ABILITY)
+    assert len(kept.recall([key(i) for i in range(1300)])) == 1200
+
+
+def test_two_processes_write_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "m"
+    context = multiprocessing.get_context("spawn")
+    workers = [context.Process(target=fill, args=(file, range(n, n + 40))) for n in (0, 1000)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert [worker.exitcode for worker in workers] == [0, 0]
+    assert memory.stats(file).entries == 80
+
+
+def test_damage_found_late_is_no_error(tmp_path: Path) -> None:
+    file = tmp_path / "m"
+    fill(file, range(200))
+    content = bytearray(file.read_bytes())
+    content[4096:] = b"\x55" * (len(content) - 4096)  # the header is whole, the pages are not
+    file.write_bytes(content)
+    kept = memory.Memory(file)
+    assert kept.recall([key(i) for i in range(200)]) == {}
+    assert len(kept.problems) == 1
+    kept.keep({key(1): Result("x", None, ())}, ABILITY)
+    assert len(kept.recall([key(1)])) == 1
+
+
+def test_a_file_that_cannot_be_written_is_still_read(tmp_path: Path) -> None:
+    fill(tmp_path / "m", range(2))
+    kept = memory.Memory(tmp_path / "m")
+    assert kept._connection is not None
+    kept._connection.execute("pragma query_only = on")
+    assert len(kept.recall([key(0)])) == 1
+    kept.keep({key(5): Result("x", None, ())}, ABILITY)
+    assert [p.failed for p in kept.problems] == [False]
+
+
+def test_stats_prune_clear(tmp_path: Path) -> None:
+    file = tmp_path / "m"
+    assert memory.stats(file).entries == memory.prune(0, file) == memory.clear(file) == 0
+    fill(file, range(10))
+    with sqlite3.connect(file) as connection:
+        connection.execute("update results set used = used - 40 where key < ?", [key(4)])
+    connection.close()
+    assert (memory.stats(file).entries, memory.stats(file).oldest) == (10, 40)
+    assert memory.prune(30, file) == 4
+    assert memory.stats(file).entries == 6
+    assert memory.clear(file) == 6
+    assert not file.exists()
+
+
+def test_used_entries_are_not_pruned(tmp_path: Path) -> None:
+    file = tmp_path / "m"
+    fill(file, range(2))
+    with sqlite3.connect(file) as connection:
+        connection.execute("update results set used = used - 40")
+    connection.close()
+    memory.Memory(file).recall([key(1)])
+    assert memory.prune(30, file) == 1
