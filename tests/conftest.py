@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(Path(__file__).parent))  # for `import fakes`
+sys.path[:0] = [str(Path(__file__).parent), str(ROOT)]  # for `import fakes` and `import training`
 
 
 @pytest.fixture

@@ -248,7 +248,7 @@ def _is_altered(name: str, english: str, there: set[str]) -> bool:
     gone = [word for word in parts if len(word) > 1 and not _held(word, english)]
     if 2 * len(gone) > len(parts):
         return True
-    return any(50 < fuzz.ratio(word, other) < 100 for word in gone for other in there - set(parts) if len(other) > 2)
+    return any(60 < fuzz.ratio(word, other) < 100 for word in gone for other in there - set(parts) if len(other) > 2)
 
 
 def _held(name: str, english: str) -> bool:

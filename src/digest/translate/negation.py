@@ -14,6 +14,7 @@ _GERMAN = re.compile(
 _GERMAN_HARMLESS = re.compile(
     r"\bnicht (?:nur|zuletzt|allein|selten|weniger als|unbedingt|ganz|umsonst|länger als)\b"
     r"|\bnichts anderes\b|\bohne weiteres\b"
+    r"|\bvergessen Sie nicht\b|\bnicht (?:zu )?vergessen\b"
     r"|\bwenn nicht\b|\bgar nicht erst\b|\bob\b[^,]* oder nicht\b|\bnicht-?\w*[A-ZÄÖÜ]\w*|\bohnehin\b|\bNichts\b"
     r"|\bgeht nichts über\b|\bnicht wahr\b|\bkein Wunder\b|\bkein(?:en|e)? Zweifel\b|\bohne Zweifel\b"
     r"|\bnicht mehr als\b",
@@ -44,7 +45,7 @@ _ENGLISH_PLAIN = re.compile(
 )
 _SOURCE_BROAD = {
     "de": re.compile(
-        r"nicht|kein|\bnie|nirgend|ohne|weder|\bun|los(?:e|en|er|es|em)?\b|\bin\w+|kaum|selten|wenig|miss|fehl|lehn|\bweiger"
+        r"nicht|kein|\berst\b|\bnie|nirgend|ohne|weder|\bun|los(?:e|en|er|es|em)?\b|\bin\w+|kaum|selten|wenig|miss|fehl|lehn|\bweiger"
         r"|verbot|verbiet|\bnein|anti|außer|sonder|statt|\bzu\b|verhinder|vermeid|\bnur\b|\babseh|\bnon|dis|\bverm|\bverhüt|mangel"
         r"|\bleer|frei|\bfern|\bleugn|bestr[ei]|bestritt|\bhalt|sondern|scheiter|gegen|wirkungs|entgeg|nimmer|\bmal\b|\bdoch\b|\balle",
         re.IGNORECASE,

@@ -214,7 +214,8 @@ def _german_words(text: str) -> Iterator[Mention]:
     for match in re.finditer(r"[A-Za-zäöüÄÖÜß]+", text):
         word = match.group().lower()
         value = numerals.german_word(word)
-        if value is not None and word not in {"ein", "null"}:
+        idiom = word == "acht" and text[: match.start()].endswith(" in ")  # sich in Acht nehmen
+        if value is not None and word not in {"ein", "null"} and not idiom:
             scale, length = _scale(text[match.end() : match.end() + 24], "de")
             many = Fraction(value * scale)
             needed = many > 2 and word not in {"tausend", "hundert"}
