@@ -2,8 +2,9 @@
 
     python benchmarks/gate.py
 
-floors.json pins, for each benchmark, the least (or most) a figure may be, and a digest of the data it was measured on, so that
-neither quality nor the data can drift unnoticed (after trafilatura's tests/eval_gate.py). Skips where the data is absent.
+floors.json pins, for each benchmark, the least (or most) a figure may be, and a digest of the data it was measured on,
+so that neither quality nor the data can drift unnoticed (after trafilatura's tests/eval_gate.py). Skips where the data
+is absent.
 """
 
 import hashlib
@@ -31,7 +32,9 @@ def check(benchmark: str, pinned: dict) -> list[str]:
     if digest(pinned["data"]) != pinned["digest"]:
         return [f"{benchmark}: the data changed: {digest(pinned['data'])} instead of {pinned['digest']}"]
     figures = importlib.import_module(benchmark).measure(**pinned.get("arguments", {}))
-    low = [f"{n}: {figures[n]:.3f} is under {least}" for n, least in pinned.get("least", {}).items() if figures[n] < least]
+    low = [
+        f"{n}: {figures[n]:.3f} is under {least}" for n, least in pinned.get("least", {}).items() if figures[n] < least
+    ]
     high = [f"{n}: {figures[n]:.3f} is over {most}" for n, most in pinned.get("most", {}).items() if figures[n] > most]
     return [f"{benchmark}: {line}" for line in low + high]
 

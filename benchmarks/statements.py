@@ -2,8 +2,8 @@
 
     python benchmarks/statements.py
 
-Prints precision, recall and F1 on statement_pairs.jsonl by kind of trap, and for each threshold how many FLORES sentences
-with different meaning would be merged (must be none) and how many true translations are found.
+Prints precision, recall and F1 on statement_pairs.jsonl by kind of trap, and for each threshold how many FLORES
+sentences with different meaning would be merged (must be none) and how many true translations are found.
 """
 
 import json
@@ -26,9 +26,7 @@ def sentence(number: int, text: str, language: str, document: str) -> Sentence:
 
 def pairs() -> dict[str, float]:
     figures = {}
-    rows = [
-        json.loads(line) for line in data("dup/statement_pairs.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
+    rows = [json.loads(line) for line in data("dup/statement_pairs.jsonl").read_text(encoding="utf-8").splitlines()]
     vectors = [embed([row["a"]["text"], row["b"]["text"]]) for row in rows]
     print("threshold  precision  recall  F1    wrong")
     for threshold in THRESHOLDS:

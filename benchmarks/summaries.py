@@ -2,8 +2,8 @@
 
     python benchmarks/summaries.py [--clusters N]
 
-ROUGE-1/2/L F1 (rouge-score, stemmed) of random sentences, the lead, the round-robin lead, LexRank alone and digest; the share of
-summaries that start with a sentence that leans on another; CPU seconds.
+ROUGE-1/2/L F1 (rouge-score, stemmed) of random sentences, the lead, the round-robin lead, LexRank alone and digest;
+the share of summaries that start with a sentence that leans on another; CPU seconds.
 """
 
 import argparse
@@ -83,7 +83,9 @@ METHODS: dict[str, Callable] = {
 
 def measure(clusters: int | None = None) -> dict[str, float]:
     """Figures by name; printed on the way."""
-    rows = [json.loads(line) for line in data("mds/multi_news.jsonl").read_text(encoding="utf-8").splitlines()[:clusters]]
+    rows = [
+        json.loads(line) for line in data("mds/multi_news.jsonl").read_text(encoding="utf-8").splitlines()[:clusters]
+    ]
     scorer = rouge_scorer.RougeScorer(list(METRICS), use_stemmer=True)
     inputs = [(row["reference"], *read(row)) for row in rows]
     figures = {}

@@ -2,8 +2,8 @@
 
     python benchmarks/translation_quality.py [--lines N]
 
-BLEU and chrF (sacrebleu defaults; the signatures are printed), the share of sentences whose numbers changed without a flag, the
-share flagged, and, for comparison, the outputs of other systems that lie beside the data.
+BLEU and chrF (sacrebleu defaults; the signatures are printed), the share of sentences whose numbers changed without a
+flag, the share flagged, and, for comparison, the outputs of other systems that lie beside the data.
 """
 
 import argparse
@@ -11,10 +11,10 @@ import time
 
 import sacrebleu
 from common import data
+from digest.numbers import differences
 
 from digest.config import TranslateConfig
 from digest.model import Sentence
-from digest.numbers import differences
 from digest.translate import translate
 
 PAIRS = ("de-en", "zh-en")
@@ -29,7 +29,10 @@ def measure(lines: int | None = None) -> dict[str, float]:
     """Figures by name; printed on the way."""
     config = TranslateConfig(memory=False)
     figures = {}
-    print(f"{'pair':6} {'system':14} {'BLEU':>6} {'chrF':>6} {'numbers changed unflagged':>26} {'flagged':>8} {'words/s':>8}")
+    print(
+        f"{'pair':6} {'system':14} {'BLEU':>6} {'chrF':>6} "
+        f"{'numbers changed unflagged':>26} {'flagged':>8} {'words/s':>8}"
+    )
     for pair in PAIRS:
         language = pair[:2]
         sources, references = read(f"{pair}.flores-dev.{language}", lines), read(f"{pair}.flores-dev.en", lines)
@@ -44,7 +47,10 @@ def measure(lines: int | None = None) -> dict[str, float]:
         figures |= {f"bleu {pair}": bleu, f"chrf {pair}": chrf, f"silent numbers {pair}": silent / len(with_numbers)}
         flagged = sum(bool(s.flags) for s in done) / len(done)
         speed = sum(len(o.split()) for o in outputs) / seconds
-        print(f"{pair:6} {'digest':14} {bleu:6.2f} {chrf:6.2f} {silent / len(with_numbers):26.3f} {flagged:8.3f} {speed:8.0f}")
+        print(
+            f"{pair:6} {'digest':14} {bleu:6.2f} {chrf:6.2f} "
+            f"{silent / len(with_numbers):26.3f} {flagged:8.3f} {speed:8.0f}"
+        )
         for other in OTHERS:
             try:
                 bleu, chrf = scores(read(f"{pair}.flores-dev.{other}.en", lines), references)

@@ -1,4 +1,4 @@
-"""Writes the generated part of docs/cli.md from the --help texts: `python docs/make_cli_reference.py` (--check compares)."""
+"""Writes the generated part of docs/cli.md from --help: `python docs/make_cli_reference.py` (--check compares)."""
 
 import os
 import subprocess

@@ -41,6 +41,8 @@ def digest(home, tmp_path):
     def run(*arguments, env=None, cwd=tmp_path, **options):
         command = [str(script), *map(str, arguments)]
         options.setdefault("stdin", subprocess.DEVNULL) if "input" not in options else None
-        return subprocess.run(command, env={**home, **(env or {})}, cwd=cwd, capture_output=True, check=False, **options)
+        return subprocess.run(
+            command, env={**home, **(env or {})}, cwd=cwd, capture_output=True, check=False, **options
+        )
 
     return run

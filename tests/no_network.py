@@ -1,4 +1,4 @@
-"""Runs a program that is killed at its first attempt to open a socket of any kind: `python no_network.py PROGRAM ARGS...`
+"""Runs a program that is killed at its first attempt to open a socket: `python no_network.py PROGRAM ARGS...`
 
 On Linux the kernel does it (seccomp filter on socket(2)), so that native libraries are caught as well as Python.
 """
@@ -35,7 +35,10 @@ def forbid_sockets():
     code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in steps))
     program = _Program(len(steps), ctypes.addressof(code))
     libc = ctypes.CDLL(None, use_errno=True)
-    for arguments in ((PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0)):
+    for arguments in (
+        (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0),
+        (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0),
+    ):
         if libc.prctl(*arguments) != 0:
             raise OSError(ctypes.get_errno(), "prctl")
 

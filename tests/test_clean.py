@@ -207,7 +207,7 @@ def test_a_list_within_the_text_is_prose() -> None:
 
 
 BODY = (
-    "Der Bundestag hat am Donnerstag nach langer Debatte ein Gesetz beschlossen, das die Rechte der Mieter stärken soll. "
+    "Der Bundestag hat am Donnerstag nach langer Debatte ein Gesetz beschlossen, das die Rechte der Mieter stärkt. "
     "Die Regierung sprach von einem wichtigen Schritt, die Opposition von einem Fehler."
 )
 
@@ -268,6 +268,7 @@ def test_clutter_goes(line: str) -> None:
         "Die App sammelt Daten über den Standort ihrer Nutzer und verkauft sie an Werbefirmen.",
         "More than forty people were hurt when the roof of the market hall came down.",
         "Mehr zum Thema Rente will die Ministerin erst nach der Sommerpause sagen.",
+        "Try not to approach your resolutions from a place of restriction or punishment, she said.",
         "Neu-Ulm baut eine Brücke über die Donau, die im Jahr 2029 fertig werden soll.",
     ],
 )
@@ -343,6 +344,7 @@ Sport
 Artists unite against AI scraping
 Thu 22 Jan 2026 10.15 GMT
 Hundreds of artists have signed a letter calling for licensing of creative work used to train artificial intelligence.
+The letter, published on Thursday, accuses the companies of theft on a grand scale and asks Congress to act soon.
 Sign up to TechScape
 Free weekly newsletter
 A weekly dive in to how technology is shaping our lives
@@ -383,7 +385,7 @@ KI und Urheberrecht: Was gilt
     ("text", "title", "date", "prose", "abstract"),
     [
         (PORTAL, "好莱坞明星联名抵制人工智能训练", "2026-01-23", ["据报道", "“这是"], []),
-        (PORTAL_EN, "Artists unite against AI scraping", "2026-01-22", ["Hun", "The"], []),
+        (PORTAL_EN, "Artists unite against AI scraping", "2026-01-22", ["Hun", "The", "The"], []),
         (BOXED, "KI-Training: 700 Künstler protestieren", "2026-01-23", ["Meh", "Die", "Die"], ["• Ü", "• F"]),
     ],
 )
@@ -398,6 +400,11 @@ def test_portals(text: str, title: str, date: str, prose: list[str], abstract: l
 def test_the_last_lines_stay_where_there_is_no_clutter() -> None:
     text = f"{BODY}\n{BODY}\nUnd wenn sie nicht gestorben sind\n"
     assert "Und wenn sie nicht gestorben sind" in blocks(text)["prose"]
+
+
+def test_the_last_sentence_stays_above_a_button() -> None:
+    last = "“It’s not right,” the singer said. “Why should they get it?”"
+    assert last in blocks(f"{BODY}\n{BODY}\n{last}\nShare this article\nTop of page\n")["prose"]
 
 
 def test_a_repeated_title_is_kept_once() -> None:

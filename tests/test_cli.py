@@ -111,7 +111,9 @@ def test_two_runs_give_the_same_bytes_whatever_the_surroundings(seeds_run, diges
 def test_pipe_that_closes_early_is_quiet(digest, article, tmp_path, home):
     script = Path(sys.executable).with_name("digest")
     reader = subprocess.Popen(["head", "-n", "1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    writer = subprocess.run([script, "run", article], stdout=reader.stdin, stderr=subprocess.PIPE, env=home, cwd=tmp_path)
+    writer = subprocess.run(
+        [script, "run", article], stdout=reader.stdin, stderr=subprocess.PIPE, env=home, cwd=tmp_path, check=False
+    )
     reader.stdin.close()
     assert reader.stdout.read() == b"# Bridge near Lyon collapses\n"
     assert writer.stderr == b""
@@ -122,7 +124,9 @@ def test_closed_pipe(article, tmp_path, home):
     read_end, write_end = os.pipe()
     os.close(read_end)
     script = Path(sys.executable).with_name("digest")
-    done = subprocess.run([script, "run", article], stdout=write_end, stderr=subprocess.PIPE, env=home, cwd=tmp_path)
+    done = subprocess.run(
+        [script, "run", article], stdout=write_end, stderr=subprocess.PIPE, env=home, cwd=tmp_path, check=False
+    )
     os.close(write_end)
     assert (done.returncode, done.stderr) == (0, b"")
     assert (tmp_path / "out" / "briefing.md").exists()
@@ -151,7 +155,9 @@ def test_quiet_says_nothing_and_verbose_tells(digest, article):
 def test_terminal_gets_an_overview_not_the_briefing(article, tmp_path, home):
     controller, terminal = pty.openpty()
     script = Path(sys.executable).with_name("digest")
-    done = subprocess.run([script, "run", article], stdout=terminal, stderr=terminal, env=home, cwd=tmp_path)
+    done = subprocess.run(
+        [script, "run", article], stdout=terminal, stderr=terminal, env=home, cwd=tmp_path, check=False
+    )
     os.close(terminal)
     shown = os.read(controller, 100_000).decode()
     os.close(controller)
@@ -209,7 +215,9 @@ def test_unreadable_file(digest, article):
 
 
 def test_invalid_utf8_is_read_and_said(digest, tmp_path):
-    (tmp_path / "broken.txt").write_bytes((ENGLISH + "\nÄrger über Brücken — größer als zuvor.\n").encode() + b"\nOne broken \xff byte.\n")
+    (tmp_path / "broken.txt").write_bytes(
+        (ENGLISH + "\nÄrger über Brücken — größer als zuvor.\n").encode() + b"\nOne broken \xff byte.\n"
+    )
     done = digest("run", "broken.txt", "-o", "-")
     assert done.returncode in (0, 3)
     assert b"At least 12 people" in done.stdout

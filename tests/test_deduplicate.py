@@ -67,7 +67,9 @@ def test_passive_turns_names_round_without_a_conflict():
 
 
 def test_a_detail_on_one_side_is_no_conflict():
-    assert conflict(sentence(1, "Artists signed the appeal."), sentence(2, "About 700 artists signed the appeal.")) is None
+    assert (
+        conflict(sentence(1, "Artists signed the appeal."), sentence(2, "About 700 artists signed the appeal.")) is None
+    )
 
 
 def test_english_as_written_is_shown_before_a_translation():

@@ -39,7 +39,7 @@ def test_files_are_replaced_whole_and_nothing_else_is_left(tmp_path):
     file.write_text("old")
     output.write_atomically(file, "new")
     assert file.read_text() == "new"
-    assert os.listdir(tmp_path) == ["a.md"]
+    assert [f.name for f in tmp_path.iterdir()] == ["a.md"]
 
 
 def test_permissions_follow_the_umask(tmp_path):
@@ -63,7 +63,7 @@ def test_a_failed_write_keeps_the_old_file(tmp_path, monkeypatch):
         output.write_atomically(file, "new")
     assert str(file) in caught.value.message
     assert file.read_text() == "old"
-    assert os.listdir(tmp_path) == ["a.md"]
+    assert [f.name for f in tmp_path.iterdir()] == ["a.md"]
 
 
 def test_an_interrupted_write_leaves_no_temporary_file(tmp_path, monkeypatch):
@@ -73,7 +73,7 @@ def test_an_interrupted_write_leaves_no_temporary_file(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
         output.write_atomically(tmp_path / "a.md", "new")
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_cannot_be_written_is_said_before_the_work(tmp_path):

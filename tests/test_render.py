@@ -16,7 +16,9 @@ def briefing(**changes):
     english = Document("d2", "-", "b" * 64, "utf-8", "A sentence about stars.", None, None, None, "en")
     sentences = (
         Sentence("s1", "d1", 0, 9, "Der Titel", "de", "title", "The title", -0.1),
-        Sentence("s2", "d1", 11, 37, "Erster Satz über *Sterne*.", "de", "prose", "First sentence about *stars*.", -0.2),
+        Sentence(
+            "s2", "d1", 11, 37, "Erster Satz über *Sterne*.", "de", "prose", "First sentence about *stars*.", -0.2
+        ),
         Sentence("s3", "d1", 38, 51, "Zweiter Satz.", "de", "prose", "Second sentence.", -0.9, ("number",)),
         Sentence("s4", "d2", 0, 23, "A sentence about stars.", "en", "prose", "A sentence about stars."),
     )
@@ -44,7 +46,10 @@ def test_markdown_says_where_every_line_comes_from():
     assert "- Second sentence. *(de?)* [1][^2]\n" in text
     assert "1. **Der Titel** (The title) · `in/a.txt` · Ann O_Nym · 2026-01-23 · German\n" in text
     assert "2. `standard input` · English\n" in text
-    assert "[^1]: [2] line 1, English: A sentence about stars. — [1] line 3, German: Erster Satz über \\*Sterne\\*.\n" in text
+    assert (
+        "[^1]: [2] line 1, English: A sentence about stars. — [1] line 3, German: Erster Satz über \\*Sterne\\*.\n"
+        in text
+    )
     assert "[^2]: [1] line 4, German: Zweiter Satz.\n" in text
     assert text.rstrip().endswith("digest 9.9 · model de→en 1.0 (cccccccccccc) · config 0123456789ab")
 

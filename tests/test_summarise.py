@@ -79,7 +79,9 @@ def test_headline_is_a_title_never_a_cut_sentence():
     ]
     vectors = deduplicate.embed([s.text for s in sentences])
     assert summarise.tell([], sentences, [document()], vectors, SummariseConfig()).headline == "Bank lifts rates again"
-    assert summarise.tell([], sentences[:1], [document()], vectors[:1], SummariseConfig()).headline == sentences[0].english
+    assert (
+        summarise.tell([], sentences[:1], [document()], vectors[:1], SummariseConfig()).headline == sentences[0].english
+    )
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["", "!!!"], ["same words here"] * 3, ["a", "b"], ARTICLE])
@@ -91,6 +93,8 @@ def test_lexrank_gives_every_text_a_finite_score(texts):
 
 def test_lexrank_prefers_the_centre():
     centre = "The bank raised its rate because of inflation and weak exports."
-    scores = lexrank([centre, "The bank hired staff.", "Inflation hurts pensioners.", "Exports need ships.", "His rate fell."])
+    scores = lexrank(
+        [centre, "The bank hired staff.", "Inflation hurts pensioners.", "Exports need ships.", "His rate fell."]
+    )
     assert scores[0] == 1.0
     assert max(scores[1:]) < 1.0

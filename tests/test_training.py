@@ -14,7 +14,9 @@ TOY = Shape(
     source_vocabulary=40, target_vocabulary=30, hidden=24, feed_forward=48, encoder_layers=2, encoder_heads=2,
     decoder_layers=2, decoder_heads=2, max_source=32, max_target=32,
 )  # fmt: skip
-VOCABULARY = {k: ["<unk>", "<s>", "</s>", *(f"▁{k[0]}{i}" for i in range(n - 3))] for k, n in (("source", 40), ("target", 30))}
+VOCABULARY = {
+    k: ["<unk>", "<s>", "</s>", *(f"▁{k[0]}{i}" for i in range(n - 3))] for k, n in (("source", 40), ("target", 30))
+}
 
 
 @pytest.fixture
@@ -97,7 +99,9 @@ def test_what_is_cleaned_away(language, source, english, kept):
 
 def test_names_are_masked_on_both_sides():
     rng = random.Random(1)
-    source, english = placeholders.mask("de", "Heute sang Cyndi Lauper in Köln.", "Cyndi Lauper sang in Cologne today.", rng)
+    source, english = placeholders.mask(
+        "de", "Heute sang Cyndi Lauper in Köln.", "Cyndi Lauper sang in Cologne today.", rng
+    )
     letter = source[source.index("{") + 1]
     assert source == f"Heute sang {{{letter}}} in Köln."
     assert english == f"{{{letter}}} sang in Cologne today."
@@ -107,7 +111,10 @@ def test_names_are_masked_on_both_sides():
 def test_dev_sentences_are_held_out(tmp_path):
     (tmp_path / "dev.de-en.tsv").write_text("Ein Satz.\tA sentence.\n", encoding="utf-8")
     held = data.held_out_keys(tmp_path)
-    pairs = [data.Pair("de", "x", 1.0, "Ein Satz!", "Some sentence."), data.Pair("de", "x", 1.0, "Zwei Sätze hier.", "Two lines.")]
+    pairs = [
+        data.Pair("de", "x", 1.0, "Ein Satz!", "Some sentence."),
+        data.Pair("de", "x", 1.0, "Zwei Sätze hier.", "Two lines."),
+    ]
     from collections import Counter
 
     assert [p.source for p in data.select(pairs, held, Counter())] == ["Zwei Sätze hier."]

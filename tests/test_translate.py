@@ -100,6 +100,13 @@ def test_a_fault_in_both_tries_is_flagged() -> None:
     assert done.sentences[0].flags == ("number",)
 
 
+def test_of_two_faulty_tries_the_one_with_fewer_faults_stays() -> None:
+    source = "Im Dezember 2023 kamen 17 Personen."
+    table = {source: "In December, 17 people came."}
+    fake = PhraseTableTranslator({"de": table}, wider={source: "People came."})
+    assert run(fake, ("de", source)).sentences[0].english == table[source]
+
+
 def test_a_long_sentence_that_lost_its_end_is_tried_clause_by_clause() -> None:
     first = "Die Regierung will den Ausbau der Bahn beschleunigen,"
     second = "weil der Verkehr auf den Straßen immer weiter zunimmt."
@@ -170,6 +177,11 @@ class TestNames:
         fake = PhraseTableTranslator({"de": {}})
         run(fake, ("de", self.SOURCE))
         assert not any("{" in text for text in fake.texts)
+
+    def test_nothing_but_names_is_passed_through(self) -> None:
+        fake = PhraseTableTranslator({"de": {}})
+        done = run(fake, ("de", "Roxane Gay, Jodi Picoult")).sentences[0]
+        assert (done.english, done.flags, fake.calls) == ("Roxane Gay, Jodi Picoult", (), [])
 
     def test_a_misspelt_name_is_repaired(self) -> None:
         fake = PhraseTableTranslator({"de": {self.SOURCE: "The group includes Cate Blanchet and the band R.E.M."}})

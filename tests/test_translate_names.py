@@ -83,6 +83,9 @@ def test_braces_of_the_text_itself_do_no_harm() -> None:
         ("OpenAI", "The firm Open AI works.", "The firm OpenAI works."),
         ("Scarlett Johansson", "Then Scarlet Johanson came.", "Then Scarlett Johansson came."),
         ("Scarlett Johansson", "Then Maria Sanders came.", "Then Maria Sanders came."),
+        ("Human Artistry Campaign", "the human artistry campaign", "the Human Artistry Campaign"),
+        ("RIAA", "such as Riaa.", "such as RIAA."),
+        ("Common", "It is common.", "It is common."),
         ("Cyndi Lauper", "Cyndi Laupe met Cindy Lauper.", "Cyndi Laupe met Cindy Lauper."),
     ],
 )

@@ -1,5 +1,6 @@
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -231,3 +232,26 @@ def test_clauses_are_not_too_short_and_decimals_stay_whole() -> None:
         "Ja, der Preis stieg gestern um 1,5 Prozent,",
         "weil das Öl knapper wurde.",
     ]
+
+
+def test_an_interrupt_ends_a_long_run(tmp_path: Path) -> None:
+    script = """
+from digest.config import TranslateConfig
+from digest.model import Sentence
+from digest.translate import translate
+text = "Am Montag hat die Regierung Nummer {} ein neues Gesetz beschlossen, weil die Musik wichtig ist."
+given = [Sentence(f"s{i}", "d1", 0, 1, text.format(i), "de") for i in range(20000)]
+translate(given, TranslateConfig(threads=1, memory=False), progress=lambda *_: print("begun", flush=True))
+"""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "ARGOS_", "HOME"))}
+    process = subprocess.Popen(
+        [sys.executable, "-c", script],
+        env={**kept, "HOME": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None and process.stdout.readline() == b"begun\n"
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode != 0
+    assert b"KeyboardInterrupt" in errors

@@ -2,8 +2,8 @@
 
     python -m training.data --corpora DIR --vocabulary DIR --english en.mono.txt.xz --out DIR
 
-`--corpora` holds {de-en,zh-en}/NAME.tsv.xz (source TAB English). `--vocabulary` holds source.model, target.model and the
-dev sets; every line whose either side occurs in a dev set is left out. Writes train.npz.
+`--corpora` holds {de-en,zh-en}/NAME.tsv.xz (source TAB English). `--vocabulary` holds source.model, target.model and
+the dev sets; every line whose either side occurs in a dev set is left out. Writes train.npz.
 """
 
 import argparse
@@ -153,9 +153,7 @@ def encode(pairs: list[Pair], vocabulary: Path, out: Path) -> None:
     weight = np.array([p.weight for p in pairs], np.float32)
     target_lengths = np.array([len(x) for x in t], np.uint16)
     flat_target = np.concatenate([np.array(x, np.uint16) for x in t])
-    counts = np.bincount(
-        flat_target, weights=np.repeat(weight, target_lengths), minlength=target.get_piece_size()
-    )
+    counts = np.bincount(flat_target, weights=np.repeat(weight, target_lengths), minlength=target.get_piece_size())
     counts[2] = weight.sum()
     np.savez(
         out / "train.npz",
@@ -170,7 +168,10 @@ def encode(pairs: list[Pair], vocabulary: Path, out: Path) -> None:
     for name, group in GROUPS.items():
         mine = np.array([GROUPS[p.language] for p in pairs]) == group
         pieces = float((weight * target_lengths)[mine].sum())
-        print(f"{name}: {mine.sum()} pairs, {weight[mine].sum():.0f} weighted, {pieces / 1e6:.2f} M weighted target pieces")
+        print(
+            f"{name}: {mine.sum()} pairs, {weight[mine].sum():.0f} weighted, "
+            f"{pieces / 1e6:.2f} M weighted target pieces"
+        )
 
 
 def _encodable(source: list[int], target: list[int]) -> bool:

@@ -1,6 +1,6 @@
 """BLEU and chrF of an exported model on the dev sets.
 
-    python -m training.evaluate --model DIR --dev DIR [--lines 300] [--beam 4]
+python -m training.evaluate --model DIR --dev DIR [--lines 300] [--beam 4]
 """
 
 import argparse
@@ -67,7 +67,9 @@ def main() -> None:
     args = parser.parse_args()
     for language in ("de", "zh"):
         sources, references = read_dev(args.dev, language, args.lines)
-        s = score(args.model / "model", args.model / "sentencepiece.model", sources, references, args.beam, args.threads)
+        s = score(
+            args.model / "model", args.model / "sentencepiece.model", sources, references, args.beam, args.threads
+        )
         print(f"{language}-en  BLEU {s.bleu:.2f}  chrF {s.chrf:.2f}  {s.words_per_second:.0f} words/s")
         for source, output in zip(sources[:3], s.outputs[:3], strict=True):
             print(f"  {source}\n  -> {output}")

@@ -1,6 +1,6 @@
 """Checkpoint -> CTranslate2 int8 model, in the layout of an Argos package.
 
-    python -m training.export --checkpoint final.pt --vocabulary DIR --out DIR
+python -m training.export --checkpoint final.pt --vocabulary DIR --out DIR
 """
 
 import argparse

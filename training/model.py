@@ -52,7 +52,8 @@ def attend(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None = No
 
 
 def _attend_bmm(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None, causal: bool) -> Tensor:
-    # In bf16 on a CPU the backward of PyTorch's fused attention takes 25-43 ms a call, this one 4-8 (torch 2.13, 2 cores).
+    # In bf16 on a CPU the backward of PyTorch's fused attention takes 25-43 ms a call, this one 4-8 (torch 2.13, 2
+    # cores).
     batch, length, hidden = q.shape
     keys, size = k.size(1), hidden // heads
     q = _heads(q * size**-0.5, heads).reshape(batch * heads, length, size)

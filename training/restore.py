@@ -2,8 +2,8 @@
 
     python -m training.restore --model DIR/model --out RUN/last.pt
 
-The weights come back with the rounding of int8 (a step of 1/127 of the largest weight of a row), which a few hundred steps of
-training undo; the optimizers start anew.
+The weights come back with the rounding of int8 (a step of 1/127 of the largest weight of a row), which a few hundred
+steps of training undo; the optimizers start anew.
 """
 
 import argparse

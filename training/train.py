@@ -5,8 +5,8 @@
 
 The first form goes on from RUN/last.pt when there is one, at a constant learning rate after the warm-up, so that a run
 can be stretched over any number of sittings; the second makes the model to ship and leaves RUN/last.pt as it is
-(warm-up, stable, decay: Hu et al. 2024, MiniCPM, arXiv:2404.06395). Matrices of the decoder learn with Muon (Jordan 2024),
-everything else with AdamW.
+(warm-up, stable, decay: Hu et al. 2024, MiniCPM, arXiv:2404.06395). Matrices of the decoder learn with Muon (Jordan
+2024), everything else with AdamW.
 """
 
 import argparse
@@ -82,7 +82,9 @@ class Optimizers:
         names = [list(g) for g in groups.values() if g]
         self.names = [[n for group in names for n in group]]
         if muon:
-            matched = torch.optim.Muon(muon.values(), lr=args.muon_lr, weight_decay=0.02, adjust_lr_fn="match_rms_adamw")
+            matched = torch.optim.Muon(
+                muon.values(), lr=args.muon_lr, weight_decay=0.02, adjust_lr_fn="match_rms_adamw"
+            )
             matched.param_groups[0]["base"] = args.muon_lr
             self.optimizers.append(matched)
             self.names.append(list(muon))

@@ -51,7 +51,9 @@ class SummariseConfig(_Section):
     method: Literal["lexrank"] = Field("lexrank", description="Ranking method of sumy.")
     # eight statements are about the 240 words that people write of several articles (median of Multi-News' references)
     length: int = Field(8, ge=1, le=100, description="Statements in the summary of each story.")
-    words: int | None = Field(None, ge=10, le=5000, description="Words in the summary, instead of a number of statements.")
+    words: int | None = Field(
+        None, ge=10, le=5000, description="Words in the summary, instead of a number of statements."
+    )
 
 
 class OutputConfig(_Section):
@@ -131,7 +133,9 @@ def _read(file: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file}: cannot be read: {error}", "it must be a readable YAML file in UTF-8") from None
     except yaml.YAMLError as error:
-        raise ConfigError(f"{file}: not valid YAML: {_one_line(error)}", "mend that line or leave the file out") from None
+        raise ConfigError(
+            f"{file}: not valid YAML: {_one_line(error)}", "mend that line or leave the file out"
+        ) from None
     if content is None:
         return {}
     if not isinstance(content, dict):
@@ -153,7 +157,9 @@ def _flatten(content: dict[Any, Any], file: Path) -> dict[str, Any]:
             continue
         if key in sections:
             if not isinstance(value, dict):
-                raise ConfigError(f"{file}: {key}: is a section, not a value", "see config/digest.yaml for its settings")
+                raise ConfigError(
+                    f"{file}: {key}: is a section, not a value", "see config/digest.yaml for its settings"
+                )
             flat.update({f"{key}.{inner}": v for inner, v in value.items()})
         else:
             flat[str(key)] = value

@@ -35,8 +35,8 @@ class Document:
 
     id: "d1", "d2" ... in the order of `source`. source: path as given, or "-" for standard input. sha256: of the bytes.
     encoding: Python codec name that turns the bytes into `text`, unchanged but for the byte order mark.
-    title, author: as written in the source, or None. date: ISO "YYYY-MM-DD" or None. language: ISO 639-1 code of most of
-    its text, or None before segmentation.
+    title, author: as written in the source, or None. date: ISO "YYYY-MM-DD" or None. language: ISO 639-1 code of most
+    of its text, or None before segmentation.
     """
 
     id: str
@@ -76,8 +76,8 @@ class Cleaned:
 class Sentence:
     """One sentence; text is exactly document.text[start:end].
 
-    kind: of the block it stands in. english: translation, or the text itself where the language is English, None where it
-    could not be translated. score: mean log-probability per piece (<= 0) of a translation, None where none was made.
+    kind: of the block it stands in. english: translation, or the text itself where the language is English, None where
+    it could not be translated. score: mean log-probability per piece (<= 0) of a translation, None where none was made.
     flags: what a reader should know about the translation (see translate.checks), sorted.
     """
 
@@ -115,7 +115,9 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class ModelIdentity:
-    """A translation package that was used: languages, version, sha256 of its weights, and whether it ships with digest."""
+    """A translation package that was used: languages, version, sha256 of its weights, and whether it ships with
+    digest.
+    """
 
     source: str
     target: str

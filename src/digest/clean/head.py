@@ -76,7 +76,9 @@ def _is_menu(unit: Unit, rules: Rules) -> bool:
 
 def _is_trail(unit: Unit) -> bool:
     """A way through the site: "Home > Politics > Europe"."""
-    return bool(re.search(r"[>›»→]|\s[/|]\s", unit.text[1:-1]) and _TRAIL.fullmatch(unit.text)) and unit.words <= 16
+    if len(unit.text) > 160 or unit.words > 16:
+        return False
+    return bool(re.search(r"[>›»→]|\s[/|]\s", unit.text[1:-1]) and _TRAIL.fullmatch(unit.text))
 
 
 def _drop_repetitions(page: Page, title: int) -> None:

@@ -8,6 +8,9 @@ from importlib import resources
 
 import yaml
 
+LONGEST_LINE = 600
+"""Characters; no line of clutter has more, and on a line without end some patterns would take for ever."""
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -28,10 +31,14 @@ class Rules:
 
     def line(self, text: str) -> str | None:
         """Name of the rule that a whole line falls under."""
+        if len(text) > LONGEST_LINE:
+            return None
         return next((name for name, pattern in self.lines.items() if pattern.fullmatch(text)), None)
 
     def section(self, text: str) -> str | None:
         """Name of the section of clutter that a heading opens."""
+        if len(text) > LONGEST_LINE:
+            return None
         return next((name for name, pattern in self.sections.items() if pattern.fullmatch(text)), None)
 
 

@@ -1,5 +1,7 @@
 """Sections of clutter: related links, author boxes, comments, plugs, with what stands below their headings."""
 
+import re
+
 from digest.clean.page import Page
 from digest.clean.rules import Rules
 from digest.clean.units import Unit
@@ -9,6 +11,12 @@ _LINKS_SHARE = 1 / 2
 """How long a tail may be beside the body before it. Longer ones are taken for the article: losing it is worse than a
 few links too many. A tail of nothing but links may be longer."""
 
+_MOST_HEADINGS = 60
+"""Headings of clutter looked at; a page with more is no article, and each one costs a walk over the page."""
+
+_INNER_STOP = re.compile(r"[.!?]\W*$|[.!?。！？][\"”’]?\s+\S|^[\"„“«]|^[a-z]")
+"""Marks of a sentence, or of the rest of one, which a button does not have."""
+
 _BIOGRAPHY = 600
 """Characters that an author box may have."""
 
@@ -16,7 +24,7 @@ _BIOGRAPHY = 600
 def drop_sections(page: Page, rules: Rules) -> None:
     """Label the headings of clutter and the sections below them."""
     names = {index: name for index in page.open() if (name := _name(page.units[index], rules))}
-    for index, name in names.items():
+    for index, name in list(names.items())[:_MOST_HEADINGS]:
         if page.labels[index] is None and _is_heading(page, index, name):
             rule = name
             for below in [index, *_below(page, index, names, rules)]:
@@ -33,7 +41,8 @@ def drop_remains(page: Page) -> None:
     last = max(
         (i for i in kept if page.units[i].prose or page.units[i].bullet or page.labels[i] == "abstract"), default=-1
     )
-    remains = [i for i in range(last + 1, len(page.units)) if page.labels[i] is None]
+    below = [i for i in range(last + 1, len(page.units)) if page.labels[i] is None]
+    remains = [i for i in below if page.units[i].words <= 14 and not _INNER_STOP.search(page.units[i].text)]
     clutter = [i for i in range(last + 1, len(page.units)) if page.dropped(i)]
     if clutter and last >= 0 and page.size(remains) <= _TAIL_SHARE * page.size(i for i in kept if i <= last):
         page.label(remains, "remains")

@@ -9,12 +9,13 @@ from digest.clean.units import Unit, split
 
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s|\*\*[^*]{1,120}\*\*$")
 _LABEL = re.compile(r"^[\s*#_>【\[]*(?P<label>[^:：】\]\n]{2,30}?)[\s*_]*(?:[:：】\]]+[\s*_]*(?:[:：]\s*)?)(?=\S.{15})")
+_LABEL_WINDOW = 100
 _BULLETS = range(2, 7)
 
 
 def cut_label(text: str, unit: Unit, rules: Rules) -> list[Unit]:
     """Cut "TL;DR: what follows" into its label and the summary; any other unit stays whole."""
-    match = _LABEL.match(unit.text)
+    match = _LABEL.match(unit.text[:_LABEL_WINDOW])
     if match and rules.abstract.fullmatch(match["label"].strip()):
         return split(text, unit, [unit.start + match.end()])
     return [unit]

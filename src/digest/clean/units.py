@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from digest.clean.rules import LONGEST_LINE
+
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 BULLET = re.compile(r"(?:[-*+•●▪▸►‣◦·–—○■□◆]|\(?\d{1,2}\)|\(?[a-z]\))[ \t\u00a0\u3000]+(?=\S)|[•●▪▸►‣◦■□◆](?=\S)")
@@ -14,6 +16,7 @@ _FINAL = re.compile(r"[.!?…。！？；;]['\"’”“»«›」』)\]）】*_
 _FULL_STOP = re.compile(r"[.。…;；][\"'’”“»«›」』)\]）】*_]*$")
 _DECORATION = re.compile(r"^[\s#>*_|»›→▶►•+=~\-–—]+|[\s#*_|»›→▶►:：…+=~\-–—]+$")
 
+_ENDING = 40
 _WRAP_WIDTH = 100
 _SLACK = 12
 _BROKEN = 50
@@ -32,6 +35,8 @@ class Unit:
     @property
     def bare(self) -> str:
         """The text without list, heading and arrow marks and without a closing colon, for matching fixed phrases."""
+        if len(self.text) > LONGEST_LINE:
+            return self.text
         mark = BULLET.match(self.text)
         return _DECORATION.sub("", self.text[mark.end() :] if mark else self.text)
 
@@ -44,12 +49,12 @@ class Unit:
     @property
     def final(self) -> bool:
         """True where it ends as a sentence does."""
-        return bool(_FINAL.search(self.text))
+        return bool(_FINAL.search(self.text[-_ENDING:]))
 
     @property
     def full_stop(self) -> bool:
         """True where it ends as a statement does, which a headline never would."""
-        return bool(_FULL_STOP.search(self.text))
+        return bool(_FULL_STOP.search(self.text[-_ENDING:]))
 
     @property
     def bullet(self) -> bool:

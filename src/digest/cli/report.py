@@ -62,4 +62,6 @@ def details(briefing: Briefing) -> None:
         typer.echo(f"digest: {count(number, 'translation')} flagged {flag}", err=True)
     for model in briefing.meta.models:
         kind = "bundled" if model.bundled else "installed"
-        typer.echo(f"digest: model {model.source}->{model.target} {model.version} ({kind}, {model.sha256[:12]})", err=True)
+        typer.echo(
+            f"digest: model {model.source}->{model.target} {model.version} ({kind}, {model.sha256[:12]})", err=True
+        )

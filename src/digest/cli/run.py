@@ -12,7 +12,8 @@ from digest.cli.guard import guarded
 @guarded
 def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     inputs: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files and folders; - reads standard input.", show_default=False)
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files and folders; - reads standard input.", show_default=False),
     ],
     output: Annotated[
         str | None,
@@ -20,7 +21,7 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
             "--output",
             "-o",
             metavar="FILE",
-            help="Write the briefing to this file (and the JSON beside it) or folder; - writes Markdown to stdout only.",
+            help="Write to this file (and the JSON beside it) or folder; - writes Markdown to stdout only.",
         ),
     ] = None,
     config: Annotated[
@@ -32,7 +33,9 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
         bool | None, typer.Option("--memory/--no-memory", help="Use the translation memory.", show_default=False)
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when all went well.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what was dropped, merged and translated.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say what was dropped, merged and translated.")
+    ] = False,
 ) -> int:
     """Make one English briefing from German, Chinese and English articles.
 

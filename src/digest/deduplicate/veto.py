@@ -1,7 +1,7 @@
 """Why two sentences that look alike do not say the same thing.
 
-Word overlap and sentence vectors both get facts backwards ("12 killed"/"21 killed": 99 of 100 by characters, cosine 0.88;
-"will reopen"/"will not reopen": 0.95), so likeness alone never merges.
+Word overlap and sentence vectors both get facts backwards ("12 killed"/"21 killed": 99 of 100 by characters, cosine
+0.88; "will reopen"/"will not reopen": 0.95), so likeness alone never merges.
 """
 
 import re
@@ -16,13 +16,21 @@ _NEGATION = {
     "zh": re.compile(r"不(?!仅|但|只|断|少|同|久|过|得不|管|论|仅仅)|没|未(?!来|必)|无(?!论)|非(?!洲|常)|并非|从未"),
 }
 _UP = {
-    "en": re.compile(r"\b(?:rose|risen?|rises|rising|up|climb\w*|gain\w*|increas\w*|grew|grow\w*|higher|jump\w*|surg\w*)\b"),
-    "de": re.compile(r"\b(?:stieg\w*|steig\w*|gestiegen|kletter\w*|zuleg\w*|zugelegt|wuchs\w*|wachs\w*|gewachsen|erhöh\w*)\b"),
+    "en": re.compile(
+        r"\b(?:rose|risen?|rises|rising|up|climb\w*|gain\w*|increas\w*|grew|grow\w*|higher|jump\w*|surg\w*)\b"
+    ),
+    "de": re.compile(
+        r"\b(?:stieg\w*|steig\w*|gestiegen|kletter\w*|zuleg\w*|zugelegt|wuchs\w*|wachs\w*|gewachsen|erhöh\w*)\b"
+    ),
     "zh": re.compile(r"上涨|上升|增长|增加|提高|攀升|涨"),
 }
 _DOWN = {
-    "en": re.compile(r"\b(?:fell|fall\w*|drop\w*|declin\w*|decreas\w*|down|lower\w*|sank|sink\w*|slump\w*|shrank|shrink\w*)\b"),
-    "de": re.compile(r"\b(?:fiel\w*|fall\w*|gefallen|sank\w*|sink\w*|gesunken|schrumpf\w*|verlor\w*|rückgang|senk\w*)\b"),
+    "en": re.compile(
+        r"\b(?:fell|fall\w*|drop\w*|declin\w*|decreas\w*|down|lower\w*|sank|sink\w*|slump\w*|shrank|shrink\w*)\b"
+    ),
+    "de": re.compile(
+        r"\b(?:fiel\w*|fall\w*|gefallen|sank\w*|sink\w*|gesunken|schrumpf\w*|verlor\w*|rückgang|senk\w*)\b"
+    ),
     "zh": re.compile(r"下跌|下降|减少|降低|下滑|跌|降"),
 }
 _MAYBE = {
@@ -42,7 +50,9 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|wurde\w*|werden|worden)\
 
 
 def conflict(a: Sentence, b: Sentence) -> str | None:
-    """The first reason not to merge two sentences: "number", "negation", "direction", "modality", "name", "speaker", "role"; or None."""
+    """The first reason not to merge two sentences: "number", "negation", "direction", "modality", "name", "speaker",
+    "role"; or None.
+    """
     for reason, differ in _VETOES.items():
         if differ(a, b):
             return reason

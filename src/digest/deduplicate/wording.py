@@ -8,7 +8,9 @@ _PAIRS = (("“", "”"), ("«", "»"), ("「", "」"))
 
 
 def shown_first(members: Sequence[Sentence]) -> Sentence:
-    """Whose wording is shown: English as written, the article before its abstract, then the translation with the best marks."""
+    """Whose wording is shown: English as written, the article before its abstract, then the translation with the best
+    marks.
+    """
     return min(members, key=lambda s: (s.score is not None, s.kind == "abstract", len(s.flags), -(s.score or 0.0)))
 
 

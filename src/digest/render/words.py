@@ -18,13 +18,13 @@ def language_name(code: str | None) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """"1 document", "2 documents", "2 stories"."""
+    """ "1 document", "2 documents", "2 stories"."""
     plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
     return f"{number} {noun if number == 1 else plural}"
 
 
 def languages_line(briefing: Briefing) -> str:
-    """"4 German, 1 English", the most frequent first."""
+    """ "4 German, 1 English", the most frequent first."""
     found = Counter(language_name(document.language) for document in briefing.documents)
     return ", ".join(f"{number} {name}" for name, number in sorted(found.items(), key=lambda x: (-x[1], x[0])))
 

@@ -7,7 +7,10 @@ from typing import Any
 
 from digest.segment.script import script, script_of_language, usual_language, weight
 
-_QUOTED = re.compile(r"„[^“”\"]*[“”\"]|“[^”]*”|\"[^\"]*\"|«[^»]*»|»[^«]*«|《[^》]*》|「[^」]*」|‚[^‘’]*[‘’]")
+_QUOTED = re.compile(
+    r"„[^„“”\"]{0,400}[“”\"]|“[^”]{0,400}”|\"[^\"]{0,400}\"|«[^»]{0,400}»|»[^«]{0,400}«"
+    r"|《[^》]{0,400}》|「[^」]{0,400}」|‚[^‘’]{0,400}[‘’]"
+)
 
 _SURE = 0.9
 _LEAST_LETTERS = 20

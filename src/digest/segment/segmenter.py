@@ -13,7 +13,7 @@ from digest.segment.split import sentences
 _OPENING = re.compile(
     r"(?:\s|\ufeff|\u200b|#{1,6}\s|>\s|(?:[-*+•●▪▸►‣◦·–—○■□◆]|\(?\d{1,2}\)|\(?[a-z]\))(?=\s)|[•●▪▸►‣◦■□◆]|[*_]{1,3}(?=\S))+"
 )
-_CLOSING = re.compile(r"(?:\s|\ufeff|\u200b|\s#+$|(?<=[^*_\s])[*_]{1,3}$)+$")
+_CLOSING = re.compile(r"(?:\s|\ufeff|\u200b|(?<=[^*_\s])[*_]{1,3}|(?<=\s)#{1,6})$")
 _SAMPLE = 20_000
 """Characters that tell a document's language: more do not make it surer."""
 
@@ -63,5 +63,6 @@ def _clip(text: str, start: int, end: int) -> tuple[int, int]:
     """Without white space and marks of lists, headings and emphasis at the ends."""
     opening = _OPENING.match(text, start, end)
     start = opening.end() if opening else start
-    closing = _CLOSING.search(text[start:end])
-    return start, start + closing.start() if closing else end
+    while closing := _CLOSING.search(text, max(start, end - 6), end):
+        end = closing.start()
+    return start, end

@@ -21,6 +21,8 @@ _FALLBACK = "en"
 
 _MARKS = re.compile(r"(?P<inner>(?<=\w)[’'](?=\w))|(?P<mark>``|''|[„“”\"«»「」『』‚‘’])")
 _CLOSING = re.compile(r"[\"'“”’‘»«」』)\]）】*_]+(?=[\s\"'„“‚‘»«「『(（]|$)")
+_NO_TEXT = re.compile(r"[^\w\s]{200}")
+"""Drawings and debris, over which yasbd takes minutes; they stay in one piece."""
 _UNSPACED = frozenset({"zh", "ja"})
 _HAN_STOP = re.compile(
     r"(?:[。！？]|(?<=[\u3005-\u9fff”」』）])[.!?](?=[\s\u3005-\u9fff“「『《]|$))+[\"”’」』）)】]*(?![，、,])"
@@ -41,6 +43,9 @@ def sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
 
     Quotations are split like any other text, and a closing quotation mark stays with the sentence it closes.
     """
+    if _NO_TEXT.search(text):
+        yield 0, len(text)
+        return
     start = 0
     for end in _unspaced_ends(text) if language in _UNSPACED else _ends(text, language):
         if end > start and text[start:end].strip():

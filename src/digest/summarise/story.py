@@ -20,13 +20,14 @@ LEANING = re.compile(
     r"|moreover|furthermore|besides|additionally|in addition|otherwise|then|at the time|at the same time|shortly|later"
     r"|he|she|they|it|its|his|her|their|this|that|these|those|such|there|here|both|another|others|the latter|the former"
     r"|the \w+est (?:to date|so far|was|were|is|are)"
-    r"|a few (?:days|weeks|months|hours) later|even (?:so|this)|for (?:this|that|example|instance)|(?:\w+ ){1,2}added)\b"
+    r"|a few (?:days|weeks|months|hours) later|even (?:so|this)|for (?:this|that|example|instance)"
+    r"|(?:\w+ ){1,2}added)\b"
     r"|^.{0,60}(?<!and )(?<!but )\balso\b",
     re.IGNORECASE,
 )
-# Multi-News, 60 clusters, 220 words, ROUGE-1/2 F1: LexRank alone 41.4/12.5; without leaning and redundant sentences 42.6/13.2;
-# echo alone 43.1/13.8; position alone 43.5/14.9; the plain mean of the three 44.3/15.0 (with nearness to the centre of the
-# cluster in place of echo 44.1/15.0). EARLY 5 instead of 10 costs 0.3/0.4.
+# Multi-News, 60 clusters, 220 words, ROUGE-1/2 F1: LexRank alone 41.4/12.5; without leaning and redundant sentences
+# 42.6/13.2; echo alone 43.1/13.8; position alone 43.5/14.9; the plain mean of the three 44.3/15.0 (with nearness to
+# the centre of the cluster in place of echo 44.1/15.0). EARLY 5 instead of 10 costs 0.3/0.4.
 EARLY = 10  # sentences over which being early in the article falls to a third
 BLOCK = 512  # rows compared at once
 FLAG_PENALTY = 0.8  # a sentence whose translation is doubtful counts this much, for each doubt
@@ -102,7 +103,9 @@ def _echoes(documents: Sequence[str], vectors: "Vectors") -> list[float]:
     total = np.zeros(len(owner))
     for document in sorted(set(documents)):
         theirs = owner == document
-        nearest = np.concatenate([(block @ vectors[theirs].T).max(axis=1) for block in np.split(vectors, _cuts(len(owner)))])
+        nearest = np.concatenate(
+            [(block @ vectors[theirs].T).max(axis=1) for block in np.split(vectors, _cuts(len(owner)))]
+        )
         total += np.where(theirs, 0.0, np.clip(nearest, 0.0, 1.0))
     return [round(float(value), 6) for value in total / (total.max() or 1.0)]
 
@@ -132,7 +135,9 @@ def _select(
     vectors: Mapping[str, "Vectors"],
     config: SummariseConfig,
 ) -> list[Statement]:
-    """Best first, passing over what the summary already says (maximal marginal relevance, Carbonell and Goldstein 1998)."""
+    """Best first, passing over what the summary already says (maximal marginal relevance, Carbonell and Goldstein
+    1998).
+    """
     order = {statement.id: i for i, statement in enumerate(statements)}
     chosen: list[Statement] = []
     words = 0
@@ -154,7 +159,9 @@ def _alike(one: Statement, other: Statement, vectors: Mapping[str, "Vectors"]) -
 
 
 def _ordered(summary: list[Statement], position: Mapping[str, float], row: Mapping[str, int]) -> list[Statement]:
-    """The best statement that some article opens with comes first, the others in the order in which articles tell them."""
+    """The best statement that some article opens with comes first, the others in the order in which articles tell
+    them.
+    """
     ordered = sorted(summary, key=lambda s: (position[s.sentences[0]], row[s.sentences[0]]))
     first = next((s for s in summary if position[s.sentences[0]] <= OPENING), None)
     return [s for s in ordered if s is first] + [s for s in ordered if s is not first]
@@ -176,5 +183,7 @@ def _headline(sentences: Sequence[Sentence], documents: Sequence[Document], vect
     if not titles:
         return " / ".join(document.title or document.source for document in documents[:1]) or "Briefing"
     centre = np.mean(vectors, axis=0) if len(sentences) else None
-    best = max(titles, key=lambda t: (t[1].score is None, -len(t[1].flags), round(float(vectors[t[0]] @ centre), 4), -t[0]))
+    best = max(
+        titles, key=lambda t: (t[1].score is None, -len(t[1].flags), round(float(vectors[t[0]] @ centre), 4), -t[0])
+    )
     return best[1].english or best[1].text

@@ -18,7 +18,7 @@ from digest.translate.split import split
 # 512, 1024, 2048, 4096 pieces took 5.4, 4.8, 6.0, 5.9 s of CPU.
 BATCH_TOKENS = 1024
 # Texts handed over in one call; between two calls Ctrl-C is heard and progress reported.
-CALL_TEXTS = 512
+CALL_TEXTS = 256
 # The bundled model has 256 positions on either side.
 MAX_DECODING = 250
 

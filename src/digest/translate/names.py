@@ -11,6 +11,7 @@ from digest.translate.words import Lexicon, german, words
 # The letters a package with placeholders was trained on, and how many in one sentence (training/placeholders.py).
 LETTERS = "ABCDEFGH"
 _AT_ONCE = 5
+_LONGEST = 9  # words in a name
 _PLACEHOLDER_AND_STOP = re.compile(r"\{\s?([A-H])\s?\}(\.?)")
 _PLACEHOLDER = re.compile(r"\{\s?([A-H])\s?\}")
 
@@ -94,10 +95,13 @@ def _is_latin_name(text: str) -> bool:
 
 def _phrases(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
     """Names of several words that the run's English texts hold word by word."""
+    tokens = list(re.finditer(r"\S*\w", text))
     found = []
-    for phrase in known:
-        if " " in phrase and phrase in text:
-            found += [m.span() for m in re.finditer(rf"(?<![\w-]){re.escape(phrase)}(?!\w)", text)]
+    for i, first in enumerate(tokens):
+        start = first.start() + len(first.group()) - len(first.group().lstrip("„“\"»«‚‘('’"))
+        if text[start].isupper():
+            ends = (token.end() for token in tokens[i + 1 : i + _LONGEST])
+            found += [(start, end) for end in ends if text[start:end] in known]
     return found
 
 
@@ -266,6 +270,7 @@ def _flat(text: str) -> str:
 
 def repaired(names: Sequence[str], english: str) -> str:
     """Misspelt names put right, where one capitalised run of the English is like a missing name and no other is."""
+    english = _recased(names, english)
     lost = missing(names, english)
     if not lost:
         return english
@@ -281,6 +286,15 @@ def repaired(names: Sequence[str], english: str) -> str:
         if best and not apart and not rivals:
             stop = "[.]?" * name.endswith(".")
             english = re.sub(rf"(?<!\w){re.escape(best)}(?!\w){stop}", name.replace("\\", ""), english)
+    return english
+
+
+def _recased(names: Sequence[str], english: str) -> str:
+    """Names of several words, or with capitals inside, in their own capitals again: "human artistry campaign"."""
+    for name in names:
+        if " " in name or any(char.isupper() for char in name[1:]):
+            pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+            english = re.sub(pattern, name.replace("\\", ""), english, flags=re.IGNORECASE)
     return english
 
 

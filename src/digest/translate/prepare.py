@@ -106,6 +106,16 @@ def masked(prepared: Prepared) -> Attempt | None:
     return Attempt((done.text,), (None,), done)
 
 
+def verbatim(prepared: Prepared) -> Attempt | None:
+    """The text itself where it holds nothing but names, numbers and marks; None elsewhere."""
+    rest = prepared.source.text
+    for name in prepared.source.names:
+        rest = rest.replace(name, " ")
+    if not prepared.source.names or re.search(r"[^\W\d_]", rest):
+        return None
+    return Attempt((), (prepared.source.text,))
+
+
 def by_clause(text: str) -> Attempt | None:
     """Clause by clause; None for a single clause."""
     attempts = [plain(part) for part in clauses(text)]

@@ -1,0 +1,49 @@
+"""`digest doctor`: would a run work here?"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digest.cli.guard import guarded
+
+
+@guarded
+def doctor(
+    config: Annotated[
+        Path | None, typer.Option("--config", "-c", metavar="FILE", help="Read settings from this YAML file too.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the checks as JSON.")] = False,
+) -> int:
+    """Check everything that a run needs.
+
+    One line a check, with ok, warning or FAILED. Ends with the code of a run that fails for the first of them.
+    Warnings do not count.
+    """
+    import json
+    from dataclasses import asdict
+
+    from digest import __version__
+    from digest import doctor as examination
+    from digest.cli import screen
+    from digest.render.words import count
+
+    screen.any_text()
+    checks = []
+    for check in examination.examine(config):
+        checks.append(check)
+        if not as_json:
+            word = "FAILED" if check.status == "failed" else check.status
+            screen.hanging(screen.verdict(word) + f"  {check.name:<15}", check.message, indent=24)
+            if check.hint:
+                screen.hanging(" " * 24, check.hint, indent=24)
+    code = examination.exit_code(checks)
+    if as_json:
+        found = {"digest": __version__, "ok": code == 0, "exit_code": code, "checks": [asdict(c) for c in checks]}
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    elif code:
+        typer.echo(f"\na run would fail with code {code}")
+    else:
+        warnings = sum(check.status == "warning" for check in checks)
+        typer.echo("\na run would work" + (f", with {count(warnings, 'warning')}" if warnings else ""))
+    return code

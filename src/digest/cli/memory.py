@@ -1,0 +1,76 @@
+"""`digest memory`: what the translation memory holds, and throwing it away in part or whole."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from digest.cli.guard import guarded
+
+app = typer.Typer(help="Look after the translation memory.", no_args_is_help=True)
+
+
+@app.command()
+@guarded
+def stats() -> None:
+    """Show where the memory is and what it holds."""
+    from digest.cli import screen
+    from digest.render.words import count, language_name
+    from digest.sizes import size_text
+    from digest.translate import upkeep
+
+    screen.any_text()
+    found = upkeep.overview()
+    typer.echo(f"file     {found.stats.file}" + ("" if found.stats.size else " (none yet: a run begins it)"))
+    if found.stats.size:
+        typer.echo(f"size     {size_text(found.stats.size)}")
+        oldest = f", the longest unused for {count(found.stats.oldest, 'day')}" if found.stats.oldest else ""
+        typer.echo(f"entries  {count(found.stats.entries, 'sentence')}{oldest}")
+    for share in found.shares:
+        package = (
+            f"{share.version} ({'bundled' if share.bundled else 'installed'})" if share.version else "not used any more"
+        )
+        typer.echo(f"         {share.entries} by {language_name(share.language)} {package}, {share.package}")
+    if found.aside:
+        typer.echo(f"aside    {found.aside} (damaged; `digest memory clear` deletes it)")
+
+
+@app.command()
+@guarded
+def prune(
+    days: Annotated[
+        int | None,
+        typer.Option("--days", min=0, metavar="N", help="Also what N days did not need.", show_default=False),
+    ] = None,
+) -> None:
+    """Forget translations by packages not used any more."""
+    from digest.cli import screen
+    from digest.render.words import count
+    from digest.translate import upkeep
+
+    screen.any_text()
+    unused, old = upkeep.prune(days)
+    typer.echo(f"forgot {count(unused, 'sentence')} by packages that are not used any more")
+    if days is not None:
+        typer.echo(f"forgot {count(old, 'sentence')} not used for {count(days, 'day')}")
+
+
+@app.command()
+@guarded
+def clear(
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> int:
+    """Delete the translation memory; asks first on a terminal."""
+    from digest.cli import screen
+    from digest.render.words import count
+    from digest.translate import memory, upkeep
+
+    screen.any_text()
+    file = memory.default_file()
+    question = f"Delete {file}? The next run will translate everything anew."
+    if not yes and sys.stdin.isatty() and not typer.confirm(question, err=True):
+        typer.echo("nothing was deleted", err=True)
+        return 1
+    entries = upkeep.clear()
+    typer.echo(f"there is none: {file}" if entries is None else f"deleted {count(entries, 'sentence')}: {file}")
+    return 0

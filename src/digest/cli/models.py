@@ -1,0 +1,119 @@
+"""`digest models`: which translation packages there are, and getting, checking and removing them."""
+
+from typing import Annotated
+
+import typer
+
+from digest.cli.guard import guarded
+
+app = typer.Typer(help="Look after translation packages.", no_args_is_help=True)
+
+
+@app.command("list")
+@guarded
+def list_packages() -> None:
+    """Show bundled and installed packages."""
+    from digest.cli import report, screen
+    from digest.render.words import language_name
+    from digest.sizes import folder_size, size_text
+    from digest.translate.packages import find_packages
+
+    screen.any_text()
+    shelf = find_packages()
+    rows = [("LANGUAGES", "VERSION", "SIZE", "USED FOR", "WHERE")]
+    for package in shelf.packages:
+        used = [language for language in package.languages if shelf.best(language) is package]
+        names = [", ".join(f"{language_name(code)} ({code})" for code in package.languages), ", ".join(used) or "-"]
+        where = f"bundled: {package.path}" if package.bundled else str(package.path)
+        rows.append((names[0], package.version, size_text(folder_size(package.path)), names[1], where))
+    screen.table(rows)
+    report.problems(shelf.problems)
+
+
+@app.command()
+@guarded
+def path() -> None:
+    """Print the folder that packages are installed in."""
+    from digest.cli import screen
+    from digest.translate.install import packages_folder
+
+    screen.any_text()
+    typer.echo(packages_folder())
+
+
+@app.command()
+@guarded
+def install(
+    packages: Annotated[
+        list[str],
+        typer.Argument(metavar="LANG|FILE...", help="Languages, or .argosmodel files.", show_default=False),
+    ],
+) -> None:
+    """Install packages, from Argos' index or from files.
+
+    For a language (code or English name) the newest package is downloaded; no other command of digest uses the network.
+    ARGOS_PACKAGE_INDEX names another index. Files are installed offline. An older package of the same language is
+    replaced once the new one has proved to work.
+    """
+    from digest.cli import screen
+    from digest.render.words import language_name
+    from digest.translate import install as installer
+
+    screen.any_text()
+    for item in installer.plan(packages):
+        with screen.download_bar(item.name) as progress:
+            done = installer.install(item, progress)
+        names = ", ".join(map(language_name, done.package.languages))
+        if not done.new:
+            typer.echo(f"{names} {done.package.version} is installed already and works: {done.package.path}")
+            continue
+        instead = f" in place of {', '.join(done.replaced)}" if done.replaced else ""
+        typer.echo(f"installed {names} {done.package.version}{instead}: {done.package.path}")
+
+
+@app.command()
+@guarded
+def verify() -> int:
+    """Try out each package.
+
+    Each is loaded and translates a sentence. Ends with code 4 when one that a run would use fails.
+    """
+    from digest.cli import screen
+    from digest.errors import ModelError
+    from digest.render.words import language_name
+    from digest.translate import verify as verifier
+
+    screen.any_text()
+    failed = False
+    for verdict in verifier.verify():
+        names = ", ".join(map(language_name, verdict.languages)) or "package"
+        where = "bundled" if verdict.bundled else str(verdict.path)
+        head = f"{names} {verdict.version}".strip()
+        unused = "" if verdict.used else ", not used"
+        typer.echo(f"{screen.verdict('FAILED' if verdict.fault else 'ok')}  {head} ({where}{unused})")
+        for trial in () if verdict.fault else verdict.trials:
+            typer.echo(f"         {trial.text} -> {trial.english}")
+        if verdict.fault:
+            typer.echo(f"         {verdict.fault}")
+        failed = failed or bool(verdict.fault and verdict.used)
+    return ModelError.exit_code if failed else 0
+
+
+@app.command()
+@guarded
+def remove(
+    languages: Annotated[list[str], typer.Argument(metavar="LANG...", help="Language codes.", show_default=False)],
+) -> None:
+    """Remove installed packages.
+
+    The bundled package is a part of digest and stays.
+    """
+    from digest.cli import screen
+    from digest.render.words import language_name
+    from digest.translate import install as installer
+
+    screen.any_text()
+    for language in languages:
+        for package in installer.remove(language):
+            names = ", ".join(map(language_name, package.languages))
+            typer.echo(f"removed {names} {package.version}: {package.path}")
