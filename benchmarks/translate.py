@@ -167,7 +167,8 @@ def quality(lines: int, threads: int) -> dict[str, dict[int, tuple[float, float,
 
 def alarms(lines: int) -> dict[str, dict[str, float]]:
     """Language -> share of human translations with each flag, with any, and of altered numbers that are found."""
-    from digest.translate import checks, numbers
+    from digest import numbers
+    from digest.translate import checks
     from digest.translate.prepare import prepare
 
     table = {}

@@ -1,6 +1,7 @@
 import pytest
 
-from digest.translate import negation, numbers
+from digest import numbers
+from digest.translate import negation
 from digest.translate.checks import Source, check, unusable
 
 

@@ -72,8 +72,8 @@ class Config(_Section):
     output: OutputConfig = OutputConfig()
 
     def fingerprint(self) -> str:
-        """Hash (12 hex digits) of the values that shape a briefing: all but where it goes and how many threads work."""
-        shaping = self.model_dump(mode="json", exclude={"output": True, "translate": {"threads"}})
+        """Hash (12 hex digits) of the values that shape a briefing: all but where it goes and how it is worked out."""
+        shaping = self.model_dump(mode="json", exclude={"output": True, "translate": {"threads", "memory"}})
         return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:12]
 
 

@@ -253,9 +253,7 @@ def _offline() -> Iterator[Check]:
         message = f"something has loaded {', '.join(loaded)}, which may use the network"
         yield Check("offline", "failed", message, "this is a fault of digest or of a plugin: please report it", 1)
         return
-    message = (
-        "only `digest models install LANG` uses the network; proxies and telemetry settings matter to nothing else"
-    )
+    message = "`digest models install LANG` alone uses the network (and a proxy if one is set); nothing has telemetry"
     yield Check("offline", "ok", message)
 
 

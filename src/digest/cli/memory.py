@@ -27,10 +27,9 @@ def stats() -> None:
         oldest = f", the longest unused for {count(found.stats.oldest, 'day')}" if found.stats.oldest else ""
         typer.echo(f"entries  {count(found.stats.entries, 'sentence')}{oldest}")
     for share in found.shares:
-        package = (
-            f"{share.version} ({'bundled' if share.bundled else 'installed'})" if share.version else "not used any more"
-        )
-        typer.echo(f"         {share.entries} by {language_name(share.language)} {package}, {share.package}")
+        kind = "bundled" if share.bundled else "installed"
+        package = f"{kind} {share.version}" if share.version else "not used any more"
+        typer.echo(f"         {share.entries} from {language_name(share.language)}, package {share.package} ({package})")
     if found.aside:
         typer.echo(f"aside    {found.aside} (damaged; `digest memory clear` deletes it)")
 
@@ -52,7 +51,7 @@ def prune(
     unused, old = upkeep.prune(days)
     typer.echo(f"forgot {count(unused, 'sentence')} by packages that are not used any more")
     if days is not None:
-        typer.echo(f"forgot {count(old, 'sentence')} not used for {count(days, 'day')}")
+        typer.echo(f"forgot {count(old, 'sentence')} not needed for {count(days, 'day')}")
 
 
 @app.command()

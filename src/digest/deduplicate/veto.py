@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from digest.model import Sentence
-from digest.translate.numbers import Mention, mentions
+from digest.numbers import Mention, mentions
 
 _NEGATION = {
     "en": re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE),

@@ -8,10 +8,14 @@ _PAIRS = (("“", "”"), ("«", "»"), ("「", "」"))
 
 
 def shown_first(members: Sequence[Sentence]) -> Sentence:
-    """Whose wording is shown: English as written, the article before its abstract, then the translation with the best
-    marks.
-    """
-    return min(members, key=lambda s: (s.score is not None, s.kind == "abstract", len(s.flags), -(s.score or 0.0)))
+    """Whose wording is shown: English as written, then the translation with the best marks, the untranslated last."""
+    return min(members, key=_rank)
+
+
+def _rank(sentence: Sentence) -> tuple[bool, bool, bool, int, float]:
+    foreign = sentence.language != "en"
+    untranslated = foreign and sentence.score is None
+    return foreign, untranslated, sentence.kind == "abstract", len(sentence.flags), -(sentence.score or 0.0)
 
 
 def wording(sentence: Sentence) -> str:

@@ -110,9 +110,11 @@ class View:
 
 
 def mark(shown: Sentence) -> str:
-    """How the wording came about: "" as written, "de" translated from German, "de?" with a doubt."""
-    if shown.score is None:
+    """How the wording came about: "" as written, "de" translated from German, "de?" in doubt, "de, not translated"."""
+    if shown.language == "en":
         return ""
+    if shown.score is None:
+        return f"{shown.language}, not translated"
     return shown.language + ("?" if shown.flags else "")
 
 

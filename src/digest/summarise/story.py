@@ -32,6 +32,7 @@ EARLY = 10  # sentences over which being early in the article falls to a third
 BLOCK = 512  # rows compared at once
 FLAG_PENALTY = 0.8  # a sentence whose translation is doubtful counts this much, for each doubt
 ABSTRACT_PENALTY = 0.5  # a page's own abstract repeats what the page says in full
+UNTRANSLATED_PENALTY = 0.1
 LEANING_PENALTY = 0.2  # also of part of a quotation, which does not say who speaks
 OPENING = 0.15  # share of an article that counts as its opening
 SHORT_WORDS, SHORT_PENALTY = 8, 0.5
@@ -119,6 +120,8 @@ def _quality(statement: Statement, by_id: Mapping[str, Sentence]) -> float:
     factor = FLAG_PENALTY ** len(shown.flags)
     if shown.score is not None:
         factor *= math.exp(shown.score)  # mean probability the model gave its own pieces
+    elif shown.language != "en":
+        factor *= UNTRANSLATED_PENALTY
     if shown.kind == "abstract":
         factor *= ABSTRACT_PENALTY
     if LEANING.match(statement.text) or is_cut_quotation(shown.english or ""):
@@ -184,6 +187,6 @@ def _headline(sentences: Sequence[Sentence], documents: Sequence[Document], vect
         return " / ".join(document.title or document.source for document in documents[:1]) or "Briefing"
     centre = np.mean(vectors, axis=0) if len(sentences) else None
     best = max(
-        titles, key=lambda t: (t[1].score is None, -len(t[1].flags), round(float(vectors[t[0]] @ centre), 4), -t[0])
+        titles, key=lambda t: (t[1].language == "en", -len(t[1].flags), round(float(vectors[t[0]] @ centre), 4), -t[0])
     )
     return best[1].english or best[1].text

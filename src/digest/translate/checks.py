@@ -12,7 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digest.translate import negation, numbers, spans
+from digest import numbers
+from digest.translate import negation, spans
 from digest.translate.words import words
 
 # Flags, from the gravest; the number is what one weighs when two translations of a sentence are compared.

@@ -51,10 +51,11 @@ def default_file() -> Path:
 
 @cache
 def method() -> str:
-    """Hash of this room's code and word lists and CTranslate2's version: what may change a result later on."""
+    """Hash of all code and word lists that shape a translation, and CTranslate2's version."""
     digest = hashlib.sha256(importlib.metadata.version("ctranslate2").encode())
-    room = importlib.resources.files("digest.translate")
-    for file in sorted([*room.iterdir(), *(room / "words").iterdir()], key=lambda file: file.name):
+    room, numbers = (importlib.resources.files(name) for name in ("digest.translate", "digest.numbers"))
+    folders = room, room / "words", numbers
+    for file in sorted((file for folder in folders for file in folder.iterdir()), key=lambda file: file.name):
         if file.is_file() and not file.name.endswith(".pyc"):
             digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from digest.translate import checks, numbers, prepare
+from digest import numbers
+from digest.translate import checks, prepare
 from digest.translate.interface import Ability, Decoding, Hypothesis, Translator
 from digest.translate.prepare import Attempt, Prepared
 

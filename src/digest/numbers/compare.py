@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from digest.translate import numerals
+from digest.numbers import numerals
 from digest.translate.words import words
 
 Value = Fraction | tuple[str, int]
