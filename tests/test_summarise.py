@@ -1,4 +1,6 @@
 import math
+import subprocess
+import sys
 
 import pytest
 
@@ -98,3 +100,10 @@ def test_lexrank_prefers_the_centre():
     )
     assert scores[0] == 1.0
     assert max(scores[1:]) < 1.0
+
+
+def test_a_postponed_module_is_the_real_one_when_it_is_used():
+    code = "import sys; from digest.summarise.offline import postpone; postpone('colorsys'); import colorsys\n"
+    code += "assert not hasattr(sys.modules['colorsys'], '__file__')\n"
+    code += "assert colorsys.rgb_to_hsv(1, 0, 0) == (0, 1, 1)\nassert hasattr(sys.modules['colorsys'], '__file__')\n"
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -10,6 +10,10 @@ from digest.cli.guard import guarded
 app = typer.Typer(help="Look after the translation memory.", no_args_is_help=True)
 
 
+def _days(number: int) -> str:
+    return f"{number} day{'' if number == 1 else 's'}"
+
+
 @app.command()
 @guarded
 def stats() -> None:
@@ -24,12 +28,14 @@ def stats() -> None:
     typer.echo(f"file     {found.stats.file}" + ("" if found.stats.size else " (none yet: a run begins it)"))
     if found.stats.size:
         typer.echo(f"size     {size_text(found.stats.size)}")
-        oldest = f", the longest unused for {count(found.stats.oldest, 'day')}" if found.stats.oldest else ""
+        oldest = f", the longest unused for {_days(found.stats.oldest)}" if found.stats.oldest else ""
         typer.echo(f"entries  {count(found.stats.entries, 'sentence')}{oldest}")
     for share in found.shares:
         kind = "bundled" if share.bundled else "installed"
         package = f"{kind} {share.version}" if share.version else "not used any more"
-        typer.echo(f"         {share.entries} from {language_name(share.language)}, package {share.package} ({package})")
+        typer.echo(
+            f"         {share.entries} from {language_name(share.language)}, package {share.package} ({package})"
+        )
     if found.aside:
         typer.echo(f"aside    {found.aside} (damaged; `digest memory clear` deletes it)")
 
@@ -51,7 +57,7 @@ def prune(
     unused, old = upkeep.prune(days)
     typer.echo(f"forgot {count(unused, 'sentence')} by packages that are not used any more")
     if days is not None:
-        typer.echo(f"forgot {count(old, 'sentence')} not needed for {count(days, 'day')}")
+        typer.echo(f"forgot {count(old, 'sentence')} not needed for {_days(days)}")
 
 
 @app.command()

@@ -5,6 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from digest.summarise.offline import postpone
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -25,6 +27,7 @@ def lexrank(texts: Sequence[str]) -> list[float]:
 
     A text that stands there twice gets the score once, for both; texts without a word get 0.
     """
+    postpone("requests")
     from sumy.models.dom import ObjectDocumentModel, Paragraph
     from sumy.models.dom import Sentence as SumySentence
     from sumy.nlp.stemmers import Stemmer

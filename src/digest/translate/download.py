@@ -165,7 +165,7 @@ def _tag(part: Path) -> Path:
 
 def _from(url: str, checksum: Checksum | None, folder: Path, progress: Progress, timeout: float) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    name = re.sub(r"[^\w.-]+", "_", urlsplit(url).path.rpartition("/")[2])[:80] or "package"
+    name = re.sub(r"[^\w.-]+", "_", re.split("[?#]", url)[0].rpartition("/")[2])[:80] or "package"
     part = folder / f"{name}-{hashlib.sha256(url.encode()).hexdigest()[:12]}.part"
     _receive(url, part, progress, timeout)
     if checksum and (found := _digits(part, checksum.algorithm)) != checksum.digits:

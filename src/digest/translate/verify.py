@@ -1,5 +1,6 @@
 """Does a package work? It is loaded and translates a sentence whose English is known."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from digest.errors import ModelError
 from digest.translate.packages import InstalledPackage, damaged, find_packages
 
-# "The water is cold.", short and plain enough for every model; its English must speak of water.
+# "The water is cold.", short and plain enough for every model; its English must say so.
 _SENTENCES = {
     "ar": "الماء بارد.",
     "az": "Su soyuqdur.",
@@ -57,7 +58,7 @@ _SENTENCES = {
     "zh": "水很冷。",
     "zt": "水很冷。",
 }
-_WORD = "water"
+_ENGLISH = re.compile(r"water.*\b(cold|cool|chill|frigid|icy)", re.IGNORECASE)
 _ANY = "Paris 2024."
 """For languages without a sentence: whatever comes back will do, if something does."""
 
@@ -82,7 +83,7 @@ def try_out(package: InstalledPackage) -> list[Trial]:
         for language in package.languages:
             text = _SENTENCES.get(language, _ANY)
             english = _translate(package, model, text)
-            sensible = _WORD in english.lower() if language in _SENTENCES else bool(english)
+            sensible = _ENGLISH.search(english) is not None if language in _SENTENCES else bool(english)
             trials.append(Trial(language, text, english, sensible))
     except Exception as error:  # any: these are files from anywhere, read by three libraries
         raise damaged(package, f"cannot be loaded: {str(error) or type(error).__name__}") from None
