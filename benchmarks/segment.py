@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from common import data
@@ -72,7 +72,7 @@ def rule(_: str) -> Splitter:
 SPLITTERS = {"pysbd": pysbd, "sentencex": sentencex, "yasbd": yasbd, "rule": rule, "digest": digest}
 
 
-def measure(split: Splitter, items: list[Paragraph]) -> tuple[float, float, float, float]:
+def boundaries(split: Splitter, items: list[Paragraph]) -> tuple[float, float, float, float]:
     """(precision, recall, F1, sentences per second)."""
     hits = extra = missed = 0
     split(items[0][0])  # warm up
@@ -91,16 +91,20 @@ def import_seconds(module: str) -> float:
     return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
 
 
-def main() -> None:
+def measure(splitters: Sequence[str] = ("digest",)) -> dict[str, float]:
+    """Figures by name; printed on the way."""
+    figures = {}
     print(f"{'':10} {'':3} {'P':>6} {'R':>6} {'F1':>6} {'sent/s':>8}")
     for language, name in FILES.items():
         items = list(paragraphs(data(f"seg/{name}")))
-        for label, make in SPLITTERS.items():
-            precision, recall, f1, speed = measure(make(language), items)
+        for label in splitters:
+            precision, recall, f1, speed = boundaries(SPLITTERS[label](language), items)
             print(f"{label:10} {language:3} {precision:6.3f} {recall:6.3f} {f1:6.3f} {speed:8.0f}")
-    for module in ("pysbd", "sentencex", "yasbd"):
-        print(f"import {module}: {import_seconds(module):.2f} s")
+            figures[f"f1 {label} {language}"] = f1
+    return figures
 
 
 if __name__ == "__main__":
-    main()
+    measure(list(SPLITTERS))
+    for module in ("pysbd", "sentencex", "yasbd"):
+        print(f"import {module}: {import_seconds(module):.2f} s")

@@ -1,5 +1,6 @@
 """`digest models`: which translation packages there are, and getting, checking and removing them."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -61,7 +62,7 @@ def install(
 
     screen.any_text()
     for item in installer.plan(packages):
-        with screen.download_bar(item.name) as progress:
+        with screen.download_bar(item.name, wanted=not isinstance(item, Path)) as progress:
             done = installer.install(item, progress)
         names = ", ".join(map(language_name, done.package.languages))
         if not done.new:

@@ -44,9 +44,9 @@ def verdict(word: str) -> str:
 
 
 @contextmanager
-def download_bar(label: str) -> Iterator[Callable[[int, int | None], None] | None]:
+def download_bar(label: str, wanted: bool = True) -> Iterator[Callable[[int, int | None], None] | None]:
     """A bar on stderr for bytes (done, total or None); None when nobody looks."""
-    if not sys.stderr.isatty():
+    if not wanted or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
