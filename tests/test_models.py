@@ -18,8 +18,8 @@ import no_network
 import pytest
 
 from digest.errors import InputError, ModelError, OutputError
-from digest.translate import archive, download, index, install
-from digest.translate.download import Checksum, DownloadError
+from digest.models import archive, download, index, install
+from digest.models.download import Checksum, DownloadError
 from digest.translate.packages import bundled_folder
 
 METADATA = {"package_version": "1.9", "argos_version": "1.9.0", "from_code": "fr", "from_name": "French"}

@@ -18,8 +18,8 @@ from digest.sizes import folder_size, size_text
 
 if TYPE_CHECKING:
     from digest.config import Config, Settings
+    from digest.models.verify import Trial
     from digest.translate.packages import InstalledPackage, Shelf
-    from digest.translate.verify import Trial
 
 _OLDEST_PYTHON = (3, 11)
 # Distributions whose module has another name.
@@ -183,7 +183,7 @@ def _models(config: "Config | None") -> Iterator[Check]:
 
 def _model(language: str, shelf: "Shelf", tried: "dict[Path, Sequence[Trial]]") -> Check:
     """`tried`: trials of packages that were loaded before."""
-    from digest.translate.verify import try_out
+    from digest.models.verify import try_out
 
     name = f"model {language}"
     package = shelf.best(language)
@@ -230,7 +230,7 @@ def _folders() -> Iterator[Check]:
     """A run gets by without writing to any of these."""
     from platformdirs import user_cache_path, user_config_path
 
-    from digest.translate import install
+    from digest.models import install
 
     yield _folder("cache", user_cache_path("digest"), "translations cannot be remembered")
     yield _folder("config folder", user_config_path("digest"), "you could not keep settings there")

@@ -27,7 +27,7 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
             _show(error)
             code = error.exit_code
         except KeyboardInterrupt:
-            typer.echo("digest: interrupted, nothing was changed", err=True)
+            typer.echo("digest: interrupted", err=True)
             code = INTERRUPTED
         except BrokenPipeError:
             # `digest run seeds/ | head -3`: the reader has what it wanted. Python flushes stdout once more on exit.

@@ -36,7 +36,7 @@ def list_packages() -> None:
 def path() -> None:
     """Print the folder that packages are installed in."""
     from digest.cli import screen
-    from digest.translate.install import packages_folder
+    from digest.models.install import packages_folder
 
     screen.any_text()
     typer.echo(packages_folder())
@@ -57,8 +57,8 @@ def install(
     replaced once the new one has proved to work.
     """
     from digest.cli import screen
+    from digest.models import install as installer
     from digest.render.words import language_name
-    from digest.translate import install as installer
 
     screen.any_text()
     for item in installer.plan(packages):
@@ -82,7 +82,7 @@ def verify() -> int:
     from digest.cli import screen
     from digest.errors import ModelError
     from digest.render.words import language_name
-    from digest.translate import verify as verifier
+    from digest.models import verify as verifier
 
     screen.any_text()
     failed = False
@@ -110,8 +110,8 @@ def remove(
     The bundled package is a part of digest and stays.
     """
     from digest.cli import screen
+    from digest.models import install as installer
     from digest.render.words import language_name
-    from digest.translate import install as installer
 
     screen.any_text()
     for language in languages:

@@ -18,8 +18,8 @@ def language_name(code: str | None) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """ "1 document", "2 documents", "2 stories"."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    """ "1 document", "2 documents", "2 stories", "2 days"."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
     return f"{number} {noun if number == 1 else plural}"
 
 

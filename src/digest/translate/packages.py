@@ -113,9 +113,8 @@ def read_package(folder: Path, bundled: bool = False) -> InstalledPackage | None
         raise ValueError(f"metadata.json is not that of an Argos package: {error}") from None
     if package.to_code != TARGET or (package.type or "translate") != "translate":
         return None
-    for needed in ("model/model.bin", "model/config.json"):
-        if not (folder / needed).is_file():
-            raise ValueError(f"no {needed}")
+    if not (folder / "model" / "model.bin").is_file():
+        raise ValueError("no model/model.bin")
     if not hasattr(package, "tokenizer"):
         raise ValueError("neither sentencepiece.model nor bpe.model")
     return InstalledPackage(
@@ -131,7 +130,11 @@ def read_package(folder: Path, bundled: bool = False) -> InstalledPackage | None
 
 def _source_codes(package: Any) -> tuple[str, ...]:
     """Argos lists the target among the sources too; from_code comes first."""
-    codes = [package.from_code, *package.from_codes, *(entry.get("code") for entry in package.source_languages)]
+    codes = [
+        package.from_code,
+        *package.from_codes,
+        *(e.get("code") for e in package.source_languages if isinstance(e, dict)),
+    ]
     sources = tuple(dict.fromkeys(code for code in codes if isinstance(code, str) and code != TARGET))
     if not sources:
         raise ValueError("metadata.json names no source language")

@@ -19,12 +19,13 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from digest.errors import ModelError, OutputError
-from digest.translate import archive, argos
-from digest.translate.download import Progress, discard, download
-from digest.translate.index import Entry, read_index, version_key
+from digest.models import archive
+from digest.models.download import Progress, discard, download
+from digest.models.index import Entry, read_index, version_key
+from digest.models.verify import try_out
+from digest.translate import argos
 from digest.translate.interface import TARGET
 from digest.translate.packages import InstalledPackage, bundled_folder, read_package
-from digest.translate.verify import try_out
 
 SUFFIX = ".argosmodel"
 _PREFIX = ".digest-"

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from digest.errors import InputError, ModelError, OutputError
+from digest.models.index import valid_code, valid_version
 from digest.sizes import size_text
-from digest.translate.index import valid_code, valid_version
 from digest.translate.interface import TARGET
 
 # Packages of Argos unpack to some hundred MB; what claims this much would only fill the disk.

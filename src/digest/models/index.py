@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from digest.errors import ModelError
+from digest.models.download import Checksum, DownloadError, fetch
 from digest.translate import argos
-from digest.translate.download import Checksum, DownloadError, fetch
 from digest.translate.interface import TARGET
 
 # Argos' own index has 30 kB.
