@@ -81,8 +81,8 @@ def verify() -> int:
     """
     from digest.cli import screen
     from digest.errors import ModelError
-    from digest.render.words import language_name
     from digest.models import verify as verifier
+    from digest.render.words import language_name
 
     screen.any_text()
     failed = False
