@@ -74,6 +74,46 @@ def test_one_statement_and_none():
     assert told.headline
 
 
+def test_an_abstract_that_repeats_the_article_is_not_told_again():
+    texts = [
+        *ARTICLE,
+        "The central bank lifted its key rate to 4.5 percent on Thursday.",
+        "Two elephants came by ship.",
+    ]
+    kinds = ["prose"] * len(ARTICLE) + ["abstract"] * 2
+    sentences = [
+        Sentence(f"s{i}", "d1", 0, 1, text, "en", kind, text)
+        for i, (text, kind) in enumerate(zip(texts, kinds, strict=True))
+    ]
+    vectors = deduplicate.embed(texts)
+    statements = deduplicate.merge(sentences, vectors, 0.99)  # so high that nothing is merged
+    told = summarise.tell(statements, sentences, [document()], vectors, SummariseConfig(length=20))
+    shown = {statement.text for statement in statements if statement.id in told.summary + told.statements}
+    assert texts[-2] not in shown
+    assert shown >= set(ARTICLE)
+
+
+def test_headline_is_a_short_abstract_where_no_source_has_a_title():
+    sentences = [
+        Sentence(
+            "s1",
+            "d1",
+            0,
+            1,
+            "Hunderte Künstler werben",
+            "de",
+            "abstract",
+            "Hundreds of artists launch a campaign.",
+            -0.1,
+        ),
+        Sentence("s2", "d1", 0, 1, "Ein Satz", "de", "prose", "One sentence of the article.", -0.1),
+    ]
+    vectors = deduplicate.embed([s.text for s in sentences])
+    told = summarise.tell([], sentences, [document()], vectors, SummariseConfig())
+    assert told.headline == "Hundreds of artists launch a campaign"
+    assert summarise.tell([], sentences[1:], [document()], vectors[1:], SummariseConfig()).headline == "Briefing"
+
+
 def test_headline_is_a_title_never_a_cut_sentence():
     sentences = [
         Sentence("s1", "d1", 0, 1, "Zentralbank erhöht Zins", "de", "title", "Central bank raises rate", -0.1),
