@@ -31,9 +31,7 @@ LEANING = re.compile(
 EARLY = 10  # sentences over which being early in the article falls to a third
 BLOCK = 512  # rows compared at once
 FLAG_PENALTY = 0.8  # a sentence whose translation is doubtful counts this much, for each doubt
-RESTATES = (
-    0.45  # cosine from which a line of an abstract repeats its article (of unrelated FLORES pairs 1 in 3,000 reaches 0.48)
-)
+RESTATES = 0.45  # cosine from which an abstract's line repeats its article; 1 in 3,000 unrelated FLORES pairs has 0.48
 UNTRANSLATED_PENALTY = 0.1
 LEANING_PENALTY = 0.2  # also of part of a quotation, which does not say who speaks
 OPENING = 0.15  # share of an article that counts as its opening
