@@ -64,11 +64,7 @@ def _fill_encoder(spec, model: TranslationModel) -> None:  # type: ignore[no-unt
     spec.position_encodings.encodings = _array(model.source_position)
     _norm(spec.layernorm_embedding, model.source_norm)
     for s, layer in zip(spec.layer, model.encoder, strict=True):
-        _linear(s.self_attention.linear[0], layer.qkv)
-        _linear(s.self_attention.linear[1], layer.out)
-        _norm(s.self_attention.layer_norm, layer.norm1)
-        _linear(s.ffn.linear_0, layer.ff_in)
-        _linear(s.ffn.linear_1, layer.ff_out)
+        _fill_layer(s, layer)
         _norm(s.ffn.layer_norm, layer.norm2)
 
 
@@ -79,16 +75,21 @@ def _fill_decoder(spec, model: TranslationModel) -> None:  # type: ignore[no-unt
     spec.position_encodings.encodings = _array(model.target_position)
     _norm(spec.layer_norm, model.decoder_norm)
     for s, layer in zip(spec.layer, model.decoder, strict=True):
-        _linear(s.self_attention.linear[0], layer.qkv)
-        _linear(s.self_attention.linear[1], layer.out)
-        _norm(s.self_attention.layer_norm, layer.norm1)
+        _fill_layer(s, layer)
         _linear(s.attention.linear[0], layer.cross_q)
         _linear(s.attention.linear[1], layer.cross_kv)
         _linear(s.attention.linear[2], layer.cross_out)
         _norm(s.attention.layer_norm, layer.norm2)
-        _linear(s.ffn.linear_0, layer.ff_in)
-        _linear(s.ffn.linear_1, layer.ff_out)
         _norm(s.ffn.layer_norm, layer.norm3)
+
+
+def _fill_layer(spec, layer: nn.Module) -> None:  # type: ignore[no-untyped-def]
+    """What layers of both sides have: self-attention and feed-forward."""
+    _linear(spec.self_attention.linear[0], layer.qkv)
+    _linear(spec.self_attention.linear[1], layer.out)
+    _norm(spec.self_attention.layer_norm, layer.norm1)
+    _linear(spec.ffn.linear_0, layer.ff_in)
+    _linear(spec.ffn.linear_1, layer.ff_out)
 
 
 def load_checkpoint(file: Path) -> TranslationModel:
