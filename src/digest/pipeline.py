@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import BinaryIO
 
 from digest import __version__, clean, deduplicate, ingest, segment, summarise, translate
@@ -36,8 +37,8 @@ def make_briefing(
     if not prepared.documents:
         raise _nothing_to_read(inputs, prepared.problems)
     sentences = _numbered(prepared.sentences)
-    report("translating", 0, len(sentences))
-    translated = translate.translate(sentences, config.translate, translator=translator)
+    translating = partial(report, "translating")
+    translated = translate.translate(sentences, config.translate, translator, progress=translating)
     sentences = list(translated.sentences)
     report("comparing", 0, len(sentences))
     vectors = deduplicate.embed([sentence.text for sentence in sentences])
