@@ -123,3 +123,51 @@ def test_dev_sentences_are_held_out(tmp_path):
 def test_letters_for_placeholders_never_occur_in_training_text():
     assert data.clean("de", "Ein {A} Satz steht hier.", "A {A} sentence is here.") is None
     assert np.all([len(letter) == 1 for letter in placeholders.LETTERS])
+
+
+def test_a_run_is_carried_away_and_back_in_pieces(toy, tmp_path):
+    from training import pack
+
+    progress = {"step": 5, "epoch": 0, "position": 5, "pieces": 99, "seconds": 1.5}
+    run, there = tmp_path / "run", tmp_path / "there"
+    run.mkdir()
+    torch.save({"model": toy.state_dict(), "shape": TOY.as_dict(), "optimizer": {}, **progress}, run / "last.pt")
+    np.savez(tmp_path / "train.npz", x=np.arange(9))
+    for name in ("source.model", "target.model", "vocab.json", "dev.de-en.tsv"):
+        (tmp_path / name).write_text(name)
+    pack.pack_out(run, tmp_path, tmp_path, tmp_path / "pack", 5000, "last.pt")
+    pieces = sorted((tmp_path / "pack").iterdir())
+    assert max(piece.stat().st_size for piece in pieces if piece.name != pack.MANIFEST) <= 5000
+    for half in (pieces[::2], pieces[1::2]):  # as two calls bring them
+        call = tmp_path / f"call{len(half)}{half[0].name}"
+        call.mkdir()
+        for piece in [*half, tmp_path / "pack" / pack.MANIFEST]:
+            (call / piece.name).write_bytes(piece.read_bytes())
+        lacking = pack.gather(call, there)
+    assert lacking == []
+    assert list(np.load(there / "train.npz")["x"]) == list(range(9))
+    assert (there / "vocab.json").read_text() == "vocab.json"
+    back = torch.load(there / "run" / "last.pt", weights_only=True)
+    assert {k: back[k] for k in progress} == progress
+    model = TranslationModel(Shape(**back["shape"]))
+    model.load_state_dict(back["model"])
+    for name, tensor in toy.state_dict().items():
+        assert float((model.state_dict()[name] - tensor).abs().max()) <= float(tensor.abs().max()) / 200 + 1e-6, name
+
+
+def test_a_missing_or_damaged_piece_is_noticed(tmp_path):
+    from training import pack
+
+    pack.cut(b"0123456789", "a.bin", tmp_path, 4)
+    assert pack.join(tmp_path, "a.bin") == b"0123456789"
+    (tmp_path / "a.bin.001").write_bytes(b"45X7")
+    (tmp_path / "a.bin.002").unlink()
+    assert pack.missing(tmp_path) == ["a.bin.001", "a.bin.002"]
+
+
+def test_thinning_keeps_the_expected_counts():
+    pairs = [data.Pair("de", "x", 0.1, f"s{i}", f"t{i}") for i in range(2000)] + [data.Pair("de", "y", 1.0, "s", "t")]
+    thinned = list(data.thin(pairs, 0.25, seed=1))
+    assert 400 < len(thinned) < 600
+    assert sum(p.weight for p in thinned) == pytest.approx(sum(p.weight for p in pairs), rel=0.15)
+    assert thinned[-1] == pairs[-1]

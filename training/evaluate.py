@@ -8,9 +8,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import ctranslate2
 import sacrebleu
 import sentencepiece
+import torch
+
+from training.model import BOS, EOS, TranslationModel
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ def read_dev(folder: Path, language: str, lines: int | None) -> tuple[list[str],
 
 def score(model: Path, pieces: Path, sources: list[str], references: list[str], beam: int, threads: int) -> Score:
     """Translate with the settings digest uses by default and compare."""
+    import ctranslate2
+
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
     translator = ctranslate2.Translator(str(model), intra_threads=threads, inter_threads=1)
     start = time.perf_counter()
@@ -47,7 +51,29 @@ def score(model: Path, pieces: Path, sources: list[str], references: list[str], 
         repetition_penalty=1.05 if beam > 1 else 1,
     )
     seconds = time.perf_counter() - start
-    outputs = ["".join(r.hypotheses[0]).replace("▁", " ").strip() for r in results]
+    return _scored([r.hypotheses[0] for r in results], references, seconds)
+
+
+def score_network(
+    model: TranslationModel, pieces: Path, target: list[str], sources: list[str], references: list[str]
+) -> Score:
+    """The same with the network itself, greedily: for machines without CTranslate2. target: pieces by id."""
+    tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
+    device = next(model.parameters()).device
+    model.eval()
+    start = time.perf_counter()
+    outputs = []
+    for i in range(0, len(sources), 50):
+        rows = [[BOS, *ids[:250], EOS] for ids in tokenizer.encode(sources[i : i + 50])]
+        width = max(map(len, rows))
+        source = torch.tensor([row + [EOS] * (width - len(row)) for row in rows], device=device)
+        padding = torch.tensor([[k >= len(row) for k in range(width)] for row in rows], device=device)
+        outputs += [[target[id_] for id_ in row] for row in model.greedy(source, padding)]
+    return _scored(outputs, references, time.perf_counter() - start)
+
+
+def _scored(pieces: list[list[str]], references: list[str], seconds: float) -> Score:
+    outputs = ["".join(row).replace("▁", " ").strip() for row in pieces]
     return Score(
         sacrebleu.corpus_bleu(outputs, [references]).score,
         sacrebleu.corpus_chrf(outputs, [references]).score,

@@ -10,6 +10,7 @@ can be stretched over any number of sittings; the second makes the model to ship
 """
 
 import argparse
+import importlib.util
 import json
 import os
 import sys
@@ -21,8 +22,7 @@ from torch import Tensor
 
 from training import e5
 from training.batches import Batches
-from training.evaluate import read_dev, score
-from training.export import to_ctranslate2
+from training.evaluate import read_dev, score, score_network
 from training.model import Shape, TranslationModel
 
 
@@ -31,7 +31,7 @@ def parse() -> argparse.Namespace:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--data", type=Path, required=True)
     p.add_argument("--vocabulary", type=Path, required=True, help="source.model, vocab.json, dev.*.tsv")
-    p.add_argument("--e5", type=Path, required=True)
+    p.add_argument("--e5", type=Path, help="needed for the first sitting only")
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     p.add_argument("--minutes", type=float, default=60, help="training time of this sitting")
@@ -170,14 +170,21 @@ class Run:
         file.with_suffix(".part").replace(file)
 
     def evaluate(self) -> None:
-        """Dev scores of an int8 export, beam 1."""
-        folder = self.args.out / "dev"
-        to_ctranslate2(self.model, self.batches.vocabulary, folder, "int8")
-        self.model.train()
+        """Dev scores of greedy outputs: of an int8 export where CTranslate2 is at hand, else of the network itself."""
+        exported = importlib.util.find_spec("ctranslate2") is not None
+        folder, pieces = self.args.out / "dev", self.args.vocabulary / "source.model"
+        if exported:
+            from training.export import to_ctranslate2
+
+            to_ctranslate2(self.model, self.batches.vocabulary, folder, "int8")
         for language in ("de", "zh"):
             texts = read_dev(self.args.vocabulary, language, self.args.dev_lines)
-            s = score(folder, self.args.vocabulary / "source.model", *texts, beam=1, threads=self.args.threads)
+            if exported:
+                s = score(folder, pieces, *texts, beam=1, threads=self.args.threads)
+            else:
+                s = score_network(self.model, pieces, self.batches.vocabulary["target"], *texts)
             self.say(f"dev {language} step {self.step} BLEU {s.bleu:.2f} chrF {s.chrf:.2f} | {s.outputs[0]}")
+        self.model.train()
 
     def factor(self, used: float, limit: float) -> float:
         """Share of the base learning rate after `used` of `limit` seconds of this sitting."""
