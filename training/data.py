@@ -107,7 +107,7 @@ def select(pairs: Iterable[Pair], held_out: set[str], report: Counter) -> Iterat
 
 
 def vary(pairs: Iterable[Pair], seed: int) -> Iterator[Pair]:
-    """The pairs, copies with names masked, and copies as careless writers set them: in capitals, without full stop."""
+    """The pairs, copies with names masked, and copies in capitals or without their final full stop."""
     rng = random.Random(seed)
     for pair in pairs:
         yield pair
@@ -124,7 +124,7 @@ def vary(pairs: Iterable[Pair], seed: int) -> Iterator[Pair]:
 
 
 def thin(pairs: Iterable[Pair], keep: float, seed: int) -> Iterator[Pair]:
-    """A share of the bulk that hardly counts (weight under 0.2), its weight raised to match: a smaller file to carry."""
+    """A share of the bulk that hardly counts (weight under 0.2), weighted up to match: less to carry."""
     rng = random.Random(seed)
     for pair in pairs:
         if pair.weight >= 0.2:
