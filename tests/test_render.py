@@ -32,7 +32,7 @@ def briefing(**changes):
         statements,
         (Story("story1", "The title", ("d1", "d2"), ("t1",), ("t2",)),),
         (Span("d1", 9, 11, "space"),),
-        Meta("9.9", (ModelIdentity("de", "en", "1.0", "c" * 64, True),), "0123456789ab"),
+        Meta("digest 9.9", (ModelIdentity("de", "en", "1.0", "c" * 64, True),), "0123456789ab"),
         (Problem("x.pdf", "not read"),),
     )
     return dataclasses.replace(whole, **changes)
@@ -81,7 +81,7 @@ def test_json_holds_the_promised_fields():
     assert {"id", "headline", "documents", "summary", "statements"} == data["stories"][0].keys()
     assert data["dropped"] == [{"document": "d1", "start": 9, "end": 11, "rule": "space"}]
     assert data["disagreements"] == []
-    assert {"version", "models", "config"} == data["meta"].keys()
+    assert {"tool", "models", "config_hash"} == data["meta"].keys()
 
 
 @pytest.mark.parametrize(

@@ -128,11 +128,11 @@ class ModelIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What made the briefing: tool version, models used, hash of the configuration values that shape it."""
+    """What made the briefing: "digest 0.1.0", models used, hash of the configuration values that shape it."""
 
-    version: str
+    tool: str
     models: tuple[ModelIdentity, ...]
-    config: str
+    config_hash: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def make_briefing(
         statements=tuple(statements),
         stories=(story,),
         dropped=tuple(prepared.dropped),
-        meta=Meta(__version__, translated.models, config.fingerprint()),
+        meta=Meta(f"digest {__version__}", translated.models, config.fingerprint()),
         problems=(*prepared.problems, *translated.problems),
     )
 

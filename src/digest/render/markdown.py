@@ -106,7 +106,7 @@ class View:
         """Tool, models and configuration that made the briefing."""
         meta = self.briefing.meta
         models = [f"model {m.source}→{m.target} {m.version} ({m.sha256[:12]})" for m in meta.models]
-        return " · ".join([f"digest {meta.version}", *models, f"config {meta.config}"])
+        return " · ".join([meta.tool, *models, f"config {meta.config_hash}"])
 
 
 def mark(shown: Sentence) -> str:
