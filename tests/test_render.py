@@ -51,7 +51,7 @@ def test_markdown_says_where_every_line_comes_from():
         in text
     )
     assert "[^2]: [1] line 4, German: Zweiter Satz.\n" in text
-    assert text.rstrip().endswith("digest 9.9 · model de→en 1.0 (cccccccccccc) · config 0123456789ab")
+    assert "\n*digest 9.9 · model de→en 1.0 (cccccccccccc) · config 0123456789ab*\n" in text
 
 
 def test_every_footnote_is_used_once_and_defined_once():
