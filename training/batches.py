@@ -26,9 +26,13 @@ class Batch:
 
 
 class Batches:
-    """All training pairs, encoded. `scale`: sampling factor for German, Chinese, English copies."""
+    """All training pairs, encoded. `scale`: sampling factor for German, Chinese, English copies; pairs whose weight is
+    under `least` are left out.
+    """
 
-    def __init__(self, data: Path, vocabulary: Path, scale: list[float], tokens: int, seed: int) -> None:
+    def __init__(
+        self, data: Path, vocabulary: Path, scale: list[float], tokens: int, seed: int, least: float = 0.0
+    ) -> None:
         arrays = np.load(data / "train.npz")
         self.source, self.target = arrays["source"].astype(np.int32), arrays["target"]
         self.source_lengths = arrays["source_lengths"].astype(np.int64)
@@ -36,7 +40,8 @@ class Batches:
         self.source_starts = np.concatenate([[0], np.cumsum(self.source_lengths)])
         self.target_starts = np.concatenate([[0], np.cumsum(self.target_lengths)])
         self.group = arrays["group"]
-        self.weight = arrays["weight"] * np.array(scale, np.float32)[self.group]
+        weight = np.where(arrays["weight"] >= least, arrays["weight"], 0)
+        self.weight = weight * np.array(scale, np.float32)[self.group]
         self.target_log_p = torch.from_numpy(arrays["target_log_p"])
         self.vocabulary = json.loads((vocabulary / "vocab.json").read_text(encoding="utf-8"))
         self.starts_word = np.array([p.startswith("▁") for p in self.vocabulary["source"]])

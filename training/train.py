@@ -25,6 +25,8 @@ from training.batches import Batches
 from training.evaluate import read_dev, score, score_network
 from training.model import Shape, TranslationModel
 
+ANNEALING_EPOCH = 1000
+
 
 def parse() -> argparse.Namespace:
     """Command line."""
@@ -47,6 +49,7 @@ def parse() -> argparse.Namespace:
     p.add_argument("--decoder-layers", type=int, default=3)
     p.add_argument("--top", type=int, default=6, help="upper encoder layers that learn; 12 adds the embeddings")
     p.add_argument("--scale", type=float, nargs=3, default=[1.0, 1.4, 0.6], help="sampling of de, zh, English copies")
+    p.add_argument("--least-weight", type=float, default=0.0, help="0.4 leaves news, prose and names: for the end")
     p.add_argument("--checkpoint-minutes", type=float, default=5)
     p.add_argument("--dev-minutes", type=float, default=15)
     p.add_argument("--dev-lines", type=int, default=150)
@@ -122,7 +125,7 @@ class Run:
         self.args = args
         args.out.mkdir(parents=True, exist_ok=True)
         self.log = (args.out / "train.log").open("a", buffering=1, encoding="utf-8")
-        self.batches = Batches(args.data, args.vocabulary, args.scale, args.batch_tokens, args.seed)
+        self.batches = Batches(args.data, args.vocabulary, args.scale, args.batch_tokens, args.seed, args.least_weight)
         self.step = self.epoch = self.position = self.pieces = 0
         self.seconds = 0.0
         saved = self._saved()
@@ -141,7 +144,8 @@ class Run:
             self.optimizers.restore(saved["optimizer"])
             self.step, self.epoch, self.position = saved["step"], saved["epoch"], saved["position"]
             self.pieces, self.seconds = saved["pieces"], saved["seconds"]
-        self.first_step = self.step
+        if args.anneal_minutes:  # other data than before: an order of its own
+            self.epoch, self.position = self.epoch + ANNEALING_EPOCH, 0
 
     def _shape(self) -> Shape:
         sizes = {f"{k}_vocabulary": len(self.batches.vocabulary[k]) for k in ("source", "target")}
