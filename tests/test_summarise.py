@@ -7,6 +7,7 @@ import pytest
 from digest import deduplicate, summarise
 from digest.config import SummariseConfig
 from digest.model import Document, Sentence
+from digest.summarise.novelty import adds_nothing
 from digest.summarise.ranking import lexrank
 
 ARTICLE = [
@@ -147,3 +148,18 @@ def test_a_postponed_module_is_the_real_one_when_it_is_used():
     code += "assert not hasattr(sys.modules['colorsys'], '__file__')\n"
     code += "assert colorsys.rgb_to_hsv(1, 0, 0) == (0, 1, 1)\nassert hasattr(sys.modules['colorsys'], '__file__')\n"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("Among the group are Cate Blanchett, Scarlett Johansson and others.", True),
+        ("Among the group of 700 are Cate Blanchett, Scarlett Johansson and others.", True),
+        ("Among the group of 800 are Cate Blanchett, Scarlett Johansson and others.", False),
+        ("Among the group are Cate Blanchett, Olivia Munn and Common.", False),
+        ("The campaign is backed by Johansson.", False),
+    ],
+)
+def test_the_same_names_again_add_nothing(text, nothing):
+    summary = ["Some 700 people including Scarlett Johansson and Cate Blanchett back the campaign."]
+    assert adds_nothing(text, summary) == nothing

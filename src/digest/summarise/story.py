@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digest.config import SummariseConfig
 from digest.deduplicate import is_cut_quotation
 from digest.model import Document, Sentence, Statement, Story
+from digest.summarise.novelty import adds_nothing
 from digest.summarise.ranking import lexrank
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ def _select(
     """
     order = {statement.id: i for i, statement in enumerate(statements)}
     chosen: list[Statement] = []
+    chosen_texts: list[str] = []
     words = 0
     for statement in sorted(statements, key=lambda s: (-scores[s.id], order[s.id])):
         length = len(statement.text.split())
@@ -162,8 +164,9 @@ def _select(
             break
         if config.words is not None and chosen and words + length > config.words:
             continue
-        if any(_alike(statement, other, vectors) for other in chosen):
+        if any(_alike(statement, other, vectors) for other in chosen) or adds_nothing(statement.text, chosen_texts):
             continue
+        chosen_texts.append(statement.text)
         chosen.append(statement)
         words += length
     return chosen

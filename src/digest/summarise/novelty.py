@@ -1,0 +1,24 @@
+"""Whether a sentence brings a name or a number that the summary does not have yet."""
+
+import re
+from collections.abc import Sequence
+
+from digest.numbers import mentions
+
+_NAME = re.compile(r"(?<!^)(?<![.!?:“\"] )\b[A-Z][\w’'&.-]*\w")
+LEAST_NAMES = 3
+KNOWN_SHARE = 0.75
+
+
+def adds_nothing(text: str, summary: Sequence[str]) -> bool:
+    """True for an English sentence of three words of names or more, if the summary has most, and all its numbers.
+
+    Lists of the same people come in other words from every article; sentence vectors see such sentences as different.
+    """
+    names = set(_NAME.findall(text))
+    together = " ".join(summary)
+    known = {name for name in names if name in together}
+    if len(names) < LEAST_NAMES or len(known) < KNOWN_SHARE * len(names):
+        return False
+    there = {value for mention in mentions(together, "en") for value in mention.values}
+    return all(mention.values & there for mention in mentions(text, "en"))
