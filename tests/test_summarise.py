@@ -156,6 +156,7 @@ def test_a_postponed_module_is_the_real_one_when_it_is_used():
         ("Among the group are Cate Blanchett, Scarlett Johansson and others.", True),
         ("Among the group of 700 are Cate Blanchett, Scarlett Johansson and others.", True),
         ("Among the group of 800 are Cate Blanchett, Scarlett Johansson and others.", False),
+        ("Among the hundreds are Cate-Blanchett, Scarlett Johansson and others.", True),
         ("Among the group are Cate Blanchett, Olivia Munn and Common.", False),
         ("The campaign is backed by Johansson.", False),
     ],

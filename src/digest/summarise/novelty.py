@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from digest.numbers import mentions
 
-_NAME = re.compile(r"(?<!^)(?<![.!?:“\"] )\b[A-Z][\w’'&.-]*\w")
+_NAME = re.compile(r"(?<!^)(?<![.!?:“\"] )\b[A-Z][\w’'&.]*\w")
 LEAST_NAMES = 3
 KNOWN_SHARE = 0.75
 
@@ -15,10 +15,10 @@ def adds_nothing(text: str, summary: Sequence[str]) -> bool:
 
     Lists of the same people come in other words from every article; sentence vectors see such sentences as different.
     """
+    text, together = text.replace("-", " "), " ".join(summary).replace("-", " ")
     names = set(_NAME.findall(text))
-    together = " ".join(summary)
     known = {name for name in names if name in together}
     if len(names) < LEAST_NAMES or len(known) < KNOWN_SHARE * len(names):
         return False
     there = {value for mention in mentions(together, "en") for value in mention.values}
-    return all(mention.values & there for mention in mentions(text, "en"))
+    return all(mention.values & there for mention in mentions(text, "en") if mention.needed)
