@@ -11,10 +11,10 @@ import time
 
 import sacrebleu
 from common import data
-from digest.numbers import differences
 
 from digest.config import TranslateConfig
 from digest.model import Sentence
+from digest.numbers import differences
 from digest.translate import translate
 
 PAIRS = ("de-en", "zh-en")
