@@ -132,3 +132,24 @@ def test_vectors_do_not_depend_on_company():
 def test_quotations_cut_by_the_splitter_are_closed(text, shown, cut):
     assert deduplicate.merge([sentence(1, text)], deduplicate.embed([text]), 0.65)[0].text == shown
     assert deduplicate.is_cut_quotation(text) == cut
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "shown"),
+    [
+        (
+            "Künstler rufen gemeinsam zum Protest auf.",
+            "artists jointly call for protest.",
+            "Artists jointly call for protest.",
+        ),
+        (
+            "谴责科技公司大规模盗用作品。",
+            "“denounced the technology companies.”",
+            "“Denounced the technology companies.”",
+        ),
+        ("iPhones verkaufen sich in Asien gut.", "iPhones sell well in Asia.", "iPhones sell well in Asia."),
+    ],
+)
+def test_a_translation_begins_with_a_capital(source, english, shown):
+    one = sentence(1, source, "de", english=english)
+    assert deduplicate.wording(one) == shown

@@ -2,6 +2,6 @@
 
 from digest.deduplicate.statements import merge
 from digest.deduplicate.vectors import Vectors, embed
-from digest.deduplicate.wording import is_cut_quotation
+from digest.deduplicate.wording import is_cut_quotation, wording
 
-__all__ = ["Vectors", "embed", "is_cut_quotation", "merge"]
+__all__ = ["Vectors", "embed", "is_cut_quotation", "merge", "wording"]

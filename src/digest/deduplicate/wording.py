@@ -19,14 +19,23 @@ def _rank(sentence: Sentence) -> tuple[bool, bool, bool, int, float]:
 
 
 def wording(sentence: Sentence) -> str:
-    """Its English, with the quotation marks that the sentences around it in a longer quotation would open and close."""
+    """Its English, with the quotation marks that the sentences around it in a longer quotation would open and close.
+
+    A translation begins with a capital: models drop it, most often after Chinese, which has none.
+    """
     text = " ".join((sentence.english or sentence.text).split())
+    if sentence.score is not None and not _first_letter(sentence.text).islower():
+        text = text.replace(_first_letter(text), _first_letter(text).upper(), 1)
     for opening, closing in _PAIRS:
         text += closing * max(0, text.count(opening) - text.count(closing))
         text = opening * max(0, text.count(closing) - text.count(opening)) + text
     if text.count('"') % 2:
         text = text + '"' if text.startswith('"') or ' "' in text else '"' + text
     return text
+
+
+def _first_letter(text: str) -> str:
+    return next((c for c in text if c.isalpha()), "")
 
 
 def is_cut_quotation(text: str) -> bool:

@@ -32,6 +32,8 @@ _GERMAN_ABBREVIATION = re.compile(
     r"\b(?:[a-z]\. ?[a-zA-ZÄäÜü]|gem|bzw|sog|inkl|exkl|einschl|ggf|geb|verh|Mio|Mrd|Tsd)\.$"
 )
 """Two letters as in "z. B.", and words that hardly ever end a sentence; yasbd knows only some of them."""
+_QUOTED_STOP = re.compile(r"(?<=\w\w\w[.!?…])[“”\"»«’]+(?=\s+[\"„“»«]?[A-ZÄÖÜ])")
+"""A quotation that ends with a stop, before a capital: the detector takes "Weg." in it for an abbreviation."""
 _GOES_ON = re.compile(r"[\"“”’»«')\]]+\s*[,;:–a-zäöüß]|\s*§")
 _ATTRIBUTION = re.compile(
     r"[^。！？“「]{0,16}?(?:说|道|表示|问|称|写道|指出|喊|认为|回答|强调|补充)[^。！？“「]{0,6}[。，！？：,]"
@@ -63,8 +65,8 @@ def _unspaced_ends(text: str) -> Iterator[int]:
 
 
 def _ends(text: str, language: str) -> Iterator[int]:
-    for found in _detector(language).detect(_mask(text)):
-        yield _end(text, found, language)
+    found = {_end(text, end, language) for end in _detector(language).detect(_mask(text))}
+    yield from sorted(found | {match.end() for match in _QUOTED_STOP.finditer(text)})
 
 
 def _mask(text: str) -> str:

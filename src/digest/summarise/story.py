@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from digest.config import SummariseConfig
-from digest.deduplicate import is_cut_quotation
+from digest.deduplicate import is_cut_quotation, wording
 from digest.model import Document, Sentence, Statement, Story
 from digest.summarise.novelty import adds_nothing
 from digest.summarise.ranking import lexrank
@@ -211,4 +211,4 @@ def _headline(sentences: Sequence[Sentence], vectors: "Vectors") -> str:
         return sentence.language == "en", -len(sentence.flags), round(float(vectors[i] @ centre), 4), -i
 
     best = sentences[max(candidates, key=rank)]
-    return (best.english or best.text).removesuffix(".")
+    return wording(best).removesuffix(".")
