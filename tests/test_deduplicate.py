@@ -4,6 +4,7 @@ import pytest
 from digest import deduplicate
 from digest.deduplicate.veto import conflict
 from digest.model import Sentence
+from digest.wording import is_cut_quotation, wording
 
 
 def sentence(number, text, language="en", document=None, **more):
@@ -131,7 +132,7 @@ def test_vectors_do_not_depend_on_company():
 )
 def test_quotations_cut_by_the_splitter_are_closed(text, shown, cut):
     assert deduplicate.merge([sentence(1, text)], deduplicate.embed([text]), 0.65)[0].text == shown
-    assert deduplicate.is_cut_quotation(text) == cut
+    assert is_cut_quotation(text) == cut
 
 
 @pytest.mark.parametrize(
@@ -152,4 +153,4 @@ def test_quotations_cut_by_the_splitter_are_closed(text, shown, cut):
 )
 def test_a_translation_begins_with_a_capital(source, english, shown):
     one = sentence(1, source, "de", english=english)
-    assert deduplicate.wording(one) == shown
+    assert wording(one) == shown

@@ -2,6 +2,5 @@
 
 from digest.deduplicate.statements import merge
 from digest.deduplicate.vectors import Vectors, embed
-from digest.deduplicate.wording import is_cut_quotation, wording
 
-__all__ = ["Vectors", "embed", "is_cut_quotation", "merge", "wording"]
+__all__ = ["Vectors", "embed", "merge"]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from digest.deduplicate.veto import conflict
-from digest.deduplicate.wording import is_cut_quotation, shown_first, wording
 from digest.model import Sentence, Statement
+from digest.wording import is_cut_quotation, shown_first, wording
 
 if TYPE_CHECKING:
     from digest.deduplicate.vectors import Vectors

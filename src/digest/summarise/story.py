@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from digest.config import SummariseConfig
-from digest.deduplicate import is_cut_quotation, wording
 from digest.model import Document, Sentence, Statement, Story
 from digest.summarise.novelty import adds_nothing
 from digest.summarise.ranking import lexrank
+from digest.wording import is_cut_quotation, wording
 
 if TYPE_CHECKING:
     from digest.deduplicate import Vectors

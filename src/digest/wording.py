@@ -1,4 +1,4 @@
-"""The English a statement is shown in."""
+"""The English a statement or a headline is shown in: what deduplicate and summarise share."""
 
 from collections.abc import Sequence
 
