@@ -5,7 +5,7 @@ Word overlap and sentence vectors both get facts backwards ("12 killed"/"21 kill
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from digest.model import Sentence
 from digest.numbers import Mention, mentions
@@ -61,16 +61,13 @@ def conflict(a: Sentence, b: Sentence) -> str | None:
 
 def _numbers_differ(a: Sentence, b: Sentence) -> bool:
     """Each side has a number that the other does not know. A number on one side alone is a detail, not a conflict."""
-    return _unmatched(a, b) and _unmatched(b, a)
+    ours, theirs = (mentions(sentence.text, sentence.language) for sentence in (a, b))
+    return _unmatched(ours, theirs) and _unmatched(theirs, ours)
 
 
-def _unmatched(a: Sentence, b: Sentence) -> bool:
-    known = {value for mention in _numbers(b) for value in mention.values}
-    return any(mention.needed and not mention.values & known for mention in _numbers(a))
-
-
-def _numbers(sentence: Sentence) -> list[Mention]:
-    return mentions(sentence.text, sentence.language)
+def _unmatched(wanted: Sequence[Mention], given: Sequence[Mention]) -> bool:
+    known = {value for mention in given for value in mention.values}
+    return any(mention.needed and not mention.values & known for mention in wanted)
 
 
 def _present(patterns: dict[str, re.Pattern[str]], sentence: Sentence) -> bool:

@@ -32,7 +32,6 @@ class View:
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
         self.document_numbers = {document.id: n for n, document in enumerate(briefing.documents, 1)}
-        self._documents = {document.id: document for document in briefing.documents}
         self._sentences = {sentence.id: sentence for sentence in briefing.sentences}
         self._statements = {statement.id: statement for statement in briefing.statements}
         self._numbers: dict[str, int] = {}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.model import Problem
-from digest.translate.interface import Ability, Decoding, Hypothesis
+from digest.translate.interface import Ability, Decoding, Hypothesis, joined
 from digest.translate.packages import InstalledPackage, Shelf, damaged, find_packages
 from digest.translate.split import split
 
@@ -49,11 +49,11 @@ class ArgosTranslator:
         encode = package.tokenizer.encode
         parts = [split(text, decoding.pieces, lambda part: len(encode(part))) for text in texts]
         done = self._run(package, [encode(part) for group in parts for part in group], decoding)
-        joined, position = [], 0
+        results, position = [], 0
         for group in parts:
-            joined.append(_join(done[position : position + len(group)]))
+            results.append(_join(done[position : position + len(group)]))
             position += len(group)
-        return joined
+        return results
 
     def _packages(self) -> Shelf:
         if self._shelf is None:
@@ -118,10 +118,7 @@ def _hypothesis(package: InstalledPackage, result: Any) -> Hypothesis:
 
 
 def _join(parts: Sequence[Hypothesis]) -> Hypothesis:
-    """Parts of one text; the score is the mean weighted by length in characters."""
+    """Parts of one text that was too long."""
     if len(parts) == 1:
         return parts[0]
-    weight = sum(len(part.text) for part in parts) or 1
-    score = sum(part.score * len(part.text) for part in parts) / weight
-    text = " ".join(part.text for part in parts if part.text)
-    return Hypothesis(text, score, all(part.complete for part in parts))
+    return joined(" ".join(part.text for part in parts if part.text), parts)

@@ -36,6 +36,13 @@ class Hypothesis:
     complete: bool = True
 
 
+def joined(text: str, parts: Sequence[Hypothesis]) -> Hypothesis:
+    """One translation out of those of its parts: the score is their mean weighted by length in characters."""
+    weight = sum(len(part.text) for part in parts) or 1
+    score = sum(part.score * len(part.text) for part in parts) / weight
+    return Hypothesis(text, score, all(part.complete for part in parts))
+
+
 @dataclass(frozen=True, slots=True)
 class Ability:
     """What a translator can do with one language. placeholders: "{A}" in the source comes back as "{A}"."""

@@ -17,7 +17,6 @@ _PLACEHOLDER = re.compile(r"\{\s?([A-H])\s?\}")
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ž"
 _TOKEN = re.compile(rf"[{_LETTER}](?:\.[{_LETTER}])+\.?|[{_LETTER}\d]+(?:[’'&.][{_LETTER}\d]+)*")
-_INSIDE = re.compile(r"[ -]|[ ,] ?(?:of the|of|the|and|for|de|von|van|der|la|le|di|du|del|&|dos|da) ")
 _LATIN = re.compile(rf"[{_LETTER}][{_LETTER}\d.’'&+-]*(?: (?:[{_LETTER}\d&][{_LETTER}\d.’'&+-]*))*")
 _QUOTED = re.compile(r"[„“\"»«‚‘]([^„“”\"»«‚‘]{2,70})[“”\"«»‘]")
 _ENGLISH_SMALL = frozenset(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from digest.translate import names, spans
 from digest.translate.checks import Source
-from digest.translate.interface import Hypothesis
+from digest.translate.interface import Hypothesis, joined
 from digest.translate.split import clauses
 from digest.translate.words import german
 
@@ -60,9 +60,7 @@ class Attempt:
         text = spans.paste([next(rest).text if part is None else part for part in self.plan])
         if self.masked is not None:
             text = names.unmask(text, self.masked) or ""
-        weight = sum(len(result.text) for result in results) or 1
-        score = sum(result.score * len(result.text) for result in results) / weight
-        return Hypothesis(text, score, all(result.complete for result in results))
+        return joined(text, results)
 
 
 @dataclass(frozen=True, slots=True)
