@@ -177,6 +177,25 @@ class TestRealModel:
         backward = self.run(folder, texts[::-1], threads=2)
         assert forward == backward[::-1]
 
+    def test_a_sentence_comes_out_the_same_alone_and_in_any_company(self, folder: Path) -> None:
+        texts = [
+            "Am Montag hat die Regierung ein neues Gesetz beschlossen, das Künstler besser schützen soll.",
+            "Viele Künstler fordern mehr Geld für ihre Arbeit, weil ihre Werke ohne Erlaubnis verwendet werden.",
+            "Das Wetter bleibt schön.",
+            "Der Zug kommt später.",
+            "Nach Angaben der Polizei kamen am Wochenende rund 12.000 Menschen zu der Veranstaltung in der Innenstadt.",
+            "Die Musik ist wichtig.",
+        ]
+
+        def translated(part: list[str]) -> list[tuple[str | None, float | None]]:
+            given = [Sentence(f"s{i}", "d1", 0, 1, text, "de") for i, text in enumerate(part)]
+            done = translate(given, TranslateConfig(memory=False, threads=2)).sentences
+            return [(s.english, s.score) for s in done]
+
+        together = translated(texts)
+        assert [translated([text])[0] for text in texts] == together
+        assert translated(texts[1::2]) == together[1::2]
+
     def test_an_input_beyond_the_models_positions_is_translated_to_its_end(self, folder: Path) -> None:
         clause = "die Regierung hat am Montag ein neues Gesetz beschlossen"
         texts = [f"{clause}, {clause}; " * 20 + "und am Ende kam die Musik.", "Haus " * 600, "a" * 3000]

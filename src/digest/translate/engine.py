@@ -1,7 +1,8 @@
 """Argos packages run by CTranslate2: all texts of a language in one go, each model loaded once and only when needed."""
 
 import os
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,15 @@ from digest.translate.interface import Ability, Decoding, Hypothesis, joined
 from digest.translate.packages import InstalledPackage, Shelf, damaged, find_packages
 from digest.translate.split import split
 
-# Pieces of source and padding in a batch. Texts are sorted by (length, pieces) first, so the same texts in any order
-# give the same batches, hence the same bytes; so does any number of threads. What else is in a run changes the padding,
-# and padding changes float sums in their last digits. Measured with int8 on 300 FLORES sentences: against batches of
-# equal lengths, which need no padding, 2 translations and 5 scores (4 digits) differed; against a run with half of the
-# sentences, none. Batches of equal lengths cost 1.5 (300 sentences) to 1.9 times (100) the CPU, hence: sorted.
-# 512, 1024, 2048, 4096 pieces took 5.4, 4.8, 6.0, 5.9 s of CPU.
+# Pieces of source in a batch. All texts of a batch have the same number of pieces: padding changes float sums in their
+# last digits, and that changes translations (of 300 FLORES sentences in sorted, padded batches against each alone: 38
+# German and 72 Chinese ones with AVX2, none to two with AMX). Without padding every sentence comes out the same, bit
+# for bit, alone or in any company (300 sentences in whole, in half and one by one, with MKL and oneDNN, AVX2 and AMX),
+# so the memory can never be told from the model. It costs 1.7 times the CPU for 100 sentences, 1.2 times for 250,
+# nothing for 1,000. 512, 1024, 2048 pieces took 15.5, 12.3, 14.5 ms of CPU a sentence.
 BATCH_TOKENS = 1024
-# Texts handed over in one call; between two calls Ctrl-C is heard and progress reported.
-CALL_TEXTS = 256
+# Batches handed over ahead for every thread; those under way are all that Ctrl-C has to wait for.
+_AHEAD = 2
 # The bundled model has 256 positions on either side.
 MAX_DECODING = 250
 
@@ -62,35 +63,42 @@ class ArgosTranslator:
 
     def _run(self, package: InstalledPackage, inputs: list[list[str]], decoding: Decoding) -> list[Hypothesis]:
         """Hypotheses in the order of the inputs (pieces each)."""
-        order = sorted((i for i, pieces in enumerate(inputs) if pieces), key=lambda i: (len(inputs[i]), inputs[i]))
         results = [Hypothesis("", 0.0)] * len(inputs)
-        for start in range(0, len(order), CALL_TEXTS):
-            chunk = order[start : start + CALL_TEXTS]
-            for i, result in zip(chunk, self._call(package, [inputs[i] for i in chunk], decoding), strict=True):
-                results[i] = _hypothesis(package, result)
-        return results
+        under_way: deque[tuple[list[int], list[Any]]] = deque()
 
-    def _call(self, package: InstalledPackage, inputs: list[list[str]], decoding: Decoding) -> list[Any]:
-        model = self._model(package)
-        prefix = [[package.target_prefix]] * len(inputs) if package.target_prefix else None
+        def collect() -> None:
+            for i, one in zip(*under_way.popleft(), strict=True):
+                results[i] = _hypothesis(package, one.result())
+
         try:
-            results: list[Any] = model.translate_batch(
-                inputs,
-                target_prefix=prefix,
-                max_batch_size=BATCH_TOKENS,
-                batch_type="tokens",
-                beam_size=decoding.beam,
-                length_penalty=decoding.length_penalty,
-                repetition_penalty=decoding.repetition_penalty,
-                no_repeat_ngram_size=decoding.no_repeat_ngram,
-                max_input_length=0,
-                max_decoding_length=MAX_DECODING,
-                replace_unknowns=True,
-                return_scores=True,
-            )
+            for batch in _batches(inputs):
+                if len(under_way) >= _AHEAD * self._threads:
+                    collect()
+                under_way.append((batch, self._begin(package, [inputs[i] for i in batch], decoding)))
+            while under_way:
+                collect()
         except (RuntimeError, ValueError) as error:
             raise damaged(package, f"translating failed: {error}") from None
         return results
+
+    def _begin(self, package: InstalledPackage, inputs: list[list[str]], decoding: Decoding) -> list[Any]:
+        """One batch, translated while we go on; each element has `result()`, which waits."""
+        model = self._model(package)
+        prefix = [[package.target_prefix]] * len(inputs) if package.target_prefix else None
+        begun: list[Any] = model.translate_batch(
+            inputs,
+            target_prefix=prefix,
+            asynchronous=True,
+            beam_size=decoding.beam,
+            length_penalty=decoding.length_penalty,
+            repetition_penalty=decoding.repetition_penalty,
+            no_repeat_ngram_size=decoding.no_repeat_ngram,
+            max_input_length=0,
+            max_decoding_length=MAX_DECODING,
+            replace_unknowns=True,
+            return_scores=True,
+        )
+        return begun
 
     def _model(self, package: InstalledPackage) -> Any:
         if package.path not in self._loaded:
@@ -107,6 +115,16 @@ class ArgosTranslator:
             )
         except (RuntimeError, ValueError) as error:
             raise damaged(package, f"cannot be loaded: {error}") from None
+
+
+def _batches(inputs: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+    """Indices of inputs of the same length, the longest first, so that no thread is left with a long one at the end."""
+    by_length: dict[int, list[int]] = {}
+    for i, pieces in enumerate(inputs):
+        by_length.setdefault(len(pieces), []).append(i)
+    for length in sorted(by_length.keys() - {0}, reverse=True):
+        members, size = by_length[length], max(1, BATCH_TOKENS // length)
+        yield from (members[start : start + size] for start in range(0, len(members), size))
 
 
 def _hypothesis(package: InstalledPackage, result: Any) -> Hypothesis:
