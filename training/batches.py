@@ -96,16 +96,16 @@ class Batches:
         keep = (rng.random(word[-1] + 1) > WORD_DROP)[word]
         return pieces[keep] if keep.any() else pieces
 
-    def stream(self, epoch: int, position: int, ahead: int = 8) -> Iterator[Batch]:
-        """Batches for ever from there on, prepared in a background thread."""
+    def stream(self, epoch: int, position: int, first: int = 0, step: int = 1, ahead: int = 8) -> Iterator[Batch]:
+        """Batches for ever from there on, prepared in a background thread: of every `step` the one at `first`."""
         ready: queue.Queue[Batch] = queue.Queue(ahead)
 
         def prepare(epoch: int, position: int) -> None:
             while True:
                 batches = self.epoch(epoch)
-                for i in range(position, len(batches)):
+                for i in range(position + first, len(batches), step):
                     rng = np.random.default_rng([self.seed, epoch, i])
-                    ready.put(Batch(epoch, i, self.tensors(batches[i], rng)))
+                    ready.put(Batch(epoch, i - first, self.tensors(batches[i], rng)))
                 epoch, position = epoch + 1, 0
 
         threading.Thread(target=prepare, args=(epoch, position), daemon=True).start()

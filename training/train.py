@@ -6,7 +6,7 @@
 The first form goes on from RUN/last.pt when there is one, at a constant learning rate after the warm-up, so that a run
 can be stretched over any number of sittings; the second makes the model to ship and leaves RUN/last.pt as it is
 (warm-up, stable, decay: Hu et al. 2024, MiniCPM, arXiv:2404.06395). Matrices of the decoder learn with Muon (Jordan
-2024), everything else with AdamW.
+2024), everything else with AdamW. On CPU cores, --processes 2 makes the best use of two (team.py).
 """
 
 import argparse
@@ -24,6 +24,7 @@ from training import e5
 from training.batches import Batches
 from training.evaluate import read_dev, score, score_network
 from training.model import Shape, TranslationModel
+from training.team import Team, start
 
 ANNEALING_EPOCH = 1000
 
@@ -54,6 +55,7 @@ def parse() -> argparse.Namespace:
     p.add_argument("--dev-minutes", type=float, default=15)
     p.add_argument("--dev-lines", type=int, default=150)
     p.add_argument("--threads", type=int, default=os.cpu_count())
+    p.add_argument("--processes", type=int, default=1, help="each on its own batches, weights averaged (team.py)")
     p.add_argument("--seed", type=int, default=11)
     return p.parse_args()
 
@@ -121,8 +123,8 @@ class Optimizers:
 class Run:
     """One sitting of training."""
 
-    def __init__(self, args: argparse.Namespace) -> None:
-        self.args = args
+    def __init__(self, team: Team, args: argparse.Namespace) -> None:
+        self.team, self.args = team, args
         args.out.mkdir(parents=True, exist_ok=True)
         self.log = (args.out / "train.log").open("a", buffering=1, encoding="utf-8")
         self.batches = Batches(args.data, args.vocabulary, args.scale, args.batch_tokens, args.seed, args.least_weight)
@@ -156,7 +158,9 @@ class Run:
         return torch.load(file, map_location="cpu", weights_only=True) if file.exists() else None
 
     def say(self, text: str) -> None:
-        """Line with the time of day, to the log and standard output."""
+        """Line with the time of day, to the log and standard output; the leading process speaks for all."""
+        if self.team.rank:
+            return
         line = f"{time.strftime('%H:%M:%S', time.gmtime())} {text}"
         print(line, file=self.log)
         print(line, flush=True)
@@ -198,50 +202,90 @@ class Run:
 
     def train(self) -> None:
         """Until the time is up."""
-        args = self.args
+        args, team = self.args, self.team
         limit = 60 * (args.anneal_minutes or args.minutes)
-        used = checkpoint = dev = 0.0
-        nll, seen, since, clock = 0.0, 0, 0.0, time.perf_counter()
+        used = 0.0
+        progress, clock = _Progress(self), time.perf_counter()
         self.say(json.dumps({k: str(v) for k, v in vars(args).items()}))
-        for batch in self.batches.stream(self.epoch, self.position):
-            if used >= limit:
-                break
+        stream = self.batches.stream(self.epoch, self.position, team.rank, team.size)
+        for number, batch in enumerate(stream):
+            if number % team.round == 0:
+                team.average(self.optimizers.parameters)
+                used = team.longest(used)
+                if used >= limit:
+                    break
+                progress.report(used)
+                clock = time.perf_counter()  # scoring time does not count
             tensors = [t.to(args.device, non_blocking=True) for t in batch.tensors]
             with torch.autocast(args.device, torch.bfloat16):
-                loss, batch_nll, count = self.model.loss(*tensors, args.smoothing)
+                loss, nll, count = self.model.loss(*tensors, args.smoothing)
             (loss / count).backward()
             torch.nn.utils.clip_grad_norm_(self.optimizers.parameters, 1.0)
             self.optimizers.step(self.factor(used, limit))
-            self.step, self.epoch, self.position = self.step + 1, batch.epoch, batch.position + 1
-            self.pieces += count
-            nll, seen = nll + batch_nll, seen + count
+            self.step, self.epoch, self.position = self.step + 1, batch.epoch, batch.position + team.size
+            progress.count(nll, count)
             if args.device == "cpu" or self.step % 20 == 0:  # reading the clock waits for a GPU
-                float(batch_nll)
+                float(nll)
                 now = time.perf_counter()
                 used, self.seconds, clock = used + now - clock, self.seconds + now - clock, now
-            if self.step % 100 == 0:
-                rate = seen / max(1e-9, used - since)
-                self.say(
-                    f"step {self.step} nll {float(nll) / seen:.3f} {rate:.0f} pieces/s seen {self.pieces / 1e6:.2f} M "
-                    f"epoch {self.epoch} used {self.seconds / 60:.1f} min"
-                )
-                nll, seen, since = 0.0, 0, used
-            if used - checkpoint > 60 * args.checkpoint_minutes and not args.anneal_minutes:
-                self.save("last.pt", optimizer=True)
-                checkpoint = used
-            if used - dev > 60 * args.dev_minutes:
-                self.evaluate()
-                dev, clock = used, time.perf_counter()  # scoring time does not count
-        self.save("final.pt" if args.anneal_minutes else "last.pt", optimizer=not args.anneal_minutes)
-        self.evaluate()
+        progress.gather()
+        if team.rank == 0:
+            self.save("final.pt" if args.anneal_minutes else "last.pt", optimizer=not args.anneal_minutes)
+            self.evaluate()
+
+
+class _Progress:
+    """What was learned since the last line of the log, and when the last checkpoint and dev score were made."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.nll: Tensor | float = 0.0
+        self.seen = 0
+        self.since = self.checkpoint = self.dev = 0.0
+        self.logged = run.step
+
+    def count(self, nll: Tensor, pieces: int) -> None:
+        """One batch."""
+        self.nll, self.seen = self.nll + nll, self.seen + pieces
+
+    def gather(self) -> tuple[float, float]:
+        """(nll, pieces) of all processes since the last time."""
+        nll, seen = self.run.team.sum(float(self.nll), self.seen)
+        self.run.pieces += int(seen)
+        self.nll, self.seen = 0.0, 0
+        return nll, seen
+
+    def report(self, used: float) -> None:
+        """Log, checkpoint and score where one is due; all processes call this together."""
+        run, args = self.run, self.run.args
+        if run.step - self.logged >= 100:
+            nll, seen = self.gather()
+            run.say(
+                f"step {run.step} nll {nll / max(1, seen):.3f} {seen / max(1e-9, used - self.since):.0f} pieces/s "
+                f"seen {run.pieces / 1e6:.2f} M epoch {run.epoch} used {run.seconds / 60:.1f} min"
+            )
+            self.since, self.logged = used, run.step
+        if run.team.rank:
+            return
+        if used - self.checkpoint > 60 * args.checkpoint_minutes and not args.anneal_minutes:
+            run.save("last.pt", optimizer=True)
+            self.checkpoint = used
+        if used - self.dev > 60 * args.dev_minutes:
+            run.evaluate()
+            self.dev = used
+
+
+def learn(team: Team, args: argparse.Namespace) -> None:
+    """One process' part of a sitting."""
+    torch.set_num_threads(max(1, args.threads // team.size))
+    torch.manual_seed(args.seed + team.rank)
+    Run(team, args).train()
 
 
 def main() -> None:
     """Command line."""
     args = parse()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
-    Run(args).train()
+    start(args.processes, learn, args)
     sys.stdout.flush()
     os._exit(0)  # the thread that prepares batches never ends
 
