@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -111,12 +112,14 @@ def digest(memory: Path) -> Callable[[str, list[str], int, int], Callable[[], li
 
 def sentences(language: str, texts: list[str], beam: int, threads: int, memory: Path | None) -> list[Any]:
     from digest.config import TranslateConfig
+    from digest.memory import Memory
     from digest.model import Sentence
     from digest.translate import translate
 
     given = [Sentence(f"s{i}", "d1", 0, len(text), text, language) for i, text in enumerate(texts)]
-    config = TranslateConfig(beam=beam, threads=threads, memory=memory is not None)
-    return list(translate(given, config, memory_file=memory).sentences)
+    config = TranslateConfig(beam=beam, threads=threads)
+    with closing(Memory(memory)) as kept:
+        return list(translate(given, config, None, kept).sentences)
 
 
 def one_way(way: str, language: str, lines: int, beam: int, threads: int, memory: Path) -> dict[str, float]:

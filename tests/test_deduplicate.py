@@ -1,8 +1,11 @@
+from contextlib import closing
+
 import numpy as np
 import pytest
 
 from digest import deduplicate
 from digest.deduplicate.veto import conflict
+from digest.memory import Memory, stats
 from digest.model import Sentence
 from digest.wording import is_cut_quotation, wording
 
@@ -115,9 +118,23 @@ def test_nothing_in_nothing_out():
 
 
 def test_vectors_do_not_depend_on_company():
-    texts = ["Ein Satz.", "A sentence.", "一句话。"]
+    texts = ["The bridge is closed.", "Die Brücke bleibt bis Mai gesperrt, sagte die Stadt.", "大桥关闭。"]
     alone = np.concatenate([deduplicate.embed([t]) for t in texts])
-    assert np.abs(deduplicate.embed(texts) - alone).max() < 2e-5
+    assert (deduplicate.embed(texts) == alone).all()
+    assert np.abs(np.linalg.norm(alone, axis=1) - 1).max() < 1e-3
+
+
+def test_vectors_come_back_from_the_memory_as_they_were(tmp_path):
+    texts = ["The bridge is closed.", "Die Brücke ist gesperrt.", "The bridge  is closed."]
+    fresh = deduplicate.embed(texts)
+    for _ in range(2):
+        with closing(Memory(tmp_path / "m")) as memory:
+            assert (deduplicate.embed(texts, memory) == fresh).all()
+        assert stats(tmp_path / "m").vectors == 2
+
+
+def test_an_unpaired_surrogate_has_a_vector():
+    assert deduplicate.embed(["a lone \udc80 one"]).shape == (1, 512)
 
 
 @pytest.mark.parametrize(

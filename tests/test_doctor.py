@@ -102,7 +102,7 @@ def test_what_a_run_gets_over_is_a_warning(digest, home, tmp_path, article):
     install(home, "translate-ru_en", from_code="ru")  # German weights make nothing of Russian
     stray = Path(home["HOME"]) / ".local/share/argos-translate/packages/stray"
     stray.mkdir()
-    file = Path(home["HOME"]) / ".cache/digest/translations.sqlite3"
+    file = Path(home["HOME"]) / ".cache/digest/memory.sqlite3"
     file.parent.mkdir(parents=True)
     file.write_text("not a database " * 100)
     examined = digest("doctor", "-c", "mine.yaml")
@@ -112,7 +112,7 @@ def test_what_a_run_gets_over_is_a_warning(digest, home, tmp_path, article):
     assert "`digest models install fr` fetches one" in shown
     assert "came back as" in line(shown, "model ru")
     assert str(stray) in line(shown, "models")
-    assert f"{file}: the translation memory is damaged" in line(shown, "memory")
+    assert f"{file}: the memory is damaged" in line(shown, "memory")
     assert file.read_text().startswith("not a database")
     assert "a run would work, with 4 warnings" in shown
     assert digest("run", article.name, "-c", "mine.yaml", "-q").returncode == 0

@@ -11,16 +11,18 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from digest import memory
 from digest.cli.app import app
 from digest.model import ModelIdentity
-from digest.translate import Ability, memory
+from digest.translate import Ability
+from digest.translate import memory as translations
 from digest.translate.packages import bundled_folder, read_package
 from digest.translate.work import Result
 
 
 @pytest.fixture
 def file(home):
-    return Path(home["HOME"]) / ".cache/digest/translations.sqlite3"
+    return Path(home["HOME"]) / ".cache/digest/memory.sqlite3"
 
 
 def fill(file, count, sha256, language="de", unused_for=0):
@@ -28,7 +30,7 @@ def fill(file, count, sha256, language="de", unused_for=0):
     kept = memory.Memory(file)
     keys = [os.urandom(32) for _ in range(count)]
     results = {key: Result("x", -0.5, ()) for key in keys}
-    kept.keep(results, Ability(ModelIdentity(language, "en", "1", sha256, False)))
+    translations.keep(kept, results, Ability(ModelIdentity(language, "en", "1", sha256, False)))
     kept.close()
     with sqlite3.connect(file) as connection:
         for key in keys:
@@ -108,7 +110,7 @@ def test_a_damaged_file_is_named_and_only_clear_touches_it(here, file, damage):
     for command in ("stats", "prune"):
         code, _, complaint = here("memory", command)
         assert code == 1
-        assert f"{file}: the translation memory is damaged" in complaint
+        assert f"{file}: the memory is damaged" in complaint
         assert "digest memory clear" in complaint
     assert file.read_bytes() == before
     assert here("memory", "clear")[0] == 0
@@ -130,7 +132,7 @@ def test_a_memory_that_is_being_written_is_not_called_damaged(here, file, monkey
     code, _, complaint = here("memory", "stats")
     other.close()
     assert code == 1
-    assert f"{file}: the translation memory cannot be used: database is locked" in complaint
+    assert f"{file}: the memory cannot be used: database is locked" in complaint
     assert "try again" in complaint
 
 

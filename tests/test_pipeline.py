@@ -5,7 +5,7 @@ import io
 import pytest
 from fakes import PhraseTableTranslator
 
-from digest import pipeline
+from digest import memory, pipeline
 from digest.config import Config
 from digest.errors import InputError
 
@@ -52,6 +52,16 @@ def test_one_fact_in_two_languages_is_one_line_with_two_sources(folder):
     assert len(briefing.statements) == 3
     assert briefing.stories[0].headline == "Bridge near Lyon collapses"
     assert {document.language for document in briefing.documents} == {"de", "en"}
+
+
+def test_the_users_memory_is_filled_only_where_it_is_wanted(folder, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    file = tmp_path / "cache" / "digest" / "memory.sqlite3"
+    pipeline.make_briefing([str(folder / "b.txt")], Config(translate={"memory": False}))
+    brief(folder)  # a translator of one's own
+    assert not file.exists()
+    pipeline.make_briefing([str(folder / "b.txt")], Config())
+    assert memory.stats(file).vectors > 0
 
 
 def test_order_of_inputs_does_not_matter(folder):

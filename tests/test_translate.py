@@ -6,6 +6,7 @@ import pytest
 from fakes import PhraseTableTranslator
 
 from digest.config import TranslateConfig
+from digest.memory import Memory
 from digest.model import Sentence
 from digest.translate import Translated, translate
 
@@ -203,8 +204,8 @@ class TestMemory:
         given = sentences(*[("de", text) for text in GERMAN])
         first, second = PhraseTableTranslator({"de": GERMAN}), PhraseTableTranslator({"de": GERMAN})
         file = tmp_path / "deep" / "memory"
-        one = translate(given, TranslateConfig(), first, memory_file=file)
-        two = translate(given, TranslateConfig(), second, memory_file=file)
+        one = translate(given, TranslateConfig(), first, Memory(file))
+        two = translate(given, TranslateConfig(), second, Memory(file))
         assert one == two
         assert (len(first.calls), second.calls) == (1, [])
 
@@ -214,45 +215,33 @@ class TestMemory:
         known = sentences(("en", "The rapper Common sang."))
         table = {"Gestern": "Yesterday"}
         config = TranslateConfig()
-        translate(given, config, PhraseTableTranslator({"de": table}), memory_file=tmp_path / "m")
+        translate(given, config, PhraseTableTranslator({"de": table}), Memory(tmp_path / "m"))
         if change == "beam":
             config = TranslateConfig(beam=3)
         more = known if change == "names" else []
         if change == "package":
             table = {"Gestern": "The day before"}
         other = PhraseTableTranslator({"de": table}, placeholders=change == "placeholders")
-        translate(given + more, config, other, memory_file=tmp_path / "m")
+        translate(given + more, config, other, Memory(tmp_path / "m"))
         assert other.calls
-
-    def test_it_can_be_switched_off(self, tmp_path: Path) -> None:
-        given = sentences(("de", "Der Zug hält."))
-        translate(given, NO_MEMORY, PhraseTableTranslator({"de": GERMAN}), memory_file=tmp_path / "m")
-        assert not (tmp_path / "m").exists()
 
     def test_a_damaged_file_is_moved_aside(self, tmp_path: Path) -> None:
         file = tmp_path / "m"
         file.write_bytes(b"this is no database" * 100)
-        done = translate(
-            sentences(("de", "Der Zug hält.")),
-            TranslateConfig(),
-            PhraseTableTranslator({"de": GERMAN}),
-            memory_file=file,
-        )
+        memory = Memory(file)
+        fake = PhraseTableTranslator({"de": GERMAN})
+        done = translate(sentences(("de", "Der Zug hält.")), TranslateConfig(), fake, memory)
         assert done.sentences[0].english == "The train stops."
         assert (tmp_path / "m.damaged").read_bytes().startswith(b"this is no")
-        assert [p.failed for p in done.problems] == [False]
-        assert str(file) == done.problems[0].source
+        assert [(p.source, p.failed) for p in memory.problems] == [(str(file), False)]
         again = PhraseTableTranslator({"de": GERMAN})
-        translate(sentences(("de", "Der Zug hält.")), TranslateConfig(), again, memory_file=file)
+        translate(sentences(("de", "Der Zug hält.")), TranslateConfig(), again, Memory(file))
         assert again.calls == []
 
     def test_an_unusable_folder_costs_a_note(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("")
-        done = translate(
-            sentences(("de", "Der Zug hält.")),
-            TranslateConfig(),
-            PhraseTableTranslator({"de": GERMAN}),
-            memory_file=tmp_path / "file" / "m",
-        )
+        memory = Memory(tmp_path / "file" / "m")
+        fake = PhraseTableTranslator({"de": GERMAN})
+        done = translate(sentences(("de", "Der Zug hält.")), TranslateConfig(), fake, memory)
         assert done.sentences[0].english == "The train stops."
-        assert [p.failed for p in done.problems] == [False]
+        assert [p.failed for p in memory.problems] == [False]

@@ -2,8 +2,10 @@ import multiprocessing
 import sqlite3
 from pathlib import Path
 
+from digest import memory
 from digest.model import ModelIdentity
-from digest.translate import Ability, memory
+from digest.translate import Ability
+from digest.translate.memory import keep, recall
 from digest.translate.work import Result
 
 ABILITY = Ability(ModelIdentity("de", "en", "1", "ab" * 32, False))
@@ -16,7 +18,7 @@ def key(number: int) -> bytes:
 def fill(file: Path, numbers: range) -> None:
     kept = memory.Memory(file)
     for number in numbers:
-        kept.keep({key(number): Result(f"text {number}", -0.5, ("name", "number"))}, ABILITY)
+        keep(kept, {key(number): Result(f"text {number}", -0.5, ("name", "number"))}, ABILITY)
     assert kept.problems == ()
     kept.close()
 
@@ -24,15 +26,15 @@ def fill(file: Path, numbers: range) -> None:
 def test_results_come_back_as_they_were(tmp_path: Path) -> None:
     results = {key(1): Result("a “quoted” text", -0.1234, ("name",)), key(2): Result("ein Text", None, ())}
     kept = memory.Memory(tmp_path / "m")
-    kept.keep(results, ABILITY)
+    keep(kept, results, ABILITY)
     kept.close()
-    assert memory.Memory(tmp_path / "m").recall([key(1), key(2), key(3)]) == results
+    assert recall(memory.Memory(tmp_path / "m"), [key(1), key(2), key(3)]) == results
 
 
 def test_more_keys_than_fit_in_one_query(tmp_path: Path) -> None:
     kept = memory.Memory(tmp_path / "m")
-    kept.keep({key(i): Result(str(i), None, ()) for i in range(1200)}, ABILITY)
-    assert len(kept.recall([key(i) for i in range(1300)])) == 1200
+    keep(kept, {key(i): Result(str(i), None, ()) for i in range(1200)}, ABILITY)
+    assert len(recall(kept, [key(i) for i in range(1300)])) == 1200
 
 
 def test_two_processes_write_at_once(tmp_path: Path) -> None:
@@ -54,10 +56,10 @@ def test_damage_found_late_is_no_error(tmp_path: Path) -> None:
     content[4096:] = b"\x55" * (len(content) - 4096)  # the header is whole, the pages are not
     file.write_bytes(content)
     kept = memory.Memory(file)
-    assert kept.recall([key(i) for i in range(200)]) == {}
+    assert recall(kept, [key(i) for i in range(200)]) == {}
     assert len(kept.problems) == 1
-    kept.keep({key(1): Result("x", None, ())}, ABILITY)
-    assert len(kept.recall([key(1)])) == 1
+    keep(kept, {key(1): Result("x", None, ())}, ABILITY)
+    assert len(recall(kept, [key(1)])) == 1
 
 
 def test_a_file_that_cannot_be_written_is_still_read(tmp_path: Path) -> None:
@@ -65,8 +67,8 @@ def test_a_file_that_cannot_be_written_is_still_read(tmp_path: Path) -> None:
     kept = memory.Memory(tmp_path / "m")
     assert kept._connection is not None
     kept._connection.execute("pragma query_only = on")
-    assert len(kept.recall([key(0)])) == 1
-    kept.keep({key(5): Result("x", None, ())}, ABILITY)
+    assert len(recall(kept, [key(0)])) == 1
+    keep(kept, {key(5): Result("x", None, ())}, ABILITY)
     assert [p.failed for p in kept.problems] == [False]
 
 
@@ -90,5 +92,5 @@ def test_used_entries_are_not_pruned(tmp_path: Path) -> None:
     with sqlite3.connect(file) as connection:
         connection.execute("update results set used = used - 40")
     connection.close()
-    memory.Memory(file).recall([key(1)])
+    recall(memory.Memory(file), [key(1)])
     assert memory.prune(30, file) == 1

@@ -220,7 +220,9 @@ import sys
 from digest.config import TranslateConfig
 from digest.model import Sentence
 from digest.translate import translate
-print(translate([Sentence("s1", "d1", 0, 5, "Das Wetter bleibt schön.", "de")], TranslateConfig()).sentences[0])
+from digest.memory import Memory, default_file
+given = [Sentence("s1", "d1", 0, 5, "Das Wetter bleibt schön.", "de")]
+print(translate(given, TranslateConfig(), None, Memory(default_file())).sentences[0])
 print("loaded" if "ctranslate2" in sys.modules else "not loaded", file=sys.stderr)
 print("ctranslate2" in sys.modules)
 """

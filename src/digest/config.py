@@ -32,7 +32,9 @@ class TranslateConfig(_Section):
 
     beam: int = Field(2, ge=1, le=16, description="Hypotheses kept while decoding; more is slower and a little better.")
     threads: int = Field(0, ge=0, le=256, description="CPU threads; 0 means as many as there are cores.")
-    memory: bool = Field(True, description="Remember translations between runs, in the user's cache folder.")
+    memory: bool = Field(
+        True, description="Remember translations and sentence vectors between runs, in the user's cache folder."
+    )
 
 
 class DeduplicateConfig(_Section):

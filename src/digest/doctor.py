@@ -210,7 +210,7 @@ def _describe(package: "InstalledPackage") -> str:
 
 def _memory(config: "Config | None") -> Iterator[Check]:
     """Never a failure: a run goes on without."""
-    from digest.translate import upkeep
+    from digest import upkeep
 
     off = "" if config is None or config.translate.memory else "switched off; "
     try:

@@ -2,12 +2,14 @@
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from typing import BinaryIO
 
 from digest import __version__, clean, deduplicate, ingest, segment, summarise, translate
 from digest.config import Config
 from digest.errors import InputError
+from digest.memory import Memory, default_file
 from digest.model import Briefing, Cleaned, Document, Meta, Problem, Sentence, Span
 
 Progress = Callable[[str, int, int], None]
@@ -38,10 +40,11 @@ def make_briefing(
         raise _nothing_to_read(inputs, prepared.problems)
     sentences = _numbered(prepared.sentences)
     translating = partial(report, "translating")
-    translated = translate.translate(sentences, config.translate, translator, progress=translating)
-    sentences = list(translated.sentences)
-    report("comparing", 0, len(sentences))
-    vectors = deduplicate.embed([sentence.text for sentence in sentences])
+    with closing(_memory(config, translator)) as memory:
+        translated = translate.translate(sentences, config.translate, translator, memory, progress=translating)
+        sentences = list(translated.sentences)
+        report("comparing", 0, len(sentences))
+        vectors = deduplicate.embed([sentence.text for sentence in sentences], memory)
     statements = deduplicate.merge(sentences, vectors, config.deduplicate.similarity)
     report("ranking", 0, len(statements))
     story = summarise.tell(statements, sentences, prepared.documents, vectors, config.summarise)
@@ -52,8 +55,13 @@ def make_briefing(
         stories=(story,),
         dropped=tuple(prepared.dropped),
         meta=Meta(f"digest {__version__}", translated.models, config.fingerprint()),
-        problems=(*prepared.problems, *translated.problems),
+        problems=(*prepared.problems, *translated.problems, *memory.problems),
     )
+
+
+def _memory(config: Config, translator: translate.Translator | None) -> Memory:
+    """The user's, or none where it is switched off or a translator of one's own is at work."""
+    return Memory(default_file() if config.translate.memory and translator is None else None)
 
 
 class _Prepared:

@@ -1,4 +1,4 @@
-"""`digest memory`: what the translation memory holds, and throwing it away in part or whole."""
+"""`digest memory`: what the memory of translations and sentence vectors holds, and throwing it away."""
 
 import sys
 from typing import Annotated
@@ -7,7 +7,7 @@ import typer
 
 from digest.cli.guard import guarded
 
-app = typer.Typer(help="Look after the translation memory.", no_args_is_help=True)
+app = typer.Typer(help="Look after the memory of translations and sentence vectors.", no_args_is_help=True)
 
 
 def _days(number: int) -> str:
@@ -18,10 +18,10 @@ def _days(number: int) -> str:
 @guarded
 def stats() -> None:
     """Show where the memory is and what it holds."""
+    from digest import upkeep
     from digest.cli import screen
     from digest.render.words import count, language_name
     from digest.sizes import size_text
-    from digest.translate import upkeep
 
     screen.any_text()
     found = upkeep.overview()
@@ -29,7 +29,8 @@ def stats() -> None:
     if found.stats.size:
         typer.echo(f"size     {size_text(found.stats.size)}")
         oldest = f", the longest unused for {_days(found.stats.oldest)}" if found.stats.oldest else ""
-        typer.echo(f"entries  {count(found.stats.entries, 'sentence')}{oldest}")
+        vectors = f" and {count(found.stats.vectors, 'sentence vector')}" if found.stats.vectors else ""
+        typer.echo(f"entries  {count(found.stats.entries, 'sentence')}{vectors}{oldest}")
     for share in found.shares:
         kind = "bundled" if share.bundled else "installed"
         package = f"{kind} {share.version}" if share.version else "not used any more"
@@ -48,10 +49,10 @@ def prune(
         typer.Option("--days", min=0, metavar="N", help="Also what N days did not need.", show_default=False),
     ] = None,
 ) -> None:
-    """Forget translations by packages not used any more."""
+    """Forget translations by packages not used any more, and with --days all that is old."""
+    from digest import upkeep
     from digest.cli import screen
     from digest.render.words import count
-    from digest.translate import upkeep
 
     screen.any_text()
     unused, old = upkeep.prune(days)
@@ -65,10 +66,10 @@ def prune(
 def clear(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> int:
-    """Delete the translation memory; asks first on a terminal."""
+    """Delete the memory; asks first on a terminal."""
+    from digest import memory, upkeep
     from digest.cli import screen
     from digest.render.words import count
-    from digest.translate import memory, upkeep
 
     screen.any_text()
     file = memory.default_file()

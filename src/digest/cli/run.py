@@ -30,7 +30,8 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     length: Annotated[int | None, typer.Option(metavar="N", help="Statements in the summary of each story.")] = None,
     words: Annotated[int | None, typer.Option(metavar="N", help="Words in the summary of each story, instead.")] = None,
     memory: Annotated[
-        bool | None, typer.Option("--memory/--no-memory", help="Use the translation memory.", show_default=False)
+        bool | None,
+        typer.Option("--memory/--no-memory", help="Remember translations between runs.", show_default=False),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when all went well.")] = False,
     verbose: Annotated[

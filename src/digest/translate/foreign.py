@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from digest.config import TranslateConfig
+from digest.memory import Memory
 from digest.model import ModelIdentity, Problem, Sentence
 from digest.translate import memory
 from digest.translate.interface import TARGET, Ability, Decoding, Translated, Translator
@@ -21,7 +22,7 @@ class Desk:
     def __init__(
         self,
         translator: Translator,
-        kept: memory.Memory,
+        kept: Memory,
         config: TranslateConfig,
         progress: Callable[[int, int], None],
     ) -> None:
@@ -50,13 +51,13 @@ class Desk:
             results = self._results([prepare(done[i].text, language, known) for i in chosen], language, ability)
             for i, result in zip(chosen, results, strict=True):
                 done[i] = replace(done[i], english=result.english, score=result.score, flags=result.flags)
-        problems = [*self._translator.problems(), *self._memory.problems, *problems]
+        problems = [*self._translator.problems(), *problems]
         return Translated(tuple(done), tuple(models), tuple(problems))
 
     def _results(self, prepared: Sequence[Prepared], language: str, ability: Ability) -> list[Result]:
         """From the memory where it has them; equal sentences are translated once."""
         keys = [memory.key(p.key, ability, self._decoding) for p in prepared]
-        results = self._memory.recall(list(dict.fromkeys(keys)))
+        results = memory.recall(self._memory, list(dict.fromkeys(keys)))
         self._advance(sum(k in results for k in keys))
         new = {k: p for k, p in zip(keys, prepared, strict=True) if k not in results}
         # In an order that the documents' order has no part in, so that the batches are the same whatever it is.
@@ -65,7 +66,7 @@ class Desk:
             part = order[start : start + _SLICE]
             made = translate_language([new[k] for k in part], language, self._translator, ability, self._decoding)
             fresh = dict(zip(part, made, strict=True))
-            self._memory.keep(fresh, ability)
+            memory.keep(self._memory, fresh, ability)
             results |= fresh
             self._advance(len(part))
         return [results[k] for k in keys]

@@ -1,4 +1,4 @@
-"""Looking after the translation memory: what is in it, for which packages, and throwing parts of it away.
+"""Looking after the memory: what is in it, for which packages, and throwing parts of it away.
 
 A run mends what is wrong with the file by itself (see memory.Memory); here it is said and left alone.
 """
@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from digest import memory
 from digest.errors import DigestError, ModelError
-from digest.translate import memory
 from digest.translate.packages import Shelf, find_packages
 
 _DAMAGED_HINT = "`digest memory clear` deletes it; the next run would move it aside and begin a new one"
 
 
 class MemoryFileError(DigestError):
-    """The translation memory's file is damaged or cannot be used."""
+    """The memory's file is damaged or cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def overview(file: Path | None = None) -> Overview:
     file = file or memory.default_file()
     aside = file.with_name(f"{file.name}.damaged")
     with _told(file):
-        stats = memory.stats(file) if _has_entries(file) else memory.Stats(file, _size(file), 0, 0)
+        stats = memory.stats(file) if _has_entries(file) else memory.Stats(file, _size(file))
         shares = _shares(file) if stats.entries else ()
     return Overview(stats, shares, aside if aside.is_file() else None)
 
@@ -89,12 +89,12 @@ def _told(file: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         hint = "another digest may be at work: try again" if "locked" in str(error) else "check the file and its folder"
-        raise MemoryFileError(f"{file}: the translation memory cannot be used: {error}", hint) from None
+        raise MemoryFileError(f"{file}: the memory cannot be used: {error}", hint) from None
     except sqlite3.DatabaseError as error:
-        raise MemoryFileError(f"{file}: the translation memory is damaged: {error}", _DAMAGED_HINT) from None
+        raise MemoryFileError(f"{file}: the memory is damaged: {error}", _DAMAGED_HINT) from None
     except OSError as error:
         why = error.strerror or str(error)
-        raise MemoryFileError(f"{file}: the translation memory cannot be used: {why}", "check its folder") from None
+        raise MemoryFileError(f"{file}: the memory cannot be used: {why}", "check its folder") from None
 
 
 def _size(file: Path) -> int:
