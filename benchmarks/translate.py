@@ -1,11 +1,14 @@
 """Speed, quality and checks of translation. Run: python benchmarks/translate.py [--lines N] [--threads N] [--json FILE]
+       python benchmarks/translate.py --many 20000
 
 Speed: the same sentences through the same package at the same beam, four ways, each in a process of its own: Argos'
 apply_packaged_translation with its default settings per paragraph of eight sentences, raw translate_batch on
-pre-tokenised text, digest cold, digest warm. CPU counts the work, not the loading.
+pre-tokenised text, digest cold, digest warm. CPU counts the work, not the loading. --threads 0 leaves Argos and digest
+their own defaults.
 Quality: beams 1, 2, 4 against BLEU and chrF on FLORES dev (with sacrebleu, which is in the extra `training`).
 Checks: false alarms on the human translations; altered and dropped numbers found; numbers of digest's own output that
 meet no number of the source and carry no flag. Names: share of names kept with and without digest's care.
+Many: peak memory and time for so many different sentences in one run.
 """
 
 import argparse
@@ -41,7 +44,7 @@ def load(language: str, lines: int) -> tuple[list[str], list[str]]:
 
 
 def argos(language: str, texts: list[str], beam: int, threads: int) -> Callable[[], list[str]]:
-    os.environ |= {"ARGOS_BEAM_SIZE": str(beam), "ARGOS_INTRA_THREADS": str(threads)}
+    os.environ["ARGOS_BEAM_SIZE"] = str(beam)
     import ctranslate2
     from argostranslate.translate import apply_packaged_translation
 
@@ -68,7 +71,9 @@ def raw(language: str, texts: list[str], beam: int, threads: int) -> Callable[[]
     import ctranslate2
 
     package = _package(language)
-    model = ctranslate2.Translator(str(package.path / "model"), inter_threads=threads, intra_threads=1)
+    model = ctranslate2.Translator(
+        str(package.path / "model"), inter_threads=threads or os.cpu_count(), intra_threads=1
+    )
     inputs = [package.argos.tokenizer.encode(text) for text in texts]
 
     def run() -> list[str]:
@@ -244,11 +249,23 @@ def unflagged(text: str, language: str, sentence: Any) -> bool:
     return not ours <= set(re.findall(r"\d{2,}", re.sub(r"(?<=\d),(?=\d{3})", "", sentence.english or "")))
 
 
+def many(count: int, beam: int, threads: int) -> dict[str, float]:
+    """German FLORES sentences, each with a number of its own in front, so that none is remembered."""
+    texts, _ = load("de", 997)
+    numbered = [f"{i}. {texts[i % len(texts)]}" for i in range(count)]
+    wall = time.perf_counter()
+    done = sentences("de", numbered, beam, threads, None)
+    wall = time.perf_counter() - wall
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"sentences": len(done), "seconds": round(wall, 1), "peak_mb": round(peak)}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lines", type=int, default=100)
     parser.add_argument("--beam", type=int, default=2)
-    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--many", type=int, metavar="N", help="only this: N different sentences in one run")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
     parser.add_argument("--language", choices=PAIRS, help=argparse.SUPPRESS)
@@ -256,6 +273,9 @@ def main() -> None:
     args = parser.parse_args()
     if args.way:
         print(json.dumps(one_way(args.way, args.language, args.lines, args.beam, args.threads, args.memory)))
+        return
+    if args.many:
+        print(json.dumps(many(args.many, args.beam, args.threads)))
         return
     report = {
         "speed": speed(args.lines, args.beam, args.threads),

@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,48 @@ print("ctranslate2" in sys.modules)
         assert (first[1], second[1]) == ("True", "False")
 
 
+GROWTH = """
+import resource
+from pathlib import Path
+from digest.config import TranslateConfig
+from digest.model import Sentence
+from digest.translate import translate
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20
+
+given = [Sentence(f"s{i}", "d1", 0, 1, f"Am {i}. Mai hat die Stadt ein Fest gefeiert.", "de") for i in range(1, 25)]
+sizes = []
+for _ in range(12):
+    translate(given, TranslateConfig(threads=1, memory=False))
+    sizes.append(resident())
+print(*(round(size) for size in sizes))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads Linux' own figures")
+def test_runs_in_one_process_do_not_add_up(tmp_path: Path) -> None:
+    sizes = [int(size) for size in in_process(GROWTH, HOME=str(tmp_path)).split()]
+    # a model that was not let go would be 58 MB a run
+    assert max(sizes[8:]) - max(sizes[:4]) < 40, sizes
+
+
+def test_the_process_ends_after_an_error_while_batches_are_under_way(tmp_path: Path) -> None:
+    script = """
+from digest.errors import ModelError
+from digest.translate import Decoding
+from digest.translate.engine import ArgosTranslator
+
+texts = ["Das Wetter bleibt schön, " * (i % 9) + "sagt er." for i in range(300)]
+texts[100] = "Haus " * 400  # the bundled model has 256 positions
+try:
+    ArgosTranslator(2).translate("de", texts, Decoding(pieces=1000))
+except ModelError as error:
+    print("ended:", error)
+"""
+    assert in_process(script, HOME=str(tmp_path)).startswith("ended: translation package")
+
+
 @pytest.mark.parametrize("limit", [1, 3, 10, 1000])
 @pytest.mark.parametrize(
     "text",
@@ -273,6 +316,8 @@ translate(given, TranslateConfig(threads=1, memory=False), progress=lambda *_: p
     )
     assert process.stdout is not None and process.stdout.readline() == b"begun\n"
     process.send_signal(signal.SIGINT)
+    began = time.monotonic()
     _, errors = process.communicate(timeout=60)
+    assert time.monotonic() - began < 10  # what is under way is finished: at most a few batches
     assert process.returncode != 0
     assert b"KeyboardInterrupt" in errors
