@@ -171,3 +171,44 @@ def test_thinning_keeps_the_expected_counts():
     assert 400 < len(thinned) < 600
     assert sum(p.weight for p in thinned) == pytest.approx(sum(p.weight for p in pairs), rel=0.15)
     assert thinned[-1] == pairs[-1]
+
+
+def meet(team, folder):
+    """In a process of its own: rank 0 has ones, rank 1 threes."""
+    parameters = [torch.full((2, 3), 1.0 + 2 * team.rank), torch.full((4,), 10.0 * team.rank)]
+    team.average(parameters)
+    weights = [*parameters[0].flatten().tolist(), *parameters[1].tolist()]
+    found = [*weights, *team.sum(1, team.rank), team.longest(team.rank)]
+    (folder / str(team.rank)).write_text(" ".join(map(str, found)), encoding="utf-8")
+
+
+def test_processes_average_their_weights(tmp_path):
+    from training.team import Team, start
+
+    start(2, meet, tmp_path)
+    expected = [2.0] * 6 + [5.0] * 4 + [2.0, 1.0, 1.0]
+    for rank in "01":
+        assert [float(x) for x in (tmp_path / rank).read_text(encoding="utf-8").split()] == expected
+    alone = [torch.ones(2)]
+    Team().average(alone)
+    assert alone[0].tolist() == [1, 1]
+    assert Team().sum(3, 4) == [3, 4]
+
+
+def test_members_share_the_batches_of_one_between_them(tmp_path):
+    lengths = np.full(40, 5, np.uint16)
+    pieces = np.arange(200, dtype=np.uint16) % 30 + 3
+    np.savez(
+        tmp_path / "train.npz", source=pieces, target=pieces, source_lengths=lengths, target_lengths=lengths,
+        group=np.zeros(40, np.uint8), weight=np.ones(40, np.float32), target_log_p=np.zeros(33, np.float32),
+    )  # fmt: skip
+    (tmp_path / "vocab.json").write_text('{"source": ["a"], "target": ["a"]}', encoding="utf-8")
+    from training.batches import Batches
+
+    batches = Batches(tmp_path, tmp_path, [1, 1, 1], 28, 1)
+    alone = [b for _, b in zip(range(8), batches.stream(0, 2), strict=False)]
+    shared = [[b for _, b in zip(range(4), batches.stream(0, 2, rank, 2), strict=False)] for rank in (0, 1)]
+    for number, batch in enumerate(alone):
+        same = shared[number % 2][number // 2]
+        assert all(torch.equal(a, b) for a, b in zip(batch.tensors, same.tensors, strict=True))
+        assert same.position == alone[number - number % 2].position
