@@ -25,11 +25,14 @@ class Team:
     def __init__(self, rank: int = 0, size: int = 1) -> None:
         self.rank, self.size = rank, size
         self.round = ROUND if size > 1 else 1
+        self._parent = os.getppid()
 
     def average(self, parameters: Sequence[Tensor]) -> None:
         """Give every process the mean of all processes' parameters."""
         if self.size == 1:
             return
+        if os.getppid() != self._parent:
+            raise SystemExit("the process that began this one is gone")
         with torch.no_grad():
             flat = torch.cat([p.reshape(-1) for p in parameters])
             distributed.all_reduce(flat)
