@@ -31,6 +31,7 @@ from common import data
 PAIRS = ("de", "zh")
 WAYS = ("argos", "raw", "cold", "warm")
 PARAGRAPH = 8
+TEENS = {"10": "ten", "11": "eleven", "12": "twelve", "15": "fifteen", "20": "twenty", "30": "thirty", "50": "fifty"}
 
 
 def load(language: str, lines: int) -> tuple[list[str], list[str]]:
@@ -240,12 +241,14 @@ def kept_names(lines: int, beam: int, threads: int) -> dict[str, dict[str, float
 def unflagged(text: str, language: str, sentence: Any) -> bool:
     """Digits of two places and more differ between source and output, read as plain strings, and no flag says so.
 
-    Independent of the checks' own reading of numbers: separators and Chinese myriads are left out by taking only
-    sentences whose numbers have neither.
+    Independent of the checks' own reading of numbers: separators, Chinese myriads, months and centuries are left out by
+    taking only sentences whose numbers have none of them.
     """
-    if re.search(r"\d[.,:]\d|\d\s?[万亿]|Million|Milliard|\d \d|Uhr|[点时]", text) or "number" in sentence.flags:
+    other = r"\d[.,:]\d|\d\s?[万亿月]|世纪|Million|Milliard|\d \d|Uhr|[点时]"
+    if re.search(other, text) or "number" in sentence.flags:
         return False
-    ours = set(re.findall(r"\d{2,}", text))
+    words = set(re.findall(r"\w+", (sentence.english or "").lower()))
+    ours = {n for n in re.findall(r"\d{2,}", text) if TEENS.get(n) not in words}
     return not ours <= set(re.findall(r"\d{2,}", re.sub(r"(?<=\d),(?=\d{3})", "", sentence.english or "")))
 
 

@@ -199,6 +199,28 @@ class TestNames:
         assert fake.texts[0] == "Gestern trat {A} in Köln auf."
 
 
+class TestFigures:
+    SOURCE = "Der Umsatz stieg auf 1.234,5 Millionen Euro."
+
+    def test_a_garbled_number_is_carried_over_by_a_placeholder(self) -> None:
+        masked = "Der Umsatz stieg auf {A} Euro."
+        table = {self.SOURCE: "Sales rose to 1.24 million euros.", masked: "Sales rose to {A} euros."}
+        fake = PhraseTableTranslator({"de": table}, placeholders=True)
+        done = run(fake, ("de", self.SOURCE)).sentences[0]
+        assert (done.english, done.flags) == ("Sales rose to 1,234.5 million euros.", ())
+        assert fake.texts == [self.SOURCE, masked]
+
+    def test_chinese_numerals_are_written_as_english_does(self) -> None:
+        table = {"约有三万五千名工人。": "About 35 workers.", "约有{A}名工人。": "About {A} workers."}
+        fake = PhraseTableTranslator({"zh": table}, placeholders=True)
+        assert run(fake, ("zh", "约有三万五千名工人。")).sentences[0].english == "About 35,000 workers."
+
+    def test_a_package_without_placeholders_is_not_given_any(self) -> None:
+        fake = PhraseTableTranslator({"de": {self.SOURCE: "Sales rose to 1.24 million euros."}})
+        assert run(fake, ("de", self.SOURCE)).sentences[0].flags == ("number",)
+        assert not any("{" in text for text in fake.texts)
+
+
 class TestMemory:
     def test_a_second_run_gives_the_same_and_asks_nothing(self, tmp_path: Path) -> None:
         given = sentences(*[("de", text) for text in GERMAN])

@@ -146,3 +146,45 @@ def test_what_is_unusable() -> None:
 def test_a_decade_or_a_range_does_not_hide_another_number() -> None:
     lost, added = numbers.differences("Zwischen 1950 und 1960", "de", "Between 1950 and 1860")
     assert ([m.start for m in lost], len(added)) == ([18], 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "um 12,5 Prozent auf 1.234,5 Millionen", ["12.5%", "1,234.5 million"]),
+        ("de", "3,2 Mrd. am 22.01.2026, 12 345 Leute", ["3.2 billion", "12,345"]),
+        ("de", "um 11.00 Uhr mit Sora 2.0, 250 km/h, 700-mal", ["2.0", "250"]),
+        ("de", "2 Billionen und 17 Leute", ["2 trillion"]),
+        ("zh", "达到34.6亿元，1.2万亿美元，5000万人", ["3.46 billion", "1.2 trillion", "50 million"]),
+        ("zh", "2025年增长12.5％，三万五千名", ["2025", "12.5%", "35,000"]),
+        ("zh", "十几万人，三分之二，9点30分，1万2千人，数百万", []),
+        ("fr", "1.234,5 millions", []),
+    ],
+)
+def test_numbers_are_written_as_english_writes_them(language: str, text: str, expected: list[str]) -> None:
+    found = numbers.written(text, language)
+    assert [english for _, _, english in found] == expected
+    assert all(text[start:end].strip() == text[start:end] for start, end, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "english", "turned"),
+    [
+        ("zh", "上午9点30分", "at 9:30 p.m.", True),
+        ("zh", "下午3点", "at 3 pm", False),
+        ("zh", "上午9点到下午3点", "from 9 a.m. to 3 p.m.", False),
+        ("de", "um 19:30 Uhr", "at 7:30 a.m.", True),
+        ("de", "um 9 Uhr", "at 9 pm", True),
+        ("de", "um 9 Uhr abends", "at 9 p.m.", False),
+        ("de", "um 9 Uhr", "at nine", False),
+        ("de", "um 12 Uhr", "at 12 pm", False),
+    ],
+)
+def test_a_morning_that_became_an_afternoon(language: str, source: str, english: str, turned: bool) -> None:
+    assert numbers.half_day_turned(source, language, english) is turned
+
+
+def test_hours_beyond_twelve_need_no_pm() -> None:
+    assert numbers.localised("um 19:30 Uhr", "de", "at 19:30 p.m.") == "at 7:30 p.m."
+    assert numbers.localised("um 19.30 Uhr", "de", "at 19.30 pm today") == "at 7:30 pm today"
+    assert numbers.localised("um 9:30 Uhr", "de", "at 9:30 a.m.") == "at 9:30 a.m."

@@ -21,6 +21,8 @@ def found(text: str, language: str = "de", known: frozenset[str] = frozenset()) 
         ("Unter dem Titel „The Sound of Silence“ erschien ein Album.", ["The Sound of Silence"]),
         ("Das sei „Diebstahl in großem Stil“, hieß es.", []),
         ("Große Tech-Unternehmen klagen.", []),
+        ("Der Chef der Firma Müller & Söhne GmbH schwieg.", ["Müller & Söhne GmbH"]),
+        ("Tag & Nacht wird in Forschung & Entwicklung gearbeitet.", []),
     ],
 )
 def test_names_in_german(text: str, expected: list[str]) -> None:

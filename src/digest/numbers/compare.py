@@ -50,6 +50,26 @@ def percent_lost(source: str, english: str) -> bool:
     return not re.search(r"%|\bper ?cent|percentage|half|quarter|third|twice|double|triple", english, re.IGNORECASE)
 
 
+def half_day_turned(source: str, language: str, english: str) -> bool:
+    """The morning became the afternoon or the other way round: 上午9点 as 9 p.m., 19:30 Uhr as 7:30 a.m."""
+    said = {"am" if half[0] in "aA" else "pm" for half in re.findall(r"\d ?([ap])\.?m\b", english, re.IGNORECASE)}
+    meant = _halves(source, language)
+    return len(said) == len(meant) == 1 and said != meant
+
+
+def _halves(text: str, language: str) -> set[str]:
+    """Halves of the day that the clock times of a text lie in, as far as it says so."""
+    if language == "zh":
+        morning = re.search(r"上午|早上|清晨|凌晨", text)
+        return {half for half, found in (("am", morning), ("pm", re.search(r"下午|晚上|傍晚", text))) if found}
+    if language != "de":
+        return set()
+    if re.search(r"nachmittags?\b|abends?\b|Abend|Nachmittag", text):
+        return {"pm"}
+    hours = [int(hour) for hour in re.findall(r"(?<![\d.,:])(\d{1,2})(?:[.:]\d\d)? Uhr", text)]
+    return {"am" if hour < 12 else "pm" for hour in hours if hour not in {0, 12, 24}}
+
+
 def mentions(text: str, language: str) -> list[Mention]:
     """Every number in the text, in its order. Languages without number words of their own here: digits only."""
     text = text.translate(_FULL_WIDTH)
@@ -343,8 +363,13 @@ _READERS: dict[str, tuple[Callable[[str], Iterator[Mention]], ...]] = {
 }
 
 
+def _twelve_hours(match: re.Match[str]) -> str:
+    return f"{int(match.group(1)) - 12}{match.group(2).replace('.', ':')} "
+
+
 def localised(source: str, language: str, english: str) -> str:
-    """Numbers the model copied in German notation, in English notation: 1.234,5 becomes 1,234.5."""
+    """Numbers the model copied in German notation, in English notation: 1.234,5 becomes 1,234.5; 19:30 p.m. is 7:30."""
+    english = re.sub(r"\b(1[3-9]|2[0-3])([.:][0-5]\d) ?(?=p\.?m\b)", _twelve_hours, english)
     if language != "de":
         return english
     copied = {match.group() for match in re.finditer(r"\d+(?:[.,]\d+)+", source)}

@@ -161,7 +161,11 @@ def _length(source: Source, english: str) -> bool:
 
 
 def _numbers(source: Source, english: str) -> bool:
-    return any(numbers.differences(source.text, source.language, english)) or numbers.percent_lost(source.text, english)
+    return (
+        any(numbers.differences(source.text, source.language, english))
+        or numbers.percent_lost(source.text, english)
+        or numbers.half_day_turned(source.text, source.language, english)
+    )
 
 
 def _negation(source: Source, english: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +19,11 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ž"
 _TOKEN = re.compile(rf"[{_LETTER}](?:\.[{_LETTER}])+\.?|[{_LETTER}\d]+(?:[’'&.][{_LETTER}\d]+)*")
 _LATIN = re.compile(rf"[{_LETTER}][{_LETTER}\d.’'&+-]*(?: (?:[{_LETTER}\d&][{_LETTER}\d.’'&+-]*))*")
 _QUOTED = re.compile(r"[„“\"»«‚‘]([^„“”\"»«‚‘]{2,70})[“”\"«»‘]")
+# Müller & Söhne GmbH: words with an "&" and a legal form are no vocabulary. Without the form they may be (Tag & Nacht).
+_FIRM = re.compile(
+    rf"(?:[A-ZÄÖÜ][{_LETTER}-]+ )?[A-ZÄÖÜ][{_LETTER}-]+ & (?:[A-ZÄÖÜ][{_LETTER}-]+ ){{1,2}}"
+    r"(?:GmbH(?: & Co\. KG)?|KGaA|AG|KG|SE|OHG|Co\.|Inc\.?|Ltd\.?|LLC|Corp\.?)(?!\w)"
+)
 _ENGLISH_SMALL = frozenset(
     words("the of and is isn't isn’t a to for on with from it you we are not what how this that")
 )
@@ -72,7 +77,8 @@ def spans(text: str, language: str, known: frozenset[str]) -> list[tuple[int, in
     if language == "zh":
         found = [m.span() for m in _LATIN.finditer(text) if _is_latin_name(m.group())]
     elif language == "de":
-        found = [*_phrases(text, known), *_quoted_titles(text, german()), *_german_names(text, known)]
+        firms = [match.span() for match in _FIRM.finditer(text)]
+        found = [*firms, *_phrases(text, known), *_quoted_titles(text, german()), *_german_names(text, known)]
     else:
         found = []
     return _disjoint(found)
@@ -169,8 +175,11 @@ def _is_unknown(token: str, lexicon: Lexicon) -> bool:
     return not lexicon.is_word(token) and not lexicon.is_word(token.rstrip("s"))
 
 
-def mask(text: str, spans_: Sequence[tuple[int, int]]) -> Masked:
-    """Placeholders for the spans; the same name gets the same letter, names in a list share one if there are many."""
+def mask(text: str, spans_: Sequence[tuple[int, int]], english: Mapping[str, str] | None = None) -> Masked:
+    """Placeholders for the spans; the same name gets the same letter, names in a list share one if there are many.
+
+    english: what to put back in place of a span's own text.
+    """
     spans_ = _few(text, list(spans_))
     names: list[str] = []
     out, position = [], 0
@@ -184,7 +193,7 @@ def mask(text: str, spans_: Sequence[tuple[int, int]]) -> Masked:
         position = end
     if position == len(text) and text.endswith("."):
         out.append(".")  # R.E.M. at the end closes the sentence as well
-    return Masked("".join([*out, text[position:]]), tuple(names))
+    return Masked("".join([*out, text[position:]]), tuple((english or {}).get(name, name) for name in names))
 
 
 def _few(text: str, spans_: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from digest import numbers
 from digest.translate import names, spans
 from digest.translate.checks import Source
 from digest.translate.interface import Hypothesis, joined
@@ -92,11 +93,19 @@ def plain(text: str) -> Attempt:
     return Attempt(tuple(p.text for p in parts if not p.literal), tuple(p.text if p.literal else None for p in parts))
 
 
-def masked(prepared: Prepared) -> Attempt | None:
-    """With placeholders for names and for what must not be touched; None where there is nothing to mask."""
+def masked(prepared: Prepared, numerals: bool = False) -> Attempt | None:
+    """With placeholders for names and for what must not be touched; None where there is nothing to mask.
+
+    numerals: for numbers as well, which come back as English writes them.
+    """
     text = prepared.source.text
-    protected = [match.span() for match in spans.PROTECTED.finditer(text)]
-    done = names.mask(text, sorted([*prepared.spans, *protected]))
+    taken = [*prepared.spans, *(match.span() for match in spans.PROTECTED.finditer(text))]
+    figures = numbers.written(text, prepared.source.language) if numerals else []
+    figures = [figure for figure in figures if all(figure[1] <= a or b <= figure[0] for a, b in taken)]
+    if numerals and not figures:
+        return None
+    english = {text[start:end]: written for start, end, written in figures}
+    done = names.mask(text, sorted([*taken, *((start, end) for start, end, _ in figures)]), english)
     if not done.names or not re.search(r"[^\W\d_]{2,}", re.sub(r"\{[A-H]\}", " ", done.text)):
         return None
     if spans.PROTECTED.search(done.text):  # more of them than letters
