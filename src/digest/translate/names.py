@@ -21,7 +21,7 @@ _LATIN = re.compile(rf"[{_LETTER}][{_LETTER}\d.’'&+-]*(?: (?:[{_LETTER}\d&][{_
 _QUOTED = re.compile(r"[„“\"»«‚‘]([^„“”\"»«‚‘]{2,70})[“”\"«»‘]")
 # Müller & Söhne GmbH: words with an "&" and a legal form are no vocabulary. Without the form they may be (Tag & Nacht).
 _FIRM = re.compile(
-    rf"(?:[A-ZÄÖÜ][{_LETTER}-]+ )?[A-ZÄÖÜ][{_LETTER}-]+ & (?:[A-ZÄÖÜ][{_LETTER}-]+ ){{1,2}}"
+    rf"[A-ZÄÖÜ][{_LETTER}-]+ & (?:[A-ZÄÖÜ][{_LETTER}-]+ ){{1,2}}"
     r"(?:GmbH(?: & Co\. KG)?|KGaA|AG|KG|SE|OHG|Co\.|Inc\.?|Ltd\.?|LLC|Corp\.?)(?!\w)"
 )
 _ENGLISH_SMALL = frozenset(
