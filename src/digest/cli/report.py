@@ -8,11 +8,10 @@ from pathlib import Path
 
 import typer
 
+from digest.job import Result
 from digest.model import Briefing, Problem
-from digest.render.words import count, languages_line
-
-PARTIAL = 3
-"""Exit code: a briefing was written, but some inputs failed."""
+from digest.render.words import count, languages_line, moment
+from digest.runs.session import NOT_REMEMBERED
 
 Progress = Callable[[str, int, int], None]
 
@@ -39,6 +38,32 @@ def problems(found: Sequence[Problem]) -> None:
         kind = "not used" if problem.failed else "warning"
         hint = f" ({problem.hint})" if problem.hint else ""
         typer.echo(f"digest: {kind}: {problem.source}: {problem.message}{hint}", err=True)
+
+
+def to_stdout(markdown: str) -> None:
+    """In UTF-8, whatever the terminal speaks, down to whoever reads it."""
+    sys.stdout.buffer.write(markdown.encode("utf-8"))
+    sys.stdout.flush()
+
+
+def result(done: Result, quiet: bool, verbose: bool) -> None:
+    """What there is to say after a run."""
+    problems([p for p in done.problems if p.failed or not quiet or p.source != NOT_REMEMBERED])
+    if done.briefing is None:
+        if not quiet:
+            nothing_new(done.run.skipped, done.last)
+        return
+    if verbose:
+        details(done.briefing)
+    if not quiet and done.written and sys.stdout.isatty():
+        overview(done.briefing, done.written)
+
+
+def nothing_new(skipped: int, last: str | None) -> None:
+    """Why there is no new briefing."""
+    had = f"; earlier briefings had {count(skipped, 'document')}" if skipped else ""
+    latest = f", the latest of {moment(last)}" if last else ""
+    typer.echo(f"digest: nothing new{had}{latest}", err=True)
 
 
 def overview(briefing: Briefing, written: Sequence[Path]) -> None:

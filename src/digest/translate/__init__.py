@@ -35,11 +35,10 @@ def translate(
     if all(sentence.language == TARGET for sentence in done):
         return Translated(tuple(done), (), ())
     from digest.translate.foreign import Desk
-    from digest.translate.memory import Memory, default_file
+    from digest.translate.memory import Memory
 
-    if memory_file is None and translator is None:
-        memory_file = default_file()
-    memory = Memory(memory_file if config.memory else None)
+    the_users = memory_file is None and translator is None and config.memory
+    memory = Memory.default() if the_users else Memory(memory_file if config.memory else None)
     desk = Desk(translator or _argos(config), memory, config, progress or (lambda done, total: None))
     try:
         return desk.translate(done)

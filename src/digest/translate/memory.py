@@ -16,9 +16,8 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
 from digest.model import Problem
+from digest.places import cache_folder
 from digest.translate.interface import Ability, Decoding
 from digest.translate.work import Result
 
@@ -45,8 +44,8 @@ class Stats:
 
 
 def default_file() -> Path:
-    """In the user's cache folder; the folder may not exist yet."""
-    return user_cache_path("digest") / "translations.sqlite3"
+    """In the user's cache folder; the folder may not exist yet. Raises OSError for a user without a home."""
+    return cache_folder() / "translations.sqlite3"
 
 
 @cache
@@ -76,6 +75,16 @@ class Memory:
         self._problems: list[Problem] = []
         if file is not None:
             self._connection = self._open(file)
+
+    @classmethod
+    def default(cls) -> "Memory":
+        """The user's, or none where the user has no home."""
+        try:
+            return cls(default_file())
+        except OSError as error:
+            memory = cls(None)
+            memory._unavailable(error.strerror or str(error))
+            return memory
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -158,7 +167,7 @@ class Memory:
 
     def _unavailable(self, why: str) -> None:
         hint = "translations are not remembered; --no-memory silences this"
-        self._problems.append(Problem(str(self._file), f"no translation memory: {why}", hint, failed=False))
+        self._problems.append(Problem(str(self._file or "memory"), f"no translation memory: {why}", hint, failed=False))
 
 
 def _connect(file: Path) -> sqlite3.Connection:
