@@ -85,13 +85,13 @@ def run(
     with _logged(log, clock, watch) as line:
         target = output.resolve(job.output, job.config.output.directory, job.config.output.keep)
         line["output"] = "-" if target.to_stdout else str(target.folder if job.output is None else job.output)
-        with opened(target, job.state, job.new) as session:
+        with opened(target, watch, job.state, job.new) as session:
             identity = archive.run_id(clock.started, session.ids, target.archive)
             line["run"] = identity
             with _noted(session, clock, identity, str(line["output"])):
                 made = _make(job, session, stdin, progress)
                 run = _described(clock.run(identity, "written"), job, made, str(line["output"]))
-                result = _write(job, session, made, run, watch, emit)
+                result = _write(job, session, made, run, emit)
         line.update(_counts(result.run), outcome=result.run.outcome, code=result.run.exit_code)
         return result
 
@@ -132,9 +132,7 @@ def _described(run: Run, job: Job, made: "Made", where: str) -> Run:
     )
 
 
-def _write(
-    job: Job, session: Session, made: "Made", run: Run, watch: Watch, emit: Callable[[str], None]
-) -> Result:
+def _write(job: Job, session: Session, made: "Made", run: Run, emit: Callable[[str], None]) -> Result:
     from digest import render
 
     last, briefing = session.earlier.last, made.briefing
@@ -154,7 +152,7 @@ def _write(
         with session.remembered(run, briefing.documents, made.remains):
             emit(markdown)
     else:
-        session.commit(run, contents, briefing.documents, made.remains, watch)
+        session.commit(run, contents, briefing.documents, made.remains)
     if target.archive and job.config.output.keep:
         archive.prune(target.archive, job.config.output.keep)
     return Result(run, briefing, markdown, tuple(target.files.values()), problems, last)

@@ -75,13 +75,16 @@ def make(
         if skipped:
             return Made(None, skipped=skipped, problems=tuple(prepared.problems))
         raise _nothing_to_read(inputs, prepared.problems)
-    briefing, remains = _brief(prepared, config, earlier, only_new, translator, report)
+    briefing, remains = _brief(
+        prepared, config, earlier=earlier, only_new=only_new, translator=translator, report=report
+    )
     return Made(briefing, remains, skipped, briefing.problems)
 
 
 def _brief(
     prepared: "_Prepared",
     config: Config,
+    *,
     earlier: Earlier,
     only_new: bool,
     translator: translate.Translator | None,
@@ -95,13 +98,14 @@ def _brief(
     vectors = deduplicate.embed([sentence.text for sentence in sentences])
     similarity = config.deduplicate.similarity
     statements = deduplicate.merge(sentences, vectors, similarity)
-    echoes = follow.told_before(statements, sentences, vectors, earlier, similarity, deduplicate.conflict)
+    now = follow.Now(statements, sentences, prepared.documents, vectors)
+    echoes = follow.told_before(now, earlier, similarity, deduplicate.conflict)
     told = tuple(s.id for s in statements if only_new and follow.is_told(echoes.get(s.id, ())))
     fresh = [s for s in statements if s.id not in set(told)]
     report("ranking", 0, len(statements))
     story = summarise.tell(fresh, sentences, prepared.documents, vectors, config.summarise)
     stories = (dataclasses.replace(story, statements=(*story.statements, *told)),)
-    followed = follow.follow(stories, statements, sentences, prepared.documents, vectors, earlier, echoes)
+    followed = follow.follow(stories, now, earlier, echoes)
     briefing = Briefing(
         documents=tuple(prepared.documents),
         sentences=tuple(sentences),

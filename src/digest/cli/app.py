@@ -8,10 +8,10 @@ from digest import __version__
 from digest.cli import config as config_command
 from digest.cli import memory as memory_command
 from digest.cli import models as models_command
-
+from digest.cli import runs as runs_command
 from digest.cli.doctor import doctor
 from digest.cli.run import run
-
+from digest.cli.schedule import schedule
 
 app = typer.Typer(
     name="digest",
@@ -23,8 +23,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command()(run)
-
-
+app.command()(schedule)
+app.add_typer(runs_command.app, name="runs")
 app.command()(doctor)
 app.add_typer(models_command.app, name="models")
 app.add_typer(memory_command.app, name="memory")

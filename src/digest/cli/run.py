@@ -80,3 +80,25 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     report.result(result, quiet=quiet, verbose=verbose)
     report.problems(logfile.problems if logfile else ())
     return result.exit_code
+
+
+def parsed(arguments: list[str]) -> tuple[list[str], list[tuple[str, str | None]]]:
+    """Paths and options (by their long names) of a command line for `run`, as `digest schedule` needs them.
+
+    Raises what typer raises for a wrong one.
+    """
+    import typer.main
+
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command()(run)
+    command = typer.main.get_command(app)
+    context = command.make_context("digest run", list(arguments))
+    options: list[tuple[str, str | None]] = []
+    for parameter in command.params:
+        name, value = parameter.name or "", context.params.get(parameter.name or "")
+        source = context.get_parameter_source(name)
+        if name == "inputs" or source is None or source.name != "COMMANDLINE":
+            continue
+        longest = max(parameter.opts if value is not False else parameter.secondary_opts, key=len)
+        options.append((longest, None if isinstance(value, bool) else str(value)))
+    return list(context.params["inputs"]), options

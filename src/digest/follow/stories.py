@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.follow.told import Echo, is_told, moved
-from digest.model import Change, Continuation, Document, Sentence, Since, Statement, Story
+from digest.follow.told import Echo, Now, is_told, moved
+from digest.model import Change, Continuation, Since, Story
 from digest.past import Earlier, PastDocument, PastSentence, PastStatement, PastStory
 
 if TYPE_CHECKING:
@@ -28,24 +28,16 @@ class Followed:
     remains: tuple[PastStory, ...]
 
 
-def follow(
-    stories: Sequence[Story],
-    statements: Sequence[Statement],
-    sentences: Sequence[Sentence],
-    documents: Sequence[Document],
-    vectors: "Vector",
-    earlier: Earlier,
-    echoes: Mapping[str, Sequence[Echo]],
-) -> Followed:
-    """Link each story to the thread it goes on with. vectors: [len(sentences), d]; echoes: see told.told_before."""
-    view = _View(statements, sentences, documents, vectors)
+def follow(stories: Sequence[Story], now: Now, earlier: Earlier, echoes: Mapping[str, Sequence[Echo]]) -> Followed:
+    """Link each story to the thread it goes on with. echoes: see told.told_before."""
+    view = _View(now)
     told = frozenset(i for i, near in echoes.items() if is_told(near))
     new, continued, remains = [], [], []
     for story in stories:
         subjects = view.subjects(story)
         threads = _threads(view.vectors_of(story), subjects, earlier)
         if threads:
-            continued.append(_continuation(story, threads[0], earlier, echoes, told, threads))
+            continued.append(_continuation(story, threads, earlier, echoes, told))
         else:
             new.append(story.id)
         fresh = [i for i in (*story.summary, *story.statements) if i not in told]
@@ -53,27 +45,21 @@ def follow(
         remains.append(
             PastStory(threads[0] if threads else None, "", story.headline, tuple(map(view.past, fresh)), unseen)
         )
-    order = [s.id for s in statements if s.id in told]
-    return Followed(Since(earlier.last, tuple(new), tuple(continued), tuple(order)), tuple(remains))
+    order = tuple(s.id for s in now.statements if s.id in told)
+    return Followed(Since(earlier.last, tuple(new), tuple(continued), order), tuple(remains))
 
 
 class _View:
     """The briefing's parts by id."""
 
-    def __init__(
-        self,
-        statements: Sequence[Statement],
-        sentences: Sequence[Sentence],
-        documents: Sequence[Document],
-        vectors: "Vector",
-    ) -> None:
-        self._statements = {statement.id: statement for statement in statements}
-        self._sentences = {s.id: PastSentence(s, vectors[i]) for i, s in enumerate(sentences)}
-        self._documents = {document.id: document for document in documents}
+    def __init__(self, now: Now) -> None:
+        self._statements = {statement.id: statement for statement in now.statements}
+        self._sentences = {s.id: PastSentence(s, now.vectors[i]) for i, s in enumerate(now.sentences)}
+        self._documents = {document.id: document for document in now.documents}
         self._rows: dict[str, list[int]] = {}
-        for i, sentence in enumerate(sentences):
+        for i, sentence in enumerate(now.sentences):
             self._rows.setdefault(sentence.document, []).append(i)
-        self._vectors = vectors
+        self._vectors = now.vectors
 
     def past(self, statement: str) -> PastStatement:
         known = self._statements[statement]
@@ -85,12 +71,12 @@ class _View:
 
     def subjects(self, story: Story) -> list[PastDocument]:
         """What each document of the story is about."""
-        rows = ((self._documents[d].sha256, self._rows[d][:ABOUT_SENTENCES]) for d in story.documents if d in self._rows)
-        return [PastDocument(sha, about(self._vectors[chosen])) for sha, chosen in rows]
+        documents = [d for d in story.documents if d in self._rows]
+        return [PastDocument(self._documents[d].sha256, about(self._vectors[self._rows[d]])) for d in documents]
 
 
 def about(vectors: "Vector") -> "Vector":
-    """Unit vector of what a text with these first sentences [n, d] is about."""
+    """Unit vector of what a text with these sentences [n, d] is about."""
     import numpy as np
 
     mean = vectors[:ABOUT_SENTENCES].mean(axis=0)
@@ -122,13 +108,12 @@ def _nearness(sentences: "Vector", subjects: Sequence[PastDocument], story: Past
 
 def _continuation(
     story: Story,
-    thread: int,
+    threads: Sequence[int],
     earlier: Earlier,
     echoes: Mapping[str, Sequence[Echo]],
     told: frozenset[str],
-    threads: Sequence[int],
 ) -> Continuation:
-    tellings = [past for past in earlier.stories if past.thread == thread]
+    tellings = [past for past in earlier.stories if past.thread == threads[0]]
     lines = (*story.summary, *story.statements)
     changes = tuple(_changes((i for i in lines if i not in told), earlier, echoes, frozenset(threads)))
     changed = {change.statement for change in changes}

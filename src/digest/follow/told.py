@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.model import Sentence, Statement
+from digest.model import Document, Sentence, Statement
 from digest.numbers import Mention, mentions
 from digest.past import Earlier, PastSentence, PastStatement
 
@@ -29,17 +29,20 @@ class Echo:
     pair: tuple[Sentence, Sentence] | None
 
 
-def told_before(
-    statements: Sequence[Statement],
-    sentences: Sequence[Sentence],
-    vectors: "Vector",
-    earlier: Earlier,
-    similarity: float,
-    conflict: Conflict,
-) -> Mapping[str, tuple[Echo, ...]]:
+@dataclass(frozen=True, slots=True)
+class Now:
+    """A briefing in the making. vectors: [len(sentences), d] unit vectors, in the order of `sentences`."""
+
+    statements: Sequence[Statement]
+    sentences: Sequence[Sentence]
+    documents: Sequence[Document]
+    vectors: "Vector"
+
+
+def told_before(now: Now, earlier: Earlier, similarity: float, conflict: Conflict) -> Mapping[str, tuple[Echo, ...]]:
     """By statement id, the earlier statements it is near to, the latest story first.
 
-    vectors: [len(sentences), d] unit vectors. similarity: cosine from which two sentences may say the same. It is the
+    similarity: cosine from which two sentences may say the same. It is the
     one that merges sentences within a briefing (benchmarks/statements.py): 6 of the 7 pairs there that differ only in a
     number are at least that near, and of all pairs among 1,994 distinct FLORES sentences 9 are, and differ in a number.
     """
@@ -48,13 +51,13 @@ def told_before(
     past = [(i, s, p) for i, story in enumerate(earlier.stories) for s in story.statements for p in s.sentences]
     if not past:
         return {}
-    row = {sentence.id: i for i, sentence in enumerate(sentences)}
-    near = vectors @ np.stack([sentence.vector for _, _, sentence in past]).T >= similarity
+    row = {sentence.id: i for i, sentence in enumerate(now.sentences)}
+    near = now.vectors @ np.stack([sentence.vector for _, _, sentence in past]).T >= similarity
     echoes: dict[str, tuple[Echo, ...]] = {}
-    for statement in statements:
+    for statement in now.statements:
         rows = [row[i] for i in statement.sentences]
         touched = {id(past[j][1]): past[j][:2] for j in np.flatnonzero(near[rows].any(axis=0))}
-        ours = [PastSentence(sentences[i], vectors[i]) for i in rows]
+        ours = [PastSentence(now.sentences[i], now.vectors[i]) for i in rows]
         found = [_echo(ours, story, before, similarity, conflict) for story, before in touched.values()]
         if found:
             echoes[statement.id] = tuple(sorted(found, key=lambda e: (-e.story, -e.cosine, e.statement.text)))
@@ -80,9 +83,7 @@ def _echo(
     return Echo(nearest, story, before, told, None if told else pair)
 
 
-def _pairs(
-    ours: Sequence[PastSentence], theirs: Sequence[PastSentence]
-) -> Iterator[tuple[float, Sentence, Sentence]]:
+def _pairs(ours: Sequence[PastSentence], theirs: Sequence[PastSentence]) -> Iterator[tuple[float, Sentence, Sentence]]:
     """The nearest first."""
     pairs = [(round(float(a.vector @ b.vector), 4), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)]
     for cosine, i, j in sorted(pairs, key=lambda p: (-p[0], p[1:])):

@@ -34,9 +34,7 @@ def section(
         yield f"- {count(len(since.told), 'statement')} below were told before."
 
 
-def _continued(
-    continued: Continuation, story: Story, line: Callable[[str], "Line"], link: Link
-) -> Iterator[str]:
+def _continued(continued: Continuation, story: Story, line: Callable[[str], "Line"], link: Link) -> Iterator[str]:
     told = f"told since {_when(continued.first, link)}"
     if continued.last != continued.first:
         told += f", last {_when(continued.last, link)}"
@@ -57,7 +55,9 @@ def _continued(
 def _change(change: Change, line: "Line", link: Link) -> str:
     moved = f"{', '.join(change.was)} → {', '.join(change.now)}"
     number = f"{escape.markdown(moved)}: " if change.was and change.now else ""
-    return f"  - Changed: {number}{_told(line)} Before ({_when(change.briefing, link)}): {escape.markdown(change.before)}"
+    return (
+        f"  - Changed: {number}{_told(line)} Before ({_when(change.briefing, link)}): {escape.markdown(change.before)}"
+    )
 
 
 def _told(line: "Line") -> str:

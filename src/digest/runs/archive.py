@@ -27,7 +27,10 @@ def files(archive: Path, run: str) -> dict[str, Path]:
 
 
 def prune(archive: Path, keep: int) -> None:
-    """Delete all but the `keep` (1 or more) latest briefings; files with other names are not ours. Trouble waits for next time."""
+    """Delete all but the `keep` (1 or more) latest briefings, and no file with another name.
+
+    What cannot be deleted now waits for next time.
+    """
     with contextlib.suppress(OSError):
         runs = sorted({path.stem for path in archive.iterdir() if _NAME.fullmatch(path.stem)}, key=_order)
         for run in runs[:-keep]:

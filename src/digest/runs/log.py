@@ -43,7 +43,9 @@ class Log:
         return os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
 
     def _failed(self, error: OSError) -> OutputError:
-        return OutputError(f"{self.file}: no line can be written: {error.strerror or error}", "choose another --log FILE")
+        return OutputError(
+            f"{self.file}: no line can be written: {error.strerror or error}", "choose another --log FILE"
+        )
 
 
 def plain(values: Mapping[str, Value]) -> str:

@@ -101,11 +101,14 @@ def _trim(connection: sqlite3.Connection) -> None:
 
 def _sayings(story: int | None, told_story: PastStory) -> list[tuple[object, ...]]:
     return [
-        (story, number, statement.text, s.sentence.language, s.sentence.text, s.sentence.english, s.sentence.kind)
-        + (_packed(s.vector),)
+        (story, number, statement.text, *_columns(s.sentence), _packed(s.vector))
         for number, statement in enumerate(told_story.statements)
         for s in statement.sentences
     ]
+
+
+def _columns(sentence: Sentence) -> tuple[object, ...]:
+    return sentence.language, sentence.text, sentence.english, sentence.kind
 
 
 def _statements(connection: sqlite3.Connection, story: int) -> tuple[PastStatement, ...]:

@@ -132,17 +132,6 @@ def stage(contents: Sequence[tuple[Path, str]]) -> Staged:
     return staged
 
 
-def write_atomically(file: Path, content: str) -> Path:
-    """Replace `file` by `content` in UTF-8: readers see the old or the new text, never half of one."""
-    staged = stage([(file, content)])
-    try:
-        staged.publish()
-    except BaseException:
-        staged.discard()
-        raise
-    return file
-
-
 def sweep(finals: Iterable[Path], archive: Path | None) -> None:
     """Delete what runs that were killed left behind of these files and in the archive; the folder's lock is held."""
     for final in finals:

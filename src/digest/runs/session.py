@@ -20,11 +20,12 @@ NOT_REMEMBERED = "this run"
 
 @dataclass
 class Session:
-    """destination: where the briefing goes; state: None where nothing is remembered; must_remember: without it the run
-    fails; warnings: what does not stop it.
+    """destination: where the briefing goes; watch: hears signals; state: None where nothing is remembered;
+    must_remember: without it the run fails; warnings: what does not stop it.
     """
 
     destination: Destination
+    watch: Watch
     must_remember: bool
     state: State | None = None
     earlier: Earlier = field(default_factory=Earlier)
@@ -42,13 +43,12 @@ class Session:
         contents: Sequence[tuple[Path, str]],
         documents: Sequence[Document],
         stories: Sequence[PastStory],
-        watch: Watch,
     ) -> None:
         """Put the files in their places and remember the run, both or neither. Raises OutputError, StateError.
 
         Signals wait meanwhile: a few milliseconds, most of them for the disk.
         """
-        with watch.deferred():
+        with self.watch.deferred():
             staged = output.stage(contents)
             number = None
             try:
@@ -100,7 +100,7 @@ class Session:
 
 
 @contextlib.contextmanager
-def opened(destination: Destination, name: str | None, new: bool) -> Iterator[Session]:
+def opened(destination: Destination, watch: Watch, name: str | None, new: bool) -> Iterator[Session]:
     """A session for one run. name: of the state, None for the output folder's; new: leave out what was seen.
 
     Raises LockHeld where another run is at work, ConfigError, OutputError; StateError only where the user asked for
@@ -109,7 +109,7 @@ def opened(destination: Destination, name: str | None, new: bool) -> Iterator[Se
     if new and name is None and destination.folder is None:
         hint = "say with --state NAME whose memory to use"
         raise ConfigError("--new: standard output has no memory of what was seen", hint)
-    session = Session(destination, must_remember=new or name is not None)
+    session = Session(destination, watch, must_remember=new or name is not None)
     with contextlib.ExitStack() as stack:
         if destination.folder is not None:
             _lock_output(session, destination.folder, stack)

@@ -115,7 +115,7 @@ class State:
     def recover(self) -> None:
         """Settle what a killed run left: all of it where its briefing is in its place, else nothing."""
         with self._told():
-            for (number, staged) in self._connection.execute("select run, staged from pending").fetchall():
+            for number, staged in self._connection.execute("select run, staged from pending").fetchall():
                 files = _unpacked(staged)
                 if files.is_public():
                     files.complete()
@@ -168,7 +168,7 @@ class State:
         query = f"select {', '.join(_COLUMNS)} from runs where {_SETTLED} order by number desc limit ?"
         with self._told():
             rows = self._connection.execute(query, [limit]).fetchall()
-        return [Run(*row[:-1], files=tuple(json.loads(row[-1]))) for row in rows]
+        return [Run(*(*row[:-1], tuple(json.loads(row[-1])))) for row in rows]
 
     def documents(self, run: str) -> list[dict[str, str | None]]:
         """Those that this run's briefing was the first to have: sha256, source, title, date, language."""
