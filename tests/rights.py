@@ -2,8 +2,6 @@
 
 import ctypes
 import os
-import resource
-import signal
 
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, PR_CAPBSET_DROP = 1, 2, 24
 
@@ -15,13 +13,3 @@ def ordinary():
         for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
             if libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
                 raise OSError(ctypes.get_errno(), "prctl")
-
-
-def small_files(size):
-    """No file may grow beyond `size` bytes: what a write meets on a full disk, or nearly (EFBIG for ENOSPC)."""
-
-    def limit():
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-    return limit

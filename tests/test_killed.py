@@ -107,5 +107,3 @@ def test_killed_at_random_moments(world):
 def _kill(child):
     with contextlib.suppress(ProcessLookupError):
         child.kill()
-
-

@@ -1,12 +1,13 @@
 """Real processes of digest at a tenth of their price: a server that has imported everything forks one for each run.
 
-A child is what the console script is, from `digest.cli.main` on: its own process, environment, folder and output, killed by
-the same signals. `python warm.py` is the server; `Warm` starts and speaks to it.
+A child is what the console script is, from `digest.cli.main` on: its own process, environment, folder and output,
+killed by the same signals. `python warm.py` is the server; `Warm` starts and speaks to it.
 """
 
 import io
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -14,12 +15,17 @@ from pathlib import Path
 
 
 class Child:
-    """A forked run. die_at: kill -9 itself before this line (counted from 1; -1: only count) of runs/ and job.py."""
+    """A forked run.
 
-    def __init__(self, server, arguments, folder, env, die_at):
+    die_at: kill -9 itself before this line (counted from 1; -1: only count) of runs/ and job.py. file_limit: bytes that
+    no file may grow beyond, which is nearly a full disk (EFBIG for ENOSPC).
+    """
+
+    def __init__(self, server, arguments, folder, env, die_at, file_limit):
         self._server = server
         self._out, self._err = folder / "stdout", folder / "stderr"
         order = {"argv": [str(a) for a in arguments], "env": env, "cwd": str(folder / "cwd"), "die_at": die_at}
+        order["file_limit"] = file_limit
         server.stdin.write(json.dumps({**order, "out": str(self._out), "err": str(self._err)}) + "\n")
         server.stdin.flush()
         self.pid = int(server.stdout.readline())
@@ -46,11 +52,11 @@ class Warm:
         )
         assert self._server.stdout.readline() == "ready\n"
 
-    def start(self, *arguments, die_at=None):
-        return Child(self._server, arguments, self.folder, self.env, die_at)
+    def start(self, *arguments, die_at=None, file_limit=None):
+        return Child(self._server, arguments, self.folder, self.env, die_at, file_limit)
 
-    def run(self, *arguments, die_at=None):
-        return self.start(*arguments, die_at=die_at).wait()
+    def run(self, *arguments, **more):
+        return self.start(*arguments, **more).wait()
 
     def close(self):
         self._server.stdin.close()
@@ -97,6 +103,8 @@ def _become(order, report_to):
         streams = os.open(os.devnull, os.O_RDONLY), *(_new(order[name]) for name in ("out", "err"))
         for number, handle in enumerate(streams):
             os.dup2(handle, number)
+        if order["file_limit"]:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (order["file_limit"], order["file_limit"]))
         sys.argv = ["digest", *order["argv"]]
         if order["die_at"] is not None:
             sys.settrace(_mortal(order["die_at"], counter))

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from digest import __version__, clean, deduplicate, follow, ingest, segment, summarise, translate
 from digest.config import Config
-from digest.errors import InputError
+from digest.errors import DigestError, InputError
 from digest.model import Briefing, Cleaned, Document, Meta, Problem, Sentence, Span
 from digest.past import Earlier, PastStory
 
@@ -132,6 +132,11 @@ class _Prepared:
         try:
             cleaned: Cleaned = clean.clean(document)
             segmented, sentences = segment.segment(cleaned, config.languages)
+        except OSError as error:  # a full disk under a library's temporary file: no document's fault
+            reason = error.strerror or str(error)
+            raise DigestError(
+                f"{document.source}: cannot be worked on: {reason}", "check TMPDIR and its disk"
+            ) from None
         except Exception as error:  # a fault of ours in one document must not cost the others
             message = f"could not be taken apart: {type(error).__name__}: {error}"
             self.problems.append(Problem(document.source, message, "please report this as a bug, with the file"))

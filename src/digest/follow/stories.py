@@ -1,6 +1,6 @@
 """Which stories are new and which go on (topic tracking, Allan et al. 1998), and what there is to remember of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -129,12 +129,16 @@ def _continuation(
 
 def _changes(
     lines: Iterable[str], earlier: Earlier, echoes: Mapping[str, Sequence[Echo]], threads: frozenset[int]
-) -> Iterable[Change]:
-    """Numbers that moved since the latest telling of the same thing in one of the threads."""
-    for line in lines:
-        for echo in echoes.get(line, ()):
-            past = earlier.stories[echo.story]
-            if echo.pair is not None and past.thread in threads:
-                now, was = moved(*echo.pair)
-                yield Change(line, now, was, echo.statement.text, past.run)
-                break
+) -> Iterator[Change]:
+    """Numbers that moved since the latest telling of the same thing in one of the threads; each line and each earlier
+    statement in one change at most, the nearest first: what else resembles it tells something of its own.
+    """
+    candidates = []
+    for position, line in enumerate(lines):
+        differing = [e for e in echoes.get(line, ()) if e.pair and earlier.stories[e.story].thread in threads]
+        candidates += [(-echo.story, -echo.cosine, position, line, echo) for echo in differing]
+    taken: set[str | int] = set()
+    for *_, line, echo in sorted(candidates, key=lambda c: c[:3]):
+        if echo.pair and not taken & {line, id(echo.statement)}:
+            taken |= {line, id(echo.statement)}
+            yield Change(line, *moved(*echo.pair), echo.statement.text, earlier.stories[echo.story].run)

@@ -5,6 +5,7 @@ import errno
 import json
 import os
 import platform
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,9 @@ from digest.model import Problem
 NAME = ".digest.lock"
 TRIES = 3
 """A holder deletes the file as it lets go; who has just opened it then holds nothing and has to look again."""
+
+_LOOKS, _PAUSE = 10, 0.03
+"""How often, and seconds apart, the holder's note is looked for: it is written just after the lock is taken."""
 
 
 @contextlib.contextmanager
@@ -58,7 +62,10 @@ def _sign(file: Path) -> None:
 
 def _held(file: Path, what: str) -> LockHeld:
     holder = ""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        note = json.loads(file.read_text(encoding="utf-8"))
-        holder = f": process {note['process']} on {note['host']}, since {note['since']}"
+    for _ in range(_LOOKS):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            note = json.loads(file.read_text(encoding="utf-8"))
+            holder = f": process {note['process']} on {note['host']}, since {note['since']}"
+            break
+        time.sleep(_PAUSE)
     return LockHeld(f"{what}: another digest is at work there{holder}", "wait for it to end, or write elsewhere")
