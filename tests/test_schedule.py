@@ -17,7 +17,7 @@ from digest.schedule.crontab import CrontabError
 
 SCRIPT = str(Path(sys.executable).with_name("digest"))
 ARTICLE = "Bridge near Lyon collapses\n\nAt least 12 people were killed when a bridge near Lyon collapsed on Monday.\n"
-ODD = "it's 100% \"odd\" $HOME; ä 新"
+ODD = 'it\'s 100% "odd" $HOME; ä 新'
 PLAN = Plan(7, 0, False, ("/opt/digest", "run", "--", "/data/100%"))
 OTHERS = "MAILTO=me\n# a comment\n*/5 * * * * true\n"
 
