@@ -2,8 +2,8 @@
 
     python benchmarks/follow.py
 
-A pair with a mean score up to 2 tells the same story, one from 3 another (577 pairs, those between are left out). Prints
-precision, recall and F1 for thresholds around the chosen ones, and how many pairs drawn at random would be linked.
+A pair with a mean score up to 2 tells the same story, one from 3 another (577 pairs, those between are left out).
+Prints precision, recall and F1 for thresholds around the chosen ones, and how many pairs drawn at random are linked.
 """
 
 import json

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_what_is_in_force_here_goes_along(digest, folder):
     (folder / "config" / "digest.yaml").write_text("output: {directory: news}\n")
     words = shlex.split(printed(digest, "--", ODD).replace(r"\%", "%"))
     assert words[5:7] == [SCRIPT, "run"]
-    options = dict(zip(words, words[1:], strict=False))
+    options = dict(pairwise(words))
     assert options["--output"] == f"{folder}/news/"
     assert options["--config"] == f"{folder}/config/digest.yaml"
     assert options["--log"] == f"{folder}/home/.local/state/digest/runs.log"

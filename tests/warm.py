@@ -11,6 +11,7 @@ import resource
 import signal
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 
@@ -113,6 +114,8 @@ def _become(order, report_to):
         main()
     except SystemExit as end:
         code = int(end.code or 0)
+    except BaseException:
+        traceback.print_exc()
     finally:
         sys.settrace(None)
         sys.stdout.flush()
