@@ -107,3 +107,21 @@ def test_killed_at_random_moments(world):
 def _kill(child):
     with contextlib.suppress(ProcessLookupError):
         child.kill()
+
+
+def test_a_killed_run_is_settled_from_another_folder(world):
+    """Paths were relative to where it was started; the commit is cut off step by step."""
+    add(world.folder, 0)
+    assert world.run("run", "../in", "-o", "../out/", "--new", "-q", "--no-memory").returncode == 0
+    arguments = ("run", "../../in", "-o", "../../out/", "--new", "-q", "--no-memory")
+    (world.folder / "deep" / "down").mkdir(parents=True)
+    add(world.folder, 1)
+    lines = world.run(*arguments, die_at=-1, commit=True, cwd="deep/down").lines
+    settled = []
+    for number, die_at in enumerate(range(2, lines, lines // 16), 2):
+        before = (world.folder / "out" / "briefing.md").read_bytes()
+        add(world.folder, number)
+        killed = world.run(*arguments, die_at=die_at, commit=True, cwd="deep/down")
+        settled.append(after_the_kill(world, killed, before, number))
+    assert settled == sorted(settled), "up to one moment nothing counts, from then on all does"
+    assert {True, False} == set(settled)

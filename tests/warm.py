@@ -18,15 +18,16 @@ from pathlib import Path
 class Child:
     """A forked run.
 
-    die_at: kill -9 itself before this line (counted from 1; -1: only count) of runs/ and job.py. file_limit: bytes that
+    die_at: kill -9 itself before this line (counted from 1; -1: only count) of runs/ and job.py, where `commit` of
+    those from the beginning of Session.commit. file_limit: bytes that
     no file may grow beyond, which is nearly a full disk (EFBIG for ENOSPC).
     """
 
-    def __init__(self, server, arguments, folder, env, die_at, file_limit):
+    def __init__(self, server, arguments, folder, env, die_at, file_limit, commit, cwd):
         self._server = server
         self._out, self._err = folder / "stdout", folder / "stderr"
-        order = {"argv": [str(a) for a in arguments], "env": env, "cwd": str(folder / "cwd"), "die_at": die_at}
-        order["file_limit"] = file_limit
+        order = {"argv": [str(a) for a in arguments], "env": env, "cwd": str(folder / cwd), "die_at": die_at}
+        order |= {"file_limit": file_limit, "commit": commit}
         server.stdin.write(json.dumps({**order, "out": str(self._out), "err": str(self._err)}) + "\n")
         server.stdin.flush()
         self.pid = int(server.stdout.readline())
@@ -53,8 +54,8 @@ class Warm:
         )
         assert self._server.stdout.readline() == "ready\n"
 
-    def start(self, *arguments, die_at=None, file_limit=None):
-        return Child(self._server, arguments, self.folder, self.env, die_at, file_limit)
+    def start(self, *arguments, die_at=None, file_limit=None, commit=False, cwd="cwd"):
+        return Child(self._server, arguments, self.folder, self.env, die_at, file_limit, commit, cwd)
 
     def run(self, *arguments, **more):
         return self.start(*arguments, **more).wait()
@@ -108,7 +109,7 @@ def _become(order, report_to):
             resource.setrlimit(resource.RLIMIT_FSIZE, (order["file_limit"], order["file_limit"]))
         sys.argv = ["digest", *order["argv"]]
         if order["die_at"] is not None:
-            sys.settrace(_mortal(order["die_at"], counter))
+            sys.settrace(_mortal(order["die_at"], order["commit"], counter))
         from digest.cli import main
 
         main()
@@ -128,7 +129,7 @@ def _new(path):
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
 
 
-def _mortal(die_at, counter):
+def _mortal(die_at, commit, counter):
     import digest
 
     package = Path(digest.__file__).parent
@@ -141,7 +142,13 @@ def _mortal(die_at, counter):
                 os.kill(os.getpid(), signal.SIGKILL)
         return on_line
 
-    return lambda frame, event, _: on_line if frame.f_code.co_filename.startswith(watched) else None
+    begun = [not commit]
+
+    def on_call(frame, event, _):
+        begun[0] = begun[0] or (frame.f_code.co_name == "commit" and frame.f_code.co_filename.endswith("session.py"))
+        return on_line if begun[0] and frame.f_code.co_filename.startswith(watched) else None
+
+    return on_call
 
 
 if __name__ == "__main__":

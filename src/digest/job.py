@@ -84,7 +84,7 @@ def run(
     clock = _Clock()
     with _logged(log, clock, watch) as line:
         target = output.resolve(job.output, job.config.output.directory, job.config.output.keep)
-        line["output"] = "-" if target.to_stdout else str(target.folder if job.output is None else job.output)
+        line["output"] = _place(target)
         with opened(target, watch, job.state, job.new) as session:
             identity = archive.run_id(clock.started, session.ids, target.archive)
             line["run"] = identity
@@ -94,6 +94,16 @@ def run(
                 result = _write(job, session, made, run, emit)
         line.update(_counts(result.run), outcome=result.run.outcome, code=result.run.exit_code)
         return result
+
+
+def _place(target: output.Destination) -> str:
+    """What a run is remembered to have written to: a folder with an archive, a file, or standard output."""
+    if target.to_stdout:
+        return "-"
+    place = target.folder if target.archive else next(iter(target.files.values()))
+    with contextlib.suppress(OSError):  # the working directory is gone
+        return str((place or Path()).absolute())
+    return str(place)
 
 
 def _make(job: Job, session: Session, stdin: BinaryIO | None, progress: "Progress | None") -> "Made":

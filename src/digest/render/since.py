@@ -27,14 +27,17 @@ def section(
     yield f"*Compared with the briefings up to {_when(since.briefing, link)}.*"
     yield ""
     for continued in since.continued:
-        yield from _continued(continued, stories[continued.story], line, link)
+        # where there is one story, its summary stands right below
+        yield from _continued(continued, stories[continued.story], line, link, NEW_LINES if several else 0)
     for story in since.new:
         yield f"- **New:** {escape.markdown(stories[story].headline)}"
     if since.told and several:
-        yield f"- {count(len(since.told), 'statement')} below were told before."
+        yield f"- Told before, and below for completeness: {count(len(since.told), 'statement')}."
 
 
-def _continued(continued: Continuation, story: Story, line: Callable[[str], "Line"], link: Link) -> Iterator[str]:
+def _continued(
+    continued: Continuation, story: Story, line: Callable[[str], "Line"], link: Link, most: int
+) -> Iterator[str]:
     told = f"told since {_when(continued.first, link)}"
     if continued.last != continued.first:
         told += f", last {_when(continued.last, link)}"
@@ -42,7 +45,7 @@ def _continued(continued: Continuation, story: Story, line: Callable[[str], "Lin
     yield f"- **Goes on:** {escape.markdown(story.headline)} ({told}{before})"
     for change in continued.changes:
         yield _change(change, line(change.statement), link)
-    shown = [i for i in continued.new if i in story.summary][:NEW_LINES]
+    shown = [i for i in continued.new if i in story.summary][:most]
     for statement in shown:
         yield f"  - New: {_told(line(statement))}"
     more = len(continued.new) - len(shown)

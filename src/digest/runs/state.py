@@ -141,7 +141,7 @@ class State:
         """Write down, in one transaction, a run whose files are staged; its number."""
         with self._told(), self._transaction():
             number = self._insert(run)
-            packed = json.dumps([[os.fspath(p) for p in (f.temporary, f.final)] + [f.sha256] for f in staged.files])
+            packed = json.dumps([[_absolute(f.temporary), _absolute(f.final), f.sha256] for f in staged.files])
             self._connection.execute("insert into pending values (?, ?)", [number, packed])
             rows = [(d.sha256, run.id, d.source, d.title, d.date, d.language) for d in documents]
             self._connection.executemany("insert or ignore into documents values (?, ?, ?, ?, ?, ?)", rows)
@@ -241,6 +241,11 @@ class State:
 
 def _elsewhere(file: Path) -> str:
     return f", or set XDG_STATE_HOME (now {file.parent.parent.parent.parent})"
+
+
+def _absolute(path: Path) -> str:
+    """The next run, which may have to look for it, may begin in another folder."""
+    return os.path.abspath(path)  # noqa: PTH100
 
 
 def _unpacked(staged: str) -> Staged:
