@@ -46,3 +46,14 @@ def digest(home, tmp_path):
         )
 
     return run
+
+
+@pytest.fixture
+def world(tmp_path, home):
+    """Quick real runs in `world.folder` (see warm.py)."""
+    from warm import Warm
+
+    (tmp_path / "in").mkdir(exist_ok=True)
+    server = Warm(tmp_path, home)
+    yield server
+    server.close()

@@ -3,11 +3,16 @@
 import io
 import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from rights import ordinary
 
 from digest import ingest
+from digest.ingest import reader
+from digest.ingest.discover import Found
 from digest.ingest.reader import SIZE_LIMIT
 from digest.model import Problem
 
@@ -79,11 +84,12 @@ def test_unusable_files_become_problems_that_say_what_to_do(tmp_path: Path) -> N
     assert any(p.source.endswith("pipe.txt") and not p.failed for p in problems)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_forbidden_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("text")
     (tmp_path / "a.txt").chmod(0)
-    assert "permission" in ingest.read([str(tmp_path)])[1][0].message
+    code = "import sys; from digest import ingest; print(ingest.read(sys.argv[1:])[1][0].message)"
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], preexec_fn=ordinary, capture_output=True, check=True)
+    assert b"permission" in done.stdout
 
 
 def test_an_error_while_reading_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,3 +153,48 @@ def test_standard_input() -> None:
     assert [(d.id, d.source, d.text) for d in documents] == [("d1", "-", GERMAN)]
     assert problems == []
     assert ingest.read(["-"], io.BytesIO(b""))[1][0].source == "-"
+
+
+def test_a_file_that_is_still_being_written_is_left_for_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("done.txt", "growing.txt"):
+        (tmp_path / name).write_text(GERMAN, encoding="utf-8")
+    looks = []
+
+    class Growing(io.FileIO):
+        """Somebody writes another line whenever the file is read."""
+
+        def read(self, *arguments: int) -> bytes:
+            looks.append(1)
+            with Path(self.name).open("a") as other:
+                other.write("more\n")
+            return super().read(*arguments)
+
+    monkeypatch.setattr(
+        reader, "open", lambda path, mode: (Growing if "growing" in path else open)(path, mode), raising=False
+    )
+    monkeypatch.setattr(reader, "_PAUSE", 0.01)
+    documents, problems = ingest.read([str(tmp_path)])
+    assert [Path(d.source).name for d in documents] == ["done.txt"]
+    assert _bad(problems) == {"growing.txt": "is still being written"}
+    assert len(looks) == 3
+    monkeypatch.undo()
+    assert len(ingest.read([str(tmp_path)])[0]) == 2
+
+
+def test_a_file_that_vanishes_is_worth_a_word_only_where_it_was_named(tmp_path: Path) -> None:
+    path = str(tmp_path / "gone.txt")
+    for named in (False, True):
+        problem = reader._load(Found(path, path, path, named))
+        assert isinstance(problem, Problem)
+        assert problem.failed == named
+
+
+def test_what_digest_writes_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    for name in ("a.txt", "briefing.md", "archive/2026-01-23T0700.md"):
+        (tmp_path / name).write_text(GERMAN, encoding="utf-8")
+    own = {os.path.realpath(tmp_path / name) for name in ("briefing.md", "archive")}
+    documents, problems = ingest.read([str(tmp_path)], own=own)
+    assert ([Path(d.source).name for d in documents], problems) == (["a.txt"], [])
+    named, _ = ingest.read([str(tmp_path / "briefing.md")], own=own)
+    assert len(named) == 1

@@ -9,8 +9,17 @@ from digest.runs import output
 CONTENT = {"md": "# Ä\n", "json": "{}\n"}
 
 
+def write(destination):
+    output.stage([(file, CONTENT[kind]) for kind, file in destination.files.items()]).publish()
+    return list(destination.files.values())
+
+
+def replace(file, content):
+    output.stage([(file, content)]).publish()
+
+
 def test_default_folder_gets_both_files(tmp_path):
-    written = output.resolve(None, str(tmp_path / "out")).write(CONTENT)
+    written = write(output.resolve(None, str(tmp_path / "out")))
     assert [file.name for file in written] == ["briefing.md", "briefing.json"]
     assert (tmp_path / "out" / "briefing.md").read_bytes() == "# Ä\n".encode()
 
@@ -30,14 +39,14 @@ def test_what_o_means(tmp_path, monkeypatch, given, files):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "there").mkdir()
     destination = output.resolve(given, "out")
-    assert {file.as_posix() for file in destination.write(CONTENT)} == files
+    assert {file.as_posix() for file in write(destination)} == files
     assert destination.to_stdout == (given == "-")
 
 
 def test_files_are_replaced_whole_and_nothing_else_is_left(tmp_path):
     file = tmp_path / "a.md"
     file.write_text("old")
-    output.write_atomically(file, "new")
+    replace(file, "new")
     assert file.read_text() == "new"
     assert [f.name for f in tmp_path.iterdir()] == ["a.md"]
 
@@ -45,7 +54,7 @@ def test_files_are_replaced_whole_and_nothing_else_is_left(tmp_path):
 def test_permissions_follow_the_umask(tmp_path):
     before = os.umask(0o027)
     try:
-        output.write_atomically(tmp_path / "a.md", "x")
+        replace(tmp_path / "a.md", "x")
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == 0o640
@@ -60,7 +69,7 @@ def test_a_failed_write_keeps_the_old_file(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OutputError, match="No space left") as caught:
-        output.write_atomically(file, "new")
+        replace(file, "new")
     assert str(file) in caught.value.message
     assert file.read_text() == "old"
     assert [f.name for f in tmp_path.iterdir()] == ["a.md"]
@@ -72,7 +81,7 @@ def test_an_interrupted_write_leaves_no_temporary_file(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        output.write_atomically(tmp_path / "a.md", "new")
+        replace(tmp_path / "a.md", "new")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -5,7 +5,20 @@ import re
 import pytest
 
 from digest import render
-from digest.model import Briefing, Document, Meta, ModelIdentity, Problem, Sentence, Span, Statement, Story
+from digest.model import (
+    Briefing,
+    Change,
+    Continuation,
+    Document,
+    Meta,
+    ModelIdentity,
+    Problem,
+    Sentence,
+    Since,
+    Span,
+    Statement,
+    Story,
+)
 from digest.render import escape
 
 TEXT = "Der Titel\n\nErster Satz über *Sterne*.\nZweiter Satz.\n"
@@ -109,3 +122,32 @@ def test_hostile_file_names_and_titles_stay_text():
     assert "<script>" not in text
     assert "\n# c" not in text
     assert r"\[x\](y)" in text
+
+
+def test_since_the_last_briefing():
+    change = Change("t1", ("7",), ("5",), "Five *stars*.", "2026-01-22T0700")
+    goes_on = Continuation("story1", "An old title", "2026-01-20T0700", "2026-01-22T0700", ("t2",), (change,))
+    stories = (
+        Story("story1", "The title", ("d1",), ("t1", "t2"), ()),
+        Story("story2", "Another", ("d2",), (), ("t3",)),
+    )
+    more = (*briefing().statements, Statement("t3", "Told.", ("s4",)))
+    since = Since("2026-01-22T0700", ("story2",), (goes_on,), ("t3",))
+    whole = briefing(stories=stories, statements=more, since=since)
+    text = render.markdown(whole, lambda run: f"archive/{run}.md" if run.startswith("2026-01-22") else None)
+    section = text.split("## Since the last briefing\n\n")[1].split("\n\n## ")[0]
+    last = "[2026-01-22 07:00](archive/2026-01-22T0700.md)"
+    assert section.splitlines() == [
+        f"*Compared with the briefings up to {last}.*",
+        "",
+        f"- **Goes on:** The title (told since 2026-01-20 07:00, last {last}, then as “An old title”)",
+        f"  - Changed: 5 → 7: A sentence about stars. [1][2][^1] Before ({last}): Five \\*stars\\*.",
+        "  - New: Second sentence. *(de?)* [1][^2]",
+        "- **New:** Another",
+        "- Told before, and below for completeness: 1 statement.",
+    ]
+    assert "### Told before\n\n- Told. [2][^3]\n" in text
+    assert "Further statements" not in text
+    assert json.loads(render.json(whole))["since"]["continued"][0]["changes"][0]["was"] == ["5"]
+    first = render.markdown(briefing(since=Since(None, ("story1",), (), ())))
+    assert "*This is the first briefing here: everything is new.*" in first

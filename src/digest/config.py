@@ -62,6 +62,7 @@ class OutputConfig(_Section):
     """Where the briefing goes."""
 
     directory: str = Field("out", min_length=1, description="Folder that gets briefing.md and briefing.json.")
+    keep: int | None = Field(None, ge=0, description="Briefings kept in the archive; null keeps all, 0 none.")
 
 
 class Config(_Section):

@@ -30,3 +30,13 @@ class ModelError(DigestError):
     """A translation model that is needed is missing or damaged."""
 
     exit_code = 4
+
+
+class StateError(DigestError):
+    """What is remembered of earlier runs cannot be read or written."""
+
+
+class LockHeld(DigestError):
+    """Another run is at work on the same output folder or state. The code is EX_TEMPFAIL of sysexits.h."""
+
+    exit_code = 75

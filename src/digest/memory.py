@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
-
 from digest.model import Problem
+from digest.places import cache_folder
 
 DAY = 86_400
 # Seconds to wait for another process; its transactions take milliseconds.
@@ -42,8 +41,8 @@ class Stats:
 
 
 def default_file() -> Path:
-    """In the user's cache folder; the folder may not exist yet."""
-    return user_cache_path("digest") / "memory.sqlite3"
+    """In the user's cache folder; the folder may not exist yet. Raises OSError for a user without a home."""
+    return cache_folder() / "memory.sqlite3"
 
 
 class Memory:
@@ -55,6 +54,16 @@ class Memory:
         self._problems: list[Problem] = []
         if file is not None:
             self._connection = self._open(file)
+
+    @classmethod
+    def default(cls) -> "Memory":
+        """The user's, or none where the user has no home."""
+        try:
+            return cls(default_file())
+        except OSError as error:
+            memory = cls(None)
+            memory._unavailable(error.strerror or str(error))
+            return memory
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -136,7 +145,7 @@ class Memory:
 
     def _unavailable(self, why: str) -> None:
         hint = "nothing is remembered from this run; --no-memory silences this"
-        self._problems.append(Problem(str(self._file), f"no memory: {why}", hint, failed=False))
+        self._problems.append(Problem(str(self._file or "memory"), f"no memory: {why}", hint, failed=False))
 
 
 def _connect(file: Path) -> sqlite3.Connection:

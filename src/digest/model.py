@@ -114,6 +114,51 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A statement of something that an earlier briefing gave another number for.
+
+    now, was: the numbers that only this statement, only the earlier one has, as written in English; before: the text of
+    the earlier one; briefing: the id of its briefing.
+    """
+
+    statement: str
+    now: tuple[str, ...]
+    was: tuple[str, ...]
+    before: str
+    briefing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """A story of this briefing that earlier ones told of.
+
+    headline: that of the latest telling; first, last: ids of the first and the latest briefing that told of it; new:
+    statements that no earlier briefing had, but for those in `changes`.
+    """
+
+    story: str
+    headline: str
+    first: str
+    last: str
+    new: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What this briefing brings that earlier ones had not.
+
+    briefing: id of the latest earlier one ("2026-01-23T0700", when it began), None where there is none; new: stories;
+    continued: stories that go on; told: statements that an earlier briefing had.
+    """
+
+    briefing: str | None
+    new: tuple[str, ...]
+    continued: tuple[Continuation, ...]
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ModelIdentity:
     """A translation package that was used: languages, version, sha256 of its weights, and whether it ships with
     digest.
@@ -137,7 +182,10 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """Everything a renderer needs. Sentences are in document order, statements in the order they were found."""
+    """Everything a renderer needs. Sentences are in document order, statements in the order they were found.
+
+    since: comparison with earlier briefings, None where none was asked for.
+    """
 
     documents: tuple[Document, ...]
     sentences: tuple[Sentence, ...]
@@ -146,3 +194,4 @@ class Briefing:
     dropped: tuple[Span, ...]
     meta: Meta
     problems: tuple[Problem, ...] = field(default=())
+    since: Since | None = None

@@ -1,19 +1,31 @@
 """The one place that names the stages in order. Nothing else calls across rooms."""
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
 
-from digest import __version__, clean, deduplicate, ingest, segment, summarise, translate
+from digest import __version__, clean, deduplicate, follow, ingest, segment, summarise, translate
 from digest.config import Config
-from digest.errors import InputError
-from digest.memory import Memory, default_file
+from digest.errors import DigestError, InputError
+from digest.memory import Memory
 from digest.model import Briefing, Cleaned, Document, Meta, Problem, Sentence, Span
+from digest.past import Earlier, PastStory
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """briefing: None where nothing was new; remains: what to remember of it; skipped: documents left out as seen."""
+
+    briefing: Briefing | None
+    remains: tuple[PastStory, ...] = ()
+    skipped: int = 0
+    problems: tuple[Problem, ...] = ()
 
 
 def make_briefing(
@@ -29,15 +41,57 @@ def make_briefing(
     translator: takes the place of the Argos packages, for tests. Raises InputError when no document could be read,
     ModelError when a translation model is damaged; whatever is wrong with single inputs is in `Briefing.problems`.
     """
+    briefing = make(inputs, config, stdin=stdin, translator=translator, progress=progress).briefing
+    if briefing is None:
+        raise AssertionError("nothing is left out as seen where nothing was seen")
+    return briefing
+
+
+def make(
+    inputs: Sequence[str],
+    config: Config,
+    *,
+    earlier: Earlier | None = None,
+    only_new: bool = False,
+    own: Collection[str] = (),
+    stdin: BinaryIO | None = None,
+    translator: translate.Translator | None = None,
+    progress: Progress | None = None,
+) -> Made:
+    """Like make_briefing, in the light of earlier briefings.
+
+    only_new: leave out documents that an earlier briefing had, and compare with what those said; own: real paths of
+    files and folders that digest writes, which are no input where a folder is searched.
+    """
     report = progress or (lambda stage, done, total: None)
     report("reading", 0, len(inputs))
-    documents, problems = ingest.read(inputs, stdin)
+    earlier = earlier or Earlier()
+    documents, problems = ingest.read(inputs, stdin, own)
+    found, documents = len(documents), [d for d in documents if not (only_new and d.sha256 in earlier.seen)]
+    skipped = found - len(documents)
     prepared = _Prepared(problems)
-    for number, document in enumerate(documents):
-        report("cleaning", number, len(documents))
-        prepared.add(document, config)
+    for number, document in enumerate(documents, 1):
+        report("cleaning", number - 1, len(documents))
+        prepared.add(dataclasses.replace(document, id=f"d{number}"), config)
     if not prepared.documents:
+        if skipped:
+            return Made(None, skipped=skipped, problems=tuple(prepared.problems))
         raise _nothing_to_read(inputs, prepared.problems)
+    briefing, remains = _brief(
+        prepared, config, earlier=earlier, only_new=only_new, translator=translator, report=report
+    )
+    return Made(briefing, remains, skipped, briefing.problems)
+
+
+def _brief(
+    prepared: "_Prepared",
+    config: Config,
+    *,
+    earlier: Earlier,
+    only_new: bool,
+    translator: translate.Translator | None,
+    report: Progress,
+) -> tuple[Briefing, tuple[PastStory, ...]]:
     sentences = _numbered(prepared.sentences)
     translating = partial(report, "translating")
     with closing(_memory(config, translator)) as memory:
@@ -45,23 +99,32 @@ def make_briefing(
         sentences = list(translated.sentences)
         report("comparing", 0, len(sentences))
         vectors = deduplicate.embed([sentence.text for sentence in sentences], memory)
-    statements = deduplicate.merge(sentences, vectors, config.deduplicate.similarity)
+    similarity = config.deduplicate.similarity
+    statements = deduplicate.merge(sentences, vectors, similarity)
+    now = follow.Now(statements, sentences, prepared.documents, vectors)
+    echoes = follow.told_before(now, earlier, similarity, deduplicate.conflict)
+    told = tuple(s.id for s in statements if only_new and follow.is_told(echoes.get(s.id, ())))
+    fresh = [s for s in statements if s.id not in set(told)]
     report("ranking", 0, len(statements))
-    story = summarise.tell(statements, sentences, prepared.documents, vectors, config.summarise)
-    return Briefing(
+    story = summarise.tell(fresh, sentences, prepared.documents, vectors, config.summarise)
+    stories = (dataclasses.replace(story, statements=(*story.statements, *told)),)
+    followed = follow.follow(stories, now, earlier, echoes)
+    briefing = Briefing(
         documents=tuple(prepared.documents),
         sentences=tuple(sentences),
         statements=tuple(statements),
-        stories=(story,),
+        stories=stories,
         dropped=tuple(prepared.dropped),
         meta=Meta(f"digest {__version__}", translated.models, config.fingerprint()),
         problems=(*prepared.problems, *translated.problems, *memory.problems),
+        since=followed.since if only_new else None,
     )
+    return briefing, followed.remains
 
 
 def _memory(config: Config, translator: translate.Translator | None) -> Memory:
     """The user's, or none where it is switched off or a translator of one's own is at work."""
-    return Memory(default_file() if config.translate.memory and translator is None else None)
+    return Memory.default() if config.translate.memory and translator is None else Memory(None)
 
 
 class _Prepared:
@@ -77,6 +140,11 @@ class _Prepared:
         try:
             cleaned: Cleaned = clean.clean(document)
             segmented, sentences = segment.segment(cleaned, config.languages)
+        except OSError as error:  # a full disk under a library's temporary file: no document's fault
+            reason = error.strerror or str(error)
+            raise DigestError(
+                f"{document.source}: cannot be worked on: {reason}", "check TMPDIR and its disk"
+            ) from None
         except Exception as error:  # a fault of ours in one document must not cost the others
             message = f"could not be taken apart: {type(error).__name__}: {error}"
             self.problems.append(Problem(document.source, message, "please report this as a bug, with the file"))

@@ -1,8 +1,6 @@
 """Puts the commands together."""
 
-import signal
-from types import FrameType
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -10,8 +8,10 @@ from digest import __version__
 from digest.cli import config as config_command
 from digest.cli import memory as memory_command
 from digest.cli import models as models_command
+from digest.cli import runs as runs_command
 from digest.cli.doctor import doctor
 from digest.cli.run import run
+from digest.cli.schedule import schedule
 
 app = typer.Typer(
     name="digest",
@@ -23,6 +23,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command()(run)
+app.command()(schedule)
+app.add_typer(runs_command.app, name="runs")
 app.command()(doctor)
 app.add_typer(models_command.app, name="models")
 app.add_typer(memory_command.app, name="memory")
@@ -42,13 +44,3 @@ def _root(
     ] = False,
 ) -> None:
     pass
-
-
-def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(128 + number)
-
-
-def main() -> None:
-    """Entry point of the console script."""
-    signal.signal(signal.SIGTERM, _terminated)
-    app(prog_name="digest")

@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import ParamSpec
@@ -10,6 +11,7 @@ from typing import ParamSpec
 import typer
 
 from digest.errors import DigestError
+from digest.runs.stop import Stopped
 
 P = ParamSpec("P")
 INTERRUPTED = 130
@@ -20,12 +22,17 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             code = command(*args, **kwargs) or 0
             sys.stdout.flush()
         except DigestError as error:
             _show(error)
             code = error.exit_code
+        except Stopped as stopped:
+            typer.echo(f"digest: {stopped.message}", err=True)
+            code = stopped.exit_code
         except KeyboardInterrupt:
             typer.echo("digest: interrupted", err=True)
             code = INTERRUPTED

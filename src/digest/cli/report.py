@@ -1,5 +1,6 @@
 """What `digest run` tells a person: progress, problems and details on stderr, the overview on a terminal's stdout."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -8,11 +9,18 @@ from pathlib import Path
 
 import typer
 
+from digest.config import ENVIRONMENT_PREFIX
+from digest.job import Result
 from digest.model import Briefing, Problem
-from digest.render.words import count, languages_line
+from digest.render.words import count, languages_line, moment
+from digest.runs.history import Details
+from digest.runs.session import NOT_REMEMBERED
 
-PARTIAL = 3
-"""Exit code: a briefing was written, but some inputs failed."""
+_SESSION = {f"XDG_{name}" for name in ("CURRENT_DESKTOP", "MENU_PREFIX", "RUNTIME_DIR", "SEAT", "VTNR")}
+_SESSION |= {f"XDG_SESSION_{name}" for name in ("CLASS", "DESKTOP", "ID", "TYPE")} | {
+    "XDG_DATA_DIRS",
+    "XDG_CONFIG_DIRS",
+}
 
 Progress = Callable[[str, int, int], None]
 
@@ -41,6 +49,32 @@ def problems(found: Sequence[Problem]) -> None:
         typer.echo(f"digest: {kind}: {problem.source}: {problem.message}{hint}", err=True)
 
 
+def to_stdout(markdown: str) -> None:
+    """In UTF-8, whatever the terminal speaks, down to whoever reads it."""
+    sys.stdout.buffer.write(markdown.encode("utf-8"))
+    sys.stdout.flush()
+
+
+def result(done: Result, quiet: bool, verbose: bool) -> None:
+    """What there is to say after a run."""
+    problems([p for p in done.problems if p.failed or not quiet or p.source != NOT_REMEMBERED])
+    if done.briefing is None:
+        if not quiet:
+            nothing_new(done.run.skipped, done.last)
+        return
+    if verbose:
+        details(done.briefing)
+    if not quiet and done.written and sys.stdout.isatty():
+        overview(done.briefing, done.written)
+
+
+def nothing_new(skipped: int, last: str | None) -> None:
+    """Why there is no new briefing."""
+    had = f"; earlier briefings had {count(skipped, 'document')}" if skipped else ""
+    latest = f", the latest of {moment(last)}" if last else ""
+    typer.echo(f"digest: nothing new{had}{latest}", err=True)
+
+
 def overview(briefing: Briefing, written: Sequence[Path]) -> None:
     """Where the briefing is and what it holds."""
     typer.echo(f"{count(len(briefing.documents), 'document')} ({languages_line(briefing)})")
@@ -65,3 +99,49 @@ def details(briefing: Briefing) -> None:
         typer.echo(
             f"digest: model {model.source}->{model.target} {model.version} ({kind}, {model.sha256[:12]})", err=True
         )
+
+
+def run(found: Details) -> None:
+    """One run of the past."""
+    done = found.run
+    typer.echo(f"run        {done.id}, {done.outcome} with code {done.exit_code} after {done.seconds:.1f} s")
+    typer.echo(f"began      {done.started}")
+    if done.message:
+        typer.echo(f"message    {done.message}")
+    skipped = f", {done.skipped} left out as seen" if done.skipped else ""
+    unusable = f", {count(done.failed, 'input')} not usable" if done.failed else ""
+    typer.echo(f"read       {count(done.documents, 'document')}{skipped}{unusable}")
+    for document in found.documents:
+        title = f": {document['title']}" if document["title"] else ""
+        typer.echo(f"           {document['source']}{title}")
+    for story in found.stories:
+        since = f", told since {moment(story.since)}" if story.since != done.id else ""
+        typer.echo(f"story      {story.headline}: {count(story.new, 'new statement')}{since}")
+    typer.echo(f"output     {done.output}")
+    for file in done.files:
+        typer.echo(f"           {file}{'' if Path(file).exists() else ' (gone)'}")
+
+
+def environment() -> None:
+    """Settings that a scheduled run would not have."""
+    names = sorted(name for name in os.environ if name.startswith((ENVIRONMENT_PREFIX, "XDG_", "ARGOS_")))
+    names = [name for name in names if name not in _SESSION]
+    if names:
+        hint = "put settings into a file for --config, others into the crontab"
+        typer.echo(f"digest: warning: cron and systemd do not know {', '.join(names)} ({hint})", err=True)
+
+
+def crontab(before: str, after: str, asking: bool) -> int:
+    """Show what changes, ask where wanted, and change it; the exit code."""
+    from digest.schedule import crontab as table
+
+    if before == after:
+        typer.echo("the crontab stays as it is")
+        return 0
+    typer.echo(table.difference(before, after))
+    if asking and not typer.confirm("Change your crontab like this?", err=True):
+        typer.echo("nothing was changed", err=True)
+        return 1
+    table.write(before, after)
+    typer.echo("the crontab was changed")
+    return 0

@@ -33,6 +33,24 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
         bool | None,
         typer.Option("--memory/--no-memory", help="Remember translations between runs.", show_default=False),
     ] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="Only documents that no earlier briefing had, and what they change.")
+    ] = False,
+    state: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Remember under this name, not under the output folder.", show_default=False),
+    ] = None,
+    keep: Annotated[
+        int | None, typer.Option(metavar="N", min=0, help="Past briefings kept in the archive.", show_default="all")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Write nothing when an input cannot be used.")] = False,
+    timeout: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Give up after this time: 90, 15m, 2h.", show_default=False)
+    ] = None,
+    log: Annotated[
+        Path | None, typer.Option("--log", metavar="FILE", help="Append one line about the run.", show_default=False)
+    ] = None,
+    log_json: Annotated[bool, typer.Option("--log-json", help="Make that line JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when all went well.")] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Say what was dropped, merged and translated.")
@@ -40,25 +58,48 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
 ) -> int:
     """Make one English briefing from German, Chinese and English articles.
 
-    Writes out/briefing.md and out/briefing.json. In a pipe, the Markdown goes to standard output as well.
+    Writes out/briefing.md and out/briefing.json, and keeps a copy in out/archive. In a pipe, the Markdown goes to
+    standard output as well.
     """
     from digest import config as settings
-    from digest import pipeline, render
-    from digest.cli import report
-    from digest.runs import output as destination
+    from digest import job
+    from digest.cli import report, screen
+    from digest.runs import log as logs
+    from digest.runs import stop
 
+    screen.any_text()
     flags: dict[str, Any] = {"summarise.length": length, "summarise.words": words, "translate.memory": memory}
-    effective = settings.load(config, flags).config
-    target = destination.resolve(output, effective.output.directory)
-    with report.progress(quiet) as progress:
-        briefing = pipeline.make_briefing(inputs, effective, stdin=sys.stdin.buffer, progress=progress)
-    report.problems(briefing.problems)
-    markdown = render.markdown(briefing)
-    written = target.write({"md": markdown, "json": render.json(briefing)})
-    if verbose:
-        report.details(briefing)
-    if target.to_stdout or (output is None and not quiet and not sys.stdout.isatty()):
-        sys.stdout.buffer.write(markdown.encode("utf-8"))
-    elif not quiet and sys.stdout.isatty():
-        report.overview(briefing, written)
-    return report.PARTIAL if any(problem.failed for problem in briefing.problems) else 0
+    effective = settings.load(config, {**flags, "output.keep": keep}).config
+    task = job.Job(tuple(inputs), effective, output, new, state, strict)
+    limit = stop.seconds(timeout) if timeout is not None else None
+    logfile = logs.Log(log, as_json=log_json) if log is not None else None
+    with stop.Watch(limit) as watch, report.progress(quiet) as progress:
+        stdin = getattr(sys.stdin, "buffer", None)
+        result = job.run(task, watch, log=logfile, stdin=stdin, progress=progress, emit=report.to_stdout)
+    if output is None and not quiet and not sys.stdout.isatty():
+        report.to_stdout(result.markdown)
+    report.result(result, quiet=quiet, verbose=verbose)
+    report.problems(logfile.problems if logfile else ())
+    return result.exit_code
+
+
+def parsed(arguments: list[str]) -> tuple[list[str], list[tuple[str, str | None]]]:
+    """Paths and options (by their long names) of a command line for `run`, as `digest schedule` needs them.
+
+    Raises what typer raises for a wrong one.
+    """
+    import typer.main
+
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command()(run)
+    command = typer.main.get_command(app)
+    context = command.make_context("digest run", list(arguments))
+    options: list[tuple[str, str | None]] = []
+    for parameter in command.params:
+        name, value = parameter.name or "", context.params.get(parameter.name or "")
+        source = context.get_parameter_source(name)
+        if name == "inputs" or source is None or source.name != "COMMANDLINE":
+            continue
+        longest = max(parameter.opts if value is not False else parameter.secondary_opts, key=len)
+        options.append((longest, None if isinstance(value, bool) else str(value)))
+    return list(context.params["inputs"]), options

@@ -2,5 +2,6 @@
 
 from digest.deduplicate.statements import merge
 from digest.deduplicate.vectors import Vectors, embed
+from digest.deduplicate.veto import conflict
 
-__all__ = ["Vectors", "embed", "merge"]
+__all__ = ["Vectors", "conflict", "embed", "merge"]

@@ -1,5 +1,6 @@
 """Finds the files behind the arguments: files as named, folders searched with all that is below them."""
 
+import contextlib
 import errno
 import os
 import stat
@@ -24,7 +25,12 @@ class Found:
 
 
 def printable(path: str) -> str:
-    """The path as text that can be shown and written: broken UTF-8 and control characters become U+FFFD."""
+    """The path as text that can be shown and written: broken UTF-8 and control characters become U+FFFD.
+
+    Names are UTF-8 whatever the locale says, so that the same folder gives the same briefing everywhere.
+    """
+    with contextlib.suppress(UnicodeEncodeError):
+        path = os.fsencode(path).decode("utf-8", errors="surrogateescape")
     return "".join(c if c.isprintable() and not 0xD800 <= ord(c) <= 0xDFFF else "\ufffd" for c in path)
 
 
@@ -78,7 +84,7 @@ def _folder(path: str, seen: set[tuple[int, int]], above: tuple[tuple[int, int],
         seen.add(identity)
         names = sorted(os.listdir(path))  # noqa: PTH208
     except OSError as error:
-        yield problem(path, error, failed=not above)
+        yield problem(path, error)
         return
     for name in names:
         if not formats.passed_over(name):

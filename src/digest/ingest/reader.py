@@ -1,8 +1,10 @@
 """The door: arguments in, documents and problems out, in an order that does not hang on the arguments' order."""
 
 import hashlib
+import os
 import sys
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -17,6 +19,9 @@ translation busy for hours."""
 
 STANDARD_INPUT = "-"
 
+_LOOKS, _PAUSE = 3, 0.2
+"""How often, and seconds apart, a file is read that changes under the reading before it is left for another run."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Content:
@@ -24,14 +29,18 @@ class _Content:
     data: bytes
 
 
-def read(inputs: Sequence[str], stdin: BinaryIO | None = None) -> tuple[list[Document], list[Problem]]:
+def read(
+    inputs: Sequence[str], stdin: BinaryIO | None = None, own: Collection[str] = ()
+) -> tuple[list[Document], list[Problem]]:
     """Read files, folders (with all below them) and "-" (standard input: `stdin`, else the process's own).
+
+    own: real paths of files and folders that digest writes; a folder's search passes over them.
 
     Documents come sorted by source, ids d1, d2 ...; a file reached twice is read once. Everything that cannot be read
     is a Problem; nothing raises. Text is exactly `bytes.decode(document.encoding)`, except for UTF-8 with broken
     bytes, which is decoded with errors="replace" and reported as a Problem with failed=False.
     """
-    found, problems = _discover_all(argument for argument in inputs if argument != STANDARD_INPUT)
+    found, problems = _discover_all((argument for argument in inputs if argument != STANDARD_INPUT), own)
     documents: list[Document] = []
     contents: list[_Content | Problem] = [_load(file) for file in found]
     if STANDARD_INPUT in inputs:
@@ -48,13 +57,15 @@ def read(inputs: Sequence[str], stdin: BinaryIO | None = None) -> tuple[list[Doc
     return numbered, sorted(set(problems), key=lambda p: (p.source, p.message, p.failed))
 
 
-def _discover_all(arguments: Iterable[str]) -> tuple[list[Found], list[Problem]]:
+def _discover_all(arguments: Iterable[str], own: Collection[str]) -> tuple[list[Found], list[Problem]]:
     """Each real file once, under the first of its names."""
     files: dict[str, Found] = {}
     problems: dict[tuple[str, str], Problem] = {}
     for argument in sorted(set(arguments)):
         for item in discover(argument):
             if isinstance(item, Found):
+                if not item.named and (item.real in own or os.path.dirname(item.real) in own):  # noqa: PTH120
+                    continue
                 known = files.get(item.real)
                 if known is None or item.source < known.source:
                     files[item.real] = item
@@ -66,12 +77,24 @@ def _discover_all(arguments: Iterable[str]) -> tuple[list[Found], list[Problem]]
 
 
 def _load(file: Found) -> _Content | Problem:
+    """The whole file, as it was at one moment."""
     try:
-        with open(file.path, "rb") as stream:  # noqa: PTH123 - see discover
-            data = stream.read(SIZE_LIMIT + 1)
+        for look in range(_LOOKS):
+            if look:
+                time.sleep(_PAUSE)
+            with open(file.path, "rb") as stream:  # noqa: PTH123 - see discover
+                before = os.fstat(stream.fileno())
+                data = stream.read(SIZE_LIMIT + 1)
+                after = os.fstat(stream.fileno())
+            if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+                return _Content(file.source, data)
+    except FileNotFoundError as error:
+        if file.named:
+            return problem(file.path, error)
+        return Problem(file.source, "was there and is gone", "nothing to do if you moved it", failed=False)
     except OSError as error:
         return problem(file.path, error)
-    return _Content(file.source, data)
+    return Problem(file.source, "is still being written", "the next run reads it; until then it counts as new")
 
 
 def _load_stream(stdin: BinaryIO | None) -> _Content | Problem:

@@ -24,6 +24,7 @@ def as_dict(briefing: Briefing) -> dict[str, Any]:
         "format": FORMAT,
         "meta": whole["meta"],
         "documents": whole["documents"],
+        "since": whole["since"],
         "stories": whole["stories"],
         "statements": whole["statements"],
         "disagreements": [],

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from digest.model import Briefing, Document, Sentence, Statement, Story
 from digest.render import escape
+from digest.render import since as since_section
 from digest.render.words import count, dates_line, language_name, languages_line
 
 
@@ -29,8 +30,9 @@ class Line:
 class View:
     """What the template needs, worked out once."""
 
-    def __init__(self, briefing: Briefing) -> None:
+    def __init__(self, briefing: Briefing, link: since_section.Link = lambda run: None) -> None:
         self.briefing = briefing
+        self._link = link
         self.document_numbers = {document.id: n for n, document in enumerate(briefing.documents, 1)}
         self._sentences = {sentence.id: sentence for sentence in briefing.sentences}
         self._statements = {statement.id: statement for statement in briefing.statements}
@@ -56,6 +58,22 @@ class View:
     def lines(self, statements: tuple[str, ...]) -> list[Line]:
         """The statements with these ids."""
         return [self._line(self._statements[i]) for i in statements]
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Statements that an earlier briefing had."""
+        return frozenset(self.briefing.since.told if self.briefing.since else ())
+
+    @cached_property
+    def since(self) -> str:
+        """What changed since the last briefing; "" where nobody asked."""
+        since, stories = self.briefing.since, {story.id: story for story in self.briefing.stories}
+        if since is None:
+            return ""
+        lines = since_section.section(
+            since, stories, lambda i: self._line(self._statements[i]), self._link, len(stories) > 1
+        )
+        return "\n".join(lines)
 
     def _line(self, statement: Statement) -> Line:
         sentences = [self._sentences[i] for i in statement.sentences]
@@ -117,11 +135,11 @@ def mark(shown: Sentence) -> str:
     return shown.language + ("?" if shown.flags else "")
 
 
-def render(briefing: Briefing) -> str:
-    """Markdown text with a final line end."""
+def render(briefing: Briefing, link: since_section.Link = lambda run: None) -> str:
+    """Markdown text with a final line end. link: from an earlier briefing's id to its file, where there is one."""
     from jinja2 import Environment, StrictUndefined
 
     template = files("digest.render").joinpath("briefing.md.j2").read_text(encoding="utf-8")
     # values are escaped for Markdown by View; HTML escaping would spoil them
     environment = Environment(trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, autoescape=False)
-    return environment.from_string(template).render(view=View(briefing), stories=briefing.stories).strip() + "\n"
+    return environment.from_string(template).render(view=View(briefing, link), stories=briefing.stories).strip() + "\n"

@@ -35,3 +35,8 @@ def dates_line(dates: Iterable[str | None]) -> str:
     if not known:
         return ""
     return f"dated {known[0]}" if known[0] == known[-1] else f"dated {known[0]} to {known[-1]}"
+
+
+def moment(run: str) -> str:
+    """When a briefing was begun, from its id: "2026-01-23 07:00"."""
+    return f"{run[:10]} {run[11:13]}:{run[13:15]}"

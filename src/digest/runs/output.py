@@ -1,41 +1,98 @@
-"""Output files, written whole or not at all."""
+"""Output files, written whole or not at all: staged beside their places first, then renamed into them."""
 
 import contextlib
+import hashlib
 import os
+import re
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest.errors import OutputError
+from digest.runs.archive import FOLDER as ARCHIVE
+from digest.runs.archive import RUN
+
+_TEMPORARY = r"\.\w{8}\.part"
 
 
 @dataclass(frozen=True)
 class Destination:
-    """Files by format ("md", "json"), and whether the Markdown goes to standard output alone."""
+    """Files by format ("md", "json"), and whether the Markdown goes to standard output alone.
+
+    archive: the folder that keeps a copy of every briefing, None for none.
+    """
 
     files: Mapping[str, Path]
     to_stdout: bool = False
+    archive: Path | None = None
 
-    def write(self, contents: Mapping[str, str]) -> list[Path]:
-        """Write each format that has a file, atomically. Returns the files. Raises OutputError."""
-        return [write_atomically(file, contents[kind]) for kind, file in self.files.items()]
+    @property
+    def folder(self) -> Path | None:
+        """The folder of all the files; None where there are none."""
+        return next((file.parent for file in self.files.values()), None)
 
 
-def resolve(output: str | None, directory: str) -> Destination:
-    """Where `-o OUTPUT` (None: not given) sends the briefing. Raises OutputError when that cannot be written."""
+@dataclass(frozen=True)
+class StagedFile:
+    """temporary: holds the whole content, on disk; final: where it belongs; sha256: of its bytes."""
+
+    temporary: Path
+    final: Path
+    sha256: str
+
+
+@dataclass
+class Staged:
+    """Files that are written but not in their places yet. The first one decides: once it is there, all belong there."""
+
+    files: list[StagedFile] = field(default_factory=list)
+
+    def publish(self) -> None:
+        """Rename each file into its place, the first one first. Raises OutputError."""
+        for file in self.files:
+            with _told(file.final):
+                file.temporary.replace(file.final)
+        for folder in {file.final.parent for file in self.files}:
+            _sync(folder)
+
+    def is_public(self) -> bool:
+        """Whether the first file is in its place. Without files nothing is."""
+        try:
+            first = self.files[0]
+            return hashlib.sha256(first.final.read_bytes()).hexdigest() == first.sha256
+        except (IndexError, OSError):
+            return False
+
+    def complete(self) -> None:
+        """After a crash between two renames: do those that are missing. Raises OutputError."""
+        Staged([file for file in self.files if file.temporary.exists()]).publish()
+
+    def discard(self) -> None:
+        """Delete what is not in its place."""
+        for file in self.files:
+            with contextlib.suppress(OSError):
+                file.temporary.unlink()
+
+
+def resolve(output: str | None, directory: str, keep: int | None = None) -> Destination:
+    """Where `-o OUTPUT` (None: not given) sends the briefing. Raises OutputError when that cannot be written.
+
+    keep: briefings in the archive. A folder has one unless that is 0, a file only where a number is given.
+    """
     if output == "-":
         return Destination({}, to_stdout=True)
     file = Path(output or directory)
-    if output is None or output.endswith(("/", os.sep)) or file.is_dir():
-        destination = Destination({"md": file / "briefing.md", "json": file / "briefing.json"})
-    elif file.suffix == ".json":
-        destination = Destination({"json": file})
+    is_folder = output is None or output.endswith(("/", os.sep)) or file.is_dir()
+    if is_folder:
+        files = {"md": file / "briefing.md", "json": file / "briefing.json"}
     else:
-        destination = Destination({"md": file, "json": file.with_suffix(".json")})
-    for path in destination.files.values():
+        files = {"json": file} if file.suffix == ".json" else {"md": file, "json": file.with_suffix(".json")}
+    for path in files.values():
         _check_writable(path)
-    return destination
+    folder = file if is_folder else file.parent
+    archived = keep != 0 and (is_folder or keep is not None)
+    return Destination(files, archive=folder / ARCHIVE if archived else None)
 
 
 def _check_writable(file: Path) -> None:
@@ -47,25 +104,76 @@ def _check_writable(file: Path) -> None:
         raise OutputError(f"{folder}: cannot write there", "choose another place with -o FILE")
 
 
-def write_atomically(file: Path, content: str) -> Path:
-    """Replace `file` by `content` in UTF-8: readers see the old or the new text, never half of one."""
-    temporary = None
+def make_folder(folder: Path) -> list[Path]:
+    """With all above it; those that were not there before, the lowest first. Raises OutputError."""
+    new = [path for path in (folder, *folder.parents) if not path.exists()]
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    return new
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Delete these folders, the lowest first, as long as there is nothing in them."""
+    with contextlib.suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
+
+
+def stage(contents: Sequence[tuple[Path, str]]) -> Staged:
+    """Write every content (in UTF-8) beside its final path, down to the disk. Raises OutputError and leaves nothing."""
+    staged = Staged()
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".part", dir=file.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content.encode("utf-8"))
-            stream.flush()
-            os.fsync(stream.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)  # mkstemp makes files only their owner can read
-        Path(temporary).replace(file)
-    except BaseException as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        if isinstance(error, OSError):
-            raise OutputError(f"{file}: cannot be written: {error.strerror}", "nothing was changed there") from None
+        for final, content in contents:
+            with _told(final):
+                _write(staged, final, content.encode("utf-8"))
+    except BaseException:
+        staged.discard()
         raise
-    return file
+    return staged
+
+
+def sweep(finals: Iterable[Path], archive: Path | None) -> None:
+    """Delete what runs that were killed left behind of these files and in the archive; the folder's lock is held."""
+    for final in finals:
+        _delete(final.parent, re.compile(rf"\.{re.escape(final.name)}{_TEMPORARY}"))
+    if archive is not None:
+        _delete(archive, re.compile(rf"\.{RUN}\.(?:md|json){_TEMPORARY}"))
+
+
+def _delete(folder: Path, leftover: re.Pattern[str]) -> None:
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if leftover.fullmatch(path.name):
+                path.unlink()
+
+
+def _write(staged: Staged, final: Path, data: bytes) -> None:
+    final.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{final.name}.", suffix=".part", dir=final.parent)
+    staged.files.append(StagedFile(Path(name), final, hashlib.sha256(data).hexdigest()))
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    mask = os.umask(0)
+    os.umask(mask)
+    Path(name).chmod(0o666 & ~mask)  # mkstemp makes files only their owner can read
+
+
+def _sync(folder: Path) -> None:
+    """Make renames last through a power cut, where folders can be synchronised at all."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def _told(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"{file}: cannot be written: {reason}", "nothing was changed there") from None

@@ -48,6 +48,10 @@ class ArgosTranslator:
         if package is None:
             raise ValueError(f"no package translates {language!r}: ask ability() first")
         encode = package.tokenizer.encode
+        try:
+            encode("")  # loads it
+        except (RuntimeError, OSError) as error:
+            raise damaged(package, f"its tokenizer cannot be loaded: {error}") from None
         parts = [split(text, decoding.pieces, lambda part: len(encode(part))) for text in texts]
         done = self._run(package, [encode(part) for group in parts for part in group], decoding)
         results, position = [], 0

@@ -1,0 +1,74 @@
+"""`digest runs`: what was done when, and what the briefings had."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digest.cli.guard import guarded
+
+app = typer.Typer(help="Look back at earlier runs.", no_args_is_help=True)
+
+_State = Annotated[
+    str | None, typer.Option("--state", metavar="NAME", help="Only of this memory (--state).", show_default=False)
+]
+_Folder = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FOLDER", help="Only of this output folder.", show_default=False),
+]
+_Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command("list")
+@guarded
+def list_runs(
+    state: _State = None,
+    output: _Folder = None,
+    number: Annotated[int, typer.Option("--number", "-n", min=1, metavar="N", help="At most so many.")] = 20,
+    as_json: _Json = False,
+) -> None:
+    """Show the latest runs, the newest first: those that wrote a briefing, had nothing new, or failed."""
+    import json
+    from dataclasses import asdict
+
+    from digest.cli import screen
+    from digest.runs import history
+
+    screen.any_text()
+    found = history.runs(state, output, number)
+    if as_json:
+        typer.echo(json.dumps([asdict(run) for run in found], ensure_ascii=False, indent=2))
+        return
+    if not found:
+        typer.echo("no run yet", err=True)
+        return
+    head = ("RUN", "OUTCOME", "DOCUMENTS", "STATEMENTS", "SECONDS", "OUTPUT")
+    rows = [
+        (r.id, r.outcome, str(r.documents), str(r.statements), f"{r.seconds:.1f}", f"{r.output} {r.message}".rstrip())
+        for r in found
+    ]
+    screen.table([head, *rows])
+
+
+@app.command()
+@guarded
+def show(
+    run: Annotated[
+        str | None, typer.Argument(metavar="RUN", help="As in `digest runs list`.", show_default="the latest")
+    ] = None,
+    state: _State = None,
+    output: _Folder = None,
+    as_json: _Json = False,
+) -> None:
+    """Show one run: its documents, its stories and since when they are told, its files."""
+    import json
+
+    from digest.cli import report, screen
+    from digest.runs import history
+
+    screen.any_text()
+    found = history.details(run, state, output)
+    if as_json:
+        typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        report.run(found)

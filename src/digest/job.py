@@ -1,0 +1,217 @@
+"""One `digest run` from its locks to its log line: the pipeline in the middle, `runs` around it."""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from digest import __version__
+from digest.config import Config
+from digest.errors import DigestError, InputError, LockHeld
+from digest.model import Briefing, Problem
+from digest.runs import archive, output
+from digest.runs.log import Log, Value
+from digest.runs.session import Session, opened
+from digest.runs.state import Run
+from digest.runs.stop import Stopped, Watch
+
+if TYPE_CHECKING:
+    from digest.pipeline import Made, Progress
+
+PARTIAL = 3
+"""Exit code: a briefing was written, but some inputs could not be used."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to do. output: as given with -o; new: leave out documents that an earlier briefing had; state: name of the
+    memory to use in place of the output folder's; strict: write nothing where an input could not be used.
+    """
+
+    inputs: tuple[str, ...]
+    config: Config
+    output: str | None = None
+    new: bool = False
+    state: str | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """briefing: None where nothing was new; written: the latest briefing's files; last: id of the briefing before."""
+
+    run: Run
+    briefing: Briefing | None = None
+    markdown: str = ""
+    written: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    last: str | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0, or PARTIAL."""
+        return self.run.exit_code
+
+
+@dataclass
+class _Clock:
+    """When the run began. The one place that looks at the clock."""
+
+    started: datetime = field(default_factory=lambda: datetime.now().astimezone())
+    _start: float = field(default_factory=time.monotonic)
+
+    def run(self, identity: str, outcome: str) -> Run:
+        seconds = round(time.monotonic() - self._start, 2)
+        return Run(identity, self.started.isoformat(timespec="seconds"), seconds, outcome, tool=f"digest {__version__}")
+
+
+def run(
+    job: Job,
+    watch: Watch,
+    *,
+    log: Log | None = None,
+    stdin: BinaryIO | None = None,
+    progress: "Progress | None" = None,
+    emit: Callable[[str], None] = lambda markdown: None,
+) -> Result:
+    """Do it. emit: writes Markdown to standard output, called where the briefing goes nowhere else.
+
+    Raises DigestError, Stopped; nothing is written and nothing counts as seen then.
+    """
+    clock = _Clock()
+    with _logged(log, clock, watch) as line:
+        target = output.resolve(job.output, job.config.output.directory, job.config.output.keep)
+        line["output"] = _place(target)
+        with opened(target, watch, job.state, job.new) as session:
+            identity = archive.run_id(clock.started, session.ids, target.archive)
+            line["run"] = identity
+            with _noted(session, clock, identity, str(line["output"])):
+                made = _make(job, session, stdin, progress)
+                run = _described(clock.run(identity, "written"), job, made, str(line["output"]))
+                result = _write(job, session, made, run, emit)
+        line.update(_counts(result.run), outcome=result.run.outcome, code=result.run.exit_code)
+        return result
+
+
+def _place(target: output.Destination) -> str:
+    """What a run is remembered to have written to: a folder with an archive, a file, or standard output."""
+    if target.to_stdout:
+        return "-"
+    place = target.folder if target.archive else next(iter(target.files.values()))
+    with contextlib.suppress(OSError):  # the working directory is gone
+        return str((place or Path()).absolute())
+    return str(place)
+
+
+def _make(job: Job, session: Session, stdin: BinaryIO | None, progress: "Progress | None") -> "Made":
+    from digest import pipeline  # what takes long to import comes after the locks
+
+    made = pipeline.make(
+        job.inputs,
+        job.config,
+        earlier=session.earlier,
+        only_new=job.new,
+        own=session.own(),
+        stdin=stdin,
+        progress=progress,
+    )
+    failed = [problem for problem in made.problems if problem.failed]
+    if job.strict and failed:
+        reasons = "".join(f"\n  {problem.source}: {problem.message}" for problem in failed)
+        raise InputError(f"some inputs could not be used:{reasons}", "without --strict the others make a briefing")
+    return made
+
+
+def _described(run: Run, job: Job, made: "Made", where: str) -> Run:
+    """With its counts."""
+    failed = sum(problem.failed for problem in made.problems)
+    briefing = made.briefing
+    run = replace(run, output=where, skipped=made.skipped, failed=failed, config=job.config.fingerprint())
+    run = replace(run, exit_code=PARTIAL if failed else 0)
+    if briefing is None:
+        return replace(run, outcome="nothing new")
+    return replace(
+        run,
+        documents=len(briefing.documents),
+        sentences=len(briefing.sentences),
+        statements=len(briefing.statements),
+        stories=len(briefing.stories),
+    )
+
+
+def _write(job: Job, session: Session, made: "Made", run: Run, emit: Callable[[str], None]) -> Result:
+    from digest import render
+
+    last, briefing = session.earlier.last, made.briefing
+    problems = (*made.problems, *session.warnings)
+    if briefing is None:
+        session.note(run)
+        return Result(run, problems=problems, last=last)
+    target = session.destination
+    kept = archive.files(target.archive, run.id) if target.archive else {}
+    markdown = render.markdown(briefing, _links(target.archive, archive.FOLDER + "/"))
+    texts = {"md": markdown, "json": render.json(briefing)}
+    past = {"md": render.markdown(briefing, _links(target.archive, "")), "json": texts["json"]} if kept else {}
+    contents = [(file, texts[kind]) for kind, file in target.files.items()]
+    contents += [(file, past[kind]) for kind, file in kept.items()]
+    run = replace(run, files=tuple(str(file.absolute()) for file, _ in contents))
+    if target.to_stdout:
+        with session.remembered(run, briefing.documents, made.remains):
+            emit(markdown)
+    else:
+        session.commit(run, contents, briefing.documents, made.remains)
+    if target.archive and job.config.output.keep:
+        archive.prune(target.archive, job.config.output.keep)
+    return Result(run, briefing, markdown, tuple(target.files.values()), problems, last)
+
+
+def _links(folder: Path | None, prefix: str) -> Callable[[str], str | None]:
+    """From a briefing to an earlier one in the archive, as long as that is there."""
+
+    def link(run: str) -> str | None:
+        return f"{prefix}{run}.md" if folder is not None and (folder / f"{run}.md").exists() else None
+
+    return link
+
+
+@contextlib.contextmanager
+def _noted(session: Session, clock: _Clock, identity: str, where: str) -> Iterator[None]:
+    """A run that fails is remembered as such; no document counts as seen."""
+    try:
+        yield
+    except (DigestError, Stopped) as error:
+        failed = clock.run(identity, "failed")
+        session.note(replace(failed, exit_code=error.exit_code, message=error.message, output=where))
+        raise
+
+
+@contextlib.contextmanager
+def _logged(log: Log | None, clock: _Clock, watch: Watch) -> Iterator[dict[str, Value]]:
+    """A line in the log whatever happens; what is put into the dictionary stands in it."""
+    line: dict[str, Value] = {"time": clock.started.isoformat(timespec="seconds"), "run": None, "outcome": "failed"}
+    line |= {"code": 1, **dict.fromkeys(("documents", "skipped", "failed", "sentences", "statements", "stories"), 0)}
+
+    def write(outcome: str | None = None, code: int | None = None, error: str | None = None) -> None:
+        line["seconds"] = clock.run("", "").seconds
+        if outcome is not None:
+            line.update(outcome=outcome, code=code, error=error)
+        if log is not None:
+            log.write(line)
+
+    watch.on_exit.append(lambda stopped: write("stopped", stopped.exit_code, stopped.message))
+    try:
+        yield line
+    except BaseException as error:
+        outcome = {LockHeld: "locked", Stopped: "stopped"}.get(type(error), "failed")
+        message = getattr(error, "message", None) or f"{type(error).__name__}: {error}"
+        write(outcome, getattr(error, "exit_code", 1), message)
+        raise
+    write()
+
+
+def _counts(run: Run) -> dict[str, Value]:
+    names = ("documents", "skipped", "failed", "sentences", "statements", "stories")
+    return {name: getattr(run, name) for name in names}

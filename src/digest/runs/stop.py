@@ -1,0 +1,126 @@
+"""Being asked to stop: signals and the time limit, heard within seconds whatever the run is busy with.
+
+Python runs a signal's handler between two steps of its own. A translation is one step that takes many seconds, so the
+C level also writes each signal to a pipe (signal.set_wakeup_fd) that a thread reads: where the handler has brought
+nothing about after GRACE seconds, the thread ends the process. Output is written so that this costs nothing.
+"""
+
+import contextlib
+import os
+import re
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import Any
+
+from digest.errors import ConfigError
+
+GRACE = 1.2
+"""Seconds for the run to end by itself; what a user waits is a little more, and must stay below 2."""
+
+TIME_LIMIT = 1
+"""Exit code of a run that took longer than --timeout: it failed and wrote nothing."""
+
+_LONGEST = 1e8
+_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
+
+
+def seconds(text: str) -> float:
+    """ "90", "90s", "15m", "2h". Raises ConfigError."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)([smh]?)", text.strip())
+    limit = float(match.group(1)) * _UNITS[match.group(2)] if match else 0.0
+    if not 0 < limit <= _LONGEST:
+        raise ConfigError(f"--timeout: {text!r} is no time limit", "as in 90, 15m or 2h")
+    return limit
+
+
+class Stopped(BaseException):
+    """The run was asked to stop. Not an Exception: what guards one document against faults must let it through."""
+
+    def __init__(self, exit_code: int, message: str) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+        self.message = message
+
+
+class Watch:
+    """Hears SIGINT, SIGTERM, SIGHUP and the end of `limit` seconds while it is entered, in the main thread."""
+
+    def __init__(self, limit: float | None = None) -> None:
+        self.on_exit: list[Callable[[Stopped], None]] = []
+        self._limit = limit
+        self._deferring = False
+        self._pending: int | None = None
+        self._over = threading.Event()
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> "Watch":
+        numbers = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]  # nohup, &
+        if self._limit is not None:
+            numbers.append(signal.SIGALRM)
+        read_end, self._write_end = os.pipe()
+        os.set_blocking(self._write_end, False)
+        signal.set_wakeup_fd(self._write_end, warn_on_full_buffer=False)
+        self._before = {number: signal.signal(number, self._heard) for number in numbers}
+        self._thread = threading.Thread(target=self._listen, args=(read_end, frozenset(numbers)), daemon=True)
+        self._thread.start()
+        if self._limit is not None:
+            signal.setitimer(signal.ITIMER_REAL, self._limit)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._limit is not None:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        self._over.set()
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(-1)
+        os.close(self._write_end)  # ends the thread
+
+    @contextlib.contextmanager
+    def deferred(self) -> Iterator[None]:
+        """What is heard inside waits until the end, and is forgotten where that was reached: the work is done."""
+        self._deferring, self._pending = True, None
+        try:
+            yield
+        except BaseException:
+            self._deferring = False
+            if self._pending is not None:
+                raise self._stopped(self._pending) from None
+            raise
+        self._deferring = False
+
+    def _heard(self, number: int, _frame: FrameType | None) -> None:
+        if self._deferring:
+            self._pending = number
+        else:
+            raise self._stopped(number)
+
+    def _stopped(self, number: int) -> Stopped:
+        if number == signal.SIGALRM:
+            return Stopped(TIME_LIMIT, f"took longer than {self._limit:g} seconds (--timeout)")
+        return Stopped(128 + number, "interrupted" if number == signal.SIGINT else "terminated")
+
+    def _listen(self, read_end: int, numbers: frozenset[int]) -> None:
+        heard = b""
+        while not any(number in numbers for number in heard):
+            heard = os.read(read_end, 64)
+            if not heard:
+                break
+        else:
+            if not self._over.wait(GRACE):
+                self._end(self._stopped(next(number for number in heard if number in numbers)))
+        os.close(read_end)
+
+    def _end(self, stopped: Stopped) -> None:
+        """The main thread is in the middle of something long: end without it."""
+        for act in self.on_exit:
+            with contextlib.suppress(Exception):
+                act(stopped)
+        with contextlib.suppress(OSError):
+            os.write(2, f"digest: {stopped.message}\n".encode())
+        os._exit(stopped.exit_code)
