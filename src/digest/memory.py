@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digest.model import Problem
+from digest.model import THIS_RUN, Problem
 from digest.places import cache_folder
 
 DAY = 86_400
@@ -144,8 +144,9 @@ class Memory:
         return connection
 
     def _unavailable(self, why: str) -> None:
-        hint = "nothing is remembered from this run; --no-memory silences this"
-        self._problems.append(Problem(str(self._file or "memory"), f"no memory: {why}", hint, failed=False))
+        place = f"{self._file}: " if self._file else ""
+        message = f"its translations will not be remembered: {place}{why}"
+        self._problems.append(Problem(THIS_RUN, message, "--no-memory silences this", failed=False))
 
 
 def _connect(file: Path) -> sqlite3.Connection:

@@ -19,6 +19,10 @@ class Problem:
     failed: bool = True
 
 
+THIS_RUN = "this run"
+"""Source of a Problem that says what will not be remembered of a run, which does not matter to everybody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A piece of a document's text that was dropped, and the rule that dropped it."""

@@ -11,10 +11,9 @@ import typer
 
 from digest.config import ENVIRONMENT_PREFIX
 from digest.job import Result
-from digest.model import Briefing, Problem
+from digest.model import THIS_RUN, Briefing, Problem
 from digest.render.words import count, languages_line, moment
 from digest.runs.history import Details
-from digest.runs.session import NOT_REMEMBERED
 
 _SESSION = {f"XDG_{name}" for name in ("CURRENT_DESKTOP", "MENU_PREFIX", "RUNTIME_DIR", "SEAT", "VTNR")}
 _SESSION |= {f"XDG_SESSION_{name}" for name in ("CLASS", "DESKTOP", "ID", "TYPE")} | {
@@ -57,7 +56,7 @@ def to_stdout(markdown: str) -> None:
 
 def result(done: Result, quiet: bool, verbose: bool) -> None:
     """What there is to say after a run."""
-    problems([p for p in done.problems if p.failed or not quiet or p.source != NOT_REMEMBERED])
+    problems([p for p in done.problems if p.failed or not quiet or p.source != THIS_RUN])
     if done.briefing is None:
         if not quiet:
             nothing_new(done.run.skipped, done.last)

@@ -6,16 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest.errors import ConfigError, DigestError, StateError
-from digest.model import Document, Problem
+from digest.model import THIS_RUN, Document, Problem
 from digest.past import Earlier, PastStory
 from digest.runs import output
 from digest.runs.lock import NAME, hold
 from digest.runs.output import Destination
 from digest.runs.state import Run, State, file_for
 from digest.runs.stop import Watch
-
-NOT_REMEMBERED = "this run"
-"""Source of the Problem that says that a run is not remembered, which does not matter to everybody."""
 
 
 @dataclass
@@ -149,4 +146,4 @@ def _open_state(session: Session, file: Path, stack: contextlib.ExitStack) -> No
 
 
 def _warning(error: StateError) -> Problem:
-    return Problem(NOT_REMEMBERED, f"will not be remembered: {error.message}", error.hint, failed=False)
+    return Problem(THIS_RUN, f"will not be remembered: {error.message}", error.hint, failed=False)

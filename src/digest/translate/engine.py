@@ -1,8 +1,9 @@
 """Argos packages run by CTranslate2: all texts of a language in one go, each model loaded once and only when needed."""
 
 import os
+import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,8 @@ class ArgosTranslator:
                 collect()
         except (RuntimeError, ValueError) as error:
             raise damaged(package, f"translating failed: {error}") from None
+        finally:
+            _settle(one for _, begun in under_way for one in begun)
         return results
 
     def _begin(self, package: InstalledPackage, inputs: list[list[str]], decoding: Decoding) -> list[Any]:
@@ -119,6 +122,15 @@ class ArgosTranslator:
             )
         except (RuntimeError, ValueError) as error:
             raise damaged(package, f"cannot be loaded: {error}") from None
+
+
+def _settle(begun: Iterable[Any]) -> None:
+    """After an error or Ctrl-C, wait for the batches under way here: the model's destructor would wait as well, but with
+    the interpreter locked, so that nothing else could end the process (runs.stop).
+    """
+    for one in begun:
+        while not one.done():
+            time.sleep(0.01)
 
 
 def _batches(inputs: Sequence[Sequence[str]]) -> Iterator[list[int]]:
