@@ -125,7 +125,7 @@ class ArgosTranslator:
 
 
 def _settle(begun: Iterable[Any]) -> None:
-    """After an error or Ctrl-C, wait for the batches under way here: the model's destructor would wait as well, but with
+    """After an error or Ctrl-C, wait here for the batches under way: the model's destructor would wait too, but with
     the interpreter locked, so that nothing else could end the process (runs.stop).
     """
     for one in begun:
