@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from digest.clean.body import drop_beyond_layout, drop_outside, main_run
 from digest.clean.head import find_title, read_metadata
 from digest.clean.metadata import front_matter
 from digest.clean.page import Page
@@ -22,13 +23,18 @@ def clean(document: Document) -> Cleaned:
     known = rules()
     start, facts = front_matter(document.text)
     page = _page(document.text, start, known)
-    page.facts = facts
+    page.facts = [*document.facts, *facts]
     _drop_lines(page, known)
+    page.main = main_run(page, document.layout)
     read_metadata(page)
     find_abstract(page, known)
     drop_sections(page, known)
     find_title(page, known)
     drop_remains(page)
+    if document.layout is None:
+        drop_outside(page)
+    else:
+        drop_beyond_layout(page, document.layout)
     find_abstract(page, known)
     label_rest(page)
     return _result(document, page, start)
@@ -63,6 +69,12 @@ def _result(document: Document, page: Page, start: int) -> Cleaned:
             blocks.append(Block(unit.start, unit.end, label))
         else:
             dropped.append(Span(document.id, unit.start, unit.end, str(label)))
-    facts = page.facts
-    named = replace(document, title=facts.title, date=facts.date, author=facts.author)
+    named = replace(
+        document,
+        title=page.fact("title"),
+        date=page.fact("date"),
+        author=page.fact("author"),
+        publisher=page.fact("publisher"),
+        facts=tuple(page.facts),
+    )
     return Cleaned(named, tuple(blocks), tuple(dropped))
