@@ -27,6 +27,22 @@ class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class IngestConfig(_Section):
+    """Which files are read."""
+
+    include: tuple[str, ...] = Field((), description="Patterns of the files to read; none means all.")
+    exclude: tuple[str, ...] = Field((), description="Patterns of files and folders to leave out.")
+    # The longest articles have about 100 kB; what is a hundred times that is a dump or a log, and would keep the
+    # translation busy for hours.
+    megabytes: int = Field(10, ge=1, le=1000, description="Files larger than this are not read.")
+
+
+class CleanConfig(_Section):
+    """What is dropped beside the built-in rules."""
+
+    rules: tuple[str, ...] = Field((), description="YAML files with clutter rules of your own.")
+
+
 class TranslateConfig(_Section):
     """How sentences are turned into English."""
 
@@ -66,6 +82,8 @@ class Config(_Section):
     """Every setting of digest."""
 
     languages: tuple[str, ...] = Field(("de", "zh", "en"), description="ISO 639-1 codes the documents may be in.")
+    ingest: IngestConfig = IngestConfig()
+    clean: CleanConfig = CleanConfig()
     translate: TranslateConfig = TranslateConfig()
     deduplicate: DeduplicateConfig = DeduplicateConfig()
     summarise: SummariseConfig = SummariseConfig()

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 class Problem:
     """Something that went wrong with one input without ending the run.
 
-    source: the file or argument; message: what is wrong; hint: what to do next; failed: the whole input was lost.
+    source: the file or argument; message: what is wrong; hint: what to do next; failed: the whole input was lost; note:
+    nothing is wrong, and only those who ask for details want to know.
     """
 
     source: str
     message: str
     hint: str = ""
     failed: bool = True
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def make_briefing(
     """
     report = progress or (lambda stage, done, total: None)
     report("reading", 0, len(inputs))
-    documents, problems = ingest.read(inputs, stdin)
+    documents, problems = ingest.read(inputs, stdin, config.ingest)
     prepared = _Prepared(problems)
     for number, document in enumerate(documents):
         report("cleaning", number, len(documents))

@@ -1,17 +1,18 @@
 """The door: the stages of cleaning in their order."""
 
 from dataclasses import replace
+from pathlib import PurePath
 
 from digest.clean.body import drop_beyond_layout, drop_outside, main_run
 from digest.clean.head import find_title, read_metadata
-from digest.clean.metadata import front_matter
+from digest.clean.metadata import date_in_name, front_matter
 from digest.clean.page import Page
 from digest.clean.prompts import pieces
 from digest.clean.rules import Rules, rules
 from digest.clean.sections import drop_remains, drop_sections
 from digest.clean.structure import cut_label, find_abstract, label_rest
 from digest.clean.units import Unit, cut
-from digest.model import KINDS, Block, Cleaned, Document, Span
+from digest.model import KINDS, Block, Cleaned, Document, Fact, Span
 
 
 def clean(document: Document) -> Cleaned:
@@ -37,6 +38,8 @@ def clean(document: Document) -> Cleaned:
         drop_beyond_layout(page, document.layout)
     find_abstract(page, known)
     label_rest(page)
+    if page.fact("date") is None and (day := date_in_name(PurePath(document.source).name)):
+        page.facts.append(Fact("date", day, "file name"))
     return _result(document, page, start)
 
 

@@ -119,6 +119,15 @@ def _iso(match: re.Match[str]) -> str | None:
 _FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?P<body>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)
 
 
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+
+
+def date_in_name(name: str) -> str | None:
+    """The day in a file name (2026-01-22, 2026_01_22, 20260122) as YYYY-MM-DD."""
+    match = _IN_NAME.search(name)
+    return find_date(f"{match[1]}-{match[3]}-{match[4]}") if match else None
+
+
 _KEYS = {
     "title": ("title", "titel", "标题"),
     "author": ("author", "authors", "autor", "by", "byline", "作者"),

@@ -33,10 +33,12 @@ def progress(quiet: bool) -> Iterator[Progress | None]:
         yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
 
 
-def problems(found: Sequence[Problem]) -> None:
-    """One line a problem, and what to do about it."""
+def problems(found: Sequence[Problem], notes: bool = False) -> None:
+    """One line a problem, and what to do about it; remarks only with `notes`."""
     for problem in found:
-        kind = "not used" if problem.failed else "warning"
+        if problem.note and not notes:
+            continue
+        kind = "not used" if problem.failed else "note" if problem.note else "warning"
         hint = f" ({problem.hint})" if problem.hint else ""
         typer.echo(f"digest: {kind}: {problem.source}: {problem.message}{hint}", err=True)
 

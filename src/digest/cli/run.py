@@ -27,6 +27,12 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     config: Annotated[
         Path | None, typer.Option("--config", "-c", metavar="FILE", help="Read settings from this YAML file too.")
     ] = None,
+    include: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="Read only files with such names or paths (repeatable).")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="Leave out such files and folders (repeatable).")
+    ] = None,
     length: Annotated[int | None, typer.Option(metavar="N", help="Statements in the summary of each story.")] = None,
     words: Annotated[int | None, typer.Option(metavar="N", help="Words in the summary of each story, instead.")] = None,
     memory: Annotated[
@@ -47,11 +53,12 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     from digest.runs import output as destination
 
     flags: dict[str, Any] = {"summarise.length": length, "summarise.words": words, "translate.memory": memory}
+    flags |= {"ingest.include": include or None, "ingest.exclude": exclude or None}
     effective = settings.load(config, flags).config
     target = destination.resolve(output, effective.output.directory)
     with report.progress(quiet) as progress:
         briefing = pipeline.make_briefing(inputs, effective, stdin=sys.stdin.buffer, progress=progress)
-    report.problems(briefing.problems)
+    report.problems(briefing.problems, verbose)
     markdown = render.markdown(briefing)
     written = target.write({"md": markdown, "json": render.json(briefing)})
     if verbose:

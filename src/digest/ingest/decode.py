@@ -15,6 +15,8 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b\b")) + b"\x7f"
 _CONTROL_SHARE = 0.02
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _LEGACY = ("gb18030", "big5", "cp1252", "cp1251", "koi8_r", "shift_jis", "euc_jp", "euc_kr")
+_WIDER = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+"""Encodings that pages declare while they use more (WHATWG Encoding Standard)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +29,19 @@ class Decoded:
     lost: int = 0
 
 
-def decode(data: bytes) -> Decoded | None:
+def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     """The text in `data`, or None where it is binary or no encoding fits.
 
-    A byte order mark decides; then strict UTF-8; then UTF-8 with a few broken bytes; then the best of the older
-    encodings (charset-normalizer).
+    A byte order mark decides; then strict UTF-8; then UTF-8 with a few broken bytes; then the encoding that the file
+    itself declares; then the best of the older ones (charset-normalizer).
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding) or _patched(data, encoding)
     if _has_controls(data):
         return _unmarked_utf16(data)
-    return _strict(data, "utf-8") or _nearly_utf8(data) or _legacy(data)
+    stated = _strict(data, _WIDER.get(declared.lower(), declared)) if declared else None
+    return _strict(data, "utf-8") or _nearly_utf8(data) or stated or _legacy(data)
 
 
 def _strict(data: bytes, encoding: str) -> Decoded | None:
@@ -89,4 +92,7 @@ def _legacy(data: bytes) -> Decoded | None:
     from charset_normalizer import from_bytes  # 40 ms that files in UTF-8 need not pay
 
     best = from_bytes(data, cp_isolation=list(_LEGACY)).best()
-    return _strict(data, best.encoding) if best else None
+    found = _strict(data, best.encoding) if best else None
+    if found and found.encoding == "cp1252" and "\u00a4" in found.text and not re.search(rb"[\x80-\x9f]", data):
+        return _strict(data, "iso8859-15")  # where the euro sign is; the currency sign that cp1252 has there is not used
+    return found

@@ -5,7 +5,8 @@ stands in it. So nothing of the page is lost: what trafilatura leaves out is dro
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import unescape
 from typing import Any
 
 from digest.ingest.draft import Draft, UnreadableError, facts
@@ -15,6 +16,8 @@ from digest.model import Block, Fact
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
 """Without the search through the text, which takes years of copyright notices for dates; with a fixed end, so that the
 result does not depend on the clock."""
+
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.I)
 
 _CHUNK = 40
 _SHORTEST = 16
@@ -26,7 +29,7 @@ _FOUND = 0.5
 """Share of trafilatura's article that must be found among the visible text; else the hidden text is read as well."""
 
 
-def read(data: bytes | str, encoding: str = "", part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
+def read(data: str, encoding: str = "", part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
     """The page in `data`. given: facts that stand outside the page and come before its own. Raises UnreadableError."""
     import trafilatura  # 0.4 s that other formats need not pay
 
@@ -46,7 +49,13 @@ def read(data: bytes | str, encoding: str = "", part: str = "", given: tuple[Fac
     return Draft(page.text, "html", encoding, given + _metadata(tree, page.text), layout or None, part)
 
 
-def _article(data: bytes | str) -> list[str]:
+def declared_encoding(data: bytes) -> str | None:
+    """What a page's meta tag or XML declaration says its encoding is."""
+    match = _CHARSET.search(data[:4096])
+    return match[1].decode("ascii") if match else None
+
+
+def _article(data: str) -> list[str]:
     """The lines of the article as trafilatura sees it, table cells one by one."""
     import trafilatura
 
@@ -120,6 +129,19 @@ def _metadata(tree: Any, text: str) -> tuple[Fact, ...]:
 
 
 def _plain(text: str) -> str:
-    from html import unescape
-
     return " ".join(unescape(unescape(text)).split()).casefold()
+
+
+def read_fragment(markup: str, name: str, encoding: str, part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
+    """HTML in a feed or record: a page if it is a whole one, else the article already. Raises UnreadableError."""
+    import trafilatura
+
+    if re.search(r"<(?:html|body)\b", markup, re.I):
+        return replace(read(markup, encoding, part, given), format=name)
+    if not re.search(r"<[a-zA-Z!/]", markup):
+        return Draft(unescape(markup), name, encoding, given, part=part)
+    tree = trafilatura.load_html(f"<html><body><div>{markup}</div></body></html>")
+    text = visible(tree).text if tree is not None else ""
+    if not text:
+        raise UnreadableError("holds no text that could be seen", "save the article as .txt")
+    return Draft(text, name, encoding, given, part=part)
