@@ -7,6 +7,7 @@ import difflib
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any, Literal
 
 import yaml
 from platformdirs import user_config_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from digest.errors import ConfigError
 
@@ -38,9 +39,25 @@ class IngestConfig(_Section):
 
 
 class CleanConfig(_Section):
-    """What is dropped beside the built-in rules."""
+    """Clutter rules of your own, on top of the built-in ones: Python regular expressions that match a whole line."""
 
-    rules: tuple[str, ...] = Field((), description="YAML files with clutter rules of your own.")
+    lines: Mapping[str, tuple[str, ...]] = Field(
+        {}, description="Name of a rule -> patterns of lines that go wherever they stand."
+    )
+    sections: Mapping[str, tuple[str, ...]] = Field(
+        {}, description="Name of a rule -> patterns of headings; links and plugs below them go too."
+    )
+    keep: tuple[str, ...] = Field((), description="Patterns of lines that no rule may drop.")
+
+    @field_validator("lines", "sections", "keep")
+    @classmethod
+    def _patterns(cls, value: Any) -> Any:
+        for pattern in value if isinstance(value, tuple) else [p for patterns in value.values() for p in patterns]:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"not a regular expression: {pattern!r}: {error}") from None
+        return value
 
 
 class TranslateConfig(_Section):

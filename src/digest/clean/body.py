@@ -12,9 +12,10 @@ from digest.clean.units import Unit
 from digest.model import KINDS, Block
 
 _MOST_WORDS, _FINAL, _SHORT, _WORD, _WORDS, _DROPPED = 80, 0.5, -8.0, 0.6, 20, -3.0
-"""Scores: a unit of prose its words, up to 80; another that ends like a sentence half of them; any other -8, and 0.6 for
-each word up to 20; one dropped already -3. Of 432 settings on the plain text of 300 pages (benchmarks/clean.py) the one
-with the best F1 (.864) at a recall of .945: at -12 F1 is .880 and recall .900, at -5 .845 and .960."""
+"""Scores: a unit of prose its words, up to 80; another that ends like a sentence half of them; any other -8, and 0.6
+for each word up to 20; one dropped already -3. Of 432 settings on the plain text of 300 pages
+(benchmarks/clean.py) the one with the best F1 (.864) at a recall of .945 by runs alone: at -12 they are .880 and .900,
+at -5 .845 and .960."""
 
 _LEAST, _SHARE = 10.0, 0.03
 """A run counts from ten words and 3 % of the best run on."""
@@ -76,7 +77,7 @@ def _score(unit: Unit) -> float:
 
 
 def _maximal(scores: list[float]) -> list[Run]:
-    """All maximal scoring subsequences, in linear time: each found one links to the last before it that begins lower."""
+    """All maximal scoring subsequences, in linear time: each links to the last before it that begins lower."""
     found: list[tuple[int, int, float, float, int]] = []  # start, end, sum before, sum through, link
     total = 0.0
     for index, score in enumerate(scores):

@@ -8,20 +8,22 @@ from digest.clean.head import find_title, read_metadata
 from digest.clean.metadata import date_in_name, front_matter
 from digest.clean.page import Page
 from digest.clean.prompts import pieces
-from digest.clean.rules import Rules, rules
+from digest.clean.rules import LONGEST_LINE, Rules, rules
 from digest.clean.sections import drop_remains, drop_sections
 from digest.clean.structure import cut_label, find_abstract, label_rest
 from digest.clean.units import Unit, cut
+from digest.config import CleanConfig
 from digest.model import KINDS, Block, Cleaned, Document, Fact, Span
 
 
-def clean(document: Document) -> Cleaned:
+def clean(document: Document, config: CleanConfig | None = None) -> Cleaned:
     """Fill in title, date and author where the text states them, and part the text into blocks and dropped spans.
 
     Every character that is not white space lies in exactly one of them. Rules look at form, position and a vocabulary
-    of clutter (rules.yaml) that holds for German, English and Chinese alike, as pages mix languages. Never raises.
+    of clutter (rules.yaml) that holds for German, English and Chinese alike, as pages mix languages. config: rules of
+    the user. Never raises.
     """
-    known = rules()
+    known = _rules(config) if config else rules()
     start, facts = front_matter(document.text)
     page = _page(document.text, start, known)
     page.facts = [*document.facts, *facts]
@@ -43,6 +45,10 @@ def clean(document: Document) -> Cleaned:
     return _result(document, page, start)
 
 
+def _rules(config: CleanConfig) -> Rules:
+    return rules(tuple(config.lines.items()), tuple(config.sections.items()), config.keep)
+
+
 def _page(text: str, start: int, known: Rules) -> Page:
     """Units, with labels for the prompts found on the way."""
     units: list[Unit] = []
@@ -59,6 +65,9 @@ def _page(text: str, start: int, known: Rules) -> Page:
 
 def _drop_lines(page: Page, known: Rules) -> None:
     for index, unit in enumerate(page.units):
+        if len(unit.text) <= LONGEST_LINE and known.keep.fullmatch(unit.text):
+            page.labels[index] = "prose"
+            continue
         rule = known.line(unit.text) or known.line(unit.bare)
         if rule and (rule in known.anywhere or not unit.long):
             page.label([index], rule)

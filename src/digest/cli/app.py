@@ -10,6 +10,7 @@ from digest import __version__
 from digest.cli import config as config_command
 from digest.cli import memory as memory_command
 from digest.cli import models as models_command
+from digest.cli.clean import clean
 from digest.cli.doctor import doctor
 from digest.cli.run import run
 
@@ -23,6 +24,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command()(run)
+app.command()(clean)
 app.command()(doctor)
 app.add_typer(models_command.app, name="models")
 app.add_typer(memory_command.app, name="memory")

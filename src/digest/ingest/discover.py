@@ -29,8 +29,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Globs:
-    """Which files are wanted. A pattern is held against the name and against the path below the folder given; "*" stands
-    for any characters, "/" too. No pattern to include includes all."""
+    """Which files are wanted. A pattern is held against the name and against the path below the folder given; "*"
+    stands for any characters, "/" too. No pattern to include includes all."""
 
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()

@@ -12,9 +12,11 @@ from digest.ingest.draft import Draft, UnreadableError, facts
 
 
 def read(data: bytes) -> list[Draft]:
-    """The mail's text: its plain part, else its HTML part as a page. Attachments are left out. Raises UnreadableError."""
+    """The mail's text: its plain part, else its HTML part as a page; no attachments. Raises UnreadableError."""
     message = BytesParser(policy=policy.default).parsebytes(data)
-    stated = facts("header", [("title", _header(message, "Subject")), ("author", _sender(message)), ("date", _day(message))])
+    stated = facts(
+        "header", [("title", _header(message, "Subject")), ("author", _sender(message)), ("date", _day(message))]
+    )
     plain, page = _part(message, "plain"), _part(message, "html")
     if plain and plain.text.strip():
         return [Draft(plain.text.replace("\r\n", "\n"), "mail", plain.encoding, stated, lost=plain.lost)]

@@ -22,8 +22,8 @@ class Parsed:
 
 
 def parse(source: str, data: bytes, promised: str, named: bool) -> Parsed:
-    """The documents in `data`. promised: the format by name; the bytes may show another. named: False for a file found in
-    a folder, where JSON or XML without articles is no failure. Nothing raises."""
+    """The documents in `data`. promised: the format by name; the bytes may show another. named: False for a file found
+    in a folder, where JSON or XML without articles is no failure. Nothing raises."""
     kind = formats.sniff(data, promised)
     try:
         drafts, wrong = _drafts(data, kind)

@@ -13,7 +13,16 @@ _PAGE = ("html", "content_html", "raw_html")
 _FIELDS = {
     "title": ("title", "headline", "titel"),
     "author": ("author", "authors", "byline", "creator", "autor"),
-    "date": ("date", "published", "date_published", "publish_date", "published_at", "pubdate", "timestamp", "created_at"),
+    "date": (
+        "date",
+        "published",
+        "date_published",
+        "publish_date",
+        "published_at",
+        "pubdate",
+        "timestamp",
+        "created_at",
+    ),
     "publisher": ("publisher", "site_name", "sitename", "outlet", "source_name", "publication"),
     "language": ("language", "lang"),
 }

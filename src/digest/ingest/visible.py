@@ -4,20 +4,22 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-_HIDDEN = frozenset(
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_HIDDEN = _names(
     "script style noscript template head title meta link base object embed applet iframe frame svg math canvas audio "
-    "video map area datalist optgroup option select input textarea colgroup param source track".split()
+    "video map area datalist optgroup option select input textarea colgroup param source track"
 )
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main menu nav ol p pre section summary table "
-    "tbody tfoot thead tr ul".split()
+_TEMPLATES = _names("noscript template")
+_HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+_SPACED = _HEADINGS | _names("article aside blockquote dl figure footer header hr main nav ol p pre section table ul")
+_BLOCKS = _SPACED | _names(
+    "address body button caption center dd details dialog dir div dt fieldset figcaption form html label legend li "
+    "menu summary tbody tfoot thead tr"
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_SPACED = _HEADINGS | frozenset(
-    "article aside blockquote dl figure footer header hr main nav ol p pre section table ul".split()
-)
-_TEMPLATES = frozenset({"noscript", "template"})
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
