@@ -23,6 +23,8 @@ _MARKS = re.compile(r"(?P<inner>(?<=\w)[’'](?=\w))|(?P<mark>``|''|[„“”\"
 _CLOSING = re.compile(r"[\"'“”’‘»«」』)\]）】*_]+(?=[\s\"'„“‚‘»«「『(（]|$)")
 _NO_TEXT = re.compile(r"[^\w\s]{200}")
 """Drawings and debris, over which yasbd takes minutes; they stay in one piece."""
+_LONG_WORD = re.compile(r"\S{500,}")
+"""Encoded data and the like; the detector's time grows with the square of a word's length."""
 _UNSPACED = frozenset({"zh", "ja"})
 _HAN_STOP = re.compile(
     r"(?:[。！？]|(?<=[\u3005-\u9fff”」』）])[.!?](?=[\s\u3005-\u9fff“「『《]|$))+[\"”’」』）)】]*(?![，、,])"
@@ -71,7 +73,8 @@ def _ends(text: str, language: str) -> Iterator[int]:
 
 def _mask(text: str) -> str:
     """Quotation marks become spaces and apostrophes letters: the detector keeps whatever it takes for a quotation in
-    one piece, and an apostrophe, or a mark set wrongly, makes it take half a paragraph for one."""
+    one piece, and an apostrophe, or a mark set wrongly, makes it take half a paragraph for one. Endless words go."""
+    text = _LONG_WORD.sub(lambda match: " " * len(match[0]), text)
     return _MARKS.sub(lambda match: "x" if match["inner"] else " " * len(match[0]), text)
 
 
