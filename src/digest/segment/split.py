@@ -34,6 +34,13 @@ _GERMAN_ABBREVIATION = re.compile(
     r"\b(?:[a-z]\. ?[a-zA-ZÄäÜü]|gem|bzw|sog|inkl|exkl|einschl|ggf|geb|verh|Mio|Mrd|Tsd)\.$"
 )
 """Two letters as in "z. B.", and words that hardly ever end a sentence; yasbd knows only some of them."""
+_ENGLISH_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.)+|\b[ap]\.m\.)$")
+_STARTER = re.compile(
+    r"\s+[\"“(]?(?:The|An?|In|On|At|It|He|She|They|We|I|You|This|That|These|Those|But|And|However|As|For|If|When|While|After|"
+    r"Before|Since|There|His|Her|Its|Their|Our|My|By|With|From|To|What|Who|Why|How|Where|Some|Many|Most|All|One|Both|Each|"
+    r"No|Not|So|Then|Now|Also|Although|Despite|According|Later|Another|Other|Under|During)\b"
+)
+"""After "U.S." or "5 p.m." a capital begins a sentence where one of these words has it, a name elsewhere."""
 _QUOTED_STOP = re.compile(r"(?<=\w\w\w[.!?…])[“”\"»«’]+(?=\s+[\"„“»«]?[A-ZÄÖÜ])")
 """A quotation that ends with a stop, before a capital: the detector takes "Weg." in it for an abbreviation."""
 _GOES_ON = re.compile(r"[\"“”’»«')\]]+\s*[,;:–a-zäöüß]|\s*§")
@@ -82,6 +89,8 @@ def _end(text: str, found: int, language: str) -> int:
     """The boundary after the closing marks; 0 where the sentence goes on after a quotation or an abbreviation."""
     found = len(text[:found].rstrip())
     abbreviation = language == "de" and _GERMAN_ABBREVIATION.search(text, max(0, found - 12), found)
+    if language != "de" and _ENGLISH_ABBREVIATION.search(text, max(0, found - 12), found):
+        abbreviation = text[found:].strip() and not _STARTER.match(text, found)
     if abbreviation or _GOES_ON.match(text, found):
         return 0
     closing = _CLOSING.match(text, found)
