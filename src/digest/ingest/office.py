@@ -16,6 +16,9 @@ from digest.ingest.xml import local, parse
 _MOST_UNPACKED = 100_000_000
 """Bytes of one entry of a ZIP file: ten times the size limit of a file; what packs better is a bomb."""
 
+_TEMPLATE_DATE = "2013-12-23"
+"""Of the empty document that python-docx starts from; it stands where a program has set none."""
+
 _HYPHEN = re.compile(r"(?<=[a-zäöüß])-\n(?=[a-zäöüß])")
 
 
@@ -68,8 +71,8 @@ def _docx(data: bytes) -> Draft:
         else:
             lines.append(_marked(item.text, item.style.name if item.style is not None else ""))
     stated = document.core_properties
-    # the template's date stands where no program has set one
-    made = stated.created.date().isoformat() if stated.created and stated.author != "python-docx" else None
+    made = stated.created.date().isoformat() if stated.created else None
+    made = made if made != _TEMPLATE_DATE else None
     pairs = [("title", stated.title), ("author", stated.author), ("date", made), ("language", stated.language[:2])]
     return Draft("\n\n".join(line for line in lines if line.strip()), "docx", "docx", facts("properties", pairs))
 
