@@ -34,19 +34,18 @@ def pages() -> list[Page]:
 
 def plain(page: bytes) -> str:
     """All visible text, one line per block."""
-    import trafilatura
-
+    from digest.ingest.extractor import trafilatura
     from digest.ingest.visible import visible
 
-    tree = trafilatura.load_html(page)
+    tree = trafilatura().load_html(page)
     return visible(tree).text if tree is not None else ""
 
 
 def nodes(page: bytes) -> str:
     """All visible text, one line per text node."""
-    import trafilatura
+    from digest.ingest.extractor import trafilatura
 
-    tree = trafilatura.load_html(page)
+    tree = trafilatura().load_html(page)
     if tree is None:
         return ""
     hidden = ("script", "style", "noscript", "template", "head")

@@ -10,6 +10,7 @@ from html import unescape
 from typing import Any
 
 from digest.ingest.draft import Draft, UnreadableError, facts
+from digest.ingest.extractor import trafilatura
 from digest.ingest.visible import Visible, visible
 from digest.model import Block, Fact
 
@@ -31,9 +32,7 @@ _FOUND = 0.5
 
 def read(data: str, encoding: str = "", part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
     """The page in `data`. given: facts that stand outside the page and come before its own. Raises UnreadableError."""
-    import trafilatura  # 0.4 s that other formats need not pay
-
-    tree = trafilatura.load_html(data)
+    tree = trafilatura().load_html(data)
     if tree is None:
         raise UnreadableError("is not HTML that can be read", "save the page again, or its text as .txt")
     article = _article(data)
@@ -57,9 +56,7 @@ def declared_encoding(data: bytes) -> str | None:
 
 def _article(data: str) -> list[str]:
     """The lines of the article as trafilatura sees it, table cells one by one."""
-    import trafilatura
-
-    text = trafilatura.extract(data, include_comments=False) or ""
+    text = trafilatura().extract(data, include_comments=False) or ""
     lines: list[str] = []
     for line in text.split("\n"):
         cells = line.strip().removeprefix("- ")
@@ -118,10 +115,9 @@ def _layout(page: Visible, spans: list[tuple[int, int]]) -> tuple[Block, ...]:
 def _metadata(tree: Any, text: str) -> tuple[Fact, ...]:
     """What the page's meta tags and JSON-LD say, as far as it stands in the page word for word: trafilatura guesses."""
     from lxml import etree
-    from trafilatura import extract_metadata
 
     source = _plain(etree.tostring(tree, encoding="unicode", method="html"))
-    found = extract_metadata(tree, date_config=dict(_DATES), extensive=False)
+    found = trafilatura().extract_metadata(tree, date_config=dict(_DATES), extensive=False)
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
     pairs = [("title", found.title), ("author", found.author), ("date", found.date), ("publisher", found.sitename)]
     stated = [(n, v) for n, v in pairs if v and (n == "date" or all(_plain(part) in source for part in v.split("; ")))]
@@ -134,13 +130,11 @@ def _plain(text: str) -> str:
 
 def read_fragment(markup: str, name: str, encoding: str, part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
     """HTML in a feed or record: a page if it is a whole one, else the article already. Raises UnreadableError."""
-    import trafilatura
-
     if re.search(r"<(?:html|body)\b", markup, re.I):
         return replace(read(markup, encoding, part, given), format=name)
     if not re.search(r"<[a-zA-Z!/]", markup):
         return Draft(unescape(markup), name, encoding, given, part=part)
-    tree = trafilatura.load_html(f"<html><body><div>{markup}</div></body></html>")
+    tree = trafilatura().load_html(f"<html><body><div>{markup}</div></body></html>")
     text = visible(tree).text if tree is not None else ""
     if not text:
         raise UnreadableError("holds no text that could be seen", "save the article as .txt")

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from digest.ingest.days import day
 from digest.ingest.draft import Draft, UnreadableError, facts
+from digest.ingest.extractor import trafilatura
 from digest.ingest.visible import visible
 from digest.ingest.xml import local, parse
 
@@ -124,8 +125,6 @@ def _odt_text(element: Any) -> Iterator[str]:
 
 
 def _epub(data: bytes) -> Draft:
-    import trafilatura
-
     archive = zipfile.ZipFile(io.BytesIO(data))
     container = parse(_entry(archive, "META-INF/container.xml"))
     root = next(e.get("full-path") for e in container.iter() if local(e) == "rootfile")
@@ -136,7 +135,7 @@ def _epub(data: bytes) -> Draft:
     texts = []
     for chapter in chapters:
         name = posixpath.normpath(posixpath.join(folder, unquote(chapter.split("#")[0])))
-        tree = trafilatura.load_html(_entry(archive, name)) if name in archive.namelist() else None
+        tree = trafilatura().load_html(_entry(archive, name)) if name in archive.namelist() else None
         texts.append(visible(tree).text if tree is not None else "")
     stated: dict[str, str] = {}
     for element in package.iter():

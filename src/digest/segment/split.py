@@ -88,13 +88,19 @@ def _mask(text: str) -> str:
 def _end(text: str, found: int, language: str) -> int:
     """The boundary after the closing marks; 0 where the sentence goes on after a quotation or an abbreviation."""
     found = len(text[:found].rstrip())
-    abbreviation = language == "de" and _GERMAN_ABBREVIATION.search(text, max(0, found - 12), found)
-    if language != "de" and _ENGLISH_ABBREVIATION.search(text, max(0, found - 12), found):
-        abbreviation = text[found:].strip() and not _STARTER.match(text, found)
-    if abbreviation or _GOES_ON.match(text, found):
+    if _abbreviates(text, found, language) or _GOES_ON.match(text, found):
         return 0
     closing = _CLOSING.match(text, found)
     return closing.end() if closing else found
+
+
+def _abbreviates(text: str, end: int, language: str) -> bool:
+    """True where the full stop before `end` belongs to an abbreviation within a sentence."""
+    if language == "de":
+        return bool(_GERMAN_ABBREVIATION.search(text, max(0, end - 12), end))
+    if not _ENGLISH_ABBREVIATION.search(text, max(0, end - 12), end):
+        return False
+    return bool(text[end:].strip()) and not _STARTER.match(text, end)
 
 
 @cache
