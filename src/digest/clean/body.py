@@ -24,6 +24,10 @@ _LEAST_OUTSIDE, _LEAST_ROW = 12, 3
 list of short lines, and one or two of them are no menu."""
 
 
+_LEAD = 8
+"""Units between headline and body at most; the first paragraph, set in bold, is easily missed there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Units start to end (exclusive) and their score."""
@@ -64,8 +68,11 @@ def drop_outside(page: Page) -> None:
 
 
 def drop_beyond_layout(page: Page, layout: tuple[Block, ...]) -> None:
-    """Label what lies outside of the article as the format tells it, and the headings in it."""
+    """Label what lies outside of the article as the format tells it, but for the prose between headline and body."""
     kept = {index for block in layout for index in page.within(block.start, block.end)}
+    title = page.labels.index("title") if "title" in page.labels else page.main[0]
+    if page.main[0] - title <= _LEAD:
+        kept |= {index for index in range(title, page.main[0]) if page.units[index].prose}
     page.label([index for index in page.open() if index not in kept], "outside-article")
 
 

@@ -14,7 +14,7 @@ _PUNCTUATION = re.compile(r"[.,:;!?。，：；！？…“”„\"]")
 _WORD = re.compile(r"\w+")
 _TAIL_LINES = 6
 _HEAD_LINES = 12
-"""Lines at the foot of a page, and above the body, where its date and byline may stand; beyond are those of others."""
+"""Lines on both sides of the body's end, and above the body, where its date and byline may stand; beyond are those of others."""
 
 
 def read_metadata(page: Page) -> None:
@@ -22,8 +22,9 @@ def read_metadata(page: Page) -> None:
     begin = max(0, page.main[0] - _HEAD_LINES)
     long = [index for index in page.kept(page.main[0]) if page.units[index].long]
     head = long[1] if len(long) > 1 else len(page.units)
-    tail = max(head, len(page.units) - _TAIL_LINES)
-    for index in [*range(begin, head), *range(tail, len(page.units))]:
+    end = min(len(page.units), page.main[1] + _TAIL_LINES)
+    tail = max(head, end - 2 * _TAIL_LINES)
+    for index in [*range(begin, head), *range(tail, end)]:
         if page.labels[index] is not None:
             continue
         found = metadata(page.units[index].bare)
