@@ -14,7 +14,8 @@ _PUNCTUATION = re.compile(r"[.,:;!?。，：；！？…“”„\"]")
 _WORD = re.compile(r"\w+")
 _TAIL_LINES = 6
 _HEAD_LINES = 12
-"""Lines on both sides of the body's end, and above the body, where its date and byline may stand; beyond are those of others."""
+"""Lines on both sides of the body's end, and above the body, where its date and byline may stand; beyond are those
+of others."""
 
 
 def read_metadata(page: Page) -> None:
