@@ -20,6 +20,8 @@ result does not depend on the clock."""
 
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.I)
 
+_NO_AUTHOR = re.compile(r"^(?:admin(?:istrator)?|unknown|unbekannt|root|user|guest|gast)$|编辑", re.I)
+
 _CHUNK = 40
 _SHORTEST = 16
 _JUMP = 2000
@@ -45,7 +47,7 @@ def read(data: str, encoding: str = "", part: str = "", given: tuple[Fact, ...] 
     if not page.text:
         raise UnreadableError("holds no text that could be seen", "save the page again, or its text as .txt")
     layout = _layout(page, spans)
-    return Draft(page.text, "html", encoding, given + _metadata(tree, page.text), layout or None, part)
+    return Draft(page.text, "html", encoding, given + _metadata(tree), layout or None, part)
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -112,20 +114,33 @@ def _layout(page: Visible, spans: list[tuple[int, int]]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _metadata(tree: Any, text: str) -> tuple[Fact, ...]:
-    """What the page's meta tags and JSON-LD say, as far as it stands in the page word for word: trafilatura guesses."""
+def _metadata(tree: Any) -> tuple[Fact, ...]:
+    """What the page's meta tags and JSON-LD say, as far as it stands in the page: trafilatura guesses, and capitalises."""
     from lxml import etree
 
-    source = _plain(etree.tostring(tree, encoding="unicode", method="html"))
+    source = " ".join(unescape(unescape(etree.tostring(tree, encoding="unicode", method="html"))).split())
     found = trafilatura().extract_metadata(tree, date_config=dict(_DATES), extensive=False)
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
-    pairs = [("title", found.title), ("author", found.author), ("date", found.date), ("publisher", found.sitename)]
-    stated = [(n, v) for n, v in pairs if v and (n == "date" or all(_plain(part) in source for part in v.split("; ")))]
-    return facts("html", [*stated, ("language", language if language.isalpha() else None)])
+    pairs = [
+        ("title", _written(found.title, source)),
+        ("author", _authors(found.author, source)),
+        ("date", found.date if found.date and found.date[:4] in source else None),
+        ("publisher", _written(found.sitename, source)),
+        ("language", language if language.isalpha() else None),
+    ]
+    return facts("html", pairs)
 
 
-def _plain(text: str) -> str:
-    return " ".join(unescape(unescape(text)).split()).casefold()
+def _written(value: str | None, source: str) -> str | None:
+    """The value as the page writes it, or None where it does not."""
+    match = re.search(re.escape(" ".join(unescape(value).split())), source, re.I) if value else None
+    return match[0] if match else None
+
+
+def _authors(value: str | None, source: str) -> str | None:
+    """The names, without those of accounts and editors."""
+    names = [_written(name, source) for name in (value or "").split("; ")]
+    return ", ".join(name for name in names if name and not _NO_AUTHOR.search(name)) or None
 
 
 def read_fragment(markup: str, name: str, encoding: str, part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
