@@ -1,15 +1,23 @@
-"""Which sentence splitter: boundary F1, speed and import time on UD German-GSD and UD Chinese-GSDSimp (test sets).
+"""Sentences and languages: which splitter, how sure the language, and whether a line is cut where it changes it.
 
-The sentences are joined to paragraphs again: a new one begins where the treebank says so, and after eight sentences
-at the latest. The end of a paragraph is no boundary, as every splitter finds it. Run: python benchmarks/segment.py
+Boundary F1, speed and import time on UD German-GSD and UD Chinese-GSDSimp (test sets) and on FLORES-dev in three
+languages, whose text is as clean as that of newspapers. The sentences are joined to paragraphs again: a new one begins
+where the treebank says so, and after eight sentences at the latest. The end of a paragraph is no boundary, as every
+splitter finds it. FLORES lines without a full stop or with a plain boundary inside are left out.
+
+Then the language of each FLORES sentence, alone, by digest and by py3langid with the same three languages; and of pairs
+of sentences in two languages on one line, with and without a space between where one is Chinese: the share of lines
+that are cut at the right place with the right languages on both sides. Run: python benchmarks/segment.py
 """
 
 import json
+import random
 import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
 from pathlib import Path
 
 from common import data
@@ -18,6 +26,10 @@ Splitter = Callable[[str], list[int]]
 Paragraph = tuple[str, set[int]]
 
 FILES = {"de": "de_gsd_test.jsonl", "zh": "zh_gsdsimp_test.jsonl"}
+FLORES = {"de": "mt/de-en.flores-dev.de", "en": "mt/de-en.flores-dev.en", "zh": "mt/zh-en.flores-dev.zh"}
+PAIRS = 150
+ENDED = re.compile(r"[.!?。！？][\"”“’»)）」]*$")
+INNER = re.compile(r"\b[a-zäöüß]{4,}[.!?…][\"”“’»)]*\s|[。！？].")
 PARAGRAPH = 8
 
 
@@ -33,6 +45,22 @@ def paragraphs(path: Path) -> Iterator[Paragraph]:
         ends.append(len(text))
         text += " " * row["space_after"]
     yield text, set(ends[:-1])
+
+
+def flores(language: str) -> list[str]:
+    return [line.strip() for line in data(FLORES[language]).read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def joined(language: str) -> Iterator[Paragraph]:
+    """Like `paragraphs`, of clean FLORES sentences."""
+    lines = [line for line in flores(language) if ENDED.search(line) and not INNER.search(line[:-1])]
+    space = "" if language == "zh" else " "
+    for first in range(0, len(lines), PARAGRAPH):
+        text, ends = "", []
+        for line in lines[first : first + PARAGRAPH]:
+            text += (space if text else "") + line
+            ends.append(len(text))
+        yield text, set(ends[:-1])
 
 
 def pysbd(language: str) -> Splitter:
@@ -91,16 +119,59 @@ def import_seconds(module: str) -> float:
     return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
 
 
+def languages() -> Iterator[tuple[str, float]]:
+    """(name, share of FLORES sentences whose language is right)."""
+    from py3langid import langid
+
+    from digest.segment.identify import identify
+
+    plain = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    plain.set_languages(list(FLORES))
+    for language in FLORES:
+        lines = flores(language)
+        yield f"language {language}", sum(identify(x, tuple(FLORES)) == language for x in lines) / len(lines)
+        print(f"{'py3langid':10} {language:3} {sum(plain.classify(x)[0] == language for x in lines) / len(lines):.4f}")
+
+
+def mixed() -> Iterator[tuple[str, float]]:
+    """(name, share of lines cut at the right place, with the right language on both sides)."""
+    from digest.clean import clean
+    from digest.model import Document
+    from digest.segment import segment
+
+    chance = random.Random(1)
+    for first, second in permutations(FLORES, 2):
+        for space in ("", " ") if "zh" in (first, second) else (" ",):
+            right = 0
+            for _ in range(PAIRS):
+                left = chance.choice(flores(first)) + space
+                document = Document("d1", "a.txt", "", "utf-8", left + chance.choice(flores(second)))
+                found = segment(clean(document), tuple(FLORES))[1]
+                cut = any(s.start == len(left) for s in found)
+                right += cut and all(s.language == (first if s.start < len(left) else second) for s in found)
+            yield f"mixed {first}{'+' if space else ''}{second}", right / PAIRS
+
+
 def measure(splitters: Sequence[str] = ("digest",)) -> dict[str, float]:
     """Figures by name; printed on the way."""
     figures = {}
-    print(f"{'':10} {'':3} {'P':>6} {'R':>6} {'F1':>6} {'sent/s':>8}")
-    for language, name in FILES.items():
-        items = list(paragraphs(data(f"seg/{name}")))
+    print(f"{'':10} {'':10} {'P':>6} {'R':>6} {'F1':>6} {'sent/s':>8}")
+    sets = {language: list(paragraphs(data(f"seg/{name}"))) for language, name in FILES.items()}
+    sets |= {f"{language} flores": list(joined(language)) for language in FLORES}
+    for name, items in sets.items():
         for label in splitters:
-            precision, recall, f1, speed = boundaries(SPLITTERS[label](language), items)
-            print(f"{label:10} {language:3} {precision:6.3f} {recall:6.3f} {f1:6.3f} {speed:8.0f}")
-            figures[f"f1 {label} {language}"] = f1
+            precision, recall, f1, speed = boundaries(SPLITTERS[label](name[:2]), items)
+            print(f"{label:10} {name:10} {precision:6.3f} {recall:6.3f} {f1:6.3f} {speed:8.0f}")
+            figures[f"f1 {label} {name}"] = f1
+    for name, share in languages():
+        print(f"{name:21} {share:.4f}")
+        figures[name] = share
+    shares = list(mixed())
+    for name, share in shares:
+        print(f"{name:21} {share:.3f}")
+    figures["mixed"] = sum(share for _, share in shares) / len(shares)
+    figures["mixed worst"] = min(share for _, share in shares)
+    print(f"{'mixed, all':21} {figures['mixed']:.3f}")
     return figures
 
 

@@ -13,7 +13,6 @@ from rights import ordinary
 from digest import ingest
 from digest.ingest import reader
 from digest.ingest.discover import Found
-from digest.ingest.reader import SIZE_LIMIT
 from digest.model import Problem
 
 GERMAN = (
@@ -33,6 +32,9 @@ RUSSIAN = "Совещание состоялось сегодня в Москв�
         (GERMAN, "utf-32"),
         (GERMAN, "utf-16-le"),
         (GERMAN, "cp1252"),
+        (GERMAN.replace("„", "").replace("“", "") + "Das kostet 5 €.", "iso8859-15"),
+        (CHINESE, "gb2312"),
+        (CHINESE, "utf-16-be"),
         (CHINESE, "utf-8"),
         (CHINESE, "gb18030"),
         (CHINESE, "utf-16"),
@@ -68,19 +70,19 @@ def test_unusable_files_become_problems_that_say_what_to_do(tmp_path: Path) -> N
     (tmp_path / "nul.txt").write_bytes(b"\x00\x01\x02\x03abc" * 50)
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "blank.md").write_text(" \n\u3000\ufeff\n", encoding="utf-8")
-    (tmp_path / "big.txt").write_bytes(b"a" * (SIZE_LIMIT + 1))
-    (tmp_path / "page.txt").write_text("<!DOCTYPE html><html><body>Hi</body></html>")
+    (tmp_path / "big.txt").write_bytes(b"a" * 10_000_001)
+    (tmp_path / "letter.txt").write_text("{\\rtf1 text}")
     (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "good.txt").write_text(GERMAN, encoding="utf-8")
     documents, problems = ingest.read([str(tmp_path), str(tmp_path / "missing.txt")])
     assert [Path(d.source).name for d in documents] == ["good.txt"]
-    names = "binary.txt nul.txt empty.txt blank.md big.txt page.txt loop.txt gone.txt missing.txt"
+    names = "binary.txt nul.txt empty.txt blank.md big.txt letter.txt loop.txt gone.txt missing.txt"
     assert set(_bad(problems)) == set(names.split())
     assert all(p.message and p.hint for p in problems)
     assert "10 MB" in _bad(problems)["big.txt"]
-    assert "HTML" in _bad(problems)["page.txt"]
+    assert "RTF" in _bad(problems)["letter.txt"]
     assert any(p.source.endswith("pipe.txt") and not p.failed for p in problems)
 
 
@@ -105,14 +107,16 @@ def test_an_error_while_reading_is_a_problem(tmp_path: Path, monkeypatch: pytest
 
 
 def test_other_formats_fail_only_where_they_are_named(tmp_path: Path) -> None:
-    for name in ("a.pdf", "b.HTML", ".hidden.txt", "photo.jpg", "draft.txt~"):
+    for name in ("a.ppt", "b.XLS", ".hidden.txt", "photo.jpg", "draft.txt~"):
         (tmp_path / name).write_text("text")
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "config.txt").write_text("text")
     documents, problems = ingest.read([str(tmp_path)])
     assert documents == []
-    assert {(Path(p.source).name, p.failed) for p in problems} == {("a.pdf", False), ("b.HTML", False)}
-    assert ingest.read([str(tmp_path / "a.pdf"), str(tmp_path)])[1][0].failed
+    notes = [p.message for p in problems if p.note]
+    assert notes == ["passed over 1 binary file and 3 hidden files"]
+    assert {(Path(p.source).name, p.failed) for p in problems if not p.note} == {("a.ppt", False), ("b.XLS", False)}
+    assert any(p.failed for p in ingest.read([str(tmp_path / "a.ppt"), str(tmp_path)])[1])
 
 
 def test_order_and_ids_do_not_hang_on_the_arguments(tmp_path: Path) -> None:
@@ -184,7 +188,7 @@ def test_a_file_that_is_still_being_written_is_left_for_later(tmp_path: Path, mo
 def test_a_file_that_vanishes_is_worth_a_word_only_where_it_was_named(tmp_path: Path) -> None:
     path = str(tmp_path / "gone.txt")
     for named in (False, True):
-        problem = reader._load(Found(path, path, path, named))
+        problem = reader._load(Found(path, path, path, named, "text"), 100)
         assert isinstance(problem, Problem)
         assert problem.failed == named
 

@@ -23,6 +23,24 @@ def test_the_filter_kills_whoever_opens_a_socket(attempt):
     assert done.returncode == -signal.SIGSYS
 
 
+def test_reading_a_page_and_a_feed_opens_no_socket(seeds, home, tmp_path):
+    article = (seeds / "001_74f488a56fa65cf1.txt").read_text(encoding="utf-8")
+    body = "".join(f"<p>{line}</p>" for line in article.splitlines())
+    head = (
+        "<!DOCTYPE html SYSTEM 'http://example.org/x.dtd'><html><head><link rel=stylesheet href='http://example.org/a'>"
+    )
+    (tmp_path / "a.html").write_text(f"{head}</head><body><img src='http://example.org/a.png'>{body}", encoding="utf-8")
+    item = f"<item><link>http://example.org/1</link><description>{body}</description></item>"
+    feed = f"<!DOCTYPE r SYSTEM 'http://example.org/r.dtd'><rss><channel>{item}</channel></rss>"
+    (tmp_path / "b.rss").write_text(feed, encoding="utf-8")
+    script = Path(sys.executable).with_name("digest")
+    done = subprocess.run(
+        [*FILTER, str(script), "clean", "a.html", "b.rss"], check=False, capture_output=True, env=home, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode().count("Cate Blanchett") == 2
+
+
 def test_run_opens_no_socket_not_even_for_dns(seeds, home, tmp_path):
     script = Path(sys.executable).with_name("digest")
     command = [*FILTER, str(script), "run", str(seeds), "-o", str(tmp_path / "briefing.md")]

@@ -84,10 +84,10 @@ def test_a_document_that_breaks_a_stage_costs_only_itself(folder, monkeypatch):
 
     real = clean.clean
 
-    def breaks(document):
+    def breaks(document, config):
         if document.source.endswith("a.txt"):
             raise ZeroDivisionError("oops")
-        return real(document)
+        return real(document, config)
 
     monkeypatch.setattr(clean, "clean", breaks)
     briefing = brief(folder)

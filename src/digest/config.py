@@ -7,6 +7,7 @@ import difflib
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any, Literal
 
 import yaml
 from platformdirs import user_config_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from digest.errors import ConfigError
 
@@ -25,6 +26,38 @@ _NOT_SETTINGS = {"DIGEST_BENCH_DATA"}
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class IngestConfig(_Section):
+    """Which files are read."""
+
+    include: tuple[str, ...] = Field((), description="Patterns of the files to read; none means all.")
+    exclude: tuple[str, ...] = Field((), description="Patterns of files and folders to leave out.")
+    # The longest articles have about 100 kB; what is a hundred times that is a dump or a log, and would keep the
+    # translation busy for hours.
+    megabytes: int = Field(10, ge=1, le=1000, description="Files larger than this are not read.")
+
+
+class CleanConfig(_Section):
+    """Clutter rules of your own, on top of the built-in ones: Python regular expressions that match a whole line."""
+
+    lines: Mapping[str, tuple[str, ...]] = Field(
+        {}, description="Name of a rule -> patterns of lines that go wherever they stand."
+    )
+    sections: Mapping[str, tuple[str, ...]] = Field(
+        {}, description="Name of a rule -> patterns of headings; links and plugs below them go too."
+    )
+    keep: tuple[str, ...] = Field((), description="Patterns of lines that no rule may drop.")
+
+    @field_validator("lines", "sections", "keep")
+    @classmethod
+    def _patterns(cls, value: Any) -> Any:
+        for pattern in value if isinstance(value, tuple) else [p for patterns in value.values() for p in patterns]:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"not a regular expression: {pattern!r}: {error}") from None
+        return value
 
 
 class TranslateConfig(_Section):
@@ -69,6 +102,8 @@ class Config(_Section):
     """Every setting of digest."""
 
     languages: tuple[str, ...] = Field(("de", "zh", "en"), description="ISO 639-1 codes the documents may be in.")
+    ingest: IngestConfig = IngestConfig()
+    clean: CleanConfig = CleanConfig()
     translate: TranslateConfig = TranslateConfig()
     deduplicate: DeduplicateConfig = DeduplicateConfig()
     summarise: SummariseConfig = SummariseConfig()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from digest import __version__
 from digest.errors import DigestError, ModelError
+from digest.ingest.extractor import trafilatura
 from digest.sizes import folder_size, size_text
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _requirements() -> Iterator[Check]:
     for requirement in needed:
         try:
             version = importlib.metadata.version(requirement.name)
-            importlib.import_module(_MODULES.get(requirement.name.lower(), requirement.name.replace("-", "_")))
+            _load(requirement.name.lower())
         except importlib.metadata.PackageNotFoundError:
             faults.append(Check("packages", "failed", f"{requirement.name} is not installed", _pip(requirement), 1))
         except Exception as error:  # any: a broken native library may raise whatever it likes
@@ -114,6 +115,14 @@ def _requirements() -> Iterator[Check]:
                 faults.append(Check("packages", "warning", message, _pip(requirement)))
     yield Check("packages", "ok", ", ".join(sorted(found))) if found else Check("packages", "warning", "none found")
     yield from faults
+
+
+def _load(package: str) -> None:
+    """Import a package as a run does: trafilatura in the way that opens no socket."""
+    if package == "trafilatura":
+        trafilatura()
+    else:
+        importlib.import_module(_MODULES.get(package, package.replace("-", "_")))
 
 
 def _pip(requirement: object) -> str:

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 class Problem:
     """Something that went wrong with one input without ending the run.
 
-    source: the file or argument; message: what is wrong; hint: what to do next; failed: the whole input was lost.
+    source: the file or argument; message: what is wrong; hint: what to do next; failed: the whole input was lost; note:
+    nothing is wrong, and only those who ask for details want to know.
     """
 
     source: str
     message: str
     hint: str = ""
     failed: bool = True
+    note: bool = False
 
 
 THIS_RUN = "this run"
@@ -34,13 +36,41 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What a document says about itself, and where it says so.
+
+    name: "title", "author", "date", "publisher" or "language". value: as written, a date as YYYY-MM-DD. origin: "text"
+    (then document.text[start:end] says so), "front matter", "file name", "html" (meta tags and JSON-LD), "header" (of a
+    mail), "field" (of a record), "properties" (of an office file).
+    """
+
+    name: str
+    value: str
+    origin: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of kept text that belongs together: a paragraph, a heading, a list item. kind is one of KINDS."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One input.
 
-    id: "d1", "d2" ... in the order of `source`. source: path as given, or "-" for standard input. sha256: of the bytes.
-    encoding: Python codec name that turns the bytes into `text`, unchanged but for the byte order mark.
-    title, author: as written in the source, or None. date: ISO "YYYY-MM-DD" or None. language: ISO 639-1 code of most
-    of its text, or None before segmentation.
+    id: "d1", "d2" ... in the order of `source`. source: path as given, or "-" for standard input; an article among
+    several in one file has "#" and its number behind it. sha256: of the file's bytes, or of the text of one among
+    several. format: see ingest.formats. encoding: Python codec name; of the formats "text" and "markdown" it turns the
+    bytes into `text`, unchanged but for the byte order mark; of the others `text` is what a reader of the file sees.
+    title, author, publisher: as written in the source, or None. date: ISO "YYYY-MM-DD" or None. language: ISO 639-1
+    code of most of its text, or None before segmentation. facts: what was found of these, with its place. layout: the
+    parts of `text` that the format itself tells to be the article, or None where it does not tell.
     """
 
     id: str
@@ -52,15 +82,10 @@ class Document:
     date: str | None = None
     author: str | None = None
     language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A run of kept text that belongs together: a paragraph, a heading, a list item. kind is one of KINDS."""
-
-    start: int
-    end: int
-    kind: str
+    publisher: str | None = None
+    format: str = "text"
+    facts: tuple[Fact, ...] = ()
+    layout: tuple[Block, ...] | None = None
 
 
 KINDS = ("title", "heading", "abstract", "prose")

@@ -64,27 +64,21 @@ def make(
     files and folders that digest writes, which are no input where a folder is searched.
     """
     report = progress or (lambda stage, done, total: None)
-    report("reading", 0, len(inputs))
     earlier = earlier or Earlier()
-    documents, problems = ingest.read(inputs, stdin, own)
-    found, documents = len(documents), [d for d in documents if not (only_new and d.sha256 in earlier.seen)]
-    skipped = found - len(documents)
-    prepared = _Prepared(problems)
-    for number, document in enumerate(documents, 1):
-        report("cleaning", number - 1, len(documents))
-        prepared.add(dataclasses.replace(document, id=f"d{number}"), config)
+    seen = earlier.seen if only_new else ()
+    prepared = prepare(inputs, config, seen=seen, own=own, stdin=stdin, progress=progress)
     if not prepared.documents:
-        if skipped:
-            return Made(None, skipped=skipped, problems=tuple(prepared.problems))
-        raise _nothing_to_read(inputs, prepared.problems)
+        if prepared.skipped:
+            return Made(None, skipped=prepared.skipped, problems=tuple(prepared.problems))
+        raise nothing_to_read(inputs, prepared.problems)
     briefing, remains = _brief(
         prepared, config, earlier=earlier, only_new=only_new, translator=translator, report=report
     )
-    return Made(briefing, remains, skipped, briefing.problems)
+    return Made(briefing, remains, prepared.skipped, briefing.problems)
 
 
 def _brief(
-    prepared: "_Prepared",
+    prepared: "Prepared",
     config: Config,
     *,
     earlier: Earlier,
@@ -127,18 +121,48 @@ def _memory(config: Config, translator: translate.Translator | None) -> Memory:
     return Memory.default() if config.translate.memory and translator is None else Memory(None)
 
 
-class _Prepared:
-    """Documents that went through cleaning and segmentation, and what went wrong on the way."""
+def prepare(
+    inputs: Sequence[str],
+    config: Config,
+    *,
+    seen: Collection[str] = (),
+    own: Collection[str] = (),
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> "Prepared":
+    """Read, clean and segment, without translating. seen: sha256 of documents to be left out; own: see make. Nothing
+    raises, but for a full disk.
+    """
+    report = progress or (lambda stage, done, total: None)
+    report("reading", 0, len(inputs))
+    found, problems = ingest.read(inputs, stdin, config.ingest, own)
+    documents = [document for document in found if document.sha256 not in seen]
+    prepared = Prepared(problems, skipped=len(found) - len(documents))
+    for number, document in enumerate(documents, 1):
+        report("cleaning", number - 1, len(documents))
+        prepared.add(dataclasses.replace(document, id=f"d{number}"), config)
+    return prepared
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+
+class Prepared:
+    """Documents that went through cleaning and segmentation, and what went wrong on the way.
+
+    cleaned: all that were read, dropped whole or not; documents: those with sentences; skipped: how many were left out
+    as seen. The sentences and the dropped spans cover every character that is not white space.
+    """
+
+    def __init__(self, problems: Sequence[Problem], skipped: int = 0) -> None:
         self.problems = list(problems)
+        self.skipped = skipped
         self.documents: list[Document] = []
+        self.cleaned: list[Cleaned] = []
         self.sentences: list[Sentence] = []
         self.dropped: list[Span] = []
 
     def add(self, document: Document, config: Config) -> None:
+        """Clean and segment one more."""
         try:
-            cleaned: Cleaned = clean.clean(document)
+            cleaned: Cleaned = clean.clean(document, config.clean)
             segmented, sentences = segment.segment(cleaned, config.languages)
         except OSError as error:  # a full disk under a library's temporary file: no document's fault
             reason = error.strerror or str(error)
@@ -149,22 +173,25 @@ class _Prepared:
             message = f"could not be taken apart: {type(error).__name__}: {error}"
             self.problems.append(Problem(document.source, message, "please report this as a bug, with the file"))
             return
+        spans = sorted([*cleaned.dropped, *segment.rest(cleaned, sentences)], key=lambda span: span.start)
+        self.dropped += spans
+        self.cleaned.append(dataclasses.replace(cleaned, document=segmented, dropped=tuple(spans)))
         if not sentences:
-            hint = "`digest run -v` says which rules dropped what"
+            hint = "`digest clean` shows which rules dropped what"
             self.problems.append(Problem(document.source, "nothing is left after dropping clutter", hint))
             return
         self.documents.append(segmented)
         self.sentences += sentences
-        self.dropped += cleaned.dropped
 
 
 def _numbered(sentences: Sequence[Sentence]) -> list[Sentence]:
     return [dataclasses.replace(sentence, id=f"s{number}") for number, sentence in enumerate(sentences, 1)]
 
 
-def _nothing_to_read(inputs: Sequence[str], problems: Sequence[Problem]) -> InputError:
+def nothing_to_read(inputs: Sequence[str], problems: Sequence[Problem]) -> InputError:
+    """The error for inputs that gave no document."""
     if len(problems) == 1:
         return InputError(f"{problems[0].source}: {problems[0].message}", problems[0].hint)
     reasons = "".join(f"\n  {problem.source}: {problem.message}" for problem in problems)
-    hint = "" if problems else "text files are read: .txt, .md, or standard input with -"
+    hint = "" if problems else "digest reads articles in files, folders and standard input (-)"
     return InputError(f"no article to read in {', '.join(inputs)}{reasons}", hint)

@@ -1,37 +1,52 @@
 """The door: the stages of cleaning in their order."""
 
 from dataclasses import replace
+from pathlib import PurePath
 
+from digest.clean.body import drop_beyond_layout, drop_outside, main_run
 from digest.clean.head import find_title, read_metadata
-from digest.clean.metadata import front_matter
+from digest.clean.metadata import date_in_name, front_matter
 from digest.clean.page import Page
 from digest.clean.prompts import pieces
-from digest.clean.rules import Rules, rules
+from digest.clean.rules import LONGEST_LINE, Rules, rules
 from digest.clean.sections import drop_remains, drop_sections
 from digest.clean.structure import cut_label, find_abstract, label_rest
 from digest.clean.units import Unit, cut
-from digest.model import KINDS, Block, Cleaned, Document, Span
+from digest.config import CleanConfig
+from digest.model import KINDS, Block, Cleaned, Document, Fact, Span
 
 
-def clean(document: Document) -> Cleaned:
+def clean(document: Document, config: CleanConfig | None = None) -> Cleaned:
     """Fill in title, date and author where the text states them, and part the text into blocks and dropped spans.
 
     Every character that is not white space lies in exactly one of them. Rules look at form, position and a vocabulary
-    of clutter (rules.yaml) that holds for German, English and Chinese alike, as pages mix languages. Never raises.
+    of clutter (rules.yaml) that holds for German, English and Chinese alike, as pages mix languages. config: rules of
+    the user. Never raises.
     """
-    known = rules()
+    known = _rules(config) if config else rules()
     start, facts = front_matter(document.text)
     page = _page(document.text, start, known)
-    page.facts = facts
+    page.facts = [*document.facts, *facts]
     _drop_lines(page, known)
+    page.main = main_run(page, document.layout)
     read_metadata(page)
     find_abstract(page, known)
     drop_sections(page, known)
     find_title(page, known)
     drop_remains(page)
+    if document.layout is None:
+        drop_outside(page)
+    else:
+        drop_beyond_layout(page, document.layout)
     find_abstract(page, known)
     label_rest(page)
+    if page.fact("date") is None and (day := date_in_name(PurePath(document.source).name)):
+        page.facts.append(Fact("date", day, "file name"))
     return _result(document, page, start)
+
+
+def _rules(config: CleanConfig) -> Rules:
+    return rules(tuple(config.lines.items()), tuple(config.sections.items()), config.keep)
 
 
 def _page(text: str, start: int, known: Rules) -> Page:
@@ -50,6 +65,9 @@ def _page(text: str, start: int, known: Rules) -> Page:
 
 def _drop_lines(page: Page, known: Rules) -> None:
     for index, unit in enumerate(page.units):
+        if len(unit.text) <= LONGEST_LINE and known.keep.fullmatch(unit.text):
+            page.labels[index] = "prose"
+            continue
         rule = known.line(unit.text) or known.line(unit.bare)
         if rule and (rule in known.anywhere or not unit.long):
             page.label([index], rule)
@@ -63,6 +81,12 @@ def _result(document: Document, page: Page, start: int) -> Cleaned:
             blocks.append(Block(unit.start, unit.end, label))
         else:
             dropped.append(Span(document.id, unit.start, unit.end, str(label)))
-    facts = page.facts
-    named = replace(document, title=facts.title, date=facts.date, author=facts.author)
+    named = replace(
+        document,
+        title=page.fact("title"),
+        date=page.fact("date"),
+        author=page.fact("author"),
+        publisher=page.fact("publisher"),
+        facts=tuple(page.facts),
+    )
     return Cleaned(named, tuple(blocks), tuple(dropped))

@@ -1,7 +1,6 @@
 """The top of a page: menus, the headline and its repetitions, dates and bylines."""
 
 import re
-from dataclasses import replace
 
 from digest.clean.metadata import metadata
 from digest.clean.page import Page
@@ -14,42 +13,59 @@ _BETWEEN_ENTRIES = re.compile(r"[\s|/·•]+")
 _PUNCTUATION = re.compile(r"[.,:;!?。，：；！？…“”„\"]")
 _WORD = re.compile(r"\w+")
 _TAIL_LINES = 6
+_HEAD_LINES = 12
+"""Lines on both sides of the body's end, and above the body, where its date and byline may stand; beyond are those
+of others."""
 
 
 def read_metadata(page: Page) -> None:
     """Drop the lines of date and byline above the second paragraph and in the last lines; keep what they say."""
-    long = [index for index in page.kept() if page.units[index].long]
+    begin = max(0, page.main[0] - _HEAD_LINES)
+    long = [index for index in page.kept(page.main[0]) if page.units[index].long]
     head = long[1] if len(long) > 1 else len(page.units)
-    tail = max(head, len(page.units) - _TAIL_LINES)
-    for index in [*range(head), *range(tail, len(page.units))]:
+    end = min(len(page.units), page.main[1] + _TAIL_LINES)
+    tail = max(head, end - 2 * _TAIL_LINES)
+    for index in [*range(begin, head), *range(tail, end)]:
         if page.labels[index] is not None:
             continue
         found = metadata(page.units[index].bare)
         if found and not page.units[index].full_stop:
             page.label([index], "metadata")
-            page.facts = replace(
-                page.facts, date=page.facts.date or found.date, author=page.facts.author or found.author
-            )
+            page.note("date", found.date, index)
+            page.note("author", found.author, index)
 
 
 def find_title(page: Page, rules: Rules) -> None:
     """Label the headline, drop the menu above it and its repetitions."""
-    stop = min([page.body(), *(i for i in page.kept() if page.units[i].bullet)])
-    head = [index for index in page.kept(0, stop) if page.labels[index] is None]
+    stop = min([page.body(), *(i for i in page.kept(page.main[0]) if page.units[i].bullet)])
+    head = [index for index in page.kept(max(0, page.main[0] - _HEAD_LINES), stop) if page.labels[index] is None]
     page.label([i for i in head if _is_trail(page.units[i])], "navigation")
     menu = [i for i in head if _is_menu(page.units[i], rules)]
     if len(menu) < len(head):
         page.label(menu, "navigation")
     head = [index for index in head if page.labels[index] is None]
-    title = _headline(page, head) if page.body() < len(page.units) else None
+    title = _stated(page)
+    if title is None and page.body() < len(page.units):
+        title = _headline(page, head)
     if title is None:
         return
     above = [index for index in head if index < title]
     if len([i for i in above if _is_fragment(page.units[i])]) + len(menu) >= 2:
         page.label([i for i in above if _is_fragment(page.units[i])], "navigation")
     page.label([title], "title")
-    page.facts = replace(page.facts, title=page.units[title].bare)
+    page.note("title", page.units[title].bare, title)
     _drop_repetitions(page, title)
+
+
+def _stated(page: Page) -> int | None:
+    """The line nearest to the body that says the title known from elsewhere."""
+    known = page.fact("title")
+    if known is None:
+        return None
+    keys = {_key(known), _key(_SITE_NAME.sub("", known))} - {""}
+    lines = [i for i in page.open() if len(page.units[i].text) <= 2 * len(known) + 20]
+    same = [i for i in lines if _key(page.units[i].bare) in keys]
+    return min(same, key=lambda i: abs(i - page.body()), default=None)
 
 
 def _headline(page: Page, head: list[int]) -> int | None:

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from digest.clean.rules import rules
+from digest.model import Fact
 
 _MONTHS = (
     r"(?P<{0}>jan(?:uar|uary)?|jän(?:ner)?|feb(?:ruar|ruary)?|mär(?:z)?|mrz|mar(?:ch)?|apr(?:il)?|mai|may|jun[ie]?|jul[iy]?|"
@@ -57,9 +58,8 @@ _HAN_BYLINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page says about its article; None where it does not say."""
+    """What a line says about the article; None where it does not say."""
 
-    title: str | None = None
     date: str | None = None
     author: str | None = None
 
@@ -119,30 +119,43 @@ def _iso(match: re.Match[str]) -> str | None:
 _FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?P<body>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)
 
 
-def front_matter(text: str) -> tuple[int, Facts]:
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+
+
+def date_in_name(name: str) -> str | None:
+    """The day in a file name (2026-01-22, 2026_01_22, 20260122) as YYYY-MM-DD."""
+    match = _IN_NAME.search(name)
+    return find_date(f"{match[1]}-{match[3]}-{match[4]}") if match else None
+
+
+_KEYS = {
+    "title": ("title", "titel", "标题"),
+    "author": ("author", "authors", "autor", "by", "byline", "作者"),
+    "date": ("date", "published", "pubdate", "datum", "created", "日期"),
+    "publisher": ("publisher", "site", "site_name", "verlag", "medium", "来源"),
+    "language": ("language", "lang", "sprache", "语言"),
+}
+"""Fields of front matter, in the order in which they are looked at."""
+
+
+def front_matter(text: str) -> tuple[int, list[Fact]]:
     """(end of the YAML block that opens a Markdown file or 0, what it says)."""
     match = _FRONT_MATTER.match(text)
     if not match:
-        return 0, Facts()
+        return 0, []
     try:
         content = yaml.safe_load(match["body"])
-    except (yaml.YAMLError, ValueError):  # ValueError: dates such as 2026-13-45
-        return 0, Facts()
+    except (yaml.YAMLError, ValueError, RecursionError):  # ValueError: dates such as 2026-13-45
+        return 0, []
     if not isinstance(content, dict):
-        return 0, Facts()
+        return 0, []
     values = {str(key).lower(): value for key, value in content.items()}
-    day = _first(values, "date", "published", "pubdate", "datum", "created", "日期")
-    author = _first(values, "author", "authors", "autor", "by", "byline", "作者")
-    if isinstance(author, list):
-        author = ", ".join(str(name) for name in author)
-    return match.end(), Facts(
-        title=_text(_first(values, "title", "titel", "标题")), date=find_date(str(day or "")), author=_text(author)
-    )
-
-
-def _first(values: dict[str, Any], *keys: str) -> Any:
-    return next((values[key] for key in keys if values.get(key)), None)
+    found = {name: _text(next((values[key] for key in keys if values.get(key)), None)) for name, keys in _KEYS.items()}
+    found["date"] = find_date(found["date"] or "")
+    return match.end(), [Fact(name, value, "front matter") for name, value in found.items() if value]
 
 
 def _text(value: Any) -> str | None:
-    return " ".join(str(value).split()) or None if isinstance(value, (str, int, float)) else None
+    if isinstance(value, list):
+        value = ", ".join(str(item) for item in value)
+    return " ".join(str(value).split()) or None if isinstance(value, (str, int, float, date)) else None

@@ -1,7 +1,7 @@
 """The vocabulary of clutter, read once from rules.yaml."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,7 +16,8 @@ LONGEST_LINE = 600
 class Rules:
     """Compiled patterns. lines: rule name -> pattern a whole line matches; sections: the same for headings that open a
     section of clutter; calls, channels: a call to the reader and what it calls to; plug: words of selling;
-    abstract: headings of a page's own summary; navigation: fixed menu words; metadata_words: what may stand by a date.
+    abstract: headings of a page's own summary; navigation: fixed menu words; metadata_words: what may stand by a date;
+    keep: lines that no rule may drop.
     """
 
     lines: Mapping[str, re.Pattern[str]]
@@ -28,6 +29,7 @@ class Rules:
     abstract: re.Pattern[str]
     navigation: re.Pattern[str]
     metadata_words: re.Pattern[str]
+    keep: re.Pattern[str]
 
     def line(self, text: str) -> str | None:
         """Name of the rule that a whole line falls under."""
@@ -42,23 +44,37 @@ class Rules:
         return next((name for name, pattern in self.sections.items() if pattern.fullmatch(text)), None)
 
 
+Group = tuple[tuple[str, tuple[str, ...]], ...]
+"""(name of a rule, its patterns), ..."""
+
+
 @cache
-def rules() -> Rules:
-    """The rules, compiled at the first call."""
+def rules(lines: Group = (), sections: Group = (), keep: tuple[str, ...] = ()) -> Rules:
+    """The built-in rules with those of the user before them, compiled at the first call."""
     content = yaml.safe_load(resources.files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8"))
-    lines = {name: _any(patterns) for name, patterns in content["lines"].items()}
     return Rules(
-        lines=lines,
-        anywhere=frozenset(content["unmistakable"]),
-        sections={name: _any(patterns) for name, patterns in content["sections"].items()},
+        lines=_group(lines, content["lines"]),
+        anywhere=frozenset([*content["unmistakable"], *(name for name, _ in lines)]),
+        sections=_group(sections, content["sections"]),
         calls=_any(content["calls"]),
         channels=_any(content["channels"]),
         plug=_any(content["plug"]),
         abstract=_any(content["abstract"]),
         navigation=_any(content["navigation"]),
         metadata_words=_any(content["metadata_words"]),
+        keep=_any(keep) if keep else _NEVER,
     )
 
 
-def _any(patterns: list[str]) -> re.Pattern[str]:
+_NEVER = re.compile(r"(?!)")
+
+
+def _group(first: Group, built_in: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
+    """Compiled by name, the user's first; one with the name of a built-in rule adds to it."""
+    merged = {name: [*patterns, *built_in.get(name, [])] for name, patterns in first}
+    merged |= {name: patterns for name, patterns in built_in.items() if name not in merged}
+    return {name: _any(patterns) for name, patterns in merged.items()}
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

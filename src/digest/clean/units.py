@@ -16,11 +16,14 @@ _FINAL = re.compile(r"[.!?…。！？；;]['\"’”“»«›」』)\]）】*_
 _FULL_STOP = re.compile(r"[.。…;；][\"'’”“»«›」』)\]）】*_]*$")
 _DECORATION = re.compile(r"^[\s#>*_|»›→▶►•+=~\-–—]+|[\s#*_|»›→▶►:：…+=~\-–—]+$")
 
+_CLOSING = re.compile(r"[,;.!?)\]”’»](?:\s|$)|[，。；！？）」』]")
+
 _ENDING = 40
 _WRAP_WIDTH = 100
 _SLACK = 12
-_BROKEN = 50
-"""Characters from which a line without a full stop, above one that begins with a small letter, is half a sentence."""
+_BROKEN = 40
+"""Characters: of a line without a full stop and one below it that begins with a small letter, the longer one has as
+many where they are one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +136,16 @@ def _is_full(line: Unit, following: Unit, width: int) -> bool:
     return len(line.text) + 1 + room > width - slack
 
 
+def _is_rest(line: Unit, following: Unit) -> bool:
+    """The rest of a sentence that a link or a line end broke: "the", "Human Artistry Campaign", ", which launches"."""
+    if _CLOSING.match(following.text):
+        return True
+    return following.text[0].islower() and max(len(line.text), len(following.text)) >= _BROKEN
+
+
 def _continues(line: Unit, following: Unit, width: int | None) -> bool:
     if following.gap or following.bullet or following.text.startswith(("#", "|", ">")):
         return False
-    if not line.final and len(line.text) >= _BROKEN and following.text[0].islower():
+    if not line.final and _is_rest(line, following):
         return True
     return width is not None and _is_full(line, following, width)

@@ -9,6 +9,7 @@ from digest.cli import config as config_command
 from digest.cli import memory as memory_command
 from digest.cli import models as models_command
 from digest.cli import runs as runs_command
+from digest.cli.clean import clean
 from digest.cli.doctor import doctor
 from digest.cli.run import run
 from digest.cli.schedule import schedule
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command()(run)
 app.command()(schedule)
 app.add_typer(runs_command.app, name="runs")
+app.command()(clean)
 app.command()(doctor)
 app.add_typer(models_command.app, name="models")
 app.add_typer(memory_command.app, name="memory")

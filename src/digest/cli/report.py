@@ -40,10 +40,12 @@ def progress(quiet: bool) -> Iterator[Progress | None]:
         yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
 
 
-def problems(found: Sequence[Problem]) -> None:
-    """One line a problem, and what to do about it."""
+def problems(found: Sequence[Problem], notes: bool = False) -> None:
+    """One line a problem, and what to do about it; remarks only with `notes`."""
     for problem in found:
-        kind = "not used" if problem.failed else "warning"
+        if problem.note and not notes:
+            continue
+        kind = "not used" if problem.failed else "note" if problem.note else "warning"
         hint = f" ({problem.hint})" if problem.hint else ""
         typer.echo(f"digest: {kind}: {problem.source}: {problem.message}{hint}", err=True)
 
@@ -56,7 +58,7 @@ def to_stdout(markdown: str) -> None:
 
 def result(done: Result, quiet: bool, verbose: bool) -> None:
     """What there is to say after a run."""
-    problems([p for p in done.problems if p.failed or not quiet or p.source != THIS_RUN])
+    problems([p for p in done.problems if p.failed or not quiet or p.source != THIS_RUN], notes=verbose)
     if done.briefing is None:
         if not quiet:
             nothing_new(done.run.skipped, done.last)

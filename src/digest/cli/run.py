@@ -27,6 +27,12 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     config: Annotated[
         Path | None, typer.Option("--config", "-c", metavar="FILE", help="Read settings from this YAML file too.")
     ] = None,
+    include: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="Read only files with such names or paths (repeatable).")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="Leave out such files and folders (repeatable).")
+    ] = None,
     length: Annotated[int | None, typer.Option(metavar="N", help="Statements in the summary of each story.")] = None,
     words: Annotated[int | None, typer.Option(metavar="N", help="Words in the summary of each story, instead.")] = None,
     memory: Annotated[
@@ -69,6 +75,7 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
 
     screen.any_text()
     flags: dict[str, Any] = {"summarise.length": length, "summarise.words": words, "translate.memory": memory}
+    flags |= {"ingest.include": include or None, "ingest.exclude": exclude or None}
     effective = settings.load(config, {**flags, "output.keep": keep}).config
     task = job.Job(tuple(inputs), effective, output, new, state, strict)
     limit = stop.seconds(timeout) if timeout is not None else None

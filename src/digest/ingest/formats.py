@@ -1,12 +1,33 @@
-"""Which files are read, which are passed over in silence, and which deserve a word to the reader."""
+"""Which files are read and as what, which are passed over, and which deserve a word to the reader."""
 
+import io
 import re
+import zipfile
 from pathlib import PurePath
 
-TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".mdown"})
-"""Suffixes read as text, in lower case."""
+FORMATS = {
+    "text": (".txt", ".text"),
+    "markdown": (".md", ".markdown", ".mdown"),
+    "html": (".html", ".htm", ".xhtml", ".shtml"),
+    "mail": (".eml",),
+    "json": (".json",),
+    "jsonl": (".jsonl", ".ndjson"),
+    "feed": (".rss", ".atom", ".rdf", ".xml"),
+    "pdf": (".pdf",),
+    "docx": (".docx",),
+    "odt": (".odt",),
+    "epub": (".epub",),
+}
+"""Format -> suffixes in lower case. A file without a suffix is text."""
 
-_SILENT_SUFFIXES = frozenset(
+_FORMAT_OF = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes} | {"": "text"}
+
+OFFICE = frozenset({"pdf", "docx", "odt", "epub"})
+
+READ = "text, Markdown, HTML, EML, JSON, JSON lines, RSS, Atom, PDF, DOCX, ODT and EPUB"
+"""For messages."""
+
+_BINARY_SUFFIXES = frozenset(
     f".{name}"
     for names in (
         "avif bmp gif heic ico jpeg jpg png svg tif tiff webp flac m4a m4v mkv mov mp3 mp4 mpeg ogg wav webm wma wmv",
@@ -15,18 +36,14 @@ _SILENT_SUFFIXES = frozenset(
     )
     for name in names.split()
 )
-"""Never articles: in a folder they are passed over without a word."""
+"""Never articles: in a folder they are passed over."""
 
 _SUFFIX = re.compile(r"\.[A-Za-z0-9_]{1,10}")
-_SIGNATURES = {
-    b"%PDF-": "PDF",
-    b"PK\x03\x04": "ZIP or office document",
-    b"{\\rtf": "RTF",
-    b"\xd0\xcf\x11\xe0": "an old Office document",
-}
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_FEED = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*|<!--.{0,2000}?-->\s*){0,8}<(?:\w+:)?(?:rss|feed|RDF)\b", re.S)
+_UNREAD = {b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": "an old Office document"}
 
 
 def suffix(name: str) -> str:
@@ -35,15 +52,58 @@ def suffix(name: str) -> str:
     return found if _SUFFIX.fullmatch(found) and not found[1:].isdigit() else ""
 
 
-def passed_over(name: str) -> bool:
-    """True for names in a folder that nobody means as input: hidden files, leftovers, pictures, archives, code."""
-    leftover = name.startswith((".", "~$", "__MACOSX")) or name.endswith("~")
-    return leftover or name.lower() in {"thumbs.db", "desktop.ini"} or suffix(name) in _SILENT_SUFFIXES
+def format_of(name: str) -> str | None:
+    """The format that a file's name promises, or None for one that is not read."""
+    return _FORMAT_OF.get(suffix(name))
 
 
-def signature(data: bytes) -> str | None:
-    """Name of the format that the first bytes give away although the name says text, or None."""
-    for start, name in _SIGNATURES.items():
-        if data.startswith(start):
-            return name
-    return "HTML" if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")) else None
+def passed_over(name: str) -> str | None:
+    """ "hidden" or "binary" for names in a folder that nobody means as input: leftovers, pictures, archives, code."""
+    if name.startswith((".", "~$", "__MACOSX")) or name.endswith("~") or name.lower() in {"thumbs.db", "desktop.ini"}:
+        return "hidden"
+    return "binary" if suffix(name) in _BINARY_SUFFIXES else None
+
+
+def sniff(data: bytes, promised: str, named: bool = True) -> str:
+    """The format that the bytes give away, or the promised one. named: False for standard input, which may be JSON."""
+    start = data.removeprefix(b"\xef\xbb\xbf")
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return _packed(data) or promised
+    if promised in {"text", "feed"} and _HTML.match(start):
+        return "html"
+    if promised == "text" and _FEED.match(start):
+        return "feed"
+    if not named and start.lstrip()[:1] in {b"{", b"["}:
+        return _json(start) or promised
+    return promised
+
+
+def unread(data: bytes) -> str | None:
+    """Name of a format that is not read although the file's name says text, or None."""
+    if data.startswith(b"PK\x03\x04"):
+        return "a ZIP file"
+    return next((name for start, name in _UNREAD.items() if data.startswith(start)), None)
+
+
+def _packed(data: bytes) -> str | None:
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return None
+    marks = {"docx": "word/document.xml", "epub": "META-INF/container.xml", "odt": "content.xml"}
+    return next((name for name, mark in marks.items() if mark in names), None)
+
+
+def _json(data: bytes) -> str | None:
+    """ "json" for one value, "jsonl" for several lines of them."""
+    import json
+
+    for name, piece in (("json", data), ("jsonl", data.strip().split(b"\n", maxsplit=1)[0])):
+        try:
+            json.loads(piece)
+        except (ValueError, RecursionError):
+            continue
+        return name
+    return None

@@ -19,7 +19,7 @@ def as_dict(briefing: Briefing) -> dict[str, Any]:
     """Plain values. Documents leave out their text: the files hold it, `sha256` says whether they still do."""
     whole = dataclasses.asdict(briefing)
     for document in whole["documents"]:
-        del document["text"]
+        del document["text"], document["layout"]
     return {
         "format": FORMAT,
         "meta": whole["meta"],

@@ -25,14 +25,15 @@ def identify(text: str, languages: Sequence[str], around: str | None = None) -> 
     letters do not tell. Quoted passages do not count unless nothing else is there.
     """
     own = _QUOTED.sub(" ", text)
-    own = own if weight(own) >= _LEAST_LETTERS else text
+    letters = weight(own)
+    own, letters = (own, letters) if letters >= _LEAST_LETTERS else (text, weight(text))
     name = script(own, around and script_of_language(around))
     candidates = candidates_of(name, tuple(languages))
     if len(candidates) == 1:
         return candidates[0]
     ranking = _ranking(own, candidates)
     best, probability = ranking[0]
-    sure = probability >= _SURE and weight(own) >= _LEAST_LETTERS
+    sure = probability >= _SURE and letters >= _LEAST_LETTERS
     return best if sure or around not in candidates else str(around)
 
 

@@ -14,7 +14,9 @@ _QUOTED = re.compile(
 )
 _WORD = re.compile(rf"[{_LATIN}][\w’'-]*")
 _STOP = re.compile(r"[.!?][\"'”’)]*\s+")
-_CLOSING = re.compile(r"[^\w《〈「『“„«(（\[\"]*")
+_STOP_BETWEEN = re.compile(r"[。！？][\"”’»」』)）\]]*|[.!?…](?![\w.])[\"”“’»)\]]*")
+"""German closes a quotation with the mark that opens one in English and Chinese."""
+_CLOSING = re.compile(r"(?:\s*[(（][^()（）]{0,200}[)）])?[^\w《〈「『“„«(（\[\"]*")
 
 _LEAST_WORDS, _LEAST_SMALL_WORDS, _LEAST_SIGNS = 5, 3, 8
 """What makes a run more than a name in a sentence of the other script: five words, of which three are no names
@@ -92,11 +94,20 @@ def _grows(plain: str, runs: list[_Run], run: _Run) -> bool:
 
 
 def _edge(text: str, left: _Run, right: _Run) -> int:
-    """Between the runs, after the closing marks; or, where the Latin run ends with the first name of the Chinese
-    sentence ("... said so. OpenAI发布了"), after its last full stop."""
+    """After the last full stop between the runs; or else after the closing marks; or, where the Latin run ends with
+    the first name of the Chinese sentence ("... said so. OpenAI发布了"), after its last full stop."""
+    stops = [match.end() for match in _STOP_BETWEEN.finditer(text, left.end, right.start)]
+    if stops:
+        return stops[-1] - _opens(text, stops[-1])
     if left.name == "latin":
         stops = [match.end() for match in _STOP.finditer(text, left.start, left.end)]
         if stops and len(_WORD.findall(text, stops[-1], left.end)) < _LEAST_WORDS and stops[-1] < left.end:
             return stops[-1]
     closing = _CLOSING.match(text, left.end, right.start)
     return closing.end() if closing else left.end
+
+
+def _opens(text: str, end: int) -> bool:
+    """True where a straight quotation mark before `end` opens a quotation: no other one waits for its end."""
+    waiting = text.count("“", 0, end) - text.count("”", 0, end) - text.count("„", 0, end)
+    return text[end - 1] == '"' and text.count('"', 0, end) % 2 == 1 and waiting <= 0

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from digest.model import Block, Cleaned, Document, Sentence
+from digest.model import Block, Cleaned, Document, Sentence, Span
 from digest.segment import passages
 from digest.segment.identify import identify
 from digest.segment.split import sentences
@@ -34,6 +35,22 @@ def segment(cleaned: Cleaned, languages: Sequence[str]) -> tuple[Document, list[
             name = f"{document.id}.s{len(found) + 1}"
             found.append(Sentence(name, document.id, start, end, text[start:end], language, block.kind))
     return replace(document, language=_most(found)), found
+
+
+def rest(cleaned: Cleaned, sentences: Sequence[Sentence]) -> list[Span]:
+    """Spans of what is neither in a sentence nor dropped: marks of lists, headings and emphasis, and drawings. With
+    them every character that is not white space is in exactly one sentence or span."""
+    text = cleaned.document.text
+    taken = sorted([(s.start, s.end) for s in sentences] + [(s.start, s.end) for s in cleaned.dropped])
+    gaps = pairwise([(0, 0), *taken, (len(text), len(text))])
+    found = []
+    for (_, start), (end, _) in gaps:
+        piece = text[start:end]
+        bare = piece.strip()
+        if bare:
+            begin = start + len(piece) - len(piece.lstrip())
+            found.append(Span(cleaned.document.id, begin, begin + len(bare), "mark"))
+    return found
 
 
 def _language_of_text(text: str, languages: Sequence[str]) -> str:

@@ -23,6 +23,8 @@ _MARKS = re.compile(r"(?P<inner>(?<=\w)[’'](?=\w))|(?P<mark>``|''|[„“”\"
 _CLOSING = re.compile(r"[\"'“”’‘»«」』)\]）】*_]+(?=[\s\"'„“‚‘»«「『(（]|$)")
 _NO_TEXT = re.compile(r"[^\w\s]{200}")
 """Drawings and debris, over which yasbd takes minutes; they stay in one piece."""
+_LONG_WORD = re.compile(r"\S{500,}")
+"""Encoded data and the like; the detector's time grows with the square of a word's length."""
 _UNSPACED = frozenset({"zh", "ja"})
 _HAN_STOP = re.compile(
     r"(?:[。！？]|(?<=[\u3005-\u9fff”」』）])[.!?](?=[\s\u3005-\u9fff“「『《]|$))+[\"”’」』）)】]*(?![，、,])"
@@ -32,6 +34,13 @@ _GERMAN_ABBREVIATION = re.compile(
     r"\b(?:[a-z]\. ?[a-zA-ZÄäÜü]|gem|bzw|sog|inkl|exkl|einschl|ggf|geb|verh|Mio|Mrd|Tsd)\.$"
 )
 """Two letters as in "z. B.", and words that hardly ever end a sentence; yasbd knows only some of them."""
+_ENGLISH_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.)+|\b[ap]\.m\.)$")
+_STARTER = re.compile(
+    r"\s+[\"“(]?(?:The|An?|In|On|At|It|He|She|They|We|I|You|This|That|These|Those|But|And|However|As|For|If|When|While|After|"
+    r"Before|Since|There|His|Her|Its|Their|Our|My|By|With|From|To|What|Who|Why|How|Where|Some|Many|Most|All|One|Both|Each|"
+    r"No|Not|So|Then|Now|Also|Although|Despite|According|Later|Another|Other|Under|During)\b"
+)
+"""After "U.S." or "5 p.m." a capital begins a sentence where one of these words has it, a name elsewhere."""
 _QUOTED_STOP = re.compile(r"(?<=\w\w\w[.!?…])[“”\"»«’]+(?=\s+[\"„“»«]?[A-ZÄÖÜ])")
 """A quotation that ends with a stop, before a capital: the detector takes "Weg." in it for an abbreviation."""
 _GOES_ON = re.compile(r"[\"“”’»«')\]]+\s*[,;:–a-zäöüß]|\s*§")
@@ -71,18 +80,27 @@ def _ends(text: str, language: str) -> Iterator[int]:
 
 def _mask(text: str) -> str:
     """Quotation marks become spaces and apostrophes letters: the detector keeps whatever it takes for a quotation in
-    one piece, and an apostrophe, or a mark set wrongly, makes it take half a paragraph for one."""
+    one piece, and an apostrophe, or a mark set wrongly, makes it take half a paragraph for one. Endless words go."""
+    text = _LONG_WORD.sub(lambda match: " " * len(match[0]), text)
     return _MARKS.sub(lambda match: "x" if match["inner"] else " " * len(match[0]), text)
 
 
 def _end(text: str, found: int, language: str) -> int:
     """The boundary after the closing marks; 0 where the sentence goes on after a quotation or an abbreviation."""
     found = len(text[:found].rstrip())
-    abbreviation = language == "de" and _GERMAN_ABBREVIATION.search(text, max(0, found - 12), found)
-    if abbreviation or _GOES_ON.match(text, found):
+    if _abbreviates(text, found, language) or _GOES_ON.match(text, found):
         return 0
     closing = _CLOSING.match(text, found)
     return closing.end() if closing else found
+
+
+def _abbreviates(text: str, end: int, language: str) -> bool:
+    """True where the full stop before `end` belongs to an abbreviation within a sentence."""
+    if language == "de":
+        return bool(_GERMAN_ABBREVIATION.search(text, max(0, end - 12), end))
+    if not _ENGLISH_ABBREVIATION.search(text, max(0, end - 12), end):
+        return False
+    return bool(text[end:].strip()) and not _STARTER.match(text, end)
 
 
 @cache

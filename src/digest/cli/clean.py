@@ -1,0 +1,52 @@
+"""`digest clean`: what a run would read, and what it would drop."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from digest.cli.guard import guarded
+
+
+@guarded
+def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files and folders; - reads standard input.", show_default=False),
+    ],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print text, dropped spans, facts and sentences of each document as JSON.")
+    ] = False,
+    config: Annotated[
+        Path | None, typer.Option("--config", "-c", metavar="FILE", help="Read settings from this YAML file too.")
+    ] = None,
+    include: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="Read only files with such names or paths (repeatable).")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="Leave out such files and folders (repeatable).")
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say which files were passed over.")] = False,
+) -> int:
+    """Show articles with what a run would drop struck out, and the rule that drops it.
+
+    Translates and writes nothing.
+    """
+    from digest import __version__, job, pipeline, render
+    from digest import config as settings
+    from digest.cli import report
+
+    flags: dict[str, Any] = {"ingest.include": include or None, "ingest.exclude": exclude or None}
+    effective = settings.load(config, flags).config
+    with report.progress(False) as progress:
+        prepared = pipeline.prepare(inputs, effective, stdin=sys.stdin.buffer, progress=progress)
+    if not prepared.cleaned:
+        raise pipeline.nothing_to_read(inputs, prepared.problems)
+    report.problems(prepared.problems, verbose)
+    if as_json:
+        output = render.cleaned_json(prepared.cleaned, prepared.sentences, prepared.problems, f"digest {__version__}")
+    else:
+        output = render.cleaned(prepared.cleaned, terminal=sys.stdout.isatty())
+    sys.stdout.buffer.write(output.encode("utf-8", "replace"))
+    return job.PARTIAL if any(problem.failed for problem in prepared.problems) else 0

@@ -1,0 +1,29 @@
+"""Days as machines write them: ISO 8601, RFC 822, seconds since 1970; other forms are for clean.metadata."""
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+
+_ISO = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
+_SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
+
+
+def day(text: str | None) -> str | None:
+    """YYYY-MM-DD, or None for what is no day."""
+    text = (text or "").strip()
+    if match := _ISO.match(text):
+        return _valid(*map(int, match.groups()))
+    if _SECONDS.fullmatch(text):
+        seconds = float(text) / (1000 if len(text) > 11 and "." not in text else 1)
+        return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    try:
+        return parsedate_to_datetime(text).date().isoformat()
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _valid(year: int, month: int, number: int) -> str | None:
+    try:
+        return date(year, month, number).isoformat()
+    except ValueError:
+        return None

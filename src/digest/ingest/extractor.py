@@ -1,0 +1,21 @@
+"""trafilatura, loaded when the first page needs it, and without a socket."""
+
+import logging
+import socket
+from functools import cache
+from typing import Any
+
+
+@cache
+def trafilatura() -> Any:
+    """The module. It takes 0.4 s to load, and brings urllib3 along, which at its import opens a socket to see whether
+    this machine knows IPv6; told that Python does not, it opens none."""
+    known = socket.has_ipv6
+    socket.has_ipv6 = False
+    try:
+        import trafilatura
+    finally:
+        socket.has_ipv6 = known
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters of their complaints becomes a Problem
+    return trafilatura

@@ -1,0 +1,324 @@
+"""Every format gives its article, its facts and nothing invented; a damaged file costs only itself."""
+
+import io
+import json
+import sys
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from digest import ingest
+from digest.config import CleanConfig, Config, IngestConfig
+from digest.model import Document
+from digest.pipeline import Prepared, prepare
+
+PARAGRAPHS = (
+    "Der Bundestag hat am Donnerstag nach langer Debatte ein Gesetz beschlossen, das die Rechte der Mieter stärkt.",
+    "Die Regierung sprach von einem wichtigen Schritt, die Opposition von einem Fehler, der sich rächen werde.",
+    "Das Gesetz soll im März in Kraft treten und gilt zunächst für fünf Jahre in allen Ländern des Bundes.",
+)
+TITLE = "Bundestag stärkt die Rechte der Mieter"
+PAGE = f"""<!DOCTYPE html><html lang="de"><head><meta charset="{{charset}}"><title>{TITLE} - Der Bote</title>
+<meta property="og:title" content="{TITLE}"><meta property="og:site_name" content="Der Bote">
+<meta name="author" content="Petra Lindner"><meta property="article:published_time" content="2026-01-23T14:30:00+01:00">
+<script>var article = "never shown";</script><style>p {{{{ color: red }}}}</style></head><body>
+<nav><ul><li><a href="/">Startseite</a></li><li><a href="/p">Politik</a></li><li><a href="/s">Sport</a></li></ul></nav>
+<main><article><h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p><h2>Streit um die Frist</h2>
+<p>{PARAGRAPHS[1].replace("Regierung", "<a href='/r'>Regierung</a>")}</p><p>{PARAGRAPHS[2]}</p></article></main>
+<p style="display:none">Dieser Satz ist für niemanden zu sehen.</p>
+<aside><h3>Mehr zum Thema</h3><ul><li><a href="/1">Mieten in Berlin</a></li></ul></aside>
+<footer><a href="/impressum">Impressum</a> <a href="/agb">AGB</a></footer></body></html>"""
+
+
+def look(path: Path | str, data: bytes | None = None, **config: object) -> Prepared:
+    stdin = io.BytesIO(data) if data is not None else None
+    return prepare([str(path)], Config(**config), stdin=stdin)  # type: ignore[arg-type]
+
+
+def kept(prepared: Prepared) -> list[str]:
+    return [c.document.text[b.start : b.end] for c in prepared.cleaned for b in c.blocks]
+
+
+def facts(document: Document) -> dict[str, tuple[str, str]]:
+    return {fact.name: (fact.value, fact.origin) for fact in document.facts}
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252"])
+def test_html(tmp_path: Path, charset: str) -> None:
+    (tmp_path / "seite.html").write_bytes(PAGE.format(charset=charset).encode(charset))
+    prepared = look(tmp_path)
+    (document,) = prepared.documents
+    assert [line for line in kept(prepared) if line in PARAGRAPHS] == list(PARAGRAPHS)
+    assert {s.text for s in prepared.sentences} == {TITLE, "Streit um die Frist", *PARAGRAPHS}
+    dropped = [document.text[s.start : s.end] for s in prepared.dropped]
+    assert {"Startseite", "Politik", "Mieten in Berlin"} <= set(dropped)
+    assert "never shown" not in document.text
+    assert "zu sehen" not in document.text
+    assert document.format == "html"
+    assert (document.title, document.author, document.date) == (TITLE, "Petra Lindner", "2026-01-23")
+    assert document.publisher == "Der Bote"
+    assert facts(document)["date"] == ("2026-01-23", "html")
+
+
+def test_html_is_known_by_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE.format(charset="utf-8"), encoding="utf-8")
+    assert look(tmp_path).documents[0].format == "html"
+    assert look("-", PAGE.format(charset="utf-8").encode()).documents[0].format == "html"
+
+
+def test_html_without_metadata_invents_none(tmp_path: Path) -> None:
+    body = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    (tmp_path / "a.html").write_text(f"<html><body>{body}<p>© 2019 Der Bote</p></body></html>", encoding="utf-8")
+    (document,) = look(tmp_path).documents
+    assert (document.title, document.author, document.date, document.publisher) == (None, None, None, None)
+
+
+def mail(subtype: str = "plain", charset: str = "utf-8") -> EmailMessage:
+    message = EmailMessage()
+    message["Subject"] = TITLE
+    message["From"] = "Petra Müßig <petra@example.org>"
+    message["Date"] = "Fri, 23 Jan 2026 14:30:00 +0100"
+    text = "\n\n".join(PARAGRAPHS) if subtype == "plain" else "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    message.set_content(text, subtype=subtype, charset=charset)
+    message.add_attachment(b"\x00\x01", maintype="application", subtype="octet-stream", filename="a.bin")
+    return message
+
+
+@pytest.mark.parametrize("subtype", ["plain", "html"])
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1"])
+def test_mail(tmp_path: Path, subtype: str, charset: str) -> None:
+    (tmp_path / "a.eml").write_bytes(mail(subtype, charset).as_bytes())
+    prepared = look(tmp_path)
+    (document,) = prepared.documents
+    assert kept(prepared) == list(PARAGRAPHS)
+    assert facts(document) == {
+        "title": (TITLE, "header"),
+        "author": ("Petra Müßig", "header"),
+        "date": ("2026-01-23", "header"),
+    }
+
+
+RECORD = {
+    "title": TITLE,
+    "text": "\n\n".join(PARAGRAPHS),
+    "authors": ["Petra Lindner", {"name": "Jonas Au"}],
+    "published": "2026-01-23T14:30:00Z",
+    "site_name": "Der Bote",
+    "lang": "de",
+}
+
+
+@pytest.mark.parametrize("shape", [RECORD, [RECORD], {"articles": [RECORD]}])
+def test_json(tmp_path: Path, shape: object) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(shape), encoding="utf-8")
+    prepared = look(tmp_path)
+    (document,) = prepared.documents
+    assert kept(prepared) == list(PARAGRAPHS)
+    assert document.source == str(tmp_path / "a.json")
+    assert document.author == "Petra Lindner, Jonas Au"
+    assert facts(document)["date"] == ("2026-01-23", "field")
+    assert document.publisher == "Der Bote"
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    lines = [
+        json.dumps(RECORD),
+        "{broken",
+        "",
+        json.dumps({"html": f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"}),
+        "7",
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    documents, problems = ingest.read([str(tmp_path)])
+    assert [d.source.rpartition("#")[2] for d in documents] == ["1", "4"]
+    assert documents[1].text == f"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}"
+    assert len({d.sha256 for d in documents}) == 2
+    assert [p.failed for p in problems] == [False, False]
+    assert "line 2" in problems[0].message + problems[1].message
+
+
+def test_json_without_articles_is_a_note_in_a_folder_and_an_error_by_name(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{"name": "x"}')
+    assert [(p.failed, p.note) for p in ingest.read([str(tmp_path)])[1]] == [(False, True)]
+    (problem,) = ingest.read([str(tmp_path / "package.json")])[1]
+    assert problem.failed
+    assert '"text"' in problem.hint
+
+
+RSS = f"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Der Bote</title><language>de-DE</language>
+<item><title>{TITLE}</title><dc:creator>Petra Lindner</dc:creator><pubDate>Fri, 23 Jan 2026 14:30:00 +0100</pubDate>
+<description>Kurz.</description><content:encoded><![CDATA[<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>]]></content:encoded></item>
+<item><title>Zweite &amp; letzte</title><description>{PARAGRAPHS[2]} &x;</description></item></channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Der Bote</title><entry><title>{TITLE}</title>
+<author><name>Petra Lindner</name></author><published>2026-01-23T14:30:00Z</published>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{PARAGRAPHS[0]}</p></div></content></entry></feed>"""
+
+
+@pytest.mark.parametrize(("name", "feed", "count"), [("a.rss", RSS, 2), ("a.xml", RSS, 2), ("a.atom", ATOM, 1)])
+def test_feeds(tmp_path: Path, name: str, feed: str, count: int) -> None:
+    (tmp_path / name).write_text(feed, encoding="utf-8")
+    documents, problems = ingest.read([str(tmp_path)])
+    assert (len(documents), problems) == (count, [])
+    assert PARAGRAPHS[0] in documents[0].text
+    assert "root:" not in "".join(d.text for d in documents)
+    found = {f.name: f.value for f in documents[0].facts}
+    assert (found["title"], found["author"], found["date"]) == (TITLE, "Petra Lindner", "2026-01-23")
+    assert found["publisher"] == "Der Bote"
+
+
+def docx() -> bytes:
+    from docx import Document as Docx
+
+    document = Docx()
+    document.core_properties.title, document.core_properties.author = TITLE, "Petra Lindner"
+    document.add_heading(TITLE, 1)
+    for paragraph in PARAGRAPHS:
+        document.add_paragraph(paragraph)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def packed(**files: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return stream.getvalue()
+
+
+def odt() -> bytes:
+    text = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+    halves = [p.partition(" ") for p in PARAGRAPHS]
+    lines = "".join(f"<t:p>{first}<t:s/><t:span>{rest}</t:span></t:p>" for first, _, rest in halves)
+    body = f"<t:h>{TITLE}</t:h>{lines}"
+    meta = f"<m xmlns:dc='d'><dc:title>{TITLE}</dc:title><dc:creator>Petra Lindner</dc:creator></m>"
+    return packed(**{"content.xml": f"<o xmlns:t='{text}'>{body}</o>", "meta.xml": meta})
+
+
+def epub() -> bytes:
+    chapter = f"<html><body><h1>{TITLE}</h1>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}</body></html>"
+    package = (
+        f"<package><metadata xmlns:dc='d'><dc:title>{TITLE}</dc:title><dc:creator>Petra Lindner</dc:creator></metadata>"
+        "<manifest><item id='c' href='text/c%201.xhtml'/></manifest><spine><itemref idref='c'/></spine></package>"
+    )
+    container = "<c><rootfiles><rootfile full-path='OEBPS/p.opf'/></rootfiles></c>"
+    return packed(**{"META-INF__container.xml": container, "OEBPS__p.opf": package, "OEBPS__text__c 1.xhtml": chapter})
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.docx", docx), ("a.odt", odt), ("a.epub", epub), ("scan", odt)])
+def test_office_files(tmp_path: Path, name: str, make: object) -> None:
+    (tmp_path / name).write_bytes(make())  # type: ignore[operator]
+    prepared = look(tmp_path)
+    (document,) = prepared.documents
+    assert [s.text for s in prepared.sentences] == [TITLE, *PARAGRAPHS]
+    assert facts(document)["author"] == ("Petra Lindner", "properties")
+    assert document.title == TITLE
+    assert document.date is None
+
+
+def pdf(text: str) -> bytes:
+    """One page with one line of ASCII a paragraph."""
+    lines = "".join(f"BT /F1 8 Tf 20 {800 - 20 * n} Td ({line}) Tj ET\n" for n, line in enumerate(text.splitlines()))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(lines)}>>stream\n{lines}endstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        "<</Title(The harbour)/CreationDate(D:20260123143000Z)>>",
+    ]
+    body, offsets = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(body))
+        body += f"{number} 0 obj{content}endobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    end = f"trailer<</Size 7/Root 1 0 R/Info 6 0 R>>\nstartxref\n{len(body)}\n%%EOF"
+    return f"{body}xref\n0 7\n0000000000 65535 f \n{table}{end}".encode("ascii")
+
+
+def test_pdf(tmp_path: Path) -> None:
+    first, second = "For nine days no wind blew over the bay of Hull.", "Nobody had seen the har-"
+    (tmp_path / "a.pdf").write_bytes(pdf(f"{first}\n{second}\nbour like this before."))
+    prepared = look(tmp_path)
+    (document,) = prepared.documents
+    assert [s.text for s in prepared.sentences] == [first, "Nobody had seen the harbour like this before."]
+    assert facts(document) == {"title": ("The harbour", "properties"), "date": ("2026-01-23", "properties")}
+
+
+@pytest.mark.parametrize(("suffix", "package"), [("pdf", "pypdf"), ("docx", "docx")])
+def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, package: str) -> None:
+    (tmp_path / f"a.{suffix}").write_bytes(pdf("x") if suffix == "pdf" else docx())
+    monkeypatch.setitem(sys.modules, package, None)
+    (problem,) = ingest.read([str(tmp_path)])[1]
+    assert problem.failed
+    assert f"digest[{suffix}]" in problem.hint
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx", "odt", "epub", "json", "xml", "eml", "html"])
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04" + b"\x01" * 300, b"%PDF-1.7\n" + b"\xff" * 300, b"<a", b"{", b"\x00" * 50]
+)
+def test_damaged_files_are_problems(tmp_path: Path, suffix: str, data: bytes) -> None:
+    (tmp_path / f"a.{suffix}").write_bytes(data)
+    documents, problems = ingest.read([str(tmp_path / f"a.{suffix}")])
+    assert len(documents) + len(problems) >= 1
+    assert not any("bug" in problem.hint for problem in problems)
+
+
+def test_a_bomb_is_refused(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", b" " * 100_000_001)
+    (tmp_path / "a.odt").write_bytes(stream.getvalue())
+    assert "100 MB" in ingest.read([str(tmp_path)])[1][0].message
+
+
+def test_globs(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.md", "drafts/c.txt", "sub/drafts/d.txt", "sub/e.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text(f"text {name}")
+
+    def names(include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> list[str]:
+        documents, _ = ingest.read([str(tmp_path)], config=IngestConfig(include=include, exclude=exclude))
+        return [Path(d.source).name for d in documents]
+
+    assert names() == ["a.txt", "b.md", "c.txt", "d.txt", "e.txt"]
+    assert names(include=("*.txt",)) == ["a.txt", "c.txt", "d.txt", "e.txt"]
+    assert names(exclude=("drafts",)) == ["a.txt", "b.md", "e.txt"]
+    assert names(exclude=("drafts/*", "*.md")) == ["a.txt", "d.txt", "e.txt"]
+    assert names(include=("sub/*",), exclude=("drafts/",)) == ["e.txt"]
+    (note,) = ingest.read([str(tmp_path)], config=IngestConfig(exclude=("*.md",)))[1]
+    assert (note.note, note.message) == (True, "passed over 1 excluded file")
+
+
+def test_the_size_limit_is_a_setting(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("word " * 300_000)
+    (problem,) = ingest.read([str(tmp_path)], config=IngestConfig(megabytes=1))[1]
+    assert "1 MB" in problem.message
+    assert "ingest.megabytes" in problem.hint
+
+
+def test_the_date_in_a_file_name_is_the_last_resort(tmp_path: Path) -> None:
+    (tmp_path / "2026-01-22_mieter.txt").write_text("\n\n".join(PARAGRAPHS), encoding="utf-8")
+    (tmp_path / "20260122b.txt").write_text("23. Januar 2026\n\n" + "\n\n".join(PARAGRAPHS), encoding="utf-8")
+    first, second = look(tmp_path).documents
+    assert facts(first)["date"] == ("2026-01-22", "file name")
+    assert facts(second)["date"] == ("2026-01-23", "text")
+    (fact,) = second.facts
+    assert second.text[fact.start : fact.end] == "23. Januar 2026"
+
+
+def test_rules_of_the_user(tmp_path: Path) -> None:
+    lines = ["Besuchen unsere Bäckerei!", PARAGRAPHS[0], "Anzeige", PARAGRAPHS[1]]
+    (tmp_path / "a.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    rules = CleanConfig(lines={"bakery": (".*Bäckerei!",)}, keep=("Anzeige",))
+    prepared = look(tmp_path, clean=rules)
+    assert kept(prepared) == [PARAGRAPHS[0], "Anzeige", PARAGRAPHS[1]]
+    assert [span.rule for span in prepared.dropped] == ["bakery"]
+    with pytest.raises(ValueError, match="regular expression"):
+        CleanConfig(keep=("(",))
