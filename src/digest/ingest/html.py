@@ -115,7 +115,7 @@ def _layout(page: Visible, spans: list[tuple[int, int]]) -> tuple[Block, ...]:
 
 
 def _metadata(tree: Any) -> tuple[Fact, ...]:
-    """What the page's meta tags and JSON-LD say, as far as it stands in the page: trafilatura guesses and recases."""
+    """What the page's meta tags and JSON-LD say, as far as it stands in the page: trafilatura guesses, capitalises."""
     from lxml import etree
 
     source = " ".join(unescape(unescape(etree.tostring(tree, encoding="unicode", method="html"))).split())
