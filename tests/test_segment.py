@@ -41,7 +41,10 @@ def texts(text: str, languages: tuple[str, ...] = THREE) -> list[str]:
         ["Das war im 19. Jahrhundert.", "Helmut Kohl wurde 1982 Kanzler.", "Es folgte die Wende."],
         ["Es ist Diebstahl – ganz einfach...", "Wir können das besser."],
         ["Nach § 5 Abs. 2 des Gesetzes ist das verboten.", "Das Urteil fiel gem. § 7 aus."],
+        ["Im 6. Jahrhundert n. Chr. kamen sie.", "Um 700 v. Chr. begann der Zerfall."],
+        ["Die Fahrt - sie dauerte zwei Tage - war lang.", "Alle kamen an."],
         # English
+        ["The firm’s deceit - which had run for years - cost billions.", "Then it ended."],
         ["The U.S. government agreed on Jan. 5 at 5 p.m. with the union.", "Mr. Jones left."],
         ["“Big Tech lies,” she said.", "“Do you agree?”", "Then she left the room."],
         ["Upon release Sora 2.0 produced videos.", "It cost $3.5 million in all."],

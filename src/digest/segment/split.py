@@ -31,9 +31,10 @@ _HAN_STOP = re.compile(
 )
 """A full stop of either width; no semicolon (F1 .983 with it); none after which the sentence goes on with a comma."""
 _GERMAN_ABBREVIATION = re.compile(
-    r"\b(?:[a-z]\. ?[a-zA-ZÄäÜü]|gem|bzw|sog|inkl|exkl|einschl|ggf|geb|verh|Mio|Mrd|Tsd)\.$"
+    r"\b(?:[a-z]\. ?[a-zA-ZÄäÜü]|gem|bzw|sog|inkl|exkl|einschl|ggf|geb|verh|Mio|Mrd|Tsd|Hl|hl)\.$"
 )
 """Two letters as in "z. B.", and words that hardly ever end a sentence; yasbd knows only some of them."""
+_CHRISTIAN = re.compile(r"\b[nv]\.\s?Chr\.")
 _ENGLISH_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.)+|\b[ap]\.m\.)$")
 _STARTER = re.compile(
     r"\s+[\"“(]?(?:The|An?|In|On|At|It|He|She|They|We|I|You|This|That|These|Those|But|And|However|As|For|If|When|While|After|"
@@ -85,10 +86,19 @@ def _mask(text: str) -> str:
     return _MARKS.sub(lambda match: "x" if match["inner"] else " " * len(match[0]), text)
 
 
+_DASH = re.compile(r"[^.!?…:;\s]\s[-–—]\s")
+"""A dash between two spaces within a sentence: the detector takes it for an item of a list."""
+
+_SMALL = re.compile(r"\s+[a-zäöüß]")
+"""No German sentence begins small: "im 6. Jahrhundert n. Chr. dort"."""
+
+
 def _end(text: str, found: int, language: str) -> int:
     """The boundary after the closing marks; 0 where the sentence goes on after a quotation or an abbreviation."""
     found = len(text[:found].rstrip())
-    if _abbreviates(text, found, language) or _GOES_ON.match(text, found):
+    if _abbreviates(text, found, language) or _GOES_ON.match(text, found) or _DASH.match(text, found - 1):
+        return 0
+    if language == "de" and _SMALL.match(text, found):
         return 0
     closing = _CLOSING.match(text, found)
     return closing.end() if closing else found
@@ -97,7 +107,8 @@ def _end(text: str, found: int, language: str) -> int:
 def _abbreviates(text: str, end: int, language: str) -> bool:
     """True where the full stop before `end` belongs to an abbreviation within a sentence."""
     if language == "de":
-        return bool(_GERMAN_ABBREVIATION.search(text, max(0, end - 12), end))
+        known = _GERMAN_ABBREVIATION.search(text, max(0, end - 12), end)
+        return bool(known or _CHRISTIAN.match(text, max(0, end - 2)))
     if not _ENGLISH_ABBREVIATION.search(text, max(0, end - 12), end):
         return False
     return bool(text[end:].strip()) and not _STARTER.match(text, end)
