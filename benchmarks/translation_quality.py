@@ -69,4 +69,4 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lines", type=int)
     measure(parser.parse_args().lines)
-    print(sacrebleu.metrics.BLEU().get_signature, sacrebleu.__version__)
+    print(f"sacrebleu {sacrebleu.__version__}, defaults: BLEU 13a, exp smoothing, mixed case; chrF2 without words")

@@ -8,7 +8,7 @@ from fakes import PhraseTableTranslator
 from digest.config import TranslateConfig
 from digest.memory import Memory
 from digest.model import Sentence
-from digest.translate import Translated, translate
+from digest.translate import Translated, abbreviations, translate
 
 NO_MEMORY = TranslateConfig(memory=False)
 GERMAN = {
@@ -153,6 +153,14 @@ def test_progress_ends_at_the_number_of_foreign_sentences() -> None:
     fake = PhraseTableTranslator({"de": GERMAN})
     run(fake, *[("de", t) for t in GERMAN], ("en", "Hi."), progress=lambda done, total: seen.append((done, total)))
     assert seen[-1] == (3, 3)
+
+
+def test_german_abbreviations_become_english_ones() -> None:
+    source = "Eine Anti-KI-Kampagne der EZB."
+    fake = PhraseTableTranslator({"de": {source: "An anti-KI campaign of the EZB."}}, placeholders=True)
+    done = run(fake, ("de", source)).sentences[0]
+    assert (done.english, done.flags) == ("An anti-AI campaign of the ECB.", ())
+    assert abbreviations.translated("Ein KIT-Bau der Stadt", "A KIT building, KI") == "A KIT building, KI"
 
 
 class TestNames:

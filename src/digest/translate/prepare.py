@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from digest import numbers
-from digest.translate import names, spans
+from digest.translate import abbreviations, names, spans
 from digest.translate.checks import Source
 from digest.translate.interface import Hypothesis, joined
 from digest.translate.split import clauses
@@ -84,6 +84,8 @@ def prepare(text: str, language: str, known: frozenset[str]) -> Prepared:
     text = recase(original, language)
     outside = [match.span() for match in spans.PROTECTED.finditer(text)]
     found = [s for s in names.spans(text, language, known) if all(s[1] <= a or b <= s[0] for a, b in outside)]
+    if language == "de":
+        found = [(a, b) for a, b in found if text[a:b] not in abbreviations.ENGLISH]
     return Prepared(original, Source(text, language, tuple(text[a:b] for a, b in found)), tuple(found))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from digest import numbers
-from digest.translate import checks, prepare
+from digest.translate import abbreviations, checks, prepare
 from digest.translate.interface import Ability, Decoding, Hypothesis, Translator
 from digest.translate.prepare import Attempt, Prepared
 
@@ -116,6 +116,8 @@ def _tries(
 def _checked(prepared: Prepared, hypothesis: Hypothesis) -> _Try:
     source = prepared.source
     english = numbers.localised(source.text, source.language, hypothesis.text)
+    if source.language == "de":
+        english = abbreviations.translated(source.text, english)
     english = names_repaired(source, english)
     flags = checks.check(source, english, hypothesis.complete)
     gravity = checks.gravity(source, english, flags)
