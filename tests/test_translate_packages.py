@@ -313,6 +313,8 @@ translate(given, TranslateConfig(threads=1, memory=False), progress=lambda *_: p
         env={**kept, "HOME": str(tmp_path)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # a suite in the background has it ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (no threads here)
     )
     assert process.stdout is not None and process.stdout.readline() == b"begun\n"
     process.send_signal(signal.SIGINT)
