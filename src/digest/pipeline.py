@@ -42,17 +42,31 @@ def make_briefing(
     sentences = list(translated.sentences)
     report("comparing", 0, len(sentences))
     vectors = deduplicate.embed([sentence.text for sentence in sentences])
-    statements = deduplicate.merge(sentences, vectors, config.deduplicate.similarity)
+    english = deduplicate.embed(
+        [sentence.english or sentence.text for sentence in sentences]
+    )  # a text twice costs once
+    compared = deduplicate.compare(sentences, vectors, config.deduplicate.similarity, english)
+    copies = deduplicate.copies(sentences)
+    voice_of = deduplicate.voice_of([document.id for document in prepared.documents], copies)
+    statements = deduplicate.with_voices(compared.statements, sentences, voice_of)
     report("ranking", 0, len(statements))
-    story = summarise.tell(statements, sentences, prepared.documents, vectors, config.summarise)
+    material = summarise.Material(statements, sentences, prepared.documents, vectors, voice_of)
+    stories = summarise.tell_all(material, deduplicate.group(sentences), config.summarise)
     return Briefing(
         documents=tuple(prepared.documents),
         sentences=tuple(sentences),
         statements=tuple(statements),
-        stories=(story,),
+        stories=stories,
         dropped=tuple(prepared.dropped),
         meta=Meta(f"digest {__version__}", translated.models, config.fingerprint()),
         problems=(*prepared.problems, *translated.problems),
+        disagreements=tuple(
+            deduplicate.disagreements(
+                statements, sentences, compared.links, summarise.told(stories), (vectors, english)
+            )
+        ),
+        copies=tuple(copies),
+        ledger=summarise.with_untold(compared.ledger, statements, stories),
     )
 
 
