@@ -3,9 +3,9 @@
     python benchmarks/deduplicate_scale.py
 
 The sentences are FLORES in German, Chinese and English over and over, each time with other numbers and in another
-document, the vectors theirs with as much noise as makes copies 0.8 alike: many near neighbours, as in news. Prints
-seconds, peak memory in MB, and the exponent of time between 10,000 and 50,000; then, on 12,000 sentences, which share of
-the pairs found by comparing all are found by cells.
+document, the vectors theirs with as much noise as makes copies 0.8 alike: many near neighbours. Prints seconds, peak
+memory in MB, and the exponent of time between 10,000 and 50,000; then, on 12,000 sentences, which share of the pairs
+found by comparing all are found by cells.
 """
 
 import json

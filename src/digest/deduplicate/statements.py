@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 WITHIN_DOCUMENT = 0.85
 # Reporters quote one utterance in full, in part, or with words of their own around it; translations differ as well.
 QUOTED_SLACK = 0.07  # two sentences with long quotations may be this much less alike
+NEIGHBOURS = 10  # other documents a sentence is compared with, so that time does not grow with their square
 LINK_SLACK = 0.10  # two members of a statement may be this much less alike than the pair that joined them
 MIN_WORDS = 4
 MIN_WORDS_OF_QUOTATION = 8  # "If so, come join us." out of the middle of a quotation tells nothing
@@ -115,7 +117,13 @@ class _Comparison:
             for i, j, cosine in found
             if cosine >= max(nearest[i, self._sentences[j].document], nearest[j, self._sentences[i].document])
         ]
-        return [Link(i, j, -negative, self._contradiction(i, j)) for negative, i, j in sorted(mutual)]
+        kept: Counter[int] = Counter()
+        links = []
+        for negative, i, j in sorted(mutual):
+            if max(kept[i], kept[j]) < NEIGHBOURS:
+                kept.update((i, j))
+                links.append(Link(i, j, -negative, self._contradiction(i, j)))
+        return links
 
     def _threshold(self, i: int, j: int) -> float:
         a, b = self._sentences[i], self._sentences[j]
