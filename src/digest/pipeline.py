@@ -97,8 +97,8 @@ def _brief(
     statements = deduplicate.merge(sentences, vectors, similarity)
     now = follow.Now(statements, sentences, prepared.documents, vectors)
     echoes = follow.told_before(now, earlier, similarity, deduplicate.conflict)
-    told = tuple(s.id for s in statements if only_new and follow.is_told(echoes.get(s.id, ())))
-    fresh = [s for s in statements if s.id not in set(told)]
+    told = dict.fromkeys(s.id for s in statements if only_new and follow.is_told(echoes.get(s.id, ())))
+    fresh = [s for s in statements if s.id not in told]
     report("ranking", 0, len(statements))
     story = summarise.tell(fresh, sentences, prepared.documents, vectors, config.summarise)
     stories = (dataclasses.replace(story, statements=(*story.statements, *told)),)

@@ -62,7 +62,7 @@ def prune(days: int | None = None, file: Path | None = None) -> tuple[int, int]:
         if not _has_entries(file):
             return 0, 0
         kept = sorted(_used_packages(find_packages()))
-        with contextlib.closing(sqlite3.connect(file, timeout=10)) as connection:
+        with contextlib.closing(sqlite3.connect(file, timeout=memory.PATIENCE)) as connection:
             with connection:
                 marks = ",".join("?" * len(kept))
                 unused = connection.execute(f"delete from results where package not in ({marks})", kept).rowcount
@@ -105,7 +105,7 @@ def _has_entries(file: Path) -> bool:
     """False where there is no file, or one that no run has written to yet. Raises sqlite3.DatabaseError."""
     if not file.is_file():
         return False
-    with contextlib.closing(sqlite3.connect(file, timeout=10)) as connection:
+    with contextlib.closing(sqlite3.connect(file, timeout=memory.PATIENCE)) as connection:
         tables = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
         if tables and "results" not in tables:
             raise sqlite3.DatabaseError("it is another program's database")
@@ -122,7 +122,7 @@ def _shares(file: Path) -> tuple[Share, ...]:
     query = (
         "select package, language, count(*), max(used) from results group by package, language order by 3 desc, 1, 2"
     )
-    with contextlib.closing(sqlite3.connect(file, timeout=10)) as connection:
+    with contextlib.closing(sqlite3.connect(file, timeout=memory.PATIENCE)) as connection:
         rows = connection.execute(query).fetchall()
         today = connection.execute(f"select cast(strftime('%s', 'now') as integer) / {memory.DAY}").fetchone()[0]
     known = {}

@@ -1,32 +1,23 @@
 """`digest clean`: what a run would read, and what it would drop."""
 
 import sys
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from digest.cli import options
 from digest.cli.guard import guarded
 
 
 @guarded
 def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
-    inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH...", help="Files and folders; - reads standard input.", show_default=False),
-    ],
+    inputs: options.Inputs,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print text, dropped spans, facts and sentences of each document as JSON.")
     ] = False,
-    config: Annotated[
-        Path | None, typer.Option("--config", "-c", metavar="FILE", help="Read settings from this YAML file too.")
-    ] = None,
-    include: Annotated[
-        list[str] | None, typer.Option(metavar="GLOB", help="Read only files with such names or paths (repeatable).")
-    ] = None,
-    exclude: Annotated[
-        list[str] | None, typer.Option(metavar="GLOB", help="Leave out such files and folders (repeatable).")
-    ] = None,
+    config: options.ConfigFile = None,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say which files were passed over.")] = False,
 ) -> int:
     """Show articles with what a run would drop struck out, and the rule that drops it.

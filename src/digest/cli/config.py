@@ -1,10 +1,8 @@
 """`digest config show`: every setting, its value and where the value came from."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
+from digest.cli import options
 from digest.cli.guard import guarded
 
 app = typer.Typer(help="Look at the configuration.", no_args_is_help=True)
@@ -18,9 +16,7 @@ def _group() -> None:
 @app.command()
 @guarded
 def show(
-    config: Annotated[
-        Path | None, typer.Option("--config", "-c", metavar="FILE", help="Read settings from this YAML file too.")
-    ] = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Print every setting as YAML, with the place its value came from."""
     import yaml

@@ -1,18 +1,16 @@
 """`digest doctor`: would a run work here?"""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from digest.cli import options
 from digest.cli.guard import guarded
 
 
 @guarded
 def doctor(
-    config: Annotated[
-        Path | None, typer.Option("--config", "-c", metavar="FILE", help="Read settings from this YAML file too.")
-    ] = None,
+    config: options.ConfigFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the checks as JSON.")] = False,
 ) -> int:
     """Check everything that a run needs.

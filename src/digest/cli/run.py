@@ -6,15 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
+from digest.cli import options
 from digest.cli.guard import guarded
 
 
 @guarded
 def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
-    inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH...", help="Files and folders; - reads standard input.", show_default=False),
-    ],
+    inputs: options.Inputs,
     output: Annotated[
         str | None,
         typer.Option(
@@ -24,15 +22,9 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
             help="Write to this file (and the JSON beside it) or folder; - writes Markdown to stdout only.",
         ),
     ] = None,
-    config: Annotated[
-        Path | None, typer.Option("--config", "-c", metavar="FILE", help="Read settings from this YAML file too.")
-    ] = None,
-    include: Annotated[
-        list[str] | None, typer.Option(metavar="GLOB", help="Read only files with such names or paths (repeatable).")
-    ] = None,
-    exclude: Annotated[
-        list[str] | None, typer.Option(metavar="GLOB", help="Leave out such files and folders (repeatable).")
-    ] = None,
+    config: options.ConfigFile = None,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
     length: Annotated[int | None, typer.Option(metavar="N", help="Statements in the summary of each story.")] = None,
     words: Annotated[int | None, typer.Option(metavar="N", help="Words in the summary of each story, instead.")] = None,
     memory: Annotated[
@@ -75,8 +67,8 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
 
     screen.any_text()
     flags: dict[str, Any] = {"summarise.length": length, "summarise.words": words, "translate.memory": memory}
-    flags |= {"ingest.include": include or None, "ingest.exclude": exclude or None}
-    effective = settings.load(config, {**flags, "output.keep": keep}).config
+    flags |= {"ingest.include": include or None, "ingest.exclude": exclude or None, "output.keep": keep}
+    effective = settings.load(config, flags).config
     task = job.Job(tuple(inputs), effective, output, new, state, strict)
     limit = stop.seconds(timeout) if timeout is not None else None
     logfile = logs.Log(log, as_json=log_json) if log is not None else None
@@ -101,12 +93,12 @@ def parsed(arguments: list[str]) -> tuple[list[str], list[tuple[str, str | None]
     app.command()(run)
     command = typer.main.get_command(app)
     context = command.make_context("digest run", list(arguments))
-    options: list[tuple[str, str | None]] = []
+    given: list[tuple[str, str | None]] = []
     for parameter in command.params:
         name, value = parameter.name or "", context.params.get(parameter.name or "")
         source = context.get_parameter_source(name)
         if name == "inputs" or source is None or source.name != "COMMANDLINE":
             continue
         longest = max(parameter.opts if value is not False else parameter.secondary_opts, key=len)
-        options.append((longest, None if isinstance(value, bool) else str(value)))
-    return list(context.params["inputs"]), options
+        given.append((longest, None if isinstance(value, bool) else str(value)))
+    return list(context.params["inputs"]), given

@@ -9,7 +9,12 @@ from digest.numbers import Mention, mentions
 from digest.past import Earlier, PastSentence, PastStatement
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from digest.past import Vector
+
+_BLOCK = 1024
+"""Sentences compared with all earlier ones at a time: 80 MB with the 20,000 that are kept."""
 
 Conflict = Callable[[Sentence, Sentence], str | None]
 """Why two sentences that look alike do not say the same; None where nothing speaks against it."""
@@ -52,13 +57,16 @@ def told_before(now: Now, earlier: Earlier, similarity: float, conflict: Conflic
     if not past:
         return {}
     row = {sentence.id: i for i, sentence in enumerate(now.sentences)}
-    near = now.vectors @ np.stack([sentence.vector for _, _, sentence in past]).T >= similarity
+    before = np.stack([sentence.vector for _, _, sentence in past]).T
+    near: list[NDArray[np.intp]] = []
+    for start in range(0, len(now.vectors), _BLOCK):
+        near += [np.flatnonzero(one) for one in now.vectors[start : start + _BLOCK] @ before >= similarity]
     echoes: dict[str, tuple[Echo, ...]] = {}
     for statement in now.statements:
         rows = [row[i] for i in statement.sentences]
-        touched = {id(past[j][1]): past[j][:2] for j in np.flatnonzero(near[rows].any(axis=0))}
+        touched = {id(past[j][1]): past[j][:2] for j in np.unique(np.concatenate([near[i] for i in rows]))}
         ours = [PastSentence(now.sentences[i], now.vectors[i]) for i in rows]
-        found = [_echo(ours, story, before, similarity, conflict) for story, before in touched.values()]
+        found = [_echo(ours, story, other, similarity, conflict) for story, other in touched.values()]
         if found:
             echoes[statement.id] = tuple(sorted(found, key=lambda e: (-e.story, -e.cosine, e.statement.text)))
     return echoes

@@ -20,9 +20,10 @@ ENGLISH = {
 }
 
 
+_ANY = re.compile(rf"(?<!\w)(?:{'|'.join(ENGLISH)})(?!\w)")
+
+
 def translated(source: str, english: str) -> str:
     """The English with those of the source's abbreviations put right that came back as they were."""
-    for german, ours in ENGLISH.items():
-        if re.search(rf"(?<!\w){german}(?!\w)", source):
-            english = re.sub(rf"(?<!\w){german}(?!\w)", ours, english)
-    return english
+    there = set(_ANY.findall(source))
+    return _ANY.sub(lambda m: ENGLISH[m[0]] if m[0] in there else m[0], english) if there else english
