@@ -124,22 +124,107 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One fact, said once. text: English; sentences: ids of all that say it, the one whose wording is shown first."""
+    """One fact, said once. text: English; sentences: ids of all that say it, the one whose wording is shown first.
+
+    voices: documents that report it, one for each article (see Copy); languages: in which they do, sorted.
+    """
 
     id: str
     text: str
     sentences: tuple[str, ...]
+    voices: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Statements about one event. documents: ids; summary: statement ids in reading order; statements: the others."""
+    """Statements about one event. documents: ids; summary: statement ids in reading order; statements: the others.
+
+    voices: documents less copies of one another; date: the latest of the documents'.
+    """
 
     id: str
     headline: str
     documents: tuple[str, ...]
     summary: tuple[str, ...]
     statements: tuple[str, ...]
+    voices: int = 0
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document that has the same text as an earlier one, or nearly, and counts as the same voice.
+
+    share: of the shorter one's runs of words that the longer one has, 0 to 1.
+    """
+
+    document: str
+    of: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What some sources say where others differ. text: in English, e.g. "more than 700"; spans: where the original says
+    so, in the order of `sentences`.
+    """
+
+    text: str
+    sentences: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One claim with different values. kind: "number", "date" or "name"; story, statements: ids.
+
+    compatible: whether all values can be true at once, as "more than 700" and "about 800" can.
+    """
+
+    id: str
+    kind: str
+    story: str
+    statements: tuple[str, ...]
+    values: tuple[Value, ...]
+    compatible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Two sentences that say the same thing, and the statement they are in; similarity: mean cosine."""
+
+    statement: str
+    one: str
+    other: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two sentences that look alike and were kept apart. reason: see deduplicate.veto."""
+
+    one: str
+    other: str
+    similarity: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A sentence that makes no statement: a title, a heading, a question, a fragment, untranslated, or told before."""
+
+    sentence: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What became of sentences that are not shown as lines of their own."""
+
+    merged: tuple[Merged, ...] = ()
+    apart: tuple[Apart, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,3 +309,6 @@ class Briefing:
     meta: Meta
     problems: tuple[Problem, ...] = field(default=())
     since: Since | None = None
+    disagreements: tuple[Disagreement, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)

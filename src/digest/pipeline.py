@@ -93,16 +93,21 @@ def _brief(
         sentences = list(translated.sentences)
         report("comparing", 0, len(sentences))
         vectors = deduplicate.embed([sentence.text for sentence in sentences], memory)
-    similarity = config.deduplicate.similarity
-    statements = deduplicate.merge(sentences, vectors, similarity)
+        english = deduplicate.embed([sentence.english or sentence.text for sentence in sentences], memory)
+    compared = deduplicate.compare(sentences, vectors, config.deduplicate.similarity, english)
+    copies = deduplicate.copies(sentences)
+    voice_of = deduplicate.voice_of([document.id for document in prepared.documents], copies)
+    statements = deduplicate.with_voices(compared.statements, sentences, voice_of)
     now = follow.Now(statements, sentences, prepared.documents, vectors)
-    echoes = follow.told_before(now, earlier, similarity, deduplicate.conflict)
-    told = dict.fromkeys(s.id for s in statements if only_new and follow.is_told(echoes.get(s.id, ())))
-    fresh = [s for s in statements if s.id not in told]
+    echoes = follow.told_before(now, earlier, deduplicate.conflict)
+    told = frozenset(s.id for s in statements if only_new and follow.is_told(echoes.get(s.id, ())))
     report("ranking", 0, len(statements))
-    story = summarise.tell(fresh, sentences, prepared.documents, vectors, config.summarise)
-    stories = (dataclasses.replace(story, statements=(*story.statements, *told)),)
+    material = summarise.Material(statements, sentences, prepared.documents, vectors, voice_of, told)
+    stories = summarise.tell_all(material, deduplicate.group(sentences), config.summarise)
     followed = follow.follow(stories, now, earlier, echoes)
+    differing = deduplicate.disagreements(
+        statements, sentences, compared.links, summarise.told(stories), (vectors, english)
+    )
     briefing = Briefing(
         documents=tuple(prepared.documents),
         sentences=tuple(sentences),
@@ -112,6 +117,9 @@ def _brief(
         meta=Meta(f"digest {__version__}", translated.models, config.fingerprint()),
         problems=(*prepared.problems, *translated.problems, *memory.problems),
         since=followed.since if only_new else None,
+        disagreements=tuple(differing),
+        copies=tuple(copies),
+        ledger=summarise.with_untold(compared.ledger, statements, stories),
     )
     return briefing, followed.remains
 

@@ -90,8 +90,7 @@ def details(briefing: Briefing) -> None:
     """What was dropped, merged and translated, for -v."""
     for (document, rule), number in sorted(Counter((s.document, s.rule) for s in briefing.dropped).items()):
         typer.echo(f"digest: {document}: dropped {count(number, 'span')} by rule {rule}", err=True)
-    merged = sum(len(statement.sentences) - 1 for statement in briefing.statements)
-    typer.echo(f"digest: {count(merged, 'sentence')} merged into statements that say the same", err=True)
+    _ledger(briefing)
     flags = Counter(flag for sentence in briefing.sentences for flag in sentence.flags)
     for flag, number in sorted(flags.items()):
         typer.echo(f"digest: {count(number, 'translation')} flagged {flag}", err=True)
@@ -100,6 +99,20 @@ def details(briefing: Briefing) -> None:
         typer.echo(
             f"digest: model {model.source}->{model.target} {model.version} ({kind}, {model.sha256[:12]})", err=True
         )
+
+
+def _ledger(briefing: Briefing) -> None:
+    """What was merged, kept apart, left out, and where sources differ."""
+    for copy in briefing.copies:
+        typer.echo(f"digest: {copy.document}: same text as {copy.of} ({copy.share:.0%}), one voice", err=True)
+    merged = sum(len(statement.sentences) - 1 for statement in briefing.statements)
+    typer.echo(f"digest: {count(merged, 'sentence')} merged into statements that say the same", err=True)
+    for reason, number in sorted(Counter(apart.reason for apart in briefing.ledger.apart).items()):
+        typer.echo(f"digest: {count(number, 'pair')} alike but kept apart: {reason}", err=True)
+    for reason, number in sorted(Counter(left.reason for left in briefing.ledger.left_out).items()):
+        typer.echo(f"digest: {count(number, 'sentence')} made no line: {reason}", err=True)
+    if briefing.disagreements:
+        typer.echo(f"digest: {count(len(briefing.disagreements), 'claim')} on which sources differ", err=True)
 
 
 def run(found: Details) -> None:

@@ -1,7 +1,22 @@
-"""Sentences -> statements (each fact once) and the story they belong to."""
+"""Sentences -> statements (each fact once), who reports them, where they differ, and the stories they belong to."""
 
-from digest.deduplicate.statements import merge
+from digest.deduplicate.copies import copies, voice_of
+from digest.deduplicate.disagreements import disagreements
+from digest.deduplicate.statements import Compared, compare, merge, with_voices
+from digest.deduplicate.stories import group
 from digest.deduplicate.vectors import Vectors, embed
 from digest.deduplicate.veto import conflict
 
-__all__ = ["Vectors", "conflict", "embed", "merge"]
+__all__ = [
+    "Compared",
+    "Vectors",
+    "compare",
+    "conflict",
+    "copies",
+    "disagreements",
+    "embed",
+    "group",
+    "merge",
+    "voice_of",
+    "with_voices",
+]

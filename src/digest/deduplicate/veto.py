@@ -6,129 +6,214 @@ Word overlap and sentence vectors both get facts backwards ("12 killed"/"21 kill
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
+from digest.deduplicate.facts import SMALL, Facts, Quantity, facts, stem
 from digest.model import Sentence
-from digest.numbers import Mention, mentions
+from digest.translate.words import words
 
-_NEGATION = {
-    "en": re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE),
-    "de": re.compile(r"\b(?:nicht|nie|niemals|kein\w*|niemand\w*|nichts|weder|ohne)\b", re.IGNORECASE),
-    "zh": re.compile(r"不(?!仅|但|只|断|少|同|久|过|得不|管|论|仅仅)|没|未(?!来|必)|无(?!论)|非(?!洲|常)|并非|从未"),
-}
-_UP = {
-    "en": re.compile(
-        r"\b(?:rose|risen?|rises|rising|up|climb\w*|gain\w*|increas\w*|grew|grow\w*|higher|jump\w*|surg\w*)\b"
-    ),
-    "de": re.compile(
-        r"\b(?:stieg\w*|steig\w*|gestiegen|kletter\w*|zuleg\w*|zugelegt|wuchs\w*|wachs\w*|gewachsen|erhöh\w*)\b"
-    ),
-    "zh": re.compile(r"上涨|上升|增长|增加|提高|攀升|涨"),
-}
-_DOWN = {
-    "en": re.compile(
-        r"\b(?:fell|fall\w*|drop\w*|declin\w*|decreas\w*|down|lower\w*|sank|sink\w*|slump\w*|shrank|shrink\w*)\b"
-    ),
-    "de": re.compile(
-        r"\b(?:fiel\w*|fall\w*|gefallen|sank\w*|sink\w*|gesunken|schrumpf\w*|verlor\w*|rückgang|senk\w*)\b"
-    ),
-    "zh": re.compile(r"下跌|下降|减少|降低|下滑|跌|降"),
-}
-_MAYBE = {
-    "en": re.compile(r"\b(?:may|might|could|possibly|perhaps)\b"),
-    "de": re.compile(r"\b(?:könnte\w*|vielleicht|möglicherweise|womöglich|dürfte\w*)\b"),
-    "zh": re.compile(r"可能|或许|也许"),
-}
-_NAME = re.compile(r"(?<![.!?…\"“„'‘] )(?<!^)\b[A-Z][\w’'&-]+")
-# A name or slogan in quotes ("Stealing Isn't Innovation") says nothing about the sentence it stands in.
-_QUOTED = re.compile(r"[„“\"‘'«《「](?:\S+ ){0,5}\S+?[“”\"’'»》」](?!\w)|《[^》]{1,30}》|“[^”]{1,12}”")
-_SPEAKER = {
-    "en": re.compile(r"(\w+) (?:said|says|told|claimed?s?|argued?s?|warned|announced|added)\b"),
-    "de": re.compile(r"(\w+) (?:sagte|sagt|erklärte|erklärt|behauptete|warnte|betonte|berichtete)\b"),
-}
-# "Germany won against France" against "France won against Germany"
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|wurde\w*|werden|worden)\b.*\b(?:by|von|durch)\b")
+_TIME_OF_EVENT = {"weekday", "day", "year", "month", "daytime"}
+# Axes on which a missing pole says something as well: what may happen is not what happens.
+_MARKED = {"certainty"}
+# Directions and the like turn round under a denial ("is not open" / "is closed"); the veto on negation has them.
 
 
 def conflict(a: Sentence, b: Sentence) -> str | None:
-    """The first reason not to merge two sentences: "number", "negation", "direction", "modality", "name", "speaker",
-    "role"; or None.
-    """
+    """`contradiction` of two sentences that are compared once."""
+    return contradiction(facts(a), facts(b))
+
+
+def contradiction(a: Facts, b: Facts) -> str | None:
+    """The first reason not to merge two sentences, one of `REASONS`, or None. Symmetric."""
     for reason, differ in _VETOES.items():
         if differ(a, b):
             return reason
     return None
 
 
-def _numbers_differ(a: Sentence, b: Sentence) -> bool:
-    """Each side has a number that the other does not know. A number on one side alone is a detail, not a conflict."""
-    ours, theirs = (mentions(sentence.text, sentence.language) for sentence in (a, b))
-    return _unmatched(ours, theirs) and _unmatched(theirs, ours)
+def numbers_in_conflict(a: Facts, b: Facts) -> tuple[list[Quantity], list[Quantity]]:
+    """Each side's numbers that the other side does not know; both empty or both not.
+
+    A number on one side alone is a detail, not a conflict.
+    """
+    ours, theirs = _unmatched(a, b), _unmatched(b, a)
+    if not ours or not theirs or (not any(q.needed for q in (*ours, *theirs)) and not _counts(ours, theirs)):
+        return [], []
+    return ours, theirs
 
 
-def _unmatched(wanted: Sequence[Mention], given: Sequence[Mention]) -> bool:
-    known = {value for mention in given for value in mention.values}
-    return any(mention.needed and not mention.values & known for mention in wanted)
+def _unmatched(wanted: Facts, given: Facts) -> list[Quantity]:
+    known = {value for quantity in given.quantities for value in quantity.values}
+    return [quantity for quantity in wanted.quantities if quantity.firm and not quantity.values & known]
 
 
-def _present(patterns: dict[str, re.Pattern[str]], sentence: Sentence) -> bool:
-    """In the original where we know its language, else in the translation."""
-    pattern = patterns.get(sentence.language)
-    if pattern is None:
-        return bool(patterns["en"].search(_QUOTED.sub(" ", sentence.english or "")))
-    return bool(pattern.search(_QUOTED.sub(" ", sentence.text)))
+def _counts(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+    return all(quantity.firm for quantity in (*ours, *theirs))
 
 
-def _negation_differs(a: Sentence, b: Sentence) -> bool:
-    return _present(_NEGATION, a) != _present(_NEGATION, b)
+def _numbers_differ(a: Facts, b: Facts) -> bool:
+    return bool(numbers_in_conflict(a, b)[0])
 
 
-def _direction_differs(a: Sentence, b: Sentence) -> bool:
-    up, down = (_present(_UP, a), _present(_UP, b)), (_present(_DOWN, a), _present(_DOWN, b))
-    return up != down and ((up[0] and down[1] and not up[1]) or (up[1] and down[0] and not up[0]))
+def _units_differ(a: Facts, b: Facts) -> bool:
+    """One number, counted in two units: 18 kilometres and 18 miles. A second number may be the conversion."""
+    for x in a.quantities:
+        same = [y for y in b.quantities if x.values & y.values]
+        if x.unit and same and all(y.unit and y.unit != x.unit for y in same):
+            return True
+    return False
 
 
-def _modality_differs(a: Sentence, b: Sentence) -> bool:
-    return _present(_MAYBE, a) != _present(_MAYBE, b)
+def _negation_differs(a: Facts, b: Facts) -> bool:
+    return a.denies != b.denies
 
 
-def _names_differ(a: Sentence, b: Sentence) -> bool:
-    """Both English, and each names somebody the other does not."""
-    if a.language != "en" or b.language != "en":
+def _poles_differ(axes: Callable[[str], bool]) -> Callable[[Facts, Facts], bool]:
+    def differ(a: Facts, b: Facts) -> bool:
+        return any(not a.poles[axis] & b.poles[axis] for axis in a.poles.keys() & b.poles.keys() if axes(axis))
+
+    return differ
+
+
+def _modality_differs(a: Facts, b: Facts) -> bool:
+    return any((axis in a.poles) != (axis in b.poles) for axis in _MARKED) or _tense_differs(a, b)
+
+
+_WILL = re.compile(r"\b(?:will|shall|won['’]t|to)$")
+
+
+def _tense_differs(a: Facts, b: Facts) -> bool:
+    """ "will reopen" against "reopened"."""
+    return _comes(a) & _came(b) != set() or _comes(b) & _came(a) != set()
+
+
+def _comes(facts: Facts) -> set[str]:
+    return {stem(y.lower()) for x, y in pairwise(facts.raw) if x.lower() in {"will", "shall"}}
+
+
+def _came(facts: Facts) -> set[str]:
+    """Words in -ed that are no participle of a passive or a perfect."""
+    helpers = {"was", "were", "been", "being", "be", "is", "are", "has", "have", "had", "by"}
+    return {stem(y.lower()) for x, y in pairwise(("", *facts.raw)) if y.endswith("ed") and x.lower() not in helpers}
+
+
+def _places_differ(a: Facts, b: Facts) -> bool:
+    """Each names a country or city that the other does not."""
+    return bool(a.places - b.places) and bool(b.places - a.places)
+
+
+def _names_differ(a: Facts, b: Facts) -> bool:
+    """Each names somebody the other does not, in any spelling."""
+    return bool(_unknown_names(a, b)) and bool(_unknown_names(b, a))
+
+
+def _unknown_names(a: Facts, b: Facts) -> list[str]:
+    ours = a.foreign_names if a.language == "de" else a.names
+    words = {word.lower() for word in b.raw}
+    return [name for name in ours if name not in b.text and name not in words and not _spelt_alike(name, words)]
+
+
+def _spelt_alike(name: str, words: set[str]) -> bool:
+    from rapidfuzz import fuzz
+
+    key = _skeleton(name)
+    return any(fuzz.ratio(name, word) >= 75 or (len(key) > 2 and key == _skeleton(word)) for word in words)
+
+
+def _skeleton(word: str) -> str:
+    """Consonants only, those that transliterations confuse made one."""
+    return re.sub(r"[aeiouyhäöü’']", "", word.translate(str.maketrans("ckqvwzbdgr", "kkkffsptkl")))
+
+
+def _speakers_differ(a: Facts, b: Facts) -> bool:
+    """Both report what somebody said, and not the same somebody."""
+    if not a.speakers or not b.speakers:
         return False
-    return bool(_names(a) - _words(b)) and bool(_names(b) - _words(a))
+    return not a.speakers & b.speakers and not (a.speakers & b.bag or b.speakers & a.bag)
 
 
-def _names(sentence: Sentence) -> set[str]:
-    return {name.lower().removesuffix("'s").removesuffix("’s") for name in _NAME.findall(sentence.text)}
-
-
-def _words(sentence: Sentence) -> set[str]:
-    return {word.removesuffix("'s").removesuffix("’s") for word in re.findall(r"[\w’'&-]+", sentence.text.lower())}
-
-
-def _speakers_differ(a: Sentence, b: Sentence) -> bool:
-    """Both report what somebody said, in one language, and not the same somebody."""
-    if a.language != b.language or a.language not in _SPEAKER:
+def _roles_differ(a: Facts, b: Facts) -> bool:
+    """Who stands before a verb in the one stands behind it in the other, and no passive accounts for it."""
+    if a.passive != b.passive:
         return False
-    said = [{m.lower() for m in _SPEAKER[s.language].findall(_QUOTED.sub(" ", s.text))} for s in (a, b)]
-    return bool(said[0] and said[1]) and not said[0] & said[1]
+    german = a.language == b.language == "de"
+    one, other = (a.german, b.german) if german else (a.raw, b.raw)
+    verbs = _verbs(one, german), _verbs(other, german)
+    if any(_swapped(one, other, verbs[0][verb], verbs[1][verb]) for verb in verbs[0].keys() & verbs[1].keys()):
+        return True
+    much_the_same = len(a.bag & b.bag) >= 0.6 * min(len(a.bag), len(b.bag))
+    return much_the_same and bool(_acting(a) & {(y, x) for x, y in _acting(b)})
 
 
-def _roles_differ(a: Sentence, b: Sentence) -> bool:
-    """The same words in the same language, but names in another order, and no passive to account for it."""
-    if a.language != b.language or _words(a) != _words(b):
+def _acting(facts: Facts) -> set[tuple[str, str]]:
+    """(name, name) that stand on the two sides of a verb in the English, whatever verb a translation has."""
+    tokens = [token.lower() for token in facts.raw]
+    places = [
+        i
+        for i, token in enumerate(tokens)
+        if token in facts.names and (not i or tokens[i - 1] not in _WHERE) and facts.raw[i][:1].isupper()
+    ]
+    return {
+        (tokens[i], tokens[j])
+        for i in places
+        for j in places
+        if i < j and any(w.islower() and w not in SMALL for w in facts.raw[i + 1 : j])
+    }
+
+
+# A name behind one of these is where, when or what kind, not who.
+_WHERE = frozenset(words("in at near on from of for since before after between during around outside inside the"))
+
+
+def _verbs(tokens: Sequence[str], german: bool) -> dict[str, int]:
+    """Words that may be verbs, by their stem, with their position: small, and no determiner or preposition before."""
+    return {
+        stem(word): i + 1
+        for i, (before, word) in enumerate(pairwise(tokens))
+        if word[0].islower()
+        and word not in SMALL
+        and before.lower() not in _BEFORE_NOUNS
+        and stem(word) not in _SAYING
+        and (german or not before[0].isdigit())
+    }
+
+
+def _swapped(one: Sequence[str], other: Sequence[str], i: int, j: int) -> bool:
+    before, behind = _head(one[:i]), _head(other[:j])
+    if not before or not behind or before == behind:
         return False
-    first, second = (re.findall(r"\b[A-ZÄÖÜ][\w’'&-]+", s.text) for s in (a, b))
-    same_names = sorted(first) == sorted(second) and len(set(first)) > 1
-    return same_names and first != second and bool(_PASSIVE.search(a.text)) == bool(_PASSIVE.search(b.text))
+    return before in _stems(other[j + 1 :]) and behind in _stems(one[i + 1 :])
 
 
-_VETOES: dict[str, Callable[[Sentence, Sentence], bool]] = {
+def _head(tokens: Sequence[str]) -> str:
+    """The content word nearest to the end."""
+    return next((stem(word.lower()) for word in reversed(tokens) if word.lower() not in SMALL), "")
+
+
+def _stems(tokens: Sequence[str]) -> set[str]:
+    return {stem(word.lower()) for word in tokens}
+
+
+_BEFORE_NOUNS = frozenset(
+    words(
+        "a an the of in on at for from by with no his her its their this that these those and or der die das den "
+        "dem des ein eine einen einem einer eines im am zum zur beim vom von mit und oder"
+    )
+)
+# A quotation stands before or after who said it.
+_SAYING = frozenset(map(stem, words("said says told added explained warned sagte sagt erklärte")))
+
+_VETOES: dict[str, Callable[[Facts, Facts], bool]] = {
     "number": _numbers_differ,
+    "unit": _units_differ,
     "negation": _negation_differs,
-    "direction": _direction_differs,
+    "date": _poles_differ(lambda axis: axis in _TIME_OF_EVENT),
+    "direction": _poles_differ(lambda axis: axis == "direction"),
+    "opposite": _poles_differ(lambda axis: axis not in _TIME_OF_EVENT | {"direction"}),
     "modality": _modality_differs,
+    "place": _places_differ,
     "name": _names_differ,
     "speaker": _speakers_differ,
     "role": _roles_differ,
 }
+REASONS = tuple(_VETOES)

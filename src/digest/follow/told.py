@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
     from digest.past import Vector
 
+# Of originals alone, as only their vectors are kept. benchmarks/statements.py: 6 of the 7 pairs that differ only in a
+# number are at least that near, and of all pairs among 1,994 distinct FLORES sentences 9 are, and differ in a number.
+SAME = 0.65
+"""Cosine from which two sentences may say the same."""
+
 _BLOCK = 1024
 """Sentences compared with all earlier ones at a time: 80 MB with the 20,000 that are kept."""
 
@@ -44,12 +49,10 @@ class Now:
     vectors: "Vector"
 
 
-def told_before(now: Now, earlier: Earlier, similarity: float, conflict: Conflict) -> Mapping[str, tuple[Echo, ...]]:
+def told_before(now: Now, earlier: Earlier, conflict: Conflict) -> Mapping[str, tuple[Echo, ...]]:
     """By statement id, the earlier statements it is near to, the latest story first.
 
-    similarity: cosine from which two sentences may say the same. It is the
-    one that merges sentences within a briefing (benchmarks/statements.py): 6 of the 7 pairs there that differ only in a
-    number are at least that near, and of all pairs among 1,994 distinct FLORES sentences 9 are, and differ in a number.
+    conflict: what may speak against two sentences saying the same.
     """
     import numpy as np
 
@@ -60,13 +63,13 @@ def told_before(now: Now, earlier: Earlier, similarity: float, conflict: Conflic
     before = np.stack([sentence.vector for _, _, sentence in past]).T
     near: list[NDArray[np.intp]] = []
     for start in range(0, len(now.vectors), _BLOCK):
-        near += [np.flatnonzero(one) for one in now.vectors[start : start + _BLOCK] @ before >= similarity]
+        near += [np.flatnonzero(one) for one in now.vectors[start : start + _BLOCK] @ before >= SAME]
     echoes: dict[str, tuple[Echo, ...]] = {}
     for statement in now.statements:
         rows = [row[i] for i in statement.sentences]
         touched = {id(past[j][1]): past[j][:2] for j in np.unique(np.concatenate([near[i] for i in rows]))}
         ours = [PastSentence(now.sentences[i], now.vectors[i]) for i in rows]
-        found = [_echo(ours, story, other, similarity, conflict) for story, other in touched.values()]
+        found = [_echo(ours, story, other, conflict) for story, other in touched.values()]
         if found:
             echoes[statement.id] = tuple(sorted(found, key=lambda e: (-e.story, -e.cosine, e.statement.text)))
     return echoes
@@ -77,13 +80,11 @@ def is_told(echoes: Sequence[Echo]) -> bool:
     return any(echo.told for echo in echoes)
 
 
-def _echo(
-    ours: Sequence[PastSentence], story: int, before: PastStatement, similarity: float, conflict: Conflict
-) -> Echo:
+def _echo(ours: Sequence[PastSentence], story: int, before: PastStatement, conflict: Conflict) -> Echo:
     told, pair, nearest = False, None, 0.0
     for cosine, one, other in _pairs(ours, before.sentences):
         nearest = max(nearest, cosine)
-        if cosine < similarity:
+        if cosine < SAME:
             break
         reason = conflict(one, other)
         told = told or (reason is None and _adds_no_number(one, before))

@@ -27,8 +27,10 @@ def as_dict(briefing: Briefing) -> dict[str, Any]:
         "since": whole["since"],
         "stories": whole["stories"],
         "statements": whole["statements"],
-        "disagreements": [],
+        "disagreements": whole["disagreements"],
+        "copies": whole["copies"],
         "sentences": whole["sentences"],
         "dropped": whole["dropped"],
+        "ledger": whole["ledger"],
         "problems": whole["problems"],
     }

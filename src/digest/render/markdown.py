@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
-from digest.model import Briefing, Document, Sentence, Statement, Story
+from digest.model import Briefing, Disagreement, Document, Sentence, Statement, Story
 from digest.render import escape
 from digest.render import since as since_section
 from digest.render.words import count, dates_line, language_name, languages_line
@@ -17,7 +17,7 @@ class Line:
     """One statement as a reader sees it.
 
     number: runs through the whole briefing and names its footnote; sources: numbers of the documents, with `mark` for
-    how the wording came about ("" where a source has it in English).
+    how the wording came about ("" where a source has it in English). agreement: " (3 sources, 2 languages)" or "".
     """
 
     number: int
@@ -25,6 +25,7 @@ class Line:
     sources: tuple[int, ...]
     mark: str
     originals: tuple[str, ...]
+    agreement: str = ""
 
 
 class View:
@@ -36,6 +37,7 @@ class View:
         self.document_numbers = {document.id: n for n, document in enumerate(briefing.documents, 1)}
         self._sentences = {sentence.id: sentence for sentence in briefing.sentences}
         self._statements = {statement.id: statement for statement in briefing.statements}
+        self._copies = briefing.copies
         self._numbers: dict[str, int] = {}
         for story in briefing.stories:
             for statement in (*story.summary, *story.statements):
@@ -84,12 +86,47 @@ class View:
             tuple(sources),
             mark(sentences[0]),
             tuple(self._original(sentence) for sentence in sentences),
+            agreement(len(statement.voices), len(statement.languages)),
         )
 
     def _original(self, sentence: Sentence) -> str:
         number = self.document_numbers[sentence.document]
         where = f"[{number}] line {bisect_right(self._line_starts[sentence.document], sentence.start)}"
         return f"{where}, {language_name(sentence.language)}: {escape.markdown(sentence.text)}"
+
+    @cached_property
+    def table(self) -> list[list[str]]:
+        """A row for each story: headline, sources (copies counted once), languages, date."""
+        documents = {document.id: document for document in self.briefing.documents}
+        return [
+            [
+                escape.markdown(story.headline),
+                str(story.voices or len(story.documents)),
+                ", ".join(sorted({language_name(documents[i].language) for i in story.documents})),
+                story.date or "",
+            ]
+            for story in self.briefing.stories
+        ]
+
+    def differences(self, story: Story) -> list[str]:
+        """The disagreements of a story, each with its values, who gives them and where the claim stands."""
+        own = (d for d in self.briefing.disagreements if d.story == story.id)
+        return [self._difference(disagreement) for disagreement in own]
+
+    def _difference(self, disagreement: Disagreement) -> str:
+        values = "; ".join(
+            f"**{escape.markdown(value.text)}** {self._sources(value.sentences)}" for value in disagreement.values
+        )
+        verdict = "which may all be true" if disagreement.compatible else "which cannot all be true"
+        claim = self._statements[disagreement.statements[0]]
+        notes = "".join(
+            f"[^{self._numbers[i]}]" for i in sorted(disagreement.statements, key=self._numbers.__getitem__)
+        )
+        return f"{values} ({verdict}): {escape.markdown(claim.text)}{notes}"
+
+    def _sources(self, sentences: tuple[str, ...]) -> str:
+        numbers = sorted({self.document_numbers[self._sentences[i].document] for i in sentences})
+        return "".join(f"[{number}]" for number in numbers)
 
     def source(self, document: Document) -> str:
         """An entry of the source list."""
@@ -99,7 +136,9 @@ class View:
         if document.title:
             parts.insert(0, self._title(document))
         parts += [escape.markdown(value) for value in (document.author, document.date) if value]
-        return " · ".join([*parts, language_name(document.language)])
+        parts.append(language_name(document.language))
+        parts += [f"same text as [{self.document_numbers[c.of]}]" for c in self._copies if c.document == document.id]
+        return " · ".join(parts)
 
     def _title(self, document: Document) -> str:
         """As written, with its English where that differs."""
@@ -124,6 +163,13 @@ class View:
         meta = self.briefing.meta
         models = [f"model {m.source}→{m.target} {m.version} ({m.sha256[:12]})" for m in meta.models]
         return " · ".join([meta.tool, *models, f"config {meta.config_hash}"])
+
+
+def agreement(voices: int, languages: int) -> str:
+    """ " (3 sources, 2 languages)" where more than one reports it; copies of an article are one source."""
+    if voices < 2:
+        return ""
+    return f" ({count(voices, 'source')}{', ' + count(languages, 'language') if languages > 1 else ''})"
 
 
 def mark(shown: Sentence) -> str:

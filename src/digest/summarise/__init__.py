@@ -1,5 +1,6 @@
-"""Statements of a story -> ranked, selected: the summary and the rest."""
+"""Statements of stories -> ranked, selected: the summary of each and the rest."""
 
+from digest.summarise.stories import Material, tell_all, told, with_untold
 from digest.summarise.story import tell
 
-__all__ = ["tell"]
+__all__ = ["Material", "tell", "tell_all", "told", "with_untold"]

@@ -1,11 +1,10 @@
 """Whether a sentence brings a name or a number that the summary does not have yet."""
 
-import re
 from collections.abc import Sequence
 
+from digest.lexicon.names import name_words
 from digest.numbers import mentions
 
-_NAME = re.compile(r"(?<!^)(?<![.!?:“\"] )\b[A-Z][\w’'&.]*\w")
 LEAST_NAMES = 3
 KNOWN_SHARE = 0.75
 
@@ -16,7 +15,7 @@ def adds_nothing(text: str, summary: Sequence[str]) -> bool:
     Lists of the same people come in other words from every article; sentence vectors see such sentences as different.
     """
     text, together = text.replace("-", " "), " ".join(summary).replace("-", " ")
-    names = set(_NAME.findall(text))
+    names = name_words(text)
     known = {name for name in names if name in together}
     if len(names) < LEAST_NAMES or len(known) < KNOWN_SHARE * len(names):
         return False

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from digest.lexicon.names import LETTER as _LETTER
+from digest.lexicon.names import capitalised_runs
 from digest.translate.words import Lexicon, german, words
 
 # The letters a package with placeholders was trained on, and how many in one sentence (training/placeholders.py).
@@ -15,7 +17,6 @@ _LONGEST = 9  # words in a name
 _PLACEHOLDER_AND_STOP = re.compile(r"\{\s?([A-H])\s?\}(\.?)")
 _PLACEHOLDER = re.compile(r"\{\s?([A-H])\s?\}")
 
-_LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ž"
 _TOKEN = re.compile(rf"[{_LETTER}](?:\.[{_LETTER}])+\.?|[{_LETTER}\d]+(?:[’'&.][{_LETTER}\d]+)*")
 _LATIN = re.compile(rf"[{_LETTER}][{_LETTER}\d.’'&+-]*(?: (?:[{_LETTER}\d&][{_LETTER}\d.’'&+-]*))*")
 _QUOTED = re.compile(r"[„“\"»«‚‘]([^„“”\"»«‚‘]{2,70})[“”\"«»‘]")
@@ -46,7 +47,7 @@ def english_names(texts: Iterable[str]) -> frozenset[str]:
     runs: set[str] = set()
     for text in texts:
         small.update(re.findall(rf"\b[a-z][{_LETTER}’'-]+", text))
-        runs.update(_capitalised_runs(text))
+        runs.update(capitalised_runs(text))
     single = {word for run in runs for word in run.split(" ") if word.lower() not in small and len(word) > 1}
     return frozenset(single | {run for run in runs if " " in run})
 
@@ -60,16 +61,6 @@ def german_names(texts: Iterable[str], known: frozenset[str]) -> frozenset[str]:
             if len(tokens) > 1:
                 found.update(word for word in tokens if _is_unknown(word, german()))
     return frozenset(found)
-
-
-def _capitalised_runs(text: str) -> set[str]:
-    word = rf"[A-Z][{_LETTER}\d.’'&-]*[{_LETTER}\d.]"
-    run = rf"{word}(?: (?:of the |of |and the |& )?{word})*"
-    found = set()
-    for match in re.finditer(run, text):
-        if match.start() and text[: match.start()].rstrip()[-1:] not in tuple('.!?:“"'):
-            found.add(re.sub(r"(?:['’]s?|(?<![A-Z])\.)$", "", match.group()))
-    return found
 
 
 def spans(text: str, language: str, known: frozenset[str]) -> list[tuple[int, int]]:

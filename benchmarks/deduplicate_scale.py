@@ -1,0 +1,83 @@
+"""Time and memory of comparing and grouping 1,000, 10,000 and 50,000 sentences, embedding not counted.
+
+    python benchmarks/deduplicate_scale.py
+
+The sentences are FLORES in German, Chinese and English over and over, each time with other numbers and in another
+document, the vectors theirs with as much noise as makes copies 0.8 alike: many near neighbours. Prints seconds, peak
+memory in MB, and the exponent of time between 10,000 and 50,000; then, on 12,000 sentences, which share of the pairs
+found by comparing all are found by cells.
+"""
+
+import json
+import math
+import resource
+import time
+
+import numpy as np
+from common import data
+
+from digest.deduplicate import compare, embed, group
+from digest.deduplicate.neighbours import _all_pairs, _by_cells
+from digest.model import Sentence
+
+SIZES = (1_000, 10_000, 50_000)
+DOCUMENT = 25  # sentences
+NOISE = 0.5  # length of the noise beside a unit vector: copies have cosine 1 / (1 + NOISE^2) = 0.8
+
+
+def material(size: int) -> tuple[list[Sentence], np.ndarray]:
+    """Sentences and their vectors [size, 512]."""
+    rows = [json.loads(line) for line in data("dup/flores_triples_de_zh_en.jsonl").read_text("utf-8").splitlines()]
+    texts = [(language, row[language], row["en"]) for row in rows[:300] for language in ("de", "zh", "en")]
+    base = embed([text for _, text, _ in texts])
+    random = np.random.default_rng(0)
+    picks = np.arange(size) % len(texts)
+    noise = random.standard_normal((size, base.shape[1])).astype(np.float32)
+    vectors = base[picks] + NOISE * noise / np.linalg.norm(noise, axis=1, keepdims=True)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    sentences = []
+    for i, pick in enumerate(picks):
+        language, text, english = texts[pick]
+        round_, document = i // len(texts), f"d{i // DOCUMENT}"
+        shown = f"{english} ({round_ * 7 + 3})"
+        sentences.append(
+            Sentence(f"s{i}", document, 0, 1, f"{text} ({round_ * 7 + 3})", language, "prose", shown, -0.5)
+        )
+    return sentences, vectors
+
+
+def timed(size: int) -> float:
+    """Seconds."""
+    sentences, vectors = material(size)
+    began = time.perf_counter()
+    compared = compare(sentences, vectors, 0.70, vectors)
+    grouped = group(sentences)
+    seconds = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{size:<9}  {seconds:<7.1f}  {peak:<7.0f}  {len(compared.statements):<10}  {len(compared.links):<8}  "
+        f"{len(grouped)}",
+        flush=True,
+    )
+    return seconds
+
+
+def found_by_cells(size: int = 12_000) -> float:
+    """Share of all pairs."""
+    _, vectors = material(size)
+    everything = {(i, j) for i, j, _ in _all_pairs(vectors, 0.70)}
+    return len(everything & {(i, j) for i, j, _ in _by_cells(vectors, 0.70)}) / len(everything)
+
+
+def measure() -> dict[str, float]:
+    """Figures by name; printed on the way."""
+    print("sentences  seconds  peak MB  statements  links     stories")
+    seconds = {size: timed(size) for size in SIZES}
+    exponent = math.log(seconds[50_000] / seconds[10_000]) / math.log(5)
+    share = found_by_cells()
+    print(f"\nexponent of time from 10,000 to 50,000: {exponent:.2f}\nfound by cells: {share:.4f}")
+    return {"seconds 50000": seconds[50_000], "exponent": exponent, "found by cells": share}
+
+
+if __name__ == "__main__":
+    measure()

@@ -1,0 +1,184 @@
+"""What of a sentence may contradict another: worked out once a sentence, compared many times."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from digest.lexicon.names import LETTER, capitalised_runs
+from digest.lexicon.negation import denies
+from digest.lexicon.opposites import Poles, poles
+from digest.lexicon.places import places
+from digest.model import Sentence
+from digest.numbers import Mention, mentions
+from digest.numbers.compare import Value
+from digest.numbers.units import unit
+from digest.translate.words import german, words
+
+# A name or slogan in quotes ("Stealing Isn't Innovation") says nothing about the sentence it stands in.
+_QUOTED = re.compile(r"[„“\"‘'«《「](?:\S+ ){0,5}\S+?[“”\"’'»》」](?!\w)|《[^》]{1,30}》|“[^”]{1,12}”")
+_QUOTATION = re.compile(r"[“\"„][^“”\"„]{12,}[”\"“]")
+_TOKEN = re.compile(rf"[{LETTER}\d]+(?:[’'][{LETTER}]+)?")
+_PASSIVE = {
+    "en": re.compile(r"\b(?:was|were|been|being|is|are|be)\b.*\bby\b"),
+    "de": re.compile(r"\b(?:wurde\w*|werden|worden|wird)\b.*\b(?:von|vom|durch)\b"),
+    "zh": re.compile("[被遭]"),
+}
+_SAID = re.compile(
+    r"((?:\b[\w’'-]+ ){0,4}[\w’'-]+),? (?:said|says|told|claim(?:s|ed)?|argue[sd]?|warn(?:s|ed)|announced|added"
+    r"|called|calls|insist(?:s|ed)|explain(?:s|ed))\b"
+)
+_SAID_AFTER = re.compile(r"[”\"“,] (?:said|says|added|explained|warned) ((?:[\w’'-]+ ?){1,5})")
+_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[\w’'-]+ ?){1,4})")
+SMALL = frozenset(
+    words(
+        "der die das den dem des ein eine einen einem einer eines und oder nicht auch sich hat haben ist sind wird "
+        "werden a an the of to in on at for from by with and or but as is are was were be been being has have had "
+        "will would shall should can could may might must do does did not no it its he she they his her their this "
+        "that these those who which what when where while than then there into out up down over under about after "
+        "before since until also more most very so such only just some any all each other one two i we you our "
+        "your said says say new because if between through during against per"
+    )
+)
+_ARTICLES = frozenset(["ein", "eine", "einen", "einem", "einer", "eines", "一"])
+_PERSON = re.compile(
+    r"\s?(?:[a-zäöüß]+\s)?(?:Mensch|Person|Mann|Frau|Kind|Tote|Verletzt|Polizist|Soldat|Zivilist)|\s?[人名位]"
+)
+_CALENDAR = frozenset(
+    words(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+        "august september october november december"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, what it may mean, what it counts ("%", "km", None), and whether it must be accounted for.
+
+    firm: a count even where it is one or two, which elsewhere may be an article or a turn of phrase.
+    """
+
+    start: int
+    end: int
+    values: frozenset[Value]
+    unit: str | None
+    needed: bool
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """english: the words of the English in order, stemmed, small words left out; names: of the English, lower case;
+    foreign_names: of a German original, lower case; text: the original in lower case.
+    """
+
+    language: str
+    text: str
+    quantities: tuple[Quantity, ...]
+    denies: bool
+    poles: Poles
+    places: frozenset[str]
+    names: frozenset[str]
+    foreign_names: frozenset[str]
+    english: tuple[str, ...]
+    raw: tuple[str, ...]
+    german: tuple[str, ...]
+    passive: bool
+    speakers: frozenset[str]
+
+    @property
+    def bag(self) -> frozenset[str]:
+        """The English content words."""
+        return frozenset(self.english)
+
+
+def facts(sentence: Sentence) -> Facts:
+    """Of a sentence with its English; numbers, denials and poles are read in the original if we know its language."""
+    english, language = sentence.english or "", sentence.language
+    plain, plain_english = _QUOTED.sub(" ", sentence.text), _QUOTED.sub(" ", english)
+    own = poles(plain, language)
+    denial = denies(plain, language)
+    return Facts(
+        language=language,
+        text=sentence.text.lower(),
+        quantities=tuple(_quantities(sentence.text, language)),
+        denies=bool(denies(plain_english, "en")) if denial is None else denial,
+        poles=own if language == "en" else {**poles(plain_english, "en"), **own},
+        places=places(sentence.text, language) or places(english, "en"),
+        names=frozenset(_names(english)),
+        foreign_names=frozenset(_german_names(sentence.text)) if language == "de" else frozenset(),
+        english=tuple(stems(english)),
+        raw=tuple(_TOKEN.findall(english)),
+        german=tuple(_TOKEN.findall(sentence.text)) if language == "de" else (),
+        passive=_PASSIVE.get(language, _PASSIVE["en"]).search(sentence.text if language in _PASSIVE else english)
+        is not None,
+        speakers=frozenset(_speakers(english)),
+    )
+
+
+def stems(text: str) -> Iterable[str]:
+    """Content words, crudely stemmed: rescued, rescues and rescue are one."""
+    return [stem(token) for token in _TOKEN.findall(text.lower()) if token not in SMALL]
+
+
+def stem(word: str) -> str:
+    """Without a genitive and the commonest endings."""
+    word = re.sub(r"[’']s?$", "", word)
+    for ending in ("ingly", "edly", "ing", "ies", "ied", "ed", "es", "s", "ly", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _quantities(text: str, language: str) -> Iterable[Quantity]:
+    for mention in mentions(text, language):
+        written = text[mention.start : mention.end].lower()
+        yield Quantity(
+            mention.start,
+            mention.end,
+            mention.values,
+            unit(text, mention.start, mention.end),
+            mention.needed,
+            mention.needed or _is_count(mention, written, text[mention.end : mention.end + 30]),
+        )
+
+
+def _is_count(mention: Mention, written: str, after: str) -> bool:
+    if not any(isinstance(value, Fraction) and value in (1, 2) for value in mention.values):
+        return False
+    if written in _ARTICLES:
+        return _PERSON.match(after) is not None
+    return written in {"one", "two", "zwei", "beide", "beiden", "both", "eins", "两", "二"}
+
+
+def _names(english: str) -> Iterable[str]:
+    """Of the words of names; the sentence's first word counts where a second capital follows it."""
+    runs = set(capitalised_runs(english))
+    opening = re.match(rf"[“\"„(]*((?:[A-Z][{LETTER}’'.-]+ ){{1,4}}[A-Z][{LETTER}’'-]+)", english)
+    if opening:
+        runs.add(opening.group(1))
+    for run in runs:
+        for word in re.split(r"[ -]", run):
+            bare = re.sub(r"[’']s?$", "", word).strip(".’'").lower()
+            if word[:1].isupper() and len(bare) > 1 and bare not in SMALL and bare not in _CALENDAR:
+                yield bare
+
+
+def _german_names(text: str) -> Iterable[str]:
+    """Capitalised words that are no German vocabulary."""
+    lexicon = german()
+    for token in _TOKEN.findall(text):
+        if (
+            token[:1].isupper()
+            and len(token) > 2
+            and not lexicon.is_word(token)
+            and not lexicon.is_word(token.rstrip("s"))
+        ):
+            yield token.lower()
+
+
+def _speakers(english: str) -> Iterable[str]:
+    for pattern in (_SAID, _SAID_AFTER, _ACCORDING):
+        for match in pattern.finditer(english):
+            yield from stems(match.group(1))

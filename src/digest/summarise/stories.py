@@ -1,0 +1,87 @@
+"""Every story of a briefing told, the weightiest first."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.config import SummariseConfig
+from digest.model import Document, Ledger, LeftOut, Sentence, Statement, Story
+from digest.summarise.story import tell
+
+if TYPE_CHECKING:
+    from digest.deduplicate import Vectors
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the stories are told from.
+
+    vectors: [len(sentences), d] unit vectors; voice_of: document -> the document that speaks for it, another one where
+    it is a copy; told: statements that an earlier briefing had, which stay out of summaries.
+    """
+
+    statements: Sequence[Statement]
+    sentences: Sequence[Sentence]
+    documents: Sequence[Document]
+    vectors: "Vectors"
+    voice_of: Mapping[str, str]
+    told: Collection[str] = ()
+
+
+def tell_all(material: Material, groups: Sequence[Sequence[int]], config: SummariseConfig) -> tuple[Story, ...]:
+    """groups: for each story the places of its sentences. Ordered by voices, then by date, then as given.
+
+    A statement whose sentences stand in several stories belongs to the one that has most of them, the first of equals.
+    """
+    group_of = {row: number for number, rows in enumerate(groups) for row in rows}
+    place = {sentence.id: i for i, sentence in enumerate(material.sentences)}
+    told: list[list[Statement]] = [[] for _ in groups]
+    for statement in material.statements:
+        homes = Counter(group_of[place[i]] for i in statement.sentences)
+        told[min(homes, key=lambda home: (-homes[home], home))].append(statement)
+    stories = [_story(material, rows, own, place, config) for rows, own in zip(groups, told, strict=True)]
+    ordered = sorted(stories, key=lambda story: (-story.voices, _latest_first(story.date)))
+    return tuple(dataclasses.replace(story, id=f"story{number}") for number, story in enumerate(ordered, 1))
+
+
+def _story(
+    material: Material,
+    rows: Sequence[int],
+    statements: Sequence[Statement],
+    place: Mapping[str, int],
+    config: SummariseConfig,
+) -> Story:
+    own = {material.sentences[row].document for row in rows}
+    documents = [document for document in material.documents if document.id in own]
+    supporting = {place[i] for statement in statements for i in statement.sentences}
+    chosen = sorted(supporting.union(rows))
+    sentences = [material.sentences[row] for row in chosen]
+    fresh = [statement for statement in statements if statement.id not in material.told]
+    story = tell(fresh, sentences, documents, material.vectors[chosen], config)
+    return dataclasses.replace(
+        story,
+        statements=(*story.statements, *(s.id for s in statements if s.id in material.told)),
+        voices=len({material.voice_of.get(document.id, document.id) for document in documents}),
+        date=max((document.date for document in documents if document.date), default=None),
+    )
+
+
+def _latest_first(date: str | None) -> tuple[bool, int]:
+    """The undated last."""
+    return date is None, -int((date or "0").replace("-", ""))
+
+
+def told(stories: Sequence[Story]) -> list[tuple[str, tuple[str, ...]]]:
+    """(story, its statements) by id."""
+    return [(story.id, (*story.summary, *story.statements)) for story in stories]
+
+
+def with_untold(ledger: Ledger, statements: Sequence[Statement], stories: Sequence[Story]) -> Ledger:
+    """The ledger with the sentences of statements that no story tells: a page's abstract that repeats its article."""
+    shown = {statement for _, own in told(stories) for statement in own}
+    untold = (
+        LeftOut(i, "abstract") for statement in statements if statement.id not in shown for i in statement.sentences
+    )
+    return dataclasses.replace(ledger, left_out=(*ledger.left_out, *untold))
