@@ -12,14 +12,14 @@ from digest.numbers.units import unit
 ABOUT = Fraction(15, 100)
 MORE = 2  # "more than 700" is not said of 1,500
 _BOUNDS = {
-    "more than": "more than|over|above|at least|no fewer than|upwards of|mehr als|über|mindestens|wenigstens|gut"
-    "|超过|逾|至少|不少于|多达",
-    "less than": "less than|fewer than|under|below|almost|nearly|weniger als|unter|knapp|fast|beinahe"
-    "|不到|不足|少于|近|将近",
-    "up to": "up to|at most|no more than|bis zu|höchstens|maximal|至多|最多",
+    "at least": "at least|no fewer than|no less than|mindestens|wenigstens|至少|不少于|起码",
+    "more than": "more than|over|above|upwards of|mehr als|über|gut|超过|逾|多于",
+    "nearly": "almost|nearly|close to|knapp|fast|beinahe|近|将近|接近",
+    "less than": "less than|fewer than|under|below|weniger als|unter|不到|不足|少于",
+    "up to": "up to|at most|no more than|as many as|bis zu|höchstens|maximal|至多|最多|多达",
     "about": "about|around|roughly|some|approximately|circa|rund|etwa|ungefähr|zirka|ca[.]|um die|大约|约|约有|大概",
 }
-_BEFORE = {name: re.compile(rf"(?:{words})\s*$", re.IGNORECASE) for name, words in _BOUNDS.items()}
+_BEFORE = {name: re.compile(rf"(?<![a-zäöüß])(?:{words})\s*$", re.IGNORECASE) for name, words in _BOUNDS.items()}
 _AFTER_MORE = re.compile(r"\s?(?:\+|多|余|or more|oder mehr|plus\b)")
 _VAGUE = {
     "dozens": (24, 99, r"\bdozens\b|\bDutzende[n]?\b|几十|数十"),
@@ -70,7 +70,9 @@ def _amount(text: str, start: int, end: int, value: Fraction) -> Amount:
         bound, end = "more than", after.end()
     low, high = {
         "": (value, value),
+        "at least": (value, value * MORE),
         "more than": (value, value * MORE),
+        "nearly": (value * (1 - ABOUT), value),
         "less than": (value * (1 - ABOUT), value),
         "up to": (value * (1 - ABOUT), value),
         "about": (value * (1 - ABOUT), value * (1 + ABOUT)),

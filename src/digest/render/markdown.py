@@ -117,7 +117,7 @@ class View:
         values = "; ".join(
             f"**{escape.markdown(value.text)}** {self._sources(value.sentences)}" for value in disagreement.values
         )
-        verdict = "which may all be true" if disagreement.compatible else "which cannot all be true"
+        verdict = "may all be true" if disagreement.compatible else "do not agree"
         claim = self._statements[disagreement.statements[0]]
         notes = "".join(
             f"[^{self._numbers[i]}]" for i in sorted(disagreement.statements, key=self._numbers.__getitem__)

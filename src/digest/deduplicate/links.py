@@ -1,0 +1,109 @@
+"""Which sentences are each other's nearest, document by document, and what speaks against merging them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.deduplicate.facts import FactBook
+from digest.deduplicate.neighbours import Pairs, pairs
+from digest.deduplicate.veto import contradiction, share_a_subject
+from digest.model import Sentence
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from digest.deduplicate.vectors import Vectors
+
+# Writers seldom repeat themselves: neighbours of one article that look alike ("The Thais invaded ... in the 18th
+# century" / "In the last years of the 18th century the Vietnamese ...", cosine 0.66 to 0.79 in FLORES) say different
+# things.
+WITHIN_DOCUMENT = 0.85
+# Reporters quote one utterance in full, in part, or with words of their own around it; translations differ as well.
+QUOTED_SLACK = 0.07  # two sentences with long quotations may be this much less alike
+NEIGHBOURS = 10  # other documents a sentence is compared with, so that time does not grow with their square
+OTHER_EVENT = "event"  # the reason not to merge sentences of two stories that name nothing in common
+_QUOTATION = re.compile(r"[“„\"«][^“”„\"«»]{30,}|[“「][^”」]{12,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two sentences, by their places, that are each other's nearest. reason: what speaks against merging, or None."""
+
+    one: int
+    other: int
+    cosine: float
+    reason: str | None
+
+
+class Linker:
+    """stories: the places of the sentences that tell of one event; without them all do."""
+
+    def __init__(self, sentences: Sequence[Sentence], similarity: float, stories: Sequence[Sequence[int]] = ()) -> None:
+        self.facts = FactBook(sentences)
+        self._sentences = sentences
+        self._similarity = similarity
+        self._story_of = {row: number for number, rows in enumerate(stories) for row in rows}
+
+    def scope(self, row: int) -> int | None:
+        """Within what the same words say the same: the story, for a sentence that does not name what it is about."""
+        return None if self.facts[row].names_a_subject else self._story_of.get(row)
+
+    def contradiction(self, i: int, j: int) -> str | None:
+        """Why two sentences are not merged, or None."""
+        a, b = self.facts[i], self.facts[j]
+        reason = contradiction(a, b)
+        if reason is None and self._story_of.get(i) != self._story_of.get(j) and not share_a_subject(a, b):
+            return OTHER_EVENT
+        return reason
+
+    def links(self, rows: Sequence[int], vectors: "Vectors") -> list[Link]:
+        """Pairs that are each other's nearest, document by document, most similar first.
+
+        rows: places of the sentences to be linked; vectors: of all sentences.
+        """
+        import numpy as np
+
+        places = np.array(rows, np.int64)
+        found = pairs(vectors[places], self._similarity - QUOTED_SLACK)
+        near = self._mutual(Pairs(places[found.one], places[found.other], found.cosine))
+        kept: Counter[int] = Counter()
+        links = []
+        for k in np.lexsort((near.other, near.one, -near.cosine)):
+            i, j = int(near.one[k]), int(near.other[k])
+            if max(kept[i], kept[j]) < NEIGHBOURS:
+                kept.update((i, j))
+                links.append(Link(i, j, float(near.cosine[k]), self.contradiction(i, j)))
+        return links
+
+    def _mutual(self, near: Pairs) -> Pairs:
+        """Pairs over their threshold of which each is the other's nearest in its document."""
+        import numpy as np
+
+        names = {name: i for i, name in enumerate(dict.fromkeys(s.document for s in self._sentences))}
+        document = np.array([names[s.document] for s in self._sentences], np.int64)
+        near = _where(near, near.cosine >= self._thresholds(near, document))
+        keys = np.concatenate(
+            [near.one * len(names) + document[near.other], near.other * len(names) + document[near.one]]
+        )
+        known, place = np.unique(keys, return_inverse=True)
+        nearest = np.zeros(len(known))
+        np.maximum.at(nearest, place, np.tile(near.cosine, 2))
+        ours, theirs = np.split(nearest[place], 2)
+        return _where(near, near.cosine >= np.maximum(ours, theirs))
+
+    def _thresholds(self, near: Pairs, document: "NDArray[np.int64]") -> "NDArray[np.float64]":
+        """From what cosine on each pair may be merged."""
+        import numpy as np
+
+        kind = np.array([s.kind for s in self._sentences])
+        quotes = np.array([_QUOTATION.search(s.text) is not None for s in self._sentences], bool)
+        within = (document[near.one] == document[near.other]) & (kind[near.one] == kind[near.other])
+        across = np.where(quotes[near.one] & quotes[near.other], self._similarity - QUOTED_SLACK, self._similarity)
+        return np.where(within, max(self._similarity, WITHIN_DOCUMENT), across)
+
+
+def _where(near: Pairs, keep: "NDArray[np.bool_]") -> Pairs:
+    return Pairs(near.one[keep], near.other[keep], near.cosine[keep])
