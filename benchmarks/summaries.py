@@ -1,30 +1,37 @@
 """Summaries of 97 Multi-News clusters against their references, every method with 220 words.
 
-    python benchmarks/summaries.py [--clusters N]
+    python benchmarks/summaries.py [--clusters N] [--all]
+    python benchmarks/summaries.py --sizes        # CPU seconds of every method of sumy by number of sentences
+    python benchmarks/summaries.py --focus        # tests/data/focus.jsonl: what summaries of three say of a topic
 
-ROUGE-1/2/L F1 (rouge-score, stemmed) of random sentences, the lead, the round-robin lead, LexRank alone and digest;
-the share of summaries that start with a sentence that leans on another; CPU seconds.
+ROUGE-1/2/L F1 (rouge-score, stemmed) of random sentences, the lead, the round-robin lead, sumy's methods alone (--all:
+each of them, else LexRank) and digest; the share of summaries in which two sentences have 70 % of the shorter one's
+content words in common, and of those that start with a sentence that leans on another; CPU seconds.
 """
 
 import argparse
 import dataclasses
 import json
 import random
+import re
 import time
 from collections.abc import Callable
-from itertools import zip_longest
+from functools import partial
+from itertools import combinations, zip_longest
+from pathlib import Path
 
 from common import data
-from rouge_score import rouge_scorer
 
 from digest import clean, deduplicate, segment, summarise
-from digest.config import Config
+from digest.config import Config, SummariseConfig
 from digest.model import Document, Sentence
-from digest.summarise.ranking import lexrank
-from digest.summarise.story import LEANING
+from digest.summarise.leaning import LEANING
+from digest.summarise.methods import LARGEST, rank
 
 WORDS = 220
 METRICS = ("rouge1", "rouge2", "rougeL")
+FOCUS = Path(__file__).resolve().parents[1] / "tests" / "data" / "focus.jsonl"
+Cluster = tuple[list[Document], list[Sentence]]
 
 
 def read(cluster: dict) -> tuple[list[Document], list[Sentence]]:
@@ -38,71 +45,143 @@ def read(cluster: dict) -> tuple[list[Document], list[Sentence]]:
     return documents, [dataclasses.replace(s, id=f"s{i}") for i, s in enumerate(sentences)]
 
 
-def fill(texts: list[str]) -> str:
+def cut(texts: list[str]) -> list[str]:
     """Texts in this order until the words are used up; the last one is cut."""
-    return " ".join(" ".join(texts).split()[:WORDS])
+    chosen, left = [], WORDS
+    for words in (text.split() for text in texts):
+        chosen.append(" ".join(words[:left]))
+        left -= len(words)
+        if left <= 0:
+            break
+    return chosen
 
 
-def lead(documents: list[Document], sentences: list[Sentence]) -> str:
-    return fill([s.english for s in sentences])
+def prose(sentences: list[Sentence]) -> list[str]:
+    return [s.english for s in sentences if s.kind == "prose"]
 
 
-def round_robin(documents: list[Document], sentences: list[Sentence]) -> str:
+def lead(documents: list[Document], sentences: list[Sentence]) -> list[str]:
+    return cut([s.english for s in sentences])
+
+
+def round_robin(documents: list[Document], sentences: list[Sentence]) -> list[str]:
     columns = [[s.english for s in sentences if s.document == d.id and s.kind == "prose"] for d in documents]
-    return fill([text for row in zip_longest(*columns) for text in row if text])
+    return cut([text for row in zip_longest(*columns) for text in row if text])
 
 
-def at_random(documents: list[Document], sentences: list[Sentence]) -> str:
+def at_random(documents: list[Document], sentences: list[Sentence]) -> list[str]:
     texts = [s.english for s in sentences]
-    return fill(random.Random(1).sample(texts, len(texts)))
+    return cut(random.Random(1).sample(texts, len(texts)))
 
 
-def lexrank_alone(documents: list[Document], sentences: list[Sentence]) -> str:
-    texts = [s.english for s in sentences if s.kind == "prose"]
-    return fill([text for _, text in sorted(zip(lexrank(texts), texts, strict=True), key=lambda pair: -pair[0])])
+def alone(method: str, documents: list[Document], sentences: list[Sentence]) -> list[str]:
+    texts = prose(sentences)[: LARGEST[method]]
+    titles = [s.english for s in sentences if s.kind == "title"]
+    return cut([text for _, text in sorted(zip(rank(method, texts, titles), texts, strict=True), key=lambda p: -p[0])])
 
 
-def digest(documents: list[Document], sentences: list[Sentence]) -> str:
+def digest(documents: list[Document], sentences: list[Sentence]) -> list[str]:
     config = Config()
     vectors = deduplicate.embed([s.text for s in sentences])
     statements = deduplicate.merge(sentences, vectors, config.deduplicate.similarity)
     wanted = config.summarise.model_copy(update={"words": WORDS})
     story = summarise.tell(statements, sentences, documents, vectors, wanted)
     text = {s.id: s.text for s in statements}
-    return " ".join(text[i] for i in story.summary)
+    return [text[i] for i in story.summary]
 
 
-METHODS: dict[str, Callable] = {
-    "random": at_random,
-    "lead": lead,
-    "round-robin": round_robin,
-    "lexrank": lexrank_alone,
-    "digest": digest,
-}
+def methods(every: bool) -> dict[str, Callable[[list[Document], list[Sentence]], list[str]]]:
+    chosen = LARGEST if every else ("lexrank",)
+    own = {name: partial(alone, name) for name in chosen}
+    return {"random": at_random, "lead": lead, "round-robin": round_robin, **own, "digest": digest}
 
 
-def measure(clusters: int | None = None) -> dict[str, float]:
+def repeats(texts: list[str]) -> bool:
+    """Whether two of the texts have most of their content words in common."""
+    from sumy.utils import get_stop_words
+
+    stop = get_stop_words("english")
+    bags = [{w for w in re.findall(r"[a-z0-9]+", text.lower()) if w not in stop} for text in texts]
+    return any(len(a & b) >= 0.7 * min(len(a), len(b)) for a, b in combinations(bags, 2) if min(len(a), len(b)) > 3)
+
+
+def measure(clusters: int | None = None, every: bool = False) -> dict[str, float]:
     """Figures by name; printed on the way."""
+    from rouge_score import rouge_scorer
+
     rows = [
         json.loads(line) for line in data("mds/multi_news.jsonl").read_text(encoding="utf-8").splitlines()[:clusters]
     ]
     scorer = rouge_scorer.RougeScorer(list(METRICS), use_stemmer=True)
     inputs = [(row["reference"], *read(row)) for row in rows]
     figures = {}
-    print(f"{'method':12} {'ROUGE-1':>8} {'ROUGE-2':>8} {'ROUGE-L':>8} {'leaning start':>14} {'CPU s':>7}")
-    for name, method in METHODS.items():
+    print(
+        f"{'method':12} {'ROUGE-1':>8} {'ROUGE-2':>8} {'ROUGE-L':>8} {'repeats':>8} {'leaning start':>14} {'CPU s':>7}"
+    )
+    for name, method in methods(every).items():
         start = time.process_time()
         outputs = [method(documents, sentences) for _, documents, sentences in inputs]
         seconds = time.process_time() - start
-        results = [scorer.score(reference, out) for (reference, *_), out in zip(inputs, outputs, strict=True)]
+        results = [scorer.score(row[0], " ".join(out)) for row, out in zip(inputs, outputs, strict=True)]
         means = {m: 100 * sum(r[m].fmeasure for r in results) / len(results) for m in METRICS}
-        leaning = sum(bool(LEANING.match(out)) for out in outputs) / len(outputs)
-        print(f"{name:12} " + " ".join(f"{means[m]:8.2f}" for m in METRICS) + f" {leaning:14.3f} {seconds:7.1f}")
-        figures |= {f"{m} {name}": means[m] for m in METRICS} | {f"leaning {name}": leaning}
+        twice = sum(map(repeats, outputs)) / len(outputs)
+        leaning = sum(bool(out and LEANING.match(out[0])) for out in outputs) / len(outputs)
+        scores = " ".join(f"{means[m]:8.2f}" for m in METRICS)
+        print(f"{name:12} {scores} {twice:8.3f} {leaning:14.3f} {seconds:7.1f}", flush=True)
+        figures |= {f"{m} {name}": means[m] for m in METRICS}
+        figures |= {f"leaning {name}": leaning, f"repeats {name}": twice}
     return figures
+
+
+def sizes() -> None:
+    """CPU seconds of every method by number of sentences."""
+    rows = map(json.loads, data("mds/multi_news.jsonl").read_text(encoding="utf-8").splitlines())
+    texts = list(dict.fromkeys(text for row in rows for text in prose(read(row)[1])))
+    print(f"{'method':12} sentences: CPU seconds")
+    for method, largest in LARGEST.items():
+        figures = []
+        for count in (100, 200, 400, 800, 1600, 3200, 6400):
+            start = time.process_time()
+            rank(method, texts[:count], texts[:1])
+            figures.append(f"{count}: {time.process_time() - start:.2f}")
+            if time.process_time() - start > 2:
+                break
+        print(f"{method:12} {'  '.join(figures)}  (limit {largest})", flush=True)
+
+
+def focus() -> float:
+    """Share of the sentences about a topic that a summary of three leaning towards it has."""
+    share = {}
+    for leaning in (False, True):
+        hits = possible = 0
+        for row in map(json.loads, FOCUS.read_text(encoding="utf-8").splitlines()):
+            texts = row["sentences"]
+            sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
+            vectors = deduplicate.embed(texts)
+            statements = deduplicate.merge(sentences, vectors, 0.99)
+            for topic in row["topics"]:
+                towards = deduplicate.embed([topic["topic"]])[0] if leaning else None
+                document = Document("d1", "a.txt", "0" * 64, "utf-8", "")
+                wanted = SummariseConfig(length=3)
+                story = summarise.tell(statements, sentences, [document], vectors, wanted, focus=towards)
+                told = {int(s.sentences[0][1:]) for s in statements if s.id in story.summary}
+                hits += len(told & set(topic["about"]))
+                possible += min(3, len(topic["about"]))
+        share[leaning] = hits / possible
+    print(f"about the topic: {share[False]:.2f} without --focus, {share[True]:.2f} with it")
+    return share[True]
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clusters", type=int)
-    measure(parser.parse_args().clusters)
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--sizes", action="store_true")
+    parser.add_argument("--focus", action="store_true")
+    args = parser.parse_args()
+    if args.sizes:
+        sizes()
+    elif args.focus:
+        focus()
+    else:
+        measure(args.clusters, args.all)

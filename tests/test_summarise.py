@@ -1,14 +1,22 @@
+import json
 import math
+import random
 import subprocess
 import sys
+import time
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from digest import deduplicate, summarise
 from digest.config import SummariseConfig
-from digest.model import Document, Sentence
+from digest.model import Document, Sentence, Statement
+from digest.summarise.budget import Budget, budget, budgets, spread
+from digest.summarise.methods import LARGEST, REPLACEMENT, rank, usable
 from digest.summarise.novelty import adds_nothing
-from digest.summarise.ranking import lexrank
+from digest.summarise.selection import Candidate, ordered, select
+from digest.wording import wording
 
 ARTICLE = [
     "The central bank raised its key rate by a quarter point to 4.5 percent on Thursday.",
@@ -36,6 +44,15 @@ def document(**more):
 def test_summary_has_the_length_asked_for_and_the_rest_follows():
     _, summary, rest = story(ARTICLE, length=2)
     assert len(summary) == 2
+    assert sorted(summary + rest) == sorted(ARTICLE)
+
+
+@pytest.mark.parametrize(("share", "most"), [(0.01, 1), (0.5, 5), (1.0, 6)])
+def test_a_share_of_the_words(share, most):
+    _, summary, rest = story(ARTICLE, share=share)
+    words = sum(len(text.split()) for text in ARTICLE)
+    assert len(summary) == 1 or sum(len(text.split()) for text in summary) <= round(share * words)
+    assert 1 <= len(summary) <= most
     assert sorted(summary + rest) == sorted(ARTICLE)
 
 
@@ -127,17 +144,179 @@ def test_headline_is_a_title_never_a_cut_sentence():
     )
 
 
-@pytest.mark.parametrize("texts", [[], [""], ["", "!!!"], ["same words here"] * 3, ["a", "b"], ARTICLE])
-def test_lexrank_gives_every_text_a_finite_score(texts):
-    scores = lexrank(texts)
+@pytest.mark.parametrize("method", LARGEST)
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["", "!!!"], ["same words here"] * 3, ["a", "b"], ["the", "of it"], ARTICLE]
+)
+def test_every_method_gives_every_text_a_finite_score(method, texts):
+    scores = rank(method, texts, ["The bank and its rate", "..."])
     assert len(scores) == len(texts)
     assert all(math.isfinite(score) and 0 <= score <= 1 for score in scores)
+    if texts == ARTICLE:
+        assert max(scores) == 1.0
+        assert len(set(scores)) > 1
+
+
+@pytest.mark.parametrize("method", ["combined", *LARGEST])
+def test_every_method_makes_a_summary(method):
+    told, summary, rest = story(ARTICLE, method=method, length=3)
+    assert len(summary) == 3
+    assert sorted(summary + rest) == sorted(ARTICLE)
+    assert told.method == ("sum-basic" if method == "combined" else method)
+
+
+def test_a_method_that_cannot_take_so_many_is_replaced_and_a_note_says_so():
+    assert all(usable(method, largest) == method for method, largest in LARGEST.items())
+    assert usable("kl", LARGEST["kl"] + 1) == REPLACEMENT
+    texts = [f"Village number {i} got {i + 2} new bridges over river {i % 13} this year." for i in range(151)]
+    sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
+    statements = [Statement(f"t{i}", text, (f"s{i}",)) for i, text in enumerate(texts)]
+    config = SummariseConfig(method="kl")
+    told = summarise.tell(statements, sentences, [document()], vectors_at_random(len(texts)), config)
+    assert told.method == REPLACEMENT
+    (note,) = summarise.replaced([told], config)
+    assert "too many sentences for kl, so edmundson ranked it" in note.message
+    assert not note.failed
+    assert summarise.replaced([told], SummariseConfig(method="edmundson")) == []
+
+
+def test_a_story_of_a_thousand_sentences_takes_less_than_five_seconds():
+    chance = random.Random(5)
+    words = [f"w{chance.randrange(3000)}" for _ in range(20_000)]
+    texts = [" ".join(words[i : i + 20]).capitalize() + "." for i in range(0, 20_000, 20)]
+    sentences = [Sentence(f"s{i}", f"d{i % 40}", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
+    statements = [Statement(f"t{i}", text, (f"s{i}",)) for i, text in enumerate(texts)]
+    vectors = vectors_at_random(len(texts))
+    start = time.process_time()
+    summarise.tell(statements, sentences, [document()], vectors, SummariseConfig(words=240))
+    assert time.process_time() - start < 5
+
+
+def vectors_at_random(count):
+    vectors = np.random.default_rng(1).normal(size=(count, 64)).astype(np.float32)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+# --- sentences that lean on others
+
+
+def candidate(name, score, *, leans=False, support=None, words=5):
+    text = " ".join([name] * words)
+    return Candidate(Statement(name, text, (name,)), score, leans, support)
+
+
+def chosen(candidates, room):
+    vectors = {c.statement.id: vector for c, vector in zip(candidates, np.eye(len(candidates)), strict=True)}
+    return [statement.id for statement in select(candidates, vectors, room)]
+
+
+def test_what_leans_on_another_comes_with_it_or_not_at_all():
+    fact, aside = candidate("fact", 0.5), candidate("aside", 0.4)
+    leaning = candidate("leaning", 0.9, leans=True, support=fact.statement)
+    assert chosen([fact, aside, leaning], Budget(statements=2)) == ["fact", "leaning"]
+    assert chosen([fact, aside, leaning], Budget(statements=1)) == ["fact"]
+    assert chosen([aside, candidate("leaning", 0.9, leans=True)], Budget(statements=1)) == ["aside"]
+    assert chosen([fact, leaning], Budget(words=9)) == ["fact"]
+    # on one that leans itself: not taken for its sake
+    deep = candidate("deep", 0.9, leans=True, support=leaning.statement)
+    assert chosen([leaning, deep, aside], Budget(statements=1)) == ["aside"]
+
+
+def test_order_keeps_together_what_leans_and_survives_a_circle():
+    one, other = candidate("one", 0.5), candidate("other", 0.5)
+    leaning = candidate("leaning", 0.5, leans=True, support=one.statement)
+    a = Statement("a", "a", ("a",))
+    b = Candidate(Statement("b", "b", ("b",)), 0.1, True, a)
+    circle = [Candidate(a, 0.1, True, b.statement), b]
+    everything = [other, leaning, one, *circle]
+    rows = {"one": 0, "other": 1, "leaning": 2, "a": 3, "b": 4}
+    position = {key: place / 5 for key, place in rows.items()}
+    told = [s.id for s in ordered([c.statement for c in everything], everything, position, rows, 0.1)]
+    assert told == ["one", "leaning", "other", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("english", "told"),
+    [
+        ("However, the mayor refused.", "The mayor refused."),
+        ("But the mayor refused.", "The mayor refused."),
+        ("In addition, eBay paid.", "EBay paid."),
+        ("But for the mayor, all agreed.", "But for the mayor, all agreed."),
+        ("However the mayor votes, it passes.", "However the mayor votes, it passes."),
+        ("And yet nobody came.", "And yet nobody came."),
+        ("“But the mayor refused,” she said.", "“But the mayor refused,” she said."),
+        ("But the mayor refused.”", "“But the mayor refused.”"),
+        ("Butter is dear.", "Butter is dear."),
+        ("But", "But"),
+    ],
+)
+def test_a_connective_to_what_is_not_there_goes(english, told):
+    assert wording(Sentence("s1", "d1", 0, 1, english, "en", english=english)) == told
+
+
+# --- lengths
+
+
+def test_seats_by_weight():
+    assert spread(3, [5, 5, 5], [1, 1, 1]) == [1, 1, 1]
+    assert spread(2, [5, 5, 5], [1, 3, 2]) == [0, 1, 1]
+    assert spread(12, [9, 9, 9], [6, 3, 1]) == [7, 4, 1]
+    assert spread(12, [2, 9, 9], [6, 3, 1]) == [2, 8, 2]
+    assert spread(99, [2, 1], [1, 1]) == [2, 1]
+    assert spread(5, [], []) == []
+
+
+@pytest.mark.parametrize("length", [{"length": 4}, {"words": 100}, {"share": 0.4}])
+def test_a_length_for_the_whole_briefing_is_spread_over_its_stories(length):
+    stories = [[Statement(f"t{i}{j}", "word " * 20, ()) for j in range(6)] for i in range(3)]
+    rooms = budgets(SummariseConfig(**length, whole=True), stories, [3, 1, 1])
+    if "length" in length:
+        assert [room.statements for room in rooms] == [2, 1, 1]
+    else:
+        total = length.get("words") or 0.4 * 18 * 20
+        assert sum(room.words or 0 for room in rooms) <= total
+        assert rooms[0].words > rooms[1].words >= 25
+    assert budgets(SummariseConfig(**length), stories, [3, 1, 1])[0] == budget(SummariseConfig(**length), stories[0])
+
+
+def test_a_story_without_room_has_no_summary():
+    sentences = [Sentence("s1", "d1", 0, 1, "A fact.", "en", english="A fact.")]
+    statements = [Statement("t1", "A fact.", ("s1",))]
+    told = summarise.tell(
+        statements, sentences, [document()], vectors_at_random(1), SummariseConfig(), room=Budget(statements=0)
+    )
+    assert (told.summary, told.statements) == ((), ("t1",))
+
+
+# --- focus
+
+
+def test_focus_brings_what_the_topic_is_about_whatever_its_language():
+    about = possible = plain = 0
+    for row in map(json.loads, (Path(__file__).parent / "data" / "focus.jsonl").read_text("utf-8").splitlines()):
+        for topic in row["topics"]:
+            told = [told_of(row["sentences"], topic["topic"]), told_of(row["sentences"], None)]
+            about += len(told[0] & set(topic["about"]))
+            plain += len(told[1] & set(topic["about"]))
+            possible += min(3, len(topic["about"]))
+    assert about >= 0.65 * possible > 2 * plain
+
+
+def told_of(texts, topic):
+    sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
+    statements = [Statement(f"t{i}", text, (f"s{i}",)) for i, text in enumerate(texts)]
+    focus = deduplicate.embed([topic])[0] if topic else None
+    told = summarise.tell(
+        statements, sentences, [document()], deduplicate.embed(texts), SummariseConfig(length=3), focus=focus
+    )
+    return {int(i[1:]) for i in told.summary}
 
 
 def test_lexrank_prefers_the_centre():
     centre = "The bank raised its rate because of inflation and weak exports."
-    scores = lexrank(
-        [centre, "The bank hired staff.", "Inflation hurts pensioners.", "Exports need ships.", "His rate fell."]
+    scores = rank(
+        "lexrank",
+        [centre, "The bank hired staff.", "Inflation hurts pensioners.", "Exports need ships.", "His rate fell."],
     )
     assert scores[0] == 1.0
     assert max(scores[1:]) < 1.0

@@ -24,6 +24,9 @@ ENVIRONMENT_PREFIX = "DIGEST_"
 _NOT_SETTINGS = {"DIGEST_BENCH_DATA"}
 
 
+Method = Literal["combined", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson"]
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -84,11 +87,25 @@ class DeduplicateConfig(_Section):
 class SummariseConfig(_Section):
     """How the statements of a story are ranked and how many make its summary."""
 
-    method: Literal["lexrank"] = Field("lexrank", description="Ranking method of sumy.")
+    method: Method = Field(
+        "combined", description="Ranking: rank, echo and position combined, or one method of sumy alone."
+    )
     # eight statements are about the 240 words that people write of several articles (median of Multi-News' references)
-    length: int = Field(8, ge=1, le=100, description="Statements in the summary of each story.")
+    length: int = Field(8, ge=1, le=1000, description="Statements in the summary.")
     words: int | None = Field(
-        None, ge=10, le=5000, description="Words in the summary, instead of a number of statements."
+        None, ge=10, le=50_000, description="Words in the summary, instead of a number of statements."
+    )
+    share: float | None = Field(
+        None,
+        gt=0,
+        le=1,
+        description="Share of the words that goes into the summary, instead of a number of statements.",
+    )
+    whole: bool = Field(
+        False, description="The length is that of all summaries of the briefing together, not of each story's."
+    )
+    focus: str | None = Field(
+        None, min_length=1, description="Topic the summaries lean towards, in any of the languages."
     )
 
 

@@ -140,7 +140,7 @@ class Statement:
 class Story:
     """Statements about one event. documents: ids; summary: statement ids in reading order; statements: the others.
 
-    voices: documents less copies of one another; date: the latest of the documents'.
+    voices: documents less copies of one another; date: the latest of the documents'; method: of sumy, that ranked it.
     """
 
     id: str
@@ -150,6 +150,7 @@ class Story:
     statements: tuple[str, ...]
     voices: int = 0
     date: str | None = None
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)

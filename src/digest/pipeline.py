@@ -94,6 +94,8 @@ def _brief(
         report("comparing", 0, len(sentences))
         vectors = deduplicate.embed([sentence.text for sentence in sentences], memory)
         english = deduplicate.embed([sentence.english or sentence.text for sentence in sentences], memory)
+        topic = config.summarise.focus
+        focus = deduplicate.embed([topic], memory)[0] if topic else None
     groups = deduplicate.group(sentences)
     compared = deduplicate.compare(sentences, vectors, config.deduplicate.similarity, english, groups)
     copies = deduplicate.copies(sentences)
@@ -103,8 +105,9 @@ def _brief(
     echoes = follow.told_before(now, earlier, deduplicate.conflict)
     told = frozenset(s.id for s in statements if only_new and follow.is_told(echoes.get(s.id, ())))
     report("ranking", 0, len(statements))
-    material = summarise.Material(statements, sentences, prepared.documents, vectors, voice_of, told)
+    material = summarise.Material(statements, sentences, prepared.documents, vectors, voice_of, told, focus)
     stories = summarise.tell_all(material, groups, config.summarise)
+    notes = summarise.replaced(stories, config.summarise)
     followed = follow.follow(stories, now, earlier, echoes)
     told_in, views = summarise.told(stories), (vectors, english)
     claims = deduplicate.Claims(statements, sentences, compared.links, compared.facts, told_in, views, voice_of)
@@ -115,7 +118,7 @@ def _brief(
         stories=stories,
         dropped=tuple(prepared.dropped),
         meta=Meta(f"digest {__version__}", translated.models, config.fingerprint()),
-        problems=(*prepared.problems, *translated.problems, *memory.problems),
+        problems=(*prepared.problems, *translated.problems, *memory.problems, *notes),
         since=followed.since if only_new else None,
         disagreements=tuple(deduplicate.disagreements(claims)),
         copies=tuple(copies),

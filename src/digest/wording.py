@@ -1,9 +1,17 @@
 """The English a statement or a headline is shown in: what deduplicate and summarise share."""
 
+import re
 from collections.abc import Sequence
 
 from digest.model import Sentence
 
+# What ties a sentence to the one before it and says nothing of its own. Of 8,533 Multi-News sentences 334 begin so.
+_CONNECTIVE = re.compile(
+    r"^(?:(?:however|nevertheless|nonetheless|meanwhile|moreover|furthermore|additionally|in addition|besides|also|thus"
+    r"|therefore|hence|at the same time|on the other hand|for example|for instance), "
+    r"|(?:and|but) (?!for\b|not\b|only\b|also\b|then\b|yet\b|so\b|even\b|what\b))",
+    re.IGNORECASE,
+)
 _PAIRS = (("“", "”"), ("«", "»"), ("「", "」"))
 
 
@@ -19,13 +27,17 @@ def _rank(sentence: Sentence) -> tuple[bool, bool, bool, int, float]:
 
 
 def wording(sentence: Sentence) -> str:
-    """Its English, with the quotation marks that the sentences around it in a longer quotation would open and close.
+    """Its English, with the quotation marks that the sentences around it in a longer quotation would open and close,
+    and without a connective to what stood before: "However, the mayor refused" is told as "The mayor refused".
 
     A translation begins with a capital: models drop it, most often after Chinese, which has none.
     """
     text = " ".join((sentence.english or sentence.text).split())
     if sentence.score is not None and not _first_letter(sentence.text).islower():
         text = text.replace(_first_letter(text), _first_letter(text).upper(), 1)
+    rest = text if is_cut_quotation(text) else _CONNECTIVE.sub("", text)
+    if rest != text:
+        text = rest[:1].upper() + rest[1:]
     for opening, closing in _PAIRS:
         text += closing * max(0, text.count(opening) - text.count(closing))
         text = opening * max(0, text.count(closing) - text.count(opening)) + text

@@ -27,6 +27,21 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     exclude: options.Exclude = None,
     length: Annotated[int | None, typer.Option(metavar="N", help="Statements in the summary of each story.")] = None,
     words: Annotated[int | None, typer.Option(metavar="N", help="Words in the summary of each story, instead.")] = None,
+    share: Annotated[
+        float | None, typer.Option(metavar="PART", help="Part of each story's words, 0.1 for a tenth, instead.")
+    ] = None,
+    whole: Annotated[
+        bool | None, typer.Option("--whole", help="The length is that of the whole briefing, not of each story.")
+    ] = None,
+    method: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Ranking: combined, or lexrank, textrank ... alone.", show_default="combined"
+        ),
+    ] = None,
+    focus: Annotated[
+        str | None, typer.Option(metavar="TOPIC", help="What the summaries are to lean towards.", show_default=False)
+    ] = None,
     memory: Annotated[
         bool | None,
         typer.Option("--memory/--no-memory", help="Remember translations between runs.", show_default=False),
@@ -67,6 +82,7 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
 
     screen.any_text()
     flags: dict[str, Any] = {"summarise.length": length, "summarise.words": words, "translate.memory": memory}
+    flags |= {"summarise.share": share, "summarise.whole": whole, "summarise.method": method, "summarise.focus": focus}
     flags |= {"ingest.include": include or None, "ingest.exclude": exclude or None, "output.keep": keep}
     effective = settings.load(config, flags).config
     task = job.Job(tuple(inputs), effective, output, new, state, strict)

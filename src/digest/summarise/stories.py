@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.config import SummariseConfig
-from digest.model import Document, Ledger, LeftOut, Sentence, Statement, Story
+from digest.model import THIS_RUN, Document, Ledger, LeftOut, Problem, Sentence, Statement, Story
+from digest.summarise.budget import Budget, budgets
+from digest.summarise.salience import wanted
 from digest.summarise.story import tell
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ class Material:
     """What the stories are told from.
 
     vectors: [len(sentences), d] unit vectors; voice_of: document -> the document that speaks for it, another one where
-    it is a copy; told: statements that an earlier briefing had, which stay out of summaries.
+    it is a copy; told: statements that an earlier briefing had, which stay out of summaries; focus: unit vector of what
+    the summaries are to lean towards.
     """
 
     statements: Sequence[Statement]
@@ -28,6 +31,18 @@ class Material:
     vectors: "Vectors"
     voice_of: Mapping[str, str]
     told: Collection[str] = ()
+    focus: "Vectors | None" = None
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """What one story is made of. voices: documents less copies of one another."""
+
+    statements: Sequence[Statement]
+    sentences: Sequence[Sentence]
+    documents: Sequence[Document]
+    vectors: "Vectors"
+    voices: int
 
 
 def tell_all(material: Material, groups: Sequence[Sequence[int]], config: SummariseConfig) -> tuple[Story, ...]:
@@ -41,31 +56,52 @@ def tell_all(material: Material, groups: Sequence[Sequence[int]], config: Summar
     for statement in material.statements:
         homes = Counter(group_of[place[i]] for i in statement.sentences)
         told[min(homes, key=lambda home: (-homes[home], home))].append(statement)
-    stories = [_story(material, rows, own, place, config) for rows, own in zip(groups, told, strict=True)]
+    drafts = [_draft(material, rows, own, place) for rows, own in zip(groups, told, strict=True)]
+    fresh = [[s for s in draft.statements if s.id not in material.told] for draft in drafts]
+    rooms = budgets(config, fresh, [max(1, draft.voices) for draft in drafts])
+    stories = [
+        _story(draft, own, material, config, room) for draft, own, room in zip(drafts, fresh, rooms, strict=True)
+    ]
     ordered = sorted(stories, key=lambda story: (-story.voices, _latest_first(story.date)))
     return tuple(dataclasses.replace(story, id=f"story{number}") for number, story in enumerate(ordered, 1))
 
 
-def _story(
-    material: Material,
-    rows: Sequence[int],
-    statements: Sequence[Statement],
-    place: Mapping[str, int],
-    config: SummariseConfig,
-) -> Story:
+def _draft(
+    material: Material, rows: Sequence[int], statements: Sequence[Statement], place: Mapping[str, int]
+) -> _Draft:
     own = {material.sentences[row].document for row in rows}
     documents = [document for document in material.documents if document.id in own]
     supporting = {place[i] for statement in statements for i in statement.sentences}
     chosen = sorted(supporting.union(rows))
-    sentences = [material.sentences[row] for row in chosen]
-    fresh = [statement for statement in statements if statement.id not in material.told]
-    story = tell(fresh, sentences, documents, material.vectors[chosen], config)
+    voices = len({material.voice_of.get(document.id, document.id) for document in documents})
+    return _Draft(statements, [material.sentences[row] for row in chosen], documents, material.vectors[chosen], voices)
+
+
+def _story(
+    draft: _Draft, fresh: Sequence[Statement], material: Material, config: SummariseConfig, room: Budget
+) -> Story:
+    documents = draft.documents
+    story = tell(fresh, draft.sentences, documents, draft.vectors, config, room=room, focus=material.focus)
     return dataclasses.replace(
         story,
-        statements=(*story.statements, *(s.id for s in statements if s.id in material.told)),
-        voices=len({material.voice_of.get(document.id, document.id) for document in documents}),
+        statements=(*story.statements, *(s.id for s in draft.statements if s.id in material.told)),
+        voices=draft.voices,
         date=max((document.date for document in documents if document.date), default=None),
     )
+
+
+def replaced(stories: Sequence[Story], config: SummariseConfig) -> list[Problem]:
+    """A note for every story that had too many sentences for the method asked for."""
+    return [
+        Problem(
+            THIS_RUN,
+            f"story {story.headline!r} has too many sentences for {wanted(config.method)}, so {story.method} ranked it",
+            "choose another with --method",
+            failed=False,
+        )
+        for story in stories
+        if story.method != wanted(config.method)
+    ]
 
 
 def _latest_first(date: str | None) -> tuple[bool, int]:

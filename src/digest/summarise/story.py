@@ -1,45 +1,23 @@
 """One story: its headline, the statements of its summary, and the others."""
 
-import math
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from digest.config import SummariseConfig
 from digest.model import Document, Sentence, Statement, Story
-from digest.summarise.novelty import adds_nothing
-from digest.summarise.ranking import lexrank
-from digest.wording import is_cut_quotation, wording
+from digest.summarise import salience
+from digest.summarise.budget import Budget, budget
+from digest.summarise.leaning import leans
+from digest.summarise.selection import Candidate, ordered, select
+from digest.wording import wording
 
 if TYPE_CHECKING:
     from digest.deduplicate import Vectors
 
-# What a sentence leans on the one before it with: it does not stand alone in a summary.
-LEANING = re.compile(
-    r"^[\"'“‘(]*(?:and|but|or|so|yet|also|however|nevertheless|nonetheless|still|thus|therefore|hence|instead|meanwhile"
-    r"|moreover|furthermore|besides|additionally|in addition|otherwise|then|at the time|at the same time|shortly|later"
-    r"|he|she|they|it|its|his|her|their|this|that|these|those|such|there|here|both|another|others|the latter|the former"
-    r"|the \w+est (?:to date|so far|was|were|is|are)"
-    r"|a few (?:days|weeks|months|hours) later|even (?:so|this)|for (?:this|that|example|instance)"
-    r"|(?:\w+ ){1,2}added)\b"
-    r"|^.{0,60}(?<!and )(?<!but )\balso\b",
-    re.IGNORECASE,
-)
-# Multi-News, 60 clusters, 220 words, ROUGE-1/2 F1: LexRank alone 41.4/12.5; without leaning and redundant sentences
-# 42.6/13.2; echo alone 43.1/13.8; position alone 43.5/14.9; the plain mean of the three 44.3/15.0 (with nearness to
-# the centre of the cluster in place of echo 44.1/15.0). EARLY 5 instead of 10 costs 0.3/0.4.
-EARLY = 10  # sentences over which being early in the article falls to a third
-BLOCK = 512  # rows compared at once
-FLAG_PENALTY = 0.8  # a sentence whose translation is doubtful counts this much, for each doubt
 RESTATES = 0.45  # cosine from which an abstract's line repeats its article; 1 in 3,000 unrelated FLORES pairs has 0.48
-UNTRANSLATED_PENALTY = 0.1
-LEANING_PENALTY = 0.2  # also of part of a quotation, which does not say who speaks
 OPENING = 0.15  # share of an article that counts as its opening
 TITLE_WORDS = range(4, 15)
 NO_HEADLINE = "Briefing"
-SHORT_WORDS, SHORT_PENALTY = 8, 0.5
-REDUNDANT = 0.60  # cosine from which a statement adds too little to a summary that has the other one
 
 
 def tell(
@@ -48,23 +26,55 @@ def tell(
     documents: Sequence[Document],
     vectors: "Vectors",
     config: SummariseConfig,
+    *,
+    room: Budget | None = None,
+    focus: "Vectors | None" = None,
 ) -> Story:
-    """One story of all the statements. vectors: [len(sentences), d] unit vectors, in the order of `sentences`."""
+    """One story of all the statements.
+
+    vectors: [len(sentences), d] unit vectors, in the order of `sentences`. room: of the summary, in place of what the
+    settings say. focus: unit vector of what the summary is to lean towards.
+    """
     by_id = {sentence.id: sentence for sentence in sentences}
     row = {sentence.id: i for i, sentence in enumerate(sentences)}
+    vector = {sentence.id: vectors[i] for i, sentence in enumerate(sentences)}
     told = _without_restatements(statements, sentences, row, vectors)
-    scores = _scores(told, by_id, row, vectors)
-    summary = _select(told, scores, {k: vectors[i] for k, i in row.items()}, config)
-    reading_order = _ordered(summary, _positions(sentences), row)
+    titles = [sentence.english for sentence in sentences if sentence.kind == "title" and sentence.english]
+    scores = salience.scores(told, by_id, vector, method=config.method, titles=titles, focus=focus)
+    candidates = _candidates(told, sentences, scores)
+    summary = select(candidates, vector, room or budget(config, told))
+    in_order = ordered(summary, candidates, _positions(sentences), row, OPENING)
     chosen = {statement.id for statement in summary}
     rest = sorted((s for s in told if s.id not in chosen), key=lambda s: (-scores[s.id], row[s.sentences[0]]))
     return Story(
         "story1",
         _headline(sentences, vectors),
         tuple(document.id for document in documents),
-        tuple(statement.id for statement in reading_order),
+        tuple(statement.id for statement in in_order),
         tuple(statement.id for statement in rest),
+        method=salience.ranking(config.method, sum(len(s.sentences) for s in told)),
     )
+
+
+def _candidates(
+    statements: Sequence[Statement], sentences: Sequence[Sentence], scores: Mapping[str, float]
+) -> list[Candidate]:
+    """Each statement with the one it leans on, which is what the sentence before it in its article says."""
+    statement_of = {i: statement for statement in statements for i in statement.sentences}
+    english = {sentence.id: sentence.english or "" for sentence in sentences}
+    before: dict[str, str] = {}
+    last: dict[str, str] = {}
+    for sentence in sentences:
+        if sentence.kind == "prose":
+            if sentence.document in last:
+                before[sentence.id] = last[sentence.document]
+            last[sentence.document] = sentence.id
+    found = []
+    for statement in statements:
+        shown = statement.sentences[0]
+        support = statement_of.get(before.get(shown, ""))
+        found.append(Candidate(statement, scores[statement.id], leans(statement.text, english[shown]), support))
+    return found
 
 
 def _without_restatements(
@@ -83,106 +93,6 @@ def _without_restatements(
         return float((vectors[article] @ vectors[row[sentence.id]]).max()) >= RESTATES
 
     return [s for s in statements if not all(restates(sentences[row[i]]) for i in s.sentences)]
-
-
-def _scores(
-    statements: Sequence[Statement], by_id: Mapping[str, Sentence], row: Mapping[str, int], vectors: "Vectors"
-) -> dict[str, float]:
-    """A statement is as salient as the most salient sentence that says it."""
-    speaking = [by_id[i] for statement in statements for i in statement.sentences]
-    salience = _salience(speaking, vectors[[row[s.id] for s in speaking]])
-    return {
-        statement.id: round(max(salience[i] for i in statement.sentences) * _quality(statement, by_id), 6)
-        for statement in statements
-    }
-
-
-def _salience(speaking: Sequence[Sentence], vectors: "Vectors") -> dict[str, float]:
-    """Mean of three views, each at most 1: LexRank on the English, echo in other documents, early position."""
-    if not speaking:
-        return {}
-    ranks = lexrank([sentence.english or "" for sentence in speaking])
-    echoes = _echoes([sentence.document for sentence in speaking], vectors)
-    seen: Counter[str] = Counter()
-    result = {}
-    for sentence, rank, echo in zip(speaking, ranks, echoes, strict=True):
-        early = math.exp(-seen[sentence.document] / EARLY)
-        seen[sentence.document] += 1
-        result[sentence.id] = round((rank + echo + early) / 3, 6)
-    return result
-
-
-def _echoes(documents: Sequence[str], vectors: "Vectors") -> list[float]:
-    """Mean cosine of each sentence with what each other document says that is nearest to it, the largest 1.0."""
-    import numpy as np
-
-    owner = np.array(documents)
-    total = np.zeros(len(owner))
-    for document in sorted(set(documents)):
-        theirs = owner == document
-        nearest = np.concatenate(
-            [(block @ vectors[theirs].T).max(axis=1) for block in np.split(vectors, _cuts(len(owner)))]
-        )
-        total += np.where(theirs, 0.0, np.clip(nearest, 0.0, 1.0))
-    return [round(float(value), 6) for value in total / (total.max() or 1.0)]
-
-
-def _cuts(length: int) -> list[int]:
-    return list(range(BLOCK, length, BLOCK))
-
-
-def _quality(statement: Statement, by_id: Mapping[str, Sentence]) -> float:
-    shown = by_id[statement.sentences[0]]
-    factor = FLAG_PENALTY ** len(shown.flags)
-    if shown.score is not None:
-        factor *= math.exp(shown.score)  # mean probability the model gave its own pieces
-    elif shown.language != "en":
-        factor *= UNTRANSLATED_PENALTY
-    if LEANING.match(statement.text) or is_cut_quotation(shown.english or ""):
-        factor *= LEANING_PENALTY
-    if len(statement.text.split()) < SHORT_WORDS:
-        factor *= SHORT_PENALTY
-    return factor
-
-
-def _select(
-    statements: Sequence[Statement],
-    scores: Mapping[str, float],
-    vectors: Mapping[str, "Vectors"],
-    config: SummariseConfig,
-) -> list[Statement]:
-    """Best first, passing over what the summary already says (maximal marginal relevance, Carbonell and Goldstein
-    1998).
-    """
-    order = {statement.id: i for i, statement in enumerate(statements)}
-    chosen: list[Statement] = []
-    chosen_texts: list[str] = []
-    words = 0
-    for statement in sorted(statements, key=lambda s: (-scores[s.id], order[s.id])):
-        length = len(statement.text.split())
-        if config.words is None and len(chosen) == config.length:
-            break
-        if config.words is not None and chosen and words + length > config.words:
-            continue
-        if any(_alike(statement, other, vectors) for other in chosen) or adds_nothing(statement.text, chosen_texts):
-            continue
-        chosen_texts.append(statement.text)
-        chosen.append(statement)
-        words += length
-    return chosen
-
-
-def _alike(one: Statement, other: Statement, vectors: Mapping[str, "Vectors"]) -> bool:
-    return any(float(vectors[i] @ vectors[j]) >= REDUNDANT for i in one.sentences for j in other.sentences)
-
-
-def _ordered(summary: list[Statement], position: Mapping[str, float], row: Mapping[str, int]) -> list[Statement]:
-    """The best statement that some article opens with comes first, the others in the order in which articles tell
-    them.
-    """
-    ordered = sorted(summary, key=lambda s: (position[s.sentences[0]], row[s.sentences[0]]))
-    first = next((s for s in summary if position[s.sentences[0]] <= OPENING), None)
-    return [s for s in ordered if s is first] + [s for s in ordered if s is not first]
 
 
 def _positions(sentences: Sequence[Sentence]) -> dict[str, float]:

@@ -1,0 +1,110 @@
+"""How much each statement of a story deserves to be told."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from digest.model import Sentence, Statement
+from digest.summarise.methods import rank, usable
+
+if TYPE_CHECKING:
+    from digest.deduplicate import Vectors
+
+COMBINED = "combined"
+BASE = "sum-basic"
+EARLY = 10  # sentences over which being early in the article falls to a third
+BLOCK = 512  # rows compared at once
+FLAG_PENALTY = 0.8  # a sentence whose translation is doubtful counts this much, for each doubt
+UNTRANSLATED_PENALTY = 0.1
+SHORT_WORDS, SHORT_PENALTY = 8, 0.5
+FOCUS = 4.0
+
+
+def wanted(method: str) -> str:
+    """The method of sumy behind a setting."""
+    return BASE if method == COMBINED else method
+
+
+def ranking(method: str, count: int) -> str:
+    """The method of sumy that a story of so many sentences is ranked by."""
+    return usable(wanted(method), count)
+
+
+def scores(
+    statements: Sequence[Statement],
+    by_id: Mapping[str, Sentence],
+    vectors: Mapping[str, "Vectors"],
+    *,
+    method: str,
+    titles: Sequence[str] = (),
+    focus: "Vectors | None" = None,
+) -> dict[str, float]:
+    """Statement -> score >= 0: as salient as the most salient sentence that says it, times the quality of its wording.
+
+    vectors: sentence -> unit vector. method: COMBINED or one of sumy's. titles: headlines of the story's documents.
+    focus: unit vector of a topic; what is near to it counts up to 1 + FOCUS times as much.
+    """
+    speaking = [by_id[i] for statement in statements for i in statement.sentences]
+    if not speaking:
+        return {}
+    salience = _salience(speaking, vectors, method, titles)
+    found = {s.id: max(salience[i] for i in s.sentences) * _quality(s, by_id) for s in statements}
+    if focus is not None:
+        found = {s.id: found[s.id] * (1 + FOCUS * _nearness(s, vectors, focus)) for s in statements}
+    return {key: round(value, 6) for key, value in found.items()}
+
+
+def _nearness(statement: Statement, vectors: Mapping[str, "Vectors"], focus: "Vectors") -> float:
+    return max(0.0, *(float(vectors[i] @ focus) for i in statement.sentences))
+
+
+def _salience(
+    speaking: Sequence[Sentence], vectors: Mapping[str, "Vectors"], method: str, titles: Sequence[str]
+) -> dict[str, float]:
+    """Sumy's rank alone, or the mean of three views, each at most 1: rank, echo in other documents, early position."""
+    import numpy as np
+
+    ranks = rank(ranking(method, len(speaking)), [sentence.english or "" for sentence in speaking], titles)
+    if method != COMBINED:
+        return {sentence.id: value for sentence, value in zip(speaking, ranks, strict=True)}
+    echoes = _echoes([sentence.document for sentence in speaking], np.stack([vectors[s.id] for s in speaking]))
+    seen: Counter[str] = Counter()
+    result = {}
+    for sentence, central, echo in zip(speaking, ranks, echoes, strict=True):
+        early = math.exp(-seen[sentence.document] / EARLY)
+        seen[sentence.document] += 1
+        result[sentence.id] = (central + echo + early) / 3
+    return result
+
+
+def _echoes(documents: Sequence[str], vectors: "Vectors") -> list[float]:
+    """Mean cosine of each sentence with what each other document says that is nearest to it, the largest 1.0."""
+    import numpy as np
+
+    owner = np.array(documents)
+    total = np.zeros(len(owner))
+    for document in sorted(set(documents)):
+        theirs = owner == document
+        nearest = np.concatenate(
+            [(block @ vectors[theirs].T).max(axis=1) for block in np.split(vectors, _cuts(len(owner)))]
+        )
+        total += np.where(theirs, 0.0, np.clip(nearest, 0.0, 1.0))
+    return [round(float(value), 6) for value in total / (total.max() or 1.0)]
+
+
+def _cuts(length: int) -> list[int]:
+    return list(range(BLOCK, length, BLOCK))
+
+
+def _quality(statement: Statement, by_id: Mapping[str, Sentence]) -> float:
+    """At most 1; less for a doubtful translation and for a fragment."""
+    shown = by_id[statement.sentences[0]]
+    factor: float = FLAG_PENALTY ** len(shown.flags)
+    if shown.score is not None:
+        factor *= math.exp(shown.score)  # mean probability the model gave its own pieces
+    elif shown.language != "en":
+        factor *= UNTRANSLATED_PENALTY
+    if len(statement.text.split()) < SHORT_WORDS:
+        factor *= SHORT_PENALTY
+    return factor

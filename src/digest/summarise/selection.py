@@ -1,0 +1,100 @@
+"""Which statements make the summary, and in what order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.model import Statement
+from digest.summarise.budget import Budget, size
+from digest.summarise.novelty import adds_nothing
+
+if TYPE_CHECKING:
+    from digest.deduplicate import Vectors
+
+LEANING_PENALTY = 0.2  # of a statement that leans on one the summary cannot have
+REDUNDANT = 0.60  # cosine from which a statement adds too little to a summary that has the other one
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """leans: on the statement `support`, None where that is not told."""
+
+    statement: Statement
+    score: float
+    leans: bool = False
+    support: Statement | None = None
+
+
+def select(candidates: Sequence[Candidate], vectors: Mapping[str, "Vectors"], room: Budget) -> list[Statement]:
+    """The best first, passing over what the summary already says (maximal marginal relevance, Carbonell and Goldstein
+    1998). A statement that leans on another comes with that or, as the last resort, without. vectors: of sentences.
+    """
+    chosen: list[Statement] = []
+    words = 0
+    for unit in _units(candidates):
+        new = [statement for statement in unit if statement not in chosen]
+        more = sum(map(size, new))
+        if not new or not room.allows(len(chosen) + len(new), words + more):
+            continue
+        if any(_says_nothing_new(statement, chosen, vectors) for statement in new):
+            continue
+        chosen += new
+        words += more
+    return chosen
+
+
+def _units(candidates: Sequence[Candidate]) -> list[tuple[Statement, ...]]:
+    """What is chosen together, the best first."""
+    by_id = {candidate.statement.id: candidate for candidate in candidates}
+    units: list[tuple[float, tuple[Statement, ...]]] = []
+    for candidate in candidates:
+        statement, support = candidate.statement, by_id.get(candidate.support.id if candidate.support else "")
+        if not candidate.leans:
+            units.append((candidate.score, (statement,)))
+            continue
+        units.append((candidate.score * LEANING_PENALTY, (statement,)))
+        if support is not None and not support.leans:
+            units.append(((candidate.score + support.score) / 2, (support.statement, statement)))
+    return [unit for _, unit in sorted(units, key=lambda pair: -pair[0])]
+
+
+def _says_nothing_new(statement: Statement, chosen: Sequence[Statement], vectors: Mapping[str, "Vectors"]) -> bool:
+    return any(_alike(statement, other, vectors) for other in chosen) or adds_nothing(
+        statement.text, [other.text for other in chosen]
+    )
+
+
+def _alike(one: Statement, other: Statement, vectors: Mapping[str, "Vectors"]) -> bool:
+    return any(float(vectors[i] @ vectors[j]) >= REDUNDANT for i in one.sentences for j in other.sentences)
+
+
+def ordered(
+    summary: Sequence[Statement],
+    candidates: Sequence[Candidate],
+    position: Mapping[str, float],
+    row: Mapping[str, int],
+    opening: float,
+) -> list[Statement]:
+    """What an article opens with, or else what stands alone, comes first, the best of it; the others follow in the
+    order in which articles tell them, and what leans on another right after that. position: how far into its document
+    a sentence stands.
+    """
+    support = {c.statement.id: c.support.id for c in candidates if c.leans and c.support and c.support in summary}
+    leaning = {c.statement.id for c in candidates if c.leans}
+    rows = sorted(summary, key=lambda s: (position[s.sentences[0]], row[s.sentences[0]]))
+    free = [statement for statement in rows if statement.id not in support]
+    standing = [statement for statement in summary if statement.id not in leaning]
+    first = next((s for s in standing if position[s.sentences[0]] <= opening), next(iter(standing), None))
+    in_order: list[Statement] = []
+
+    def tell(statement: Statement) -> None:
+        if statement not in in_order:
+            in_order.append(statement)
+            for other in rows:
+                if support.get(other.id) == statement.id:
+                    tell(other)
+
+    # two that lean on each other, as merged sentences may, have no free one before them
+    for statement in [*(s for s in free if s is first), *free, *rows]:
+        tell(statement)
+    return in_order
