@@ -197,6 +197,27 @@ def vectors_at_random(count):
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
+def test_a_list_told_again_within_a_longer_sentence_is_not_taken():
+    long = "The house and other parts of the huge site have produced flint arrowheads, decorated pottery and a Roman brooch."
+    short = "Findings to date include flint arrowheads, decorated pottery and a brooch."
+    other = "Archaeologists will go on digging near the house until the first snow falls in November."
+    _, summary, rest = story([long, other, short], length=3)
+    assert rest == [short] or rest == [long]
+    assert len(summary) == 2
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "Protesters in the capital on Monday evening near the bank",
+        "The governor said that the bank would never in this...",
+    ],
+)
+def test_captions_and_teasers_that_break_off_give_way(fragment):
+    _, summary, rest = story([fragment, *ARTICLE], length=3)
+    assert fragment in rest
+
+
 # --- sentences that lean on others
 
 

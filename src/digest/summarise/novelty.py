@@ -1,6 +1,8 @@
-"""Whether a sentence brings a name or a number that the summary does not have yet."""
+"""Whether a sentence brings a name, a number or a word that the summary does not have yet."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from digest.lexicon.names import name_words
 from digest.numbers import mentions
@@ -21,3 +23,16 @@ def adds_nothing(text: str, summary: Sequence[str]) -> bool:
         return False
     there = {value for mention in mentions(together, "en") for value in mention.values}
     return all(mention.values & there for mention in mentions(text, "en") if mention.needed)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Words of an English text, in small letters, without its function words."""
+    return frozenset(re.findall(r"[^\W_]+", text.lower())) - _stop_words()
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    from sumy.utils import get_stop_words
+
+    words: frozenset[str] = get_stop_words("english")
+    return words

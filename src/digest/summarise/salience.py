@@ -1,6 +1,7 @@
 """How much each statement of a story deserves to be told."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -11,13 +12,15 @@ from digest.summarise.methods import rank, usable
 if TYPE_CHECKING:
     from digest.deduplicate import Vectors
 
+_ENDED = re.compile(r"(?<!\.\.)[.!?。！？][\"'”’»)\]]*$")
 COMBINED = "combined"
 BASE = "sum-basic"
 EARLY = 10  # sentences over which being early in the article falls to a third
 BLOCK = 512  # rows compared at once
 FLAG_PENALTY = 0.8  # a sentence whose translation is doubtful counts this much, for each doubt
 UNTRANSLATED_PENALTY = 0.1
-SHORT_WORDS, SHORT_PENALTY = 8, 0.5
+SHORT_WORDS = 8
+FRAGMENT_PENALTY = 0.5  # of the shorter ones, of captions and of teasers that break off
 FOCUS = 4.0
 
 
@@ -105,6 +108,6 @@ def _quality(statement: Statement, by_id: Mapping[str, Sentence]) -> float:
         factor *= math.exp(shown.score)  # mean probability the model gave its own pieces
     elif shown.language != "en":
         factor *= UNTRANSLATED_PENALTY
-    if len(statement.text.split()) < SHORT_WORDS:
-        factor *= SHORT_PENALTY
+    if len(statement.text.split()) < SHORT_WORDS or not _ENDED.search(statement.text):
+        factor *= FRAGMENT_PENALTY
     return factor

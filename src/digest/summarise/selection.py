@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from digest.model import Statement
 from digest.summarise.budget import Budget, size
-from digest.summarise.novelty import adds_nothing
+from digest.summarise.novelty import adds_nothing, content_words
 
 if TYPE_CHECKING:
     from digest.deduplicate import Vectors
 
 LEANING_PENALTY = 0.2  # of a statement that leans on one the summary cannot have
 REDUNDANT = 0.60  # cosine from which a statement adds too little to a summary that has the other one
+# A list told again within a longer sentence lies further away: of twelve pairs in 97 Multi-News summaries that had 70 %
+# of the shorter one's words in common, the six that said the same were at 0.50 to 0.58. ROUGE stays as it is.
+NEAR, WORDS_SHARE, LEAST_WORDS = 0.45, 0.6, 3
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,14 @@ def _says_nothing_new(statement: Statement, chosen: Sequence[Statement], vectors
 
 
 def _alike(one: Statement, other: Statement, vectors: Mapping[str, "Vectors"]) -> bool:
-    return any(float(vectors[i] @ vectors[j]) >= REDUNDANT for i in one.sentences for j in other.sentences)
+    cosine = max(float(vectors[i] @ vectors[j]) for i in one.sentences for j in other.sentences)
+    return cosine >= REDUNDANT or (cosine >= NEAR and _has_most_of(content_words(one.text), content_words(other.text)))
+
+
+def _has_most_of(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the longer of two has most of the shorter one's words."""
+    shorter = min(len(one), len(other))
+    return shorter >= LEAST_WORDS and len(one & other) >= WORDS_SHARE * shorter
 
 
 def ordered(
