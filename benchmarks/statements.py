@@ -19,7 +19,7 @@ from common import data
 
 from digest import translate
 from digest.config import Config
-from digest.deduplicate import conflict, embed, merge
+from digest.deduplicate import conflict, core, embed, merge
 from digest.model import Sentence
 
 THRESHOLDS = (0.65, 0.68, 0.72)
@@ -30,8 +30,9 @@ def in_english(texts: list[tuple[str, str, str]]) -> tuple[list[Sentence], objec
     """(document, language, text) -> sentences, vectors of the originals and of the English."""
     sentences = [Sentence(f"s{i}", d, 0, len(t), t, language) for i, (d, language, t) in enumerate(texts)]
     translated = list(translate.translate(sentences, Config().translate).sentences)
-    english = [sentence.english or sentence.text for sentence in translated]
-    return translated, embed([sentence.text for sentence in translated]), embed(english)
+    originals = [core(sentence.text) for sentence in translated]
+    english = [core(sentence.english or sentence.text) for sentence in translated]
+    return translated, embed(originals), embed(english)
 
 
 def pairs() -> dict[str, float]:

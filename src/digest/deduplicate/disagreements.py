@@ -127,9 +127,8 @@ def _pairs(link: Link, claims: Claims) -> Iterator[Pair]:
         yield from _differing_numbers(link, a, b)
     elif differing := _differing_words(link, kind, a, b):
         left, right = (Said(row, text, _where(claims.sentences[row].text, text)) for row, text in differing)
-        if kind == "date" or (
-            left.span[1] and right.span[1]
-        ):  # a name that the original does not have is a translation's
+        # a name that its original does not have is the translation's
+        if kind == "date" or (left.span[1] and right.span[1]):
             yield kind, left, right
 
 

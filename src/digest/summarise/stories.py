@@ -74,7 +74,7 @@ def _story(
 
 
 def _named(story: Story, statements: Sequence[Statement]) -> Story:
-    """With the beginning of its first statement where no document has a title: a reader of several stories needs one."""
+    """With the beginning of its first statement where no document has a title: readers of several need to tell them."""
     if story.headline != NO_HEADLINE:
         return story
     lines = (*story.summary, *story.statements)
