@@ -82,7 +82,7 @@ def alone(method: str, documents: list[Document], sentences: list[Sentence]) -> 
 
 def digest(documents: list[Document], sentences: list[Sentence]) -> list[str]:
     config = Config()
-    vectors = deduplicate.embed([s.text for s in sentences])
+    vectors = deduplicate.embed([deduplicate.core(s.text) for s in sentences])
     statements = deduplicate.merge(sentences, vectors, config.deduplicate.similarity)
     wanted = config.summarise.model_copy(update={"words": WORDS})
     story = summarise.tell(statements, sentences, documents, vectors, wanted)

@@ -198,7 +198,7 @@ def vectors_at_random(count):
 
 
 def test_a_list_told_again_within_a_longer_sentence_is_not_taken():
-    long = "The house and other parts of the huge site have produced flint arrowheads, decorated pottery and a Roman brooch."
+    long = "The house and other parts of the site have produced flint arrowheads, decorated pottery and a Roman brooch."
     short = "Findings to date include flint arrowheads, decorated pottery and a brooch."
     other = "Archaeologists will go on digging near the house until the first snow falls in November."
     _, summary, rest = story([long, other, short], length=3)
@@ -214,8 +214,7 @@ def test_a_list_told_again_within_a_longer_sentence_is_not_taken():
     ],
 )
 def test_captions_and_teasers_that_break_off_give_way(fragment):
-    _, summary, rest = story([fragment, *ARTICLE], length=3)
-    assert fragment in rest
+    assert fragment in story([fragment, *ARTICLE], length=2)[2]
 
 
 # --- sentences that lean on others

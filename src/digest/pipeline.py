@@ -92,8 +92,8 @@ def _brief(
         translated = translate.translate(sentences, config.translate, translator, memory, progress=translating)
         sentences = list(translated.sentences)
         report("comparing", 0, len(sentences))
-        vectors = deduplicate.embed([sentence.text for sentence in sentences], memory)
-        english = deduplicate.embed([sentence.english or sentence.text for sentence in sentences], memory)
+        vectors = deduplicate.embed([deduplicate.core(s.text) for s in sentences], memory)
+        english = deduplicate.embed([deduplicate.core(s.english or s.text) for s in sentences], memory)
         topic = config.summarise.focus
         focus = deduplicate.embed([topic], memory)[0] if topic else None
     groups = deduplicate.group(sentences)

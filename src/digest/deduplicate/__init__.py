@@ -2,6 +2,7 @@
 
 from digest.deduplicate.copies import copies, voice_of
 from digest.deduplicate.disagreements import Claims, disagreements
+from digest.deduplicate.quotations import core
 from digest.deduplicate.statements import Compared, compare, merge, with_voices
 from digest.deduplicate.stories import group
 from digest.deduplicate.vectors import Vectors, embed
@@ -14,6 +15,7 @@ __all__ = [
     "compare",
     "conflict",
     "copies",
+    "core",
     "disagreements",
     "embed",
     "group",

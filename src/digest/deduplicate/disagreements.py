@@ -74,7 +74,7 @@ def disagreements(claims: Claims) -> list[Disagreement]:
         for kind, group in _groups([*_same_heads(rows, claims), *pairs[story]]):
             voices = {claims.voice_of.get(d := claims.sentences[s.row].document, d) for s in group}
             values = tuple(_values(group, claims.sentences))
-            if len(values) > 1 and len(voices) > 1:
+            if len(voices) > 1 and len({said.amount.plain if said.amount else said.text for said in group}) > 1:
                 ids = tuple(dict.fromkeys(statement_of[said.row] for said in group))
                 found.append((kind, story, ids, values, _compatible(group)))
     return [Disagreement(f"x{number}", *parts) for number, parts in enumerate(found, 1)]
@@ -127,7 +127,9 @@ def _pairs(link: Link, claims: Claims) -> Iterator[Pair]:
         yield from _differing_numbers(link, a, b)
     elif differing := _differing_words(link, kind, a, b):
         left, right = (Said(row, text, _where(claims.sentences[row].text, text)) for row, text in differing)
-        yield kind, left, right
+        # a name that its original does not have is the translation's
+        if kind == "date" or (left.span[1] and right.span[1]):
+            yield kind, left, right
 
 
 def _differing_numbers(link: Link, a: Facts, b: Facts) -> Iterator[Pair]:
@@ -184,4 +186,4 @@ def _differing_words(link: Link, kind: str, a: Facts, b: Facts) -> list[tuple[in
 
 def _where(text: str, words: str) -> tuple[int, int]:
     start = text.find(words)
-    return (start, start + len(words)) if start >= 0 else (0, len(text))
+    return (start, start + len(words)) if start >= 0 else (0, 0)

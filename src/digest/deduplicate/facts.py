@@ -152,8 +152,8 @@ class Facts:
 
     @property
     def names_a_subject(self) -> bool:
-        """Whether it names somebody, some place or some number."""
-        return bool(self.places or self.names or any(quantity.needed for quantity in self.quantities))
+        """Whether it names somebody or some place."""
+        return bool(self.places or self.names)
 
     @cached_property
     def _plain_english(self) -> str:

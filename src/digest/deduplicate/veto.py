@@ -37,10 +37,8 @@ def contradictions(a: Facts, b: Facts) -> set[str]:
 
 
 def share_a_subject(a: Facts, b: Facts) -> bool:
-    """Whether both name one person, place or number: enough to tell that they speak of one thing."""
-    if a.places & b.places or any(q.needed and q.values & p.values for q in a.quantities for p in b.quantities):
-        return True
-    return _knows_a_name(a, b) or _knows_a_name(b, a)
+    """Whether both name one person or place: enough to tell that they speak of one thing, where they are much alike."""
+    return bool(a.places & b.places) or _knows_a_name(a, b) or _knows_a_name(b, a)
 
 
 def _knows_a_name(a: Facts, b: Facts) -> bool:

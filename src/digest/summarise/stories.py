@@ -10,10 +10,13 @@ from digest.config import SummariseConfig
 from digest.model import THIS_RUN, Document, Ledger, LeftOut, Problem, Sentence, Statement, Story
 from digest.summarise.budget import Budget, budgets
 from digest.summarise.salience import wanted
-from digest.summarise.story import tell
+from digest.summarise.story import NO_HEADLINE, tell
 
 if TYPE_CHECKING:
     from digest.deduplicate import Vectors
+
+
+HEADLINE_WORDS = 14
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ def tell_all(material: Material, groups: Sequence[Sequence[int]], config: Summar
     stories = [
         _story(draft, own, material, config, room) for draft, own, room in zip(drafts, fresh, rooms, strict=True)
     ]
+    if len(stories) > 1:
+        stories = [_named(story, material.statements) for story in stories]
     ordered = sorted(stories, key=lambda story: (-story.voices, _latest_first(story.date)))
     return tuple(dataclasses.replace(story, id=f"story{number}") for number, story in enumerate(ordered, 1))
 
@@ -102,6 +107,17 @@ def replaced(stories: Sequence[Story], config: SummariseConfig) -> list[Problem]
         for story in stories
         if story.method != wanted(config.method)
     ]
+
+
+def _named(story: Story, statements: Sequence[Statement]) -> Story:
+    """With the beginning of its first statement where no document has a title: readers of several need to tell them."""
+    if story.headline != NO_HEADLINE:
+        return story
+    lines = (*story.summary, *story.statements)
+    words = next((statement.text.split() for statement in statements if lines[:1] == (statement.id,)), [])
+    begun = " ".join(words[:HEADLINE_WORDS]).rstrip(",;:–-")
+    headline = f"{begun} …" if len(words) > HEADLINE_WORDS else begun.removesuffix(".")
+    return dataclasses.replace(story, headline=headline or NO_HEADLINE)
 
 
 def _latest_first(date: str | None) -> tuple[bool, int]:
