@@ -92,7 +92,9 @@ def test_json_holds_the_promised_fields():
     assert sentence <= data["sentences"][0].keys()
     first = {"id": "t1", "text": "A sentence about stars.", "sentences": ["s4", "s2"]}
     assert first.items() <= data["statements"][0].items()
-    assert {"id", "headline", "documents", "summary", "statements", "voices", "date"} == data["stories"][0].keys()
+    assert {"id", "headline", "documents", "summary", "statements", "voices", "date", "method"} == data["stories"][
+        0
+    ].keys()
     assert data["dropped"] == [{"document": "d1", "start": 9, "end": 11, "rule": "space"}]
     assert data["disagreements"] == []
     assert {"tool", "models", "config_hash"} == data["meta"].keys()
