@@ -3,7 +3,8 @@
 
 Speed: the same sentences through the same package at the same beam, four ways, each in a process of its own: Argos'
 apply_packaged_translation with its default settings per paragraph of eight sentences, raw translate_batch on
-pre-tokenised text, digest cold, digest warm. CPU counts the work, not the loading. --threads 0 leaves Argos and digest
+pre-tokenised text, digest cold, digest warm. CPU counts the work; the loading of libraries and model stands beside it
+("load_ms" in all; digest warm loads no model). --threads 0 leaves Argos and digest
 their own defaults.
 Quality: beams 1, 2, 4 against BLEU and chrF on FLORES dev (with sacrebleu, which is in the extra `training`).
 Checks: false alarms on the human translations; altered and dropped numbers found; numbers of digest's own output that
@@ -21,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from common import data
 PAIRS = ("de", "zh")
 WAYS = ("argos", "raw", "cold", "warm")
 PARAGRAPH = 8
+LOADING = {"de": "Das ist ein Haus.", "zh": "这是一座房子。"}
 TEENS = {"10": "ten", "11": "eleven", "12": "twelve", "15": "fifteen", "20": "twenty", "30": "thirty", "50": "fifty"}
 
 
@@ -111,12 +113,19 @@ class _package:
 
 def digest(memory: Path) -> Callable[[str, list[str], int, int], Callable[[], list[str]]]:
     def prepare(language: str, texts: list[str], beam: int, threads: int) -> Callable[[], list[str]]:
-        return lambda: [s.english or "" for s in sentences(language, texts, beam, threads, memory)]
+        from digest.translate.engine import ArgosTranslator
+
+        translator = ArgosTranslator(threads)
+        if not memory.exists():
+            sentences(language, [LOADING[language]], beam, threads, None, translator)
+        return lambda: [s.english or "" for s in sentences(language, texts, beam, threads, memory, translator)]
 
     return prepare
 
 
-def sentences(language: str, texts: list[str], beam: int, threads: int, memory: Path | None) -> list[Any]:
+def sentences(
+    language: str, texts: list[str], beam: int, threads: int, memory: Path | None, translator: Any = None
+) -> list[Any]:
     from digest.config import TranslateConfig
     from digest.memory import Memory
     from digest.model import Sentence
@@ -125,28 +134,31 @@ def sentences(language: str, texts: list[str], beam: int, threads: int, memory: 
     given = [Sentence(f"s{i}", "d1", 0, len(text), text, language) for i, text in enumerate(texts)]
     config = TranslateConfig(beam=beam, threads=threads)
     with closing(Memory(memory)) as kept:
-        return list(translate(given, config, None, kept).sentences)
+        return list(translate(given, config, translator, kept).sentences)
 
 
 def one_way(way: str, language: str, lines: int, beam: int, threads: int, memory: Path) -> dict[str, float]:
-    """Measured in this process; only digest loads its model while the clock runs."""
+    """Measured in this process."""
     texts, _ = load(language, lines)
+    loading = time.process_time()
     prepare = {"argos": argos, "raw": raw, "cold": digest(memory), "warm": digest(memory)}[way]
     run = prepare(language, texts, beam, threads)
+    loading = time.process_time() - loading
     wall, cpu = time.perf_counter(), time.process_time()
     done = run()
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     words = sum(len(text.split()) for text in done)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"cpu_ms": 1000 * cpu / lines, "wall_ms": 1000 * wall / lines, "words_s": words / wall, "peak_mb": peak}
+    each = {"cpu_ms": 1000 * cpu / lines, "wall_ms": 1000 * wall / lines}
+    return {**each, "words_s": words / wall, "peak_mb": peak, "load_ms": 1000 * loading}
 
 
-def speed(lines: int, beam: int, threads: int) -> dict[str, dict[str, dict[str, float]]]:
+def speed(lines: int, beam: int, threads: int, ways: Sequence[str] = WAYS) -> dict[str, dict[str, dict[str, float]]]:
     """Language -> way -> figures; every way in a fresh process."""
     table: dict[str, dict[str, dict[str, float]]] = {}
     for language in PAIRS:
         with tempfile.TemporaryDirectory() as folder:
-            for way in WAYS:
+            for way in ways:
                 command = [sys.executable, __file__, "--way", way, "--language", language, "--lines", str(lines)]
                 command += ["--beam", str(beam), "--threads", str(threads), "--memory", f"{folder}/memory"]
                 done = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -269,6 +281,7 @@ def main() -> None:
     parser.add_argument("--beam", type=int, default=2)
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--many", type=int, metavar="N", help="only this: N different sentences in one run")
+    parser.add_argument("--ways", nargs="+", choices=WAYS, help="only their speed")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
     parser.add_argument("--language", choices=PAIRS, help=argparse.SUPPRESS)
@@ -280,12 +293,13 @@ def main() -> None:
     if args.many:
         print(json.dumps(many(args.many, args.beam, args.threads)))
         return
-    report = {
-        "speed": speed(args.lines, args.beam, args.threads),
-        "quality": quality(args.lines, args.threads),
-        "checks": alarms(args.lines),
-        "names": kept_names(args.lines, args.beam, args.threads),
-    }
+    report: dict[str, dict[str, Any]] = {"speed": speed(args.lines, args.beam, args.threads, args.ways or WAYS)}
+    if not args.ways:
+        report |= {
+            "quality": quality(args.lines, args.threads),
+            "checks": alarms(args.lines),
+            "names": kept_names(args.lines, args.beam, args.threads),
+        }
     for title, table in report.items():
         print(title)
         for language, rows in table.items():

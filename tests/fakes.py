@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from digest.model import ModelIdentity, Problem
-from digest.translate import Ability, Decoding, Hypothesis
+from digest.translate import Ability, Decoding, Hypotheses, Hypothesis
 
 
 class PhraseTableTranslator:
@@ -35,9 +35,10 @@ class PhraseTableTranslator:
         identity = ModelIdentity(language, "en", "phrases", hashlib.sha256(content.encode()).hexdigest(), False)
         return Ability(identity, self._placeholders)
 
-    def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> list[Hypothesis]:
+    def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> Hypotheses:
         self.calls.append((language, tuple(texts), decoding))
-        return [Hypothesis(self._one(language, text, decoding), -0.1 * (1 + len(text) % 7)) for text in texts]
+        for i in reversed(range(len(texts))):  # in an order of its own, as the contract has it
+            yield i, Hypothesis(self._one(language, texts[i], decoding), -0.1 * (1 + len(texts[i]) % 7))
 
     def problems(self) -> tuple[Problem, ...]:
         return ()

@@ -22,8 +22,12 @@ def add(folder, number):
     (folder / "in" / f"article{number:03}.txt").write_text(text)
 
 
+def arguments(world):
+    return "run", world.folder / "in", "-o", f"{world.folder / 'out'}/", "--new", "-q", "--no-memory"
+
+
 def run(world, **more):
-    return world.run("run", world.folder / "in", "-o", f"{world.folder / 'out'}/", "--new", "-q", "--no-memory", **more)
+    return world.run(*arguments(world), **more)
 
 
 def documents(file):
@@ -57,20 +61,21 @@ def check_settled(folder, numbers):
 
 
 def after_the_kill(world, killed, before, number):
-    """What must hold whenever it came; whether the killed run had got its briefing into place."""
+    """What must hold whenever it came; whether the killed run had got its briefing into place, and the lines of the
+    run that made it good."""
     folder = world.folder
     assert killed.returncode in (-9, 0)
     check_whole(folder)
     visible = (folder / "out" / "briefing.md").read_bytes()
     reported = visible != before
     assert documents(folder / "out" / "briefing.md") == ({number} if reported else documents_of(before))
-    done = run(world)
+    done = run(world, die_at=-1)
     assert (done.returncode, done.stderr) == (0, "")
     assert documents(folder / "out" / "briefing.md") == {number}
     if reported:
         assert (folder / "out" / "briefing.md").read_bytes() == visible
     check_settled(folder, range(number + 1))
-    return reported
+    return reported, done.lines
 
 
 def documents_of(data):
@@ -86,21 +91,24 @@ def test_killed_at_random_moments(world):
     add(world.folder, 1)
     lines = run(world, die_at=-1).lines
     assert lines > 300
+    parts = list(range(MOMENTS // 2))  # of the second half of a run's lines, where something is being written
+    chance.shuffle(parts)
     reported = []
     for number in range(2, MOMENTS + 2):
         before = (world.folder / "out" / "briefing.md").read_bytes()
         add(world.folder, number)
-        arguments = ("run", world.folder / "in", "-o", f"{world.folder / 'out'}/", "--new", "-q", "--no-memory")
         if number % 2:  # by the clock, anywhere in the run
-            killed = world.start(*arguments, die_at=None)
+            killed = world.start(*arguments(world), die_at=None)
             timer = threading.Timer(chance.uniform(0, usual), lambda child=killed: _kill(child))
             timer.start()
             killed.wait()
             timer.cancel()
             timer.join()
-        else:  # by the line, where something is being written
-            killed = world.run(*arguments, die_at=chance.randint(lines // 3, lines))
-        reported.append(after_the_kill(world, killed, before, number))
+        else:  # by the line: one moment in each part
+            share = (parts.pop() + chance.random()) / (MOMENTS // 2)
+            killed = run(world, die_at=round(lines * (1 + share) / 2))
+        told, lines = after_the_kill(world, killed, before, number)
+        reported.append(told)
     assert {True, False} == set(reported)
 
 
@@ -113,15 +121,15 @@ def test_a_killed_run_is_settled_from_another_folder(world):
     """Paths were relative to where it was started; the commit is cut off step by step."""
     add(world.folder, 0)
     assert world.run("run", "../in", "-o", "../out/", "--new", "-q", "--no-memory").returncode == 0
-    arguments = ("run", "../../in", "-o", "../../out/", "--new", "-q", "--no-memory")
+    deep = ("run", "../../in", "-o", "../../out/", "--new", "-q", "--no-memory")
     (world.folder / "deep" / "down").mkdir(parents=True)
     add(world.folder, 1)
-    lines = world.run(*arguments, die_at=-1, commit=True, cwd="deep/down").lines
+    lines = world.run(*deep, die_at=-1, commit=True, cwd="deep/down").lines
     settled = []
     for number, die_at in enumerate(range(2, lines, lines // 16), 2):
         before = (world.folder / "out" / "briefing.md").read_bytes()
         add(world.folder, number)
-        killed = world.run(*arguments, die_at=die_at, commit=True, cwd="deep/down")
-        settled.append(after_the_kill(world, killed, before, number))
+        killed = world.run(*deep, die_at=die_at, commit=True, cwd="deep/down")
+        settled.append(after_the_kill(world, killed, before, number)[0])
     assert settled == sorted(settled), "up to one moment nothing counts, from then on all does"
     assert {True, False} == set(settled)

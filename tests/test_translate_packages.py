@@ -100,7 +100,7 @@ def test_a_damaged_model_ends_the_run_naming_it(folder: Path, tmp_path: Path) ->
         (package / "model" / file.name).write_bytes(content[:1000] if file.name == "model.bin" else content)
     translator = ArgosTranslator(1, package)
     with pytest.raises(ModelError, match="damaged") as caught:
-        translator.translate("de", ["Guten Tag."], Decoding())
+        list(translator.translate("de", ["Guten Tag."], Decoding()))
     assert caught.value.exit_code == 4
 
 
@@ -268,7 +268,7 @@ from digest.translate.engine import ArgosTranslator
 texts = ["Das Wetter bleibt schön, " * (i % 9) + "sagt er." for i in range(300)]
 texts[100] = "Haus " * 400  # the bundled model has 256 positions
 try:
-    ArgosTranslator(2).translate("de", texts, Decoding(pieces=1000))
+    list(ArgosTranslator(2).translate("de", texts, Decoding(pieces=1000)))
 except ModelError as error:
     print("ended:", error)
 """

@@ -89,8 +89,8 @@ def test_ten_at_once_one_writes_nine_say_who_does(folder, start):
         time.sleep(0.01)
     (winner,) = (process for process in ten if process not in done)
     assert [code for code, _ in done.values()] == [75] * 9
-    # by the processor's clock: ten interpreters that start at once on two cores wait for each other
-    assert max(seconds for _, seconds in done.values()) < 1
+    # by the processor's clock, which no neighbour of this test can slow down: ten share two cores
+    assert 10 * max(seconds for _, seconds in done.values()) / 2 < 1
     assert leftovers(folder / "out") == [".digest.lock"]
     winner.stdin.write(ARTICLE.encode())
     winner.stdin.close()
@@ -117,6 +117,33 @@ def test_a_second_run_is_turned_away_within_a_second(folder, start, world):
     assert (second.returncode, time.monotonic() - begin < 1) == (75, True)
     assert f"process {first.pid} on " in second.stderr
     assert world.run("run", folder / "in", "-o", f"{folder / 'elsewhere'}/", "-q").returncode == 0
+
+
+def test_what_takes_long_to_import_comes_after_the_lock(folder, start, home):
+    start("run", "-", "-o", "out/", stdin=subprocess.PIPE)
+    while not list(folder.glob("out/.digest.lock")):
+        time.sleep(0.01)
+    script = (
+        "import sys; from digest.cli import main; sys.argv = ['digest', 'run', 'in', '-o', 'out/']\n"
+        "try: main()\n"
+        "except SystemExit as end: print(end.code, sorted({'pydantic', 'numpy', 'jinja2'} & sys.modules.keys()))"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=folder, env=home, capture_output=True, text=True, check=True)
+    assert done.stdout == "75 []\n", done.stderr
+
+
+@pytest.mark.parametrize("mistake", ["output: {directory: [1, 2]}", "output: {keep: many}", "lenght: 3", "- x"])
+def test_a_mistake_in_the_configuration_leaves_nothing_but_a_line_in_the_log(folder, world, mistake):
+    (folder / "wrong.yaml").write_text(mistake)
+    log = folder / "digest.log"
+    done = world.run("run", folder / "in", "-c", folder / "wrong.yaml", "--log", log, "--log-json", "-q")
+    assert done.returncode == 2
+    assert "wrong.yaml" in done.stderr
+    line = json.loads(log.read_text())
+    assert (line["outcome"], line["code"]) == ("failed", 2)
+    assert "wrong.yaml" in line["error"]
+    assert not (folder / "cwd" / "out").exists()
 
 
 def test_two_folders_with_one_state_exclude_each_other(folder, start, world):

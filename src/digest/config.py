@@ -1,27 +1,18 @@
-"""Settings: pydantic models over YAML, merged from five places, each value remembering where it came from.
-
-Precedence: flag > DIGEST_* environment > the file given with -c > ./config/digest.yaml > user config dir > defaults.
-"""
+"""Settings: pydantic models, merged from all places (layers.py), each value remembering where it came from."""
 
 import difflib
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from digest.errors import ConfigError
-
-LOCAL_FILE = Path("config/digest.yaml")
-ENVIRONMENT_PREFIX = "DIGEST_"
-_NOT_SETTINGS = {"DIGEST_BENCH_DATA"}
+from digest.layers import ENVIRONMENT_PREFIX, OUTPUT, layers
 
 
 Method = Literal["combined", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson"]
@@ -112,7 +103,7 @@ class SummariseConfig(_Section):
 class OutputConfig(_Section):
     """Where the briefing goes."""
 
-    directory: str = Field("out", min_length=1, description="Folder that gets briefing.md and briefing.json.")
+    directory: str = Field(OUTPUT, min_length=1, description="Folder that gets briefing.md and briefing.json.")
     keep: int | None = Field(None, ge=0, description="Briefings kept in the archive; null keeps all, 0 none.")
 
 
@@ -145,8 +136,8 @@ def load(file: Path | None = None, flags: Mapping[str, Any] | None = None) -> Se
     """Merge all places. `flags`: dotted key -> value as given on the command line. Raises ConfigError."""
     values: dict[str, Any] = {}
     origins: dict[str, str] = dict.fromkeys(keys(), "default")
-    for origin, layer in _layers(file, flags or {}):
-        for key, value in layer.items():
+    for origin, layer in layers(file, flags or {}):
+        for key, value in _flatten(layer, origin).items():
             if key not in origins:
                 raise _unknown(key, origin)
             values[key], origins[key] = value, origin
@@ -169,43 +160,7 @@ def items(config: Config) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def _layers(file: Path | None, flags: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """From the weakest place to the strongest."""
-    user_file = user_config_path("digest") / "digest.yaml"
-    for candidate in (user_file, LOCAL_FILE):
-        if candidate.is_file():
-            yield str(candidate), _read(candidate)
-    if file is not None:
-        yield str(file), _read(file)
-    yield "environment", _environment()
-    yield "flag", {key: value for key, value in flags.items() if value is not None}
-
-
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ConfigError(f"{file}: no such configuration file", "check the path given with -c") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file}: cannot be read: {error}", "it must be a readable YAML file in UTF-8") from None
-    except yaml.YAMLError as error:
-        raise ConfigError(
-            f"{file}: not valid YAML: {_one_line(error)}", "mend that line or leave the file out"
-        ) from None
-    if content is None:
-        return {}
-    if not isinstance(content, dict):
-        raise ConfigError(f"{file}: must hold settings as `key: value`", "see config/digest.yaml for all of them")
-    return _flatten(content, file)
-
-
-def _one_line(error: yaml.YAMLError) -> str:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return f"line {mark.line + 1}: {problem}" if mark else problem
-
-
-def _flatten(content: dict[Any, Any], file: Path) -> dict[str, Any]:
+def _flatten(content: dict[Any, Any], origin: str) -> dict[str, Any]:
     sections = {n for n, f in Config.model_fields.items() if isinstance(f.default, _Section)}
     flat: dict[str, Any] = {}
     for key, value in content.items():
@@ -214,25 +169,12 @@ def _flatten(content: dict[Any, Any], file: Path) -> dict[str, Any]:
         if key in sections:
             if not isinstance(value, dict):
                 raise ConfigError(
-                    f"{file}: {key}: is a section, not a value", "see config/digest.yaml for its settings"
+                    f"{origin}: {key}: is a section, not a value", "see config/digest.yaml for its settings"
                 )
             flat.update({f"{key}.{inner}": v for inner, v in value.items()})
         else:
             flat[str(key)] = value
     return flat
-
-
-def _environment() -> dict[str, Any]:
-    """DIGEST_SUMMARISE__LENGTH=8 sets summarise.length; values are read as YAML."""
-    found = {}
-    for name in sorted(os.environ):
-        if name.startswith(ENVIRONMENT_PREFIX) and name not in _NOT_SETTINGS:
-            key = name.removeprefix(ENVIRONMENT_PREFIX).lower().replace("__", ".")
-            try:
-                found[key] = yaml.safe_load(os.environ[name])
-            except yaml.YAMLError:
-                raise ConfigError(f"{name}: not a valid value: {os.environ[name]!r}", "write it as in YAML") from None
-    return found
 
 
 def _unknown(key: str, origin: str) -> ConfigError:

@@ -2,14 +2,13 @@
 
 import contextlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from digest import __version__
-from digest.config import Config
+from digest import __version__, layers
 from digest.errors import DigestError, InputError, LockHeld
 from digest.model import Briefing, Problem
 from digest.runs import archive, output
@@ -19,6 +18,7 @@ from digest.runs.state import Run
 from digest.runs.stop import Stopped, Watch
 
 if TYPE_CHECKING:
+    from digest.config import Config
     from digest.pipeline import Made, Progress
 
 PARTIAL = 3
@@ -27,12 +27,14 @@ PARTIAL = 3
 
 @dataclass(frozen=True)
 class Job:
-    """What to do. output: as given with -o; new: leave out documents that an earlier briefing had; state: name of the
+    """What to do. file: of the configuration, given with -c; flags: dotted settings -> values of the command line, None
+    where not given; output: as given with -o; new: leave out documents that an earlier briefing had; state: name of the
     memory to use in place of the output folder's; strict: write nothing where an input could not be used.
     """
 
     inputs: tuple[str, ...]
-    config: Config
+    file: Path | None = None
+    flags: Mapping[str, Any] = field(default_factory=dict)
     output: str | None = None
     new: bool = False
     state: str | None = None
@@ -83,17 +85,31 @@ def run(
     """
     clock = _Clock()
     with _logged(log, clock, watch) as line:
-        target = output.resolve(job.output, job.config.output.directory, job.config.output.keep)
+        target = _target(job)
         line["output"] = _place(target)
         with opened(target, watch, job.state, job.new) as session:
+            config = _config(job)
             identity = archive.run_id(clock.started, session.ids, target.archive)
             line["run"] = identity
             with _noted(session, clock, identity, str(line["output"])):
-                made = _make(job, session, stdin, progress)
-                run = _described(clock.run(identity, "written"), job, made, str(line["output"]))
-                result = _write(job, session, made, run, emit)
+                made = _make(job, config, session, stdin, progress)
+                run = _described(clock.run(identity, "written"), config, made, str(line["output"]))
+                result = _write(config, session, made, run, emit)
         line.update(_counts(result.run), outcome=result.run.outcome, code=result.run.exit_code)
         return result
+
+
+def _target(job: Job) -> output.Destination:
+    """From a first look at the settings, so that a run that finds the place locked has spent next to nothing."""
+    directory, keep = (layers.first_look("output", key, job.file, job.flags) for key in ("directory", "keep"))
+    directory = directory if isinstance(directory, str) and directory else layers.OUTPUT
+    return output.resolve(job.output, directory, keep if isinstance(keep, int) else None)
+
+
+def _config(job: Job) -> "Config":
+    from digest import config
+
+    return config.load(job.file, job.flags).config
 
 
 def _place(target: output.Destination) -> str:
@@ -106,12 +122,12 @@ def _place(target: output.Destination) -> str:
     return str(place)
 
 
-def _make(job: Job, session: Session, stdin: BinaryIO | None, progress: "Progress | None") -> "Made":
+def _make(job: Job, config: "Config", session: Session, stdin: BinaryIO | None, progress: "Progress | None") -> "Made":
     from digest import pipeline  # what takes long to import comes after the locks
 
     made = pipeline.make(
         job.inputs,
-        job.config,
+        config,
         earlier=session.earlier,
         only_new=job.new,
         own=session.own(),
@@ -125,11 +141,11 @@ def _make(job: Job, session: Session, stdin: BinaryIO | None, progress: "Progres
     return made
 
 
-def _described(run: Run, job: Job, made: "Made", where: str) -> Run:
+def _described(run: Run, config: "Config", made: "Made", where: str) -> Run:
     """With its counts."""
     failed = sum(problem.failed for problem in made.problems)
     briefing = made.briefing
-    run = replace(run, output=where, skipped=made.skipped, failed=failed, config=job.config.fingerprint())
+    run = replace(run, output=where, skipped=made.skipped, failed=failed, config=config.fingerprint())
     run = replace(run, exit_code=PARTIAL if failed else 0)
     if briefing is None:
         return replace(run, outcome="nothing new")
@@ -142,7 +158,7 @@ def _described(run: Run, job: Job, made: "Made", where: str) -> Run:
     )
 
 
-def _write(job: Job, session: Session, made: "Made", run: Run, emit: Callable[[str], None]) -> Result:
+def _write(config: "Config", session: Session, made: "Made", run: Run, emit: Callable[[str], None]) -> Result:
     from digest import render
 
     last, briefing = session.earlier.last, made.briefing
@@ -163,8 +179,8 @@ def _write(job: Job, session: Session, made: "Made", run: Run, emit: Callable[[s
             emit(markdown)
     else:
         session.commit(run, contents, briefing.documents, made.remains)
-    if target.archive and job.config.output.keep:
-        archive.prune(target.archive, job.config.output.keep)
+    if target.archive and config.output.keep:
+        archive.prune(target.archive, config.output.keep)
     return Result(run, briefing, markdown, tuple(target.files.values()), problems, last)
 
 

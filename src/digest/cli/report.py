@@ -9,8 +9,8 @@ from pathlib import Path
 
 import typer
 
-from digest.config import ENVIRONMENT_PREFIX
 from digest.job import Result
+from digest.layers import ENVIRONMENT_PREFIX
 from digest.model import THIS_RUN, Briefing, Problem
 from digest.render.words import count, languages_line, moment
 from digest.runs.history import Details

@@ -74,7 +74,6 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     Writes out/briefing.md and out/briefing.json, and keeps a copy in out/archive. In a pipe, the Markdown goes to
     standard output as well.
     """
-    from digest import config as settings
     from digest import job
     from digest.cli import report, screen
     from digest.runs import log as logs
@@ -84,8 +83,7 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     flags: dict[str, Any] = {"summarise.length": length, "summarise.words": words, "translate.memory": memory}
     flags |= {"summarise.share": share, "summarise.whole": whole, "summarise.method": method, "summarise.focus": focus}
     flags |= {"ingest.include": include or None, "ingest.exclude": exclude or None, "output.keep": keep}
-    effective = settings.load(config, flags).config
-    task = job.Job(tuple(inputs), effective, output, new, state, strict)
+    task = job.Job(tuple(inputs), config, flags, output, new, state, strict)
     limit = stop.seconds(timeout) if timeout is not None else None
     logfile = logs.Log(log, as_json=log_json) if log is not None else None
     with stop.Watch(limit) as watch, report.progress(quiet) as progress:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from digest import config
+from digest import config, layers
 from digest.errors import ConfigError, DigestError
 from digest.places import state_folder
 
@@ -64,8 +64,8 @@ def absolute(paths: Sequence[str], options: Sequence[Option]) -> list[str]:
     added: list[Option] = []
     if "--output" not in given:
         added.append(("--output", f"{config.load().config.output.directory}{os.sep}"))
-    if "--config" not in given and config.LOCAL_FILE.is_file():
-        added.append(("--config", str(config.LOCAL_FILE)))
+    if "--config" not in given and layers.LOCAL_FILE.is_file():
+        added.append(("--config", str(layers.LOCAL_FILE)))
     if "--quiet" not in given:
         added.append(("--quiet", None))
     if "--log" not in given:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from digest.config import TranslateConfig
 from digest.model import Sentence
-from digest.translate.interface import TARGET, Ability, Decoding, Hypothesis, Translated, Translator
+from digest.translate.interface import TARGET, Ability, Decoding, Hypotheses, Hypothesis, Translated, Translator
 
 if TYPE_CHECKING:
     from digest.memory import Memory
 
-__all__ = ["Ability", "Decoding", "Hypothesis", "Translated", "Translator", "translate"]
+__all__ = ["Ability", "Decoding", "Hypotheses", "Hypothesis", "Translated", "Translator", "translate"]
 
 
 def translate(

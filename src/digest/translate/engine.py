@@ -4,21 +4,28 @@ import os
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from digest.model import Problem
-from digest.translate.interface import Ability, Decoding, Hypothesis, joined
+from digest.translate.allocator import keep_freed_memory
+from digest.translate.interface import Ability, Decoding, Hypotheses, Hypothesis, gathered, joined
 from digest.translate.packages import InstalledPackage, Shelf, damaged, find_packages
 from digest.translate.split import split
 
-# Pieces of source in a batch. All texts of a batch have the same number of pieces: padding changes float sums in their
-# last digits, and that changes translations (of 300 FLORES sentences in sorted, padded batches against each alone: 38
-# German and 72 Chinese ones with AVX2, none to two with AMX). Without padding every sentence comes out the same, bit
-# for bit, alone or in any company (300 sentences in whole, in half and one by one, with MKL and oneDNN, AVX2 and AMX),
-# so the memory can never be told from the model. It costs 1.7 times the CPU for 100 sentences, 1.2 times for 250,
-# nothing for 1,000. 512, 1024, 2048 pieces took 15.5, 12.3, 14.5 ms of CPU a sentence.
-BATCH_TOKENS = 1024
+# A batch holds texts of 1 to 16 pieces, or 17 to 32, and so on, and is always padded to the longest such text could be,
+# with a filler where there is none, so that every sentence comes out the same, bit for bit, alone or in any company
+# (300 sentences in whole, in half and one by one, with MKL and oneDNN, AVX2 and AMX), and the memory can never be told
+# from the model. Padded to the longest of the company, 38 of 300 German FLORES sentences and 72 Chinese ones came out
+# otherwise with AVX2: padding changes float sums in their last digits. Throughput against such batches, which are what
+# raw CTranslate2 makes (997, 100 and 24 FLORES sentences): steps of 16 pieces .97, .93, .77; of 8 .98, .91, .62; of 24
+# .94, .92, .94; batches of equal lengths .95, .55, .39.
+_STEP = 16
+# Pieces of source in a batch, padding included: 512, 768, 1024, 1536 give .91, .97, .95, .89 of that throughput.
+BATCH_TOKENS = 768
+# Models make next to nothing of spaces alone, so it is soon done; whatever they make is thrown away.
+_FILLER = "\u2581"
 # Batches handed over ahead for every thread; those under way are all that Ctrl-C has to wait for.
 _AHEAD = 2
 # The bundled model has 256 positions on either side.
@@ -43,7 +50,7 @@ class ArgosTranslator:
         """Packages that were found unusable; none before the first question was asked."""
         return self._shelf.problems if self._shelf else ()
 
-    def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> list[Hypothesis]:
+    def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> Hypotheses:
         """See Translator. Texts longer than decoding.pieces are split, translated in parts and joined."""
         package = self._packages().best(language)
         if package is None:
@@ -54,43 +61,37 @@ class ArgosTranslator:
         except (RuntimeError, OSError) as error:
             raise damaged(package, f"its tokenizer cannot be loaded: {error}") from None
         parts = [split(text, decoding.pieces, lambda part: len(encode(part))) for text in texts]
-        done = self._run(package, [encode(part) for group in parts for part in group], decoding)
-        results, position = [], 0
-        for group in parts:
-            results.append(_join(done[position : position + len(group)]))
-            position += len(group)
-        return results
+        with closing(self._run(package, [encode(part) for group in parts for part in group], decoding)) as done:
+            for i, group in gathered([len(group) for group in parts], done):
+                yield i, _join(group)
 
     def _packages(self) -> Shelf:
         if self._shelf is None:
             self._shelf = find_packages(self._bundled)
         return self._shelf
 
-    def _run(self, package: InstalledPackage, inputs: list[list[str]], decoding: Decoding) -> list[Hypothesis]:
-        """Hypotheses in the order of the inputs (pieces each)."""
-        results = [Hypothesis("", 0.0)] * len(inputs)
+    def _run(self, package: InstalledPackage, inputs: list[list[str]], decoding: Decoding) -> Hypotheses:
+        """Inputs: pieces. While the caller looks at what is done, the next batches are under way."""
         under_way: deque[tuple[list[int], list[Any]]] = deque()
-
-        def collect() -> None:
-            for i, one in zip(*under_way.popleft(), strict=True):
-                results[i] = _hypothesis(package, one.result())
-
+        yield from ((i, Hypothesis("", 0.0)) for i, pieces in enumerate(inputs) if not pieces)
         try:
             for batch in _batches(inputs):
                 if len(under_way) >= _AHEAD * self._threads:
-                    collect()
+                    yield from _collected(package, *under_way.popleft())
                 under_way.append((batch, self._begin(package, [inputs[i] for i in batch], decoding)))
             while under_way:
-                collect()
+                yield from _collected(package, *under_way.popleft())
         except (RuntimeError, ValueError) as error:
             raise damaged(package, f"translating failed: {error}") from None
         finally:
             _settle(one for _, begun in under_way for one in begun)
-        return results
 
     def _begin(self, package: InstalledPackage, inputs: list[list[str]], decoding: Decoding) -> list[Any]:
-        """One batch, translated while we go on; each element has `result()`, which waits."""
+        """One batch, translated while we go on; each element has `result()`, which waits. A filler is the last."""
         model = self._model(package)
+        longest = max(map(len, inputs))
+        if longest % _STEP:
+            inputs = [*inputs, [_FILLER] * _padded(longest)]
         prefix = [[package.target_prefix]] * len(inputs) if package.target_prefix else None
         begun: list[Any] = model.translate_batch(
             inputs,
@@ -115,6 +116,7 @@ class ArgosTranslator:
     def _load(self, package: InstalledPackage) -> Any:
         import ctranslate2
 
+        keep_freed_memory()
         try:
             # One thread for each batch, several batches at a time: measured faster than several threads for one.
             return ctranslate2.Translator(
@@ -133,14 +135,24 @@ def _settle(begun: Iterable[Any]) -> None:
             time.sleep(0.01)
 
 
+def _padded(length: int) -> int:
+    return -(-length // _STEP) * _STEP
+
+
 def _batches(inputs: Sequence[Sequence[str]]) -> Iterator[list[int]]:
-    """Indices of inputs of the same length, the longest first, so that no thread is left with a long one at the end."""
-    by_length: dict[int, list[int]] = {}
-    for i, pieces in enumerate(inputs):
-        by_length.setdefault(len(pieces), []).append(i)
-    for length in sorted(by_length.keys() - {0}, reverse=True):
-        members, size = by_length[length], max(1, BATCH_TOKENS // length)
-        yield from (members[start : start + size] for start in range(0, len(members), size))
+    """Indices of inputs of one padded length, the longest first, so that no thread is left with a long one last."""
+    members: dict[int, list[int]] = {}
+    for i in sorted(range(len(inputs)), key=lambda i: len(inputs[i]), reverse=True):
+        members.setdefault(_padded(len(inputs[i])), []).append(i)
+    for length, group in members.items():
+        if length:
+            size = max(1, BATCH_TOKENS // length)
+            yield from (group[start : start + size] for start in range(0, len(group), size))
+
+
+def _collected(package: InstalledPackage, batch: Sequence[int], begun: Sequence[Any]) -> Hypotheses:
+    for i, one in zip(batch, begun, strict=False):  # not the filler's
+        yield i, _hypothesis(package, one.result())
 
 
 def _hypothesis(package: InstalledPackage, result: Any) -> Hypothesis:

@@ -1,12 +1,14 @@
 """What the room asks of a translation engine. engine.ArgosTranslator is the real one, tests bring their own."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import accumulate
+from typing import Protocol, TypeVar
 
 from digest.model import ModelIdentity, Problem, Sentence
 
 TARGET = "en"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,26 @@ class Hypothesis:
     complete: bool = True
 
 
+Hypotheses = Generator[tuple[int, Hypothesis], None, None]
+"""(Number of the text, its translation), each text once, in the order they are done. To be closed when left early."""
+
+
+def gathered(sizes: Sequence[int], numbered: Iterable[tuple[int, T]]) -> Iterator[tuple[int, list[T]]]:
+    """(Number of a group, its members), each when its last member has come.
+
+    sizes: how many members each group has; numbered: (number, member), counted through from the first group's first.
+    """
+    yield from ((group, []) for group, size in enumerate(sizes) if not size)
+    owners = [group for group, size in enumerate(sizes) for _ in range(size)]
+    starts = list(accumulate(sizes, initial=0))
+    come: list[dict[int, T]] = [{} for _ in sizes]
+    for number, member in numbered:
+        group = owners[number]
+        come[group][number] = member
+        if len(come[group]) == sizes[group]:
+            yield group, [come[group][starts[group] + i] for i in range(sizes[group])]
+
+
 def joined(text: str, parts: Sequence[Hypothesis]) -> Hypothesis:
     """One translation out of those of its parts: the score is their mean weighted by length in characters."""
     weight = sum(len(part.text) for part in parts) or 1
@@ -58,8 +80,8 @@ class Translator(Protocol):
         """What is known of the language (ISO 639-1 code), None where no model serves it. Loads no model."""
         ...
 
-    def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> list[Hypothesis]:
-        """One hypothesis per text, in order. Every text is one sentence on one line. Raises ModelError."""
+    def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> Hypotheses:
+        """A hypothesis for every text, which is one sentence on one line. Raises ModelError."""
         ...
 
     def problems(self) -> tuple[Problem, ...]:

@@ -256,13 +256,15 @@ def _is_altered(name: str, english: str, there: set[str]) -> bool:
 
 def _held(name: str, english: str) -> bool:
     """As it stands, as a genitive, with a space for the hyphen, or a long one as part of a word (Bostonian)."""
-    if len(name) > 4 and re.search(rf"(?<!\w){re.escape(name)}", english):
+    forms = {form for form in (name, name.rstrip("s'"), name.replace("-", " ")) if form in english}
+    if len(name) > 4 and name in forms and re.search(rf"(?<!\w){re.escape(name)}", english):
         return True
-    forms = {name, name.rstrip("s'"), name.replace("-", " ")}
     return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)|(?<!\w){re.escape(form)}s\b", english) for form in forms)
 
 
 def _flat(text: str) -> str:
+    if text.isascii():
+        return text.replace("`", "'").casefold()
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return re.sub(r"[’‘`]", "'", plain).casefold()
 
@@ -291,7 +293,8 @@ def repaired(names: Sequence[str], english: str) -> str:
 def _recased(names: Sequence[str], english: str) -> str:
     """Names of several words, or with capitals inside, in their own capitals again: "human artistry campaign"."""
     for name in names:
-        if " " in name or any(char.isupper() for char in name[1:]):
+        astray = english.casefold().count(name.casefold()) != english.count(name)
+        if astray and (" " in name or any(char.isupper() for char in name[1:])):
             pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
             english = re.sub(pattern, name.replace("\\", ""), english, flags=re.IGNORECASE)
     return english

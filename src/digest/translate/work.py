@@ -1,11 +1,12 @@
 """The sentences of one language through a translator: first tries in one call, checks, second tries in one more."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from digest import numbers
 from digest.translate import abbreviations, checks, prepare
-from digest.translate.interface import Ability, Decoding, Hypothesis, Translator
+from digest.translate.interface import Ability, Decoding, Hypotheses, Hypothesis, Translator, gathered
 from digest.translate.prepare import Attempt, Prepared
 
 # Faults of a translation that did not follow its source to the end; shorter inputs are what helps: of 500 FLORES
@@ -42,7 +43,7 @@ def translate_language(
 ) -> list[Result]:
     """A result per sentence, in order. Raises ModelError."""
     first = [_first_attempt(p, ability) for p in prepared]
-    best = _tries(prepared, first, lambda inputs: translator.translate(language, inputs, decoding))
+    best = _tries(prepared, first, _call(translator, language, decoding))
     for further in (_with_figures, _second_attempt):
         again = [i for i, attempt in enumerate(best) if _may_improve(first[i], attempt)]
         tried = {i: further(prepared[i], first[i], best[i], ability, decoding) for i in again}
@@ -55,7 +56,7 @@ def translate_language(
     return [_result(p, attempt) for p, attempt in zip(prepared, best, strict=True)]
 
 
-def _call(translator: Translator, language: str, way: Decoding) -> Callable[[list[str]], list[Hypothesis]]:
+def _call(translator: Translator, language: str, way: Decoding) -> Callable[[list[str]], Hypotheses]:
     return lambda inputs: translator.translate(language, inputs, way)
 
 
@@ -86,7 +87,13 @@ def _with_figures(
 def _second_attempt(
     prepared: Prepared, first: Attempt, done: _Try, ability: Ability, decoding: Decoding
 ) -> tuple[Attempt, Decoding]:
-    """Without placeholders where the first had them; clause by clause where a long one went astray; else wider."""
+    """Without placeholders where the first had them; clause by clause where a long one went astray; else wider.
+
+    Where all that is known is that a placeholder went astray, no wider than the first (28 Chinese FLORES sentences:
+    chrF 42.6, wider 42.5).
+    """
+    if first.masked is not None and done.flags == ("empty",):
+        return prepare.plain(prepared.source.text), decoding
     wider = replace(decoding, beam=max(4, 2 * decoding.beam), no_repeat_ngram=3, repetition_penalty=1.15)
     if first.masked is None and _BY_CLAUSE & set(done.flags) and len(prepared.source.text) >= _size(prepared):
         parts = prepare.by_clause(prepared.source.text)
@@ -100,17 +107,19 @@ def _size(prepared: Prepared) -> int:
 
 
 def _tries(
-    prepared: Sequence[Prepared], attempts: Sequence[Attempt], run: Callable[[list[str]], list[Hypothesis]]
+    prepared: Sequence[Prepared], attempts: Sequence[Attempt], run: Callable[[list[str]], Hypotheses]
 ) -> list[_Try]:
-    """Translate all inputs of all attempts together, put them together and check them."""
+    """Translate all inputs of all attempts together; each attempt is put together and checked as it is done."""
     inputs = [text for attempt in attempts for text in attempt.inputs]
-    results = run(inputs) if inputs else []
-    tries, position = [], 0
-    for sentence, attempt in zip(prepared, attempts, strict=True):
-        end = position + len(attempt.inputs)
-        tries.append(_checked(sentence, attempt.assemble(results[position:end])))
-        position = end
-    return tries
+    tries = {}
+    with closing(run(inputs) if inputs else _nothing()) as done:
+        for i, results in gathered([len(attempt.inputs) for attempt in attempts], done):
+            tries[i] = _checked(prepared[i], attempts[i].assemble(results))
+    return [tries[i] for i in range(len(attempts))]
+
+
+def _nothing() -> Hypotheses:
+    yield from ()
 
 
 def _checked(prepared: Prepared, hypothesis: Hypothesis) -> _Try:

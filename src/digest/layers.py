@@ -1,0 +1,87 @@
+"""The places settings come from, as they stand there: YAML read, nothing checked, no pydantic.
+
+Precedence: flag > DIGEST_* environment > the file given with -c > ./config/digest.yaml > user config dir > defaults.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from platformdirs import user_config_path
+
+from digest.errors import ConfigError
+
+LOCAL_FILE = Path("config/digest.yaml")
+OUTPUT = "out"
+"""The folder of the briefing where no place says otherwise."""
+ENVIRONMENT_PREFIX = "DIGEST_"
+_NOT_SETTINGS = {"DIGEST_BENCH_DATA"}
+
+
+def layers(file: Path | None, flags: Mapping[str, Any]) -> Iterator[tuple[str, dict[Any, Any]]]:
+    """(place, its settings), from the weakest to the strongest. flags: dotted key -> value, None where not given.
+
+    The settings of files are nested as they are in YAML, all others have dotted keys. Raises ConfigError.
+    """
+    user_file = user_config_path("digest") / "digest.yaml"
+    for candidate in (user_file, LOCAL_FILE):
+        if candidate.is_file():
+            yield str(candidate), _read(candidate)
+    if file is not None:
+        yield str(file), _read(file)
+    yield "environment", _environment()
+    yield "flag", {key: value for key, value in flags.items() if value is not None}
+
+
+def first_look(section: str, key: str, file: Path | None, flags: Mapping[str, Any]) -> Any:
+    """The value of `section.key` before anything was checked; None where no place has it or one cannot be read.
+
+    For what has to happen before pydantic is there, which takes longer than all else up to the lock.
+    """
+    value = None
+    try:
+        for _, layer in layers(file, flags):
+            inner = layer.get(section)
+            value = layer.get(f"{section}.{key}", inner.get(key, value) if isinstance(inner, dict) else value)
+    except ConfigError:
+        return None
+    return value
+
+
+def _read(file: Path) -> dict[Any, Any]:
+    try:
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"{file}: no such configuration file", "check the path given with -c") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: cannot be read: {error}", "it must be a readable YAML file in UTF-8") from None
+    except yaml.YAMLError as error:
+        raise ConfigError(
+            f"{file}: not valid YAML: {_one_line(error)}", "mend that line or leave the file out"
+        ) from None
+    if content is None:
+        return {}
+    if not isinstance(content, dict):
+        raise ConfigError(f"{file}: must hold settings as `key: value`", "see config/digest.yaml for all of them")
+    return content
+
+
+def _one_line(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return f"line {mark.line + 1}: {problem}" if mark else problem
+
+
+def _environment() -> dict[str, Any]:
+    """DIGEST_SUMMARISE__LENGTH=8 sets summarise.length; values are read as YAML."""
+    found = {}
+    for name in sorted(os.environ):
+        if name.startswith(ENVIRONMENT_PREFIX) and name not in _NOT_SETTINGS:
+            key = name.removeprefix(ENVIRONMENT_PREFIX).lower().replace("__", ".")
+            try:
+                found[key] = yaml.safe_load(os.environ[name])
+            except yaml.YAMLError:
+                raise ConfigError(f"{name}: not a valid value: {os.environ[name]!r}", "write it as in YAML") from None
+    return found
