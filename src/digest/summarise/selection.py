@@ -18,6 +18,11 @@ REDUNDANT = 0.60  # cosine from which a statement adds too little to a summary t
 NEAR, WORDS_SHARE, LEAST_WORDS = 0.45, 0.6, 3
 
 
+# A summary whose words are nearly used up takes no more: what still fits is short, and far down the list ("There's a
+# chance."). On Multi-News 0.9 for 1.0 leaves ROUGE as it is (44.7/15.5).
+FULL = 0.9
+
+
 @dataclass(frozen=True)
 class Candidate:
     """leans: on the statement `support`, None where that is not told."""
@@ -37,9 +42,11 @@ def select(candidates: Sequence[Candidate], vectors: Mapping[str, "Vectors"], ro
     for unit in _units(candidates):
         new = [statement for statement in unit if statement not in chosen]
         more = sum(map(size, new))
-        if not new or not room.allows(len(chosen) + len(new), words + more):
+        if not room.allows(len(chosen) + len(new), words + more):
+            if room.words is not None and words >= FULL * room.words:
+                break
             continue
-        if any(_says_nothing_new(statement, chosen, vectors) for statement in new):
+        if not new or any(_says_nothing_new(statement, chosen, vectors) for statement in new):
             continue
         chosen += new
         words += more
