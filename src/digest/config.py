@@ -14,7 +14,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from digest.errors import ConfigError
 from digest.layers import ENVIRONMENT_PREFIX, OUTPUT, layers
 
-
 Method = Literal["combined", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson"]
 
 
