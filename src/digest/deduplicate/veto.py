@@ -175,8 +175,8 @@ def _acting(facts: Facts) -> set[tuple[str, str]]:
     }
 
 
-# A name behind one of these is where, when or what kind, not who.
-_WHERE = frozenset(words("in at near on from of for since before after between during around outside inside the"))
+# A name behind one of these is where, when or what kind, not who; a deal with somebody is one whoever comes first.
+_WHERE = frozenset(words("with in at near on from of for since before after between during around outside inside the"))
 
 
 def _verbs(tokens: Sequence[str], german: bool) -> dict[str, int]:
