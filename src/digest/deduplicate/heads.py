@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from digest.deduplicate.vectors import Vectors
 
 HEADS = 50  # a head-count from which two of much the same size in one story are hardly of different people
-# Mean cosine of the sentences. benchmarks/head_counts.py, 97 Multi-News clusters, read: of 12 pairs of counts, at whatever
+# Mean cosine of the sentences. benchmarks/head_counts.py, 97 Multi-News clusters, read: of 12 pairs of counts, at any
 # cosine, 11 are of the same people, all 8 from here on and all but one below.
 NEAR = 0.25
 FACTOR = 2  # head-counts further apart are of different people

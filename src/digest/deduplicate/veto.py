@@ -156,7 +156,9 @@ def _roles_differ(a: Facts, b: Facts) -> bool:
     if any(_swapped(one, other, verbs[0][verb], verbs[1][verb]) for verb in verbs[0].keys() & verbs[1].keys()):
         return True
     much_the_same = len(a.bag & b.bag) >= 0.6 * min(len(a.bag), len(b.bag))
-    return much_the_same and bool(_acting(a) & {(y, x) for x, y in _acting(b)})
+    ours, theirs = _acting(a), _acting(b)
+    one_way = [(x, y) for x, y in ours if (y, x) not in ours and (x, y) not in theirs]
+    return much_the_same and any((y, x) in theirs for x, y in one_way)
 
 
 def _acting(facts: Facts) -> set[tuple[str, str]]:
