@@ -33,7 +33,7 @@ ITEM_SENTENCES = 3  # prose sentences under a heading that make an item
 # Halves of one SemEval article are less alike than this in 5 %, halves of two articles in 92 %.
 SAME_PAGE = 0.04
 COMMON = 1000  # units that share a word from which on it tells nothing; fewer are compared by all their words
-EDGES, LEAST_EDGES = 2_000_000, 20  # likenesses kept in all, and of one unit at least
+EDGES, LEAST_EDGES = 1_000_000, 20  # likenesses kept in all, and of one unit at least
 
 
 @dataclass(frozen=True, slots=True)
