@@ -121,15 +121,19 @@ def _pairs(link: Link, claims: Claims) -> Iterator[Pair]:
     if kind is None or one.document == other.document:
         return
     a, b = claims.facts[link.one], claims.facts[link.other]
-    if contradictions(a, b) - {"unit"} != {link.reason}:
-        return
     if kind == "number":
-        yield from _differing_numbers(link, a, b)
-    elif differing := _differing_words(link, kind, a, b):
+        found = list(_differing_numbers(link, a, b))
+        yield from found if found and _only(link, a, b) else ()
+    elif _only(link, a, b) and (differing := _differing_words(link, kind, a, b)):
         left, right = (Said(row, text, _where(claims.sentences[row].text, text)) for row, text in differing)
         # a name that its original does not have is the translation's
         if kind == "date" or (left.span[1] and right.span[1]):
             yield kind, left, right
+
+
+def _only(link: Link, a: Facts, b: Facts) -> bool:
+    """Whether nothing else speaks against their saying the same."""
+    return contradictions(a, b) - {"unit"} == {link.reason}
 
 
 def _differing_numbers(link: Link, a: Facts, b: Facts) -> Iterator[Pair]:
@@ -151,7 +155,7 @@ def _differing_numbers(link: Link, a: Facts, b: Facts) -> Iterator[Pair]:
 
 
 def _is_year(amount: Amount) -> bool:
-    return amount.unit is None and amount.low == amount.high and amount.low in YEARS
+    return amount.unit is None and amount.low == amount.high and YEARS.start <= amount.low < YEARS.stop
 
 
 def _date(amount: Amount, facts: Facts) -> str:

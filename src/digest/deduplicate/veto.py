@@ -156,7 +156,9 @@ def _roles_differ(a: Facts, b: Facts) -> bool:
     if any(_swapped(one, other, verbs[0][verb], verbs[1][verb]) for verb in verbs[0].keys() & verbs[1].keys()):
         return True
     much_the_same = len(a.bag & b.bag) >= 0.6 * min(len(a.bag), len(b.bag))
-    return much_the_same and bool(_acting(a) & {(y, x) for x, y in _acting(b)})
+    ours, theirs = _acting(a), _acting(b)
+    one_way = [(x, y) for x, y in ours if (y, x) not in ours and (x, y) not in theirs]
+    return much_the_same and any((y, x) in theirs for x, y in one_way)
 
 
 def _acting(facts: Facts) -> set[tuple[str, str]]:
@@ -175,8 +177,8 @@ def _acting(facts: Facts) -> set[tuple[str, str]]:
     }
 
 
-# A name behind one of these is where, when or what kind, not who.
-_WHERE = frozenset(words("in at near on from of for since before after between during around outside inside the"))
+# A name behind one of these is where, when or what kind, not who; a deal with somebody is one whoever comes first.
+_WHERE = frozenset(words("with in at near on from of for since before after between during around outside inside the"))
 
 
 def _verbs(tokens: Sequence[str], german: bool) -> dict[str, int]:
