@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.config import SummariseConfig
-from digest.model import Document, Ledger, LeftOut, Sentence, Statement, Story
+from digest.model import Document, Ledger, LeftOut, Rank, Sentence, Statement, Story
 from digest.summarise.story import tell
 
 if TYPE_CHECKING:
@@ -59,10 +59,12 @@ def _story(
     chosen = sorted(supporting.union(rows))
     sentences = [material.sentences[row] for row in chosen]
     fresh = [statement for statement in statements if statement.id not in material.told]
+    told = [statement.id for statement in statements if statement.id in material.told]
     story = tell(fresh, sentences, documents, material.vectors[chosen], config)
     return dataclasses.replace(
         story,
-        statements=(*story.statements, *(s.id for s in statements if s.id in material.told)),
+        statements=(*story.statements, *told),
+        ranks=(*story.ranks, *(Rank(i, 0.0, 0.0, 0.0, 0.0, 0.0, "told") for i in told)),
         voices=len({material.voice_of.get(document.id, document.id) for document in documents}),
         date=max((document.date for document in documents if document.date), default=None),
     )

@@ -4,10 +4,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.config import SummariseConfig
-from digest.model import Document, Sentence, Statement, Story
+from digest.model import Document, Rank, Sentence, Statement, Story
 from digest.summarise.novelty import adds_nothing
 from digest.summarise.ranking import lexrank
 from digest.wording import is_cut_quotation, wording
@@ -53,17 +54,21 @@ def tell(
     by_id = {sentence.id: sentence for sentence in sentences}
     row = {sentence.id: i for i, sentence in enumerate(sentences)}
     told = _without_restatements(statements, sentences, row, vectors)
-    scores = _scores(told, by_id, row, vectors)
-    summary = _select(told, scores, {k: vectors[i] for k, i in row.items()}, config)
+    ranks = _ranks(told, by_id, row, vectors)
+    scores = {rank.statement: rank.score for rank in ranks}
+    summary, redundant = _select(told, scores, {k: vectors[i] for k, i in row.items()}, config)
     reading_order = _ordered(summary, _positions(sentences), row)
     chosen = {statement.id for statement in summary}
     rest = sorted((s for s in told if s.id not in chosen), key=lambda s: (-scores[s.id], row[s.sentences[0]]))
+    outcomes = dict.fromkeys(redundant, "redundant") | dict.fromkeys(chosen, "summary")
+    ranks = [replace(rank, outcome=outcomes.get(rank.statement, "length")) for rank in ranks]
     return Story(
         "story1",
         _headline(sentences, vectors),
         tuple(document.id for document in documents),
         tuple(statement.id for statement in reading_order),
         tuple(statement.id for statement in rest),
+        ranks=tuple(sorted(ranks, key=lambda rank: -rank.score)),
     )
 
 
@@ -85,20 +90,24 @@ def _without_restatements(
     return [s for s in statements if not all(restates(sentences[row[i]]) for i in s.sentences)]
 
 
-def _scores(
+def _ranks(
     statements: Sequence[Statement], by_id: Mapping[str, Sentence], row: Mapping[str, int], vectors: "Vectors"
-) -> dict[str, float]:
+) -> list[Rank]:
     """A statement is as salient as the most salient sentence that says it."""
     speaking = [by_id[i] for statement in statements for i in statement.sentences]
-    salience = _salience(speaking, vectors[[row[s.id] for s in speaking]])
-    return {
-        statement.id: round(max(salience[i] for i in statement.sentences) * _quality(statement, by_id), 6)
-        for statement in statements
-    }
+    views = _views(speaking, vectors[[row[s.id] for s in speaking]])
+    ranks = []
+    for statement in statements:
+        best = max((views[i] for i in statement.sentences), key=_salience)
+        quality = _quality(statement, by_id)
+        central, echoed, early = (round(view, 4) for view in best)
+        score = round(_salience(best) * quality, 6)
+        ranks.append(Rank(statement.id, score, central, echoed, early, round(quality, 4), ""))
+    return ranks
 
 
-def _salience(speaking: Sequence[Sentence], vectors: "Vectors") -> dict[str, float]:
-    """Mean of three views, each at most 1: LexRank on the English, echo in other documents, early position."""
+def _views(speaking: Sequence[Sentence], vectors: "Vectors") -> dict[str, tuple[float, float, float]]:
+    """Three views, each at most 1: LexRank on the English, echo in other documents, early position."""
     if not speaking:
         return {}
     ranks = lexrank([sentence.english or "" for sentence in speaking])
@@ -108,8 +117,12 @@ def _salience(speaking: Sequence[Sentence], vectors: "Vectors") -> dict[str, flo
     for sentence, rank, echo in zip(speaking, ranks, echoes, strict=True):
         early = math.exp(-seen[sentence.document] / EARLY)
         seen[sentence.document] += 1
-        result[sentence.id] = round((rank + echo + early) / 3, 6)
+        result[sentence.id] = (rank, echo, early)
     return result
+
+
+def _salience(views: tuple[float, float, float]) -> float:
+    return round(sum(views) / len(views), 6)
 
 
 def _echoes(documents: Sequence[str], vectors: "Vectors") -> list[float]:
@@ -150,13 +163,14 @@ def _select(
     scores: Mapping[str, float],
     vectors: Mapping[str, "Vectors"],
     config: SummariseConfig,
-) -> list[Statement]:
+) -> tuple[list[Statement], set[str]]:
     """Best first, passing over what the summary already says (maximal marginal relevance, Carbonell and Goldstein
-    1998).
+    1998), and the ids of what was passed over.
     """
     order = {statement.id: i for i, statement in enumerate(statements)}
     chosen: list[Statement] = []
     chosen_texts: list[str] = []
+    redundant: set[str] = set()
     words = 0
     for statement in sorted(statements, key=lambda s: (-scores[s.id], order[s.id])):
         length = len(statement.text.split())
@@ -165,11 +179,12 @@ def _select(
         if config.words is not None and chosen and words + length > config.words:
             continue
         if any(_alike(statement, other, vectors) for other in chosen) or adds_nothing(statement.text, chosen_texts):
+            redundant.add(statement.id)
             continue
         chosen_texts.append(statement.text)
         chosen.append(statement)
         words += length
-    return chosen
+    return chosen, redundant
 
 
 def _alike(one: Statement, other: Statement, vectors: Mapping[str, "Vectors"]) -> bool:
