@@ -11,6 +11,22 @@ _LANGUAGES |= {"hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Ja
 _LANGUAGES |= {"pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish"}
 _LANGUAGES |= {"uk": "Ukrainian", "zh": "Chinese"}
 
+DOUBTS = {
+    "empty": "the translation came out empty",
+    "copied": "the translation repeats the original",
+    "repetition": "the translation repeats itself",
+    "han": "Chinese characters are left in it",
+    "incomplete": "a part is not translated",
+    "number": "a number does not come through",
+    "negation": "a negation does not come through",
+    "link": "an address does not come through",
+    "name": "a name does not come through",
+    "length": "it is much longer or shorter than the original",
+    "leftover": "foreign words are left in it",
+    "untranslated": "no usable translation was found",
+}
+"""What the flags of a translation mean (see translate.checks)."""
+
 
 def language_name(code: str | None) -> str:
     """English name of an ISO 639-1 code; the code itself where we have none."""
