@@ -98,7 +98,9 @@ class OutputConfig(_Section):
     directory: str = Field("out", min_length=1, description="Folder that gets briefing.md and briefing.json.")
     keep: int | None = Field(None, ge=0, description="Briefings kept in the archive; null keeps all, 0 none.")
     formats: tuple[Literal["md", "json", "html"], ...] | None = Field(
-        None, min_length=1, description="Formats to write: md, json, html; null: md (or as the file's name says) and json."
+        None,
+        min_length=1,
+        description="Formats to write: md, json, html; null: md (or as the file's name says) and json.",
     )
     template: str | None = Field(
         None, description="Your own jinja2 template, for HTML where its name says .html, else for Markdown."

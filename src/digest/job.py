@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from digest import __version__
+from digest import __version__, publish
 from digest.config import Config
 from digest.errors import DigestError, InputError, LockHeld
 from digest.model import Briefing, Problem
@@ -28,7 +28,8 @@ PARTIAL = 3
 @dataclass(frozen=True)
 class Job:
     """What to do. output: as given with -o; new: leave out documents that an earlier briefing had; state: name of the
-    memory to use in place of the output folder's; strict: write nothing where an input could not be used.
+    memory to use in place of the output folder's; strict: write nothing where an input could not be used; date: what
+    the briefing is dated, YYYY-MM-DD, "today", or None for no date.
     """
 
     inputs: tuple[str, ...]
@@ -37,15 +38,18 @@ class Job:
     new: bool = False
     state: str | None = None
     strict: bool = False
+    date: str | None = None
 
 
 @dataclass(frozen=True)
 class Result:
-    """briefing: None where nothing was new; written: the latest briefing's files; last: id of the briefing before."""
+    """briefing: None where nothing was new; shown: it in the first of the formats; written: the latest briefing's
+    files; last: id of the briefing before.
+    """
 
     run: Run
     briefing: Briefing | None = None
-    markdown: str = ""
+    shown: str = ""
     written: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     last: str | None = None
@@ -75,15 +79,16 @@ def run(
     log: Log | None = None,
     stdin: BinaryIO | None = None,
     progress: "Progress | None" = None,
-    emit: Callable[[str], None] = lambda markdown: None,
+    emit: Callable[[str], None] = lambda text: None,
 ) -> Result:
-    """Do it. emit: writes Markdown to standard output, called where the briefing goes nowhere else.
+    """Do it. emit: writes the briefing to standard output, called where the briefing goes nowhere else.
 
     Raises DigestError, Stopped; nothing is written and nothing counts as seen then.
     """
     clock = _Clock()
     with _logged(log, clock, watch) as line:
-        target = output.resolve(job.output, job.config.output.directory, job.config.output.keep)
+        publication = publish.prepare(job.config.output, job.date, clock.started)
+        target = output.resolve(job.output, job.config.output.directory, job.config.output.keep, publication.formats)
         line["output"] = _place(target)
         with opened(target, watch, job.state, job.new) as session:
             identity = archive.run_id(clock.started, session.ids, target.archive)
@@ -91,7 +96,7 @@ def run(
             with _noted(session, clock, identity, str(line["output"])):
                 made = _make(job, session, stdin, progress)
                 run = _described(clock.run(identity, "written"), job, made, str(line["output"]))
-                result = _write(job, session, made, run, emit)
+                result = _write(job, session, made, run, emit=emit, publication=publication)
         line.update(_counts(result.run), outcome=result.run.outcome, code=result.run.exit_code)
         return result
 
@@ -142,9 +147,15 @@ def _described(run: Run, job: Job, made: "Made", where: str) -> Run:
     )
 
 
-def _write(job: Job, session: Session, made: "Made", run: Run, emit: Callable[[str], None]) -> Result:
-    from digest import render
-
+def _write(
+    job: Job,
+    session: Session,
+    made: "Made",
+    run: Run,
+    *,
+    emit: Callable[[str], None],
+    publication: publish.Publication,
+) -> Result:
     last, briefing = session.earlier.last, made.briefing
     problems = (*made.problems, *session.warnings)
     if briefing is None:
@@ -152,29 +163,21 @@ def _write(job: Job, session: Session, made: "Made", run: Run, emit: Callable[[s
         return Result(run, problems=problems, last=last)
     target = session.destination
     kept = archive.files(target.archive, run.id) if target.archive else {}
-    markdown = render.markdown(briefing, _links(target.archive, archive.FOLDER + "/"))
-    texts = {"md": markdown, "json": render.json(briefing)}
-    past = {"md": render.markdown(briefing, _links(target.archive, "")), "json": texts["json"]} if kept else {}
+    briefing = publication.dated(briefing)
+    texts = publication.texts(briefing, target.formats, publish.links(target.archive, archive.FOLDER + "/"))
+    past = publication.texts(briefing, target.formats, publish.links(target.archive, "")) if kept else {}
     contents = [(file, texts[kind]) for kind, file in target.files.items()]
-    contents += [(file, past[kind]) for kind, file in kept.items()]
+    contents += [(kept[kind], text) for kind, text in past.items()]
     run = replace(run, files=tuple(str(file.absolute()) for file, _ in contents))
+    shown = texts[target.formats[0]]
     if target.to_stdout:
         with session.remembered(run, briefing.documents, made.remains):
-            emit(markdown)
+            emit(shown)
     else:
         session.commit(run, contents, briefing.documents, made.remains)
     if target.archive and job.config.output.keep:
         archive.prune(target.archive, job.config.output.keep)
-    return Result(run, briefing, markdown, tuple(target.files.values()), problems, last)
-
-
-def _links(folder: Path | None, prefix: str) -> Callable[[str], str | None]:
-    """From a briefing to an earlier one in the archive, as long as that is there."""
-
-    def link(run: str) -> str | None:
-        return f"{prefix}{run}.md" if folder is not None and (folder / f"{run}.md").exists() else None
-
-    return link
+    return Result(run, briefing, shown, tuple(target.files.values()), problems, last)
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ from datetime import date
 CELL = 18
 LABELS = 44
 """Width of the row labels ("[12]") of a matrix."""
-COLUMNS = 60
+COLUMNS = 40
 """Lines side by side; what is beyond goes into another band below, so that a page's width suffices."""
 
 WIDTH, MARGIN, STACK, HIGHEST = 720, 40, 16, 192

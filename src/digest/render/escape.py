@@ -51,13 +51,15 @@ def json_text(value: object) -> str:
 
 
 def _is_hidden(c: str) -> bool:
-    return not c.isascii() and not c.isprintable() and unicodedata.category(c) != "Zs" or c == "\x7f"
+    return (not c.isascii() and not c.isprintable() and unicodedata.category(c) != "Zs") or c == "\x7f"
 
 
 def _start(text: str) -> str:
     if match := _NUMBERED.match(text):
         opening, number, closing = match.groups()
-        return f"\\({number}{closing}" + text[match.end() :] if opening else f"{number}\\{closing}" + text[match.end() :]
+        return (
+            f"\\({number}{closing}" + text[match.end() :] if opening else f"{number}\\{closing}" + text[match.end() :]
+        )
     return "\\" + text if _BULLET.match(text) else text
 
 

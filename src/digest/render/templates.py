@@ -33,7 +33,9 @@ def own(file: str) -> Own:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise ConfigError(f"{file}: the template cannot be read: {reason}", "check the path given as template") from None
+        raise ConfigError(
+            f"{file}: the template cannot be read: {reason}", "check the path given as template"
+        ) from None
     found = Own(path, text, "html" if path.name.lower().endswith(HTML_NAMES) else "md")
     _guarded(found, lambda: environment(found.kind).from_string(text))
     return found

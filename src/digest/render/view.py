@@ -124,8 +124,7 @@ class View:
         self._documents = {document.id: n for n, document in enumerate(briefing.documents, 1)}
         self._sentences = {sentence.id: sentence for sentence in briefing.sentences}
         self._statements = {statement.id: statement for statement in briefing.statements}
-        shown = [i for story in briefing.stories for i in (*story.summary, *story.statements)]
-        self._numbers = {statement: number for number, statement in enumerate(shown, 1)}
+        self._numbers = numbers(briefing)
 
     @property
     def title(self) -> str:
@@ -301,6 +300,12 @@ class View:
         own = [s for s in self.briefing.sentences if s.document == document.id and s.kind == "title"]
         english = " ".join(s.english or s.text for s in own)
         return english if document.title and english and english != document.title else None
+
+
+def numbers(briefing: Briefing) -> dict[str, int]:
+    """The number of each line, by the id of its statement."""
+    shown = (i for story in briefing.stories for i in (*story.summary, *story.statements))
+    return {statement: number for number, statement in enumerate(shown, 1)}
 
 
 def name(document: Document) -> str:

@@ -27,6 +27,21 @@ DOUBTS = {
 }
 """What the flags of a translation mean (see translate.checks)."""
 
+APART = {
+    "number": "the numbers differ",
+    "unit": "the units differ",
+    "negation": "one denies it",
+    "date": "the times differ",
+    "direction": "the directions are opposite",
+    "opposite": "one says the opposite",
+    "modality": "one says that it may be",
+    "place": "the places differ",
+    "name": "the names differ",
+    "speaker": "the speakers differ",
+    "role": "the roles are exchanged",
+}
+"""Why sentences that are alike were kept apart (see deduplicate.veto)."""
+
 
 def language_name(code: str | None) -> str:
     """English name of an ISO 639-1 code; the code itself where we have none."""
