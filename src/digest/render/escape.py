@@ -6,7 +6,7 @@ import unicodedata
 
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 _ACTIVE = re.compile(r"([\\`*{}\[\]<>|~#$^])")
-_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
+_UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINK = re.compile(r"(?<=\w):(?=//)")
 _WWW = re.compile(r"(?i)\bwww(?=\.)")
@@ -65,7 +65,7 @@ def _start(text: str) -> str:
 
 def _inline(text: str) -> str:
     text = _ACTIVE.sub(r"\\\1", text)
-    text = _UNDERSCORE.sub(r"\\_", _ENTITY.sub("&amp;", text))
+    text = _UNDERSCORES.sub(lambda m: r"\_" * len(m.group()), _ENTITY.sub("&amp;", text))
     text = _CITATION.sub(r"\\@", text)
     # GitHub makes links of bare addresses; a backslash inside keeps them text
     return _WWW.sub(lambda m: m.group() + "\\", _LINK.sub(r"\\:", text))
