@@ -9,7 +9,7 @@ _ACTIVE = re.compile(r"([\\`*{}\[\]<>|~#$^])")
 _UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINK = re.compile(r"(?<=\w):(?=//)")
-_WWW = re.compile(r"(?i)\bwww(?=\.)")
+_WWW = re.compile(r"(?i)(?<![^\W_])www(?=\.)")
 # pandoc reads @name as a citation
 _CITATION = re.compile(r"(?<!\w)@(?=\w)")
 # GitHub makes links of bare addresses of mail, and looks for them after backslashes and entities are gone
