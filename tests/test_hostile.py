@@ -17,15 +17,16 @@ from digest.render import escape
 from digest.render.json import schema
 
 PIECES = [
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</summary></details>", "<!-- ", "-->", "]]>", "<![CDATA[",
-    "[link](https://example.org)", "![image](https://example.org/a.png)", "[^1]", "[^1]: note", "[1]", "[ref]: /url", "|",
-    "| a | b |", "|---|", "`code`", "```", "~~~", "**bold**", "__bold__", "*it*", "_it_", "~~gone~~", "# heading", "===",
-    "---", "***", "> quotation", "- item", "* item", "+ item", "1. item", "(1) item", "a) item", "i. item", "\\", "\\\\",
-    "https://example.org/a_b", "www.example.org", "mailto:a_b@example.org", "jane.doe@example.org", "@jane", "#12",
-    "&lt;b&gt;", "&#42;", "&copy;", "$x$", "$$", "x^2^", "H~2~O", "{{ 7 * 7 }}", "{% raw %}", "{.class}", "javascript:alert(1)",
-    "\x1b[31mred\x1b[0m", "\x1b]8;;https://example.org\x07link\x1b]8;;\x07", "\x9b31m", "\x07", "\x00", "\r", "\n\n", "\t",
-    "\u202ereversed\u202c", "\u2066isolated\u2069", "\u200b", "\ufeff", "\u2028", "\u2029", "\ud800", "\U000e0041", '"', "'",
-    "' onclick='x", '" onfocus="x', "word", " ", "中文。", "Straße", "שלום",
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</summary></details>", "<!-- ", "-->", "]]>",
+    "<![CDATA[", "[link](https://example.org)", "![image](https://example.org/a.png)", "[^1]", "[^1]: note", "[1]",
+    "[ref]: /url", "|", "| a | b |", "|---|", "`code`", "```", "~~~", "**bold**", "__bold__", "*it*", "_it_",
+    "~~gone~~", "# heading", "===", "---", "***", "> quotation", "- item", "* item", "+ item", "1. item",
+    "(1) item", "a) item", "i. item", "\\", "\\\\", "https://example.org/a_b", "www.example.org",
+    "mailto:a_b@example.org", "jane.doe@example.org", "@jane", "#12", "&lt;b&gt;", "&#42;", "&copy;", "$x$", "$$",
+    "x^2^", "H~2~O", "{{ 7 * 7 }}", "{% raw %}", "{.class}", "javascript:alert(1)", "\x1b[31mred\x1b[0m",
+    "\x1b]8;;https://example.org\x07link\x1b]8;;\x07", "\x9b31m", "\x07", "\x00", "\r", "\n\n", "\t",
+    "\u202ereversed\u202c", "\u2066isolated\u2069", "\u200b", "\ufeff", "\u2028", "\u2029", "\ud800", "\U000e0041",
+    '"', "'", "' onclick='x", '" onfocus="x', "word", " ", "中文。", "Straße", "שלום",
 ]  # fmt: skip
 hostile = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), min_size=1, max_size=6).map("".join)
 parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(footnote_plugin)

@@ -168,7 +168,7 @@ def test_links_to_earlier_briefings_lead_to_the_same_format_where_there_is_one(t
 
 
 ARTICLES = {
-    "a.txt": "Hafen von Hamburg eingefroren\n\nDer Hafen ist am 3. Januar 2026 zugefroren. Mehr als 300 Schiffe warten.\n",
+    "a.txt": "Hafen von Hamburg eingefroren\n\nDer Hafen ist am 3. Januar 2026 zugefroren. 300 Schiffe warten.",
     "b.txt": "Harbour of Hamburg frozen\n\nThe harbour froze on 3 January 2026. About 310 ships wait there.\n",
     "c.txt": "汉堡港结冰\n\n汉堡港于2026年1月3日结冰。超过300艘船无法出港。\n",
     "d.txt": "Election in Chile\n\nVoters in Chile chose a new president on Sunday. Turnout was 61 percent.\n",

@@ -13,7 +13,6 @@ from digest.config import fingerprint
 from digest.model import Briefing, Document, Sentence
 from digest.recorded import Recorded, file_of
 from digest.render.json import text_hash
-from digest.wording import wording
 
 STANDARD_INPUT = "-"
 SHOWN = 120
@@ -163,11 +162,12 @@ def _itself(briefing: Briefing, name: str) -> Iterator[Difference]:
     """What the briefing says twice: statements in the words of their sentences, its settings and their hash."""
     by_id = {sentence.id: sentence for sentence in briefing.sentences}
     for statement in briefing.statements:
-        expected = wording(by_id[statement.sentences[0]])
-        if statement.text != expected:
+        first = by_id[statement.sentences[0]]
+        expected = first.english or first.text
+        if _letters(statement.text) != _letters(expected):
             yield Difference(name, f"statement {statement.id}", _short(expected), _short(statement.text))
     for sentence in briefing.sentences:
-        if sentence.language == "en" and sentence.english != sentence.text:
+        if sentence.language == "en" and _letters(sentence.english or "") != _letters(sentence.text):
             yield Difference(name, f"English of {sentence.id}", _short(sentence.text), _short(sentence.english or ""))
     for disagreement in briefing.disagreements:
         for value in disagreement.values:
@@ -177,6 +177,11 @@ def _itself(briefing: Briefing, name: str) -> Iterator[Difference]:
     meta = briefing.meta
     if meta.settings and fingerprint(meta.settings) != meta.config_hash:
         yield Difference(name, "the settings", f"hash {meta.config_hash}", f"hash {fingerprint(meta.settings)}")
+
+
+def _letters(text: str) -> str:
+    """What stays of a sentence whatever is done to its spaces, quotation marks and first capital."""
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _short(text: str) -> str:
