@@ -2,10 +2,10 @@
 
     python benchmarks/provenance.py
 
-Writes them to a temporary folder, makes a briefing without translating (spans have nothing to do with that), and checks
 Writes them to a temporary folder, makes a briefing without translating (spans have nothing to do with that), and
 checks it with what `digest verify` uses: as it is, then with one byte changed in every file. Prints the share of
 sentences that hold, and of changed files that are named.
+"""
 
 import json
 import random
