@@ -16,7 +16,7 @@ import time
 import numpy as np
 from common import data
 
-from digest.deduplicate import compare, embed, group
+from digest.deduplicate import Claims, compare, copies, disagreements, embed, group
 from digest.deduplicate.neighbours import _all_pairs, _by_cells
 from digest.model import Sentence
 
@@ -50,13 +50,22 @@ def timed(size: int) -> float:
     """Seconds."""
     sentences, vectors = material(size)
     began = time.perf_counter()
-    compared = compare(sentences, vectors, 0.70, vectors)
     grouped = group(sentences)
+    compared = compare(sentences, vectors, 0.70, vectors, grouped)
+    voices = {sentence.document: sentence.document for sentence in sentences}
+    place = {sentence.id: i for i, sentence in enumerate(sentences)}
+    story_of = {row: number for number, rows in enumerate(grouped) for row in rows}
+    told = [(f"story{n}", []) for n in range(len(grouped))]
+    for statement in compared.statements:
+        told[story_of[place[statement.sentences[0]]]][1].append(statement.id)
+    claims = Claims(compared.statements, sentences, compared.links, compared.facts, told, (vectors, vectors), voices)
+    differing = disagreements(claims)
+    found = copies(sentences)
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"{size:<9}  {seconds:<7.1f}  {peak:<7.0f}  {len(compared.statements):<10}  {len(compared.links):<8}  "
-        f"{len(grouped)}",
+        f"{len(grouped):<8}  {len(differing):<14}  {len(found)}",
         flush=True,
     )
     return seconds
@@ -65,13 +74,16 @@ def timed(size: int) -> float:
 def found_by_cells(size: int = 12_000) -> float:
     """Share of all pairs."""
     _, vectors = material(size)
-    everything = {(i, j) for i, j, _ in _all_pairs(vectors, 0.70)}
-    return len(everything & {(i, j) for i, j, _ in _by_cells(vectors, 0.70)}) / len(everything)
+    exact, cells = (
+        set(zip(p.one.tolist(), p.other.tolist(), strict=True))
+        for p in (f(vectors, 0.70) for f in (_all_pairs, _by_cells))
+    )
+    return len(exact & cells) / len(exact)
 
 
 def measure() -> dict[str, float]:
     """Figures by name; printed on the way."""
-    print("sentences  seconds  peak MB  statements  links     stories")
+    print("sentences  seconds  peak MB  statements  links     stories   disagreements   copies")
     seconds = {size: timed(size) for size in SIZES}
     exponent = math.log(seconds[50_000] / seconds[10_000]) / math.log(5)
     share = found_by_cells()

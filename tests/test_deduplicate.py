@@ -95,8 +95,8 @@ def test_no_chain_of_likeness_joins_what_is_unlike():
     sentences = [sentence(i, f"Sentence with words number {word}") for i, word in enumerate(("a", "b", "c"))]
     angles = np.radians([0, 40, 80])
     vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
-    assert deduplicate.merge(sentences, vectors, 0.75)[0].sentences == ("s0", "s1")
-    assert len(deduplicate.merge(sentences, vectors, 0.75)) == 2
+    assert deduplicate.merge(sentences, vectors, 0.68)[0].sentences == ("s0", "s1")
+    assert len(deduplicate.merge(sentences, vectors, 0.68)) == 2
 
 
 @pytest.mark.parametrize(

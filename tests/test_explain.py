@@ -72,7 +72,7 @@ def test_the_command_shows_it_and_no_control_character(world):
         "place     s2, characters 0 to 16",
         "s3 and s2: 0.80",
         "s2 and s4 (line 2, source [3]): 0.70, the numbers differ: [31mred | word",
-        "Sources differ in a number, which cannot all be true (lines 1, 2)",
+        "Sources differ in a number: the values do not agree (lines 1, 2)",
         "Ranked 1 of 2 in its story",
         "in the summary: a high score",
     ):

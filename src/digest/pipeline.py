@@ -92,9 +92,10 @@ def _brief(
         translated = translate.translate(sentences, config.translate, translator, memory, progress=translating)
         sentences = list(translated.sentences)
         report("comparing", 0, len(sentences))
-        vectors = deduplicate.embed([sentence.text for sentence in sentences], memory)
-        english = deduplicate.embed([sentence.english or sentence.text for sentence in sentences], memory)
-    compared = deduplicate.compare(sentences, vectors, config.deduplicate.similarity, english)
+        vectors = deduplicate.embed([deduplicate.core(s.text) for s in sentences], memory)
+        english = deduplicate.embed([deduplicate.core(s.english or s.text) for s in sentences], memory)
+    groups = deduplicate.group(sentences)
+    compared = deduplicate.compare(sentences, vectors, config.deduplicate.similarity, english, groups)
     copies = deduplicate.copies(sentences)
     voice_of = deduplicate.voice_of([document.id for document in prepared.documents], copies)
     statements = deduplicate.with_voices(compared.statements, sentences, voice_of)
@@ -103,11 +104,10 @@ def _brief(
     told = frozenset(s.id for s in statements if only_new and follow.is_told(echoes.get(s.id, ())))
     report("ranking", 0, len(statements))
     material = summarise.Material(statements, sentences, prepared.documents, vectors, voice_of, told)
-    stories = summarise.tell_all(material, deduplicate.group(sentences), config.summarise)
+    stories = summarise.tell_all(material, groups, config.summarise)
     followed = follow.follow(stories, now, earlier, echoes)
-    differing = deduplicate.disagreements(
-        statements, sentences, compared.links, summarise.told(stories), (vectors, english)
-    )
+    told_in, views = summarise.told(stories), (vectors, english)
+    claims = deduplicate.Claims(statements, sentences, compared.links, compared.facts, told_in, views, voice_of)
     briefing = Briefing(
         documents=tuple(prepared.documents),
         sentences=tuple(sentences),
@@ -117,7 +117,7 @@ def _brief(
         meta=Meta(f"digest {__version__}", translated.models, config.fingerprint(), config.shaping()),
         problems=(*prepared.problems, *translated.problems, *memory.problems),
         since=followed.since if only_new else None,
-        disagreements=tuple(differing),
+        disagreements=tuple(deduplicate.disagreements(claims)),
         copies=tuple(copies),
         ledger=summarise.with_untold(compared.ledger, statements, stories),
     )

@@ -98,8 +98,8 @@ def _apart(pair: "Pair") -> None:
 
 def _differences(found: "Explanation") -> None:
     for one in found.differences:
-        verdict = "may all be true" if one.compatible else "cannot all be true"
-        typer.echo(f"\nSources differ in a {one.kind}, which {verdict} (lines {', '.join(map(str, one.lines))})")
+        verdict = "may all be true" if one.compatible else "do not agree"
+        typer.echo(f"\nSources differ in a {one.kind}: the values {verdict} (lines {', '.join(map(str, one.lines))})")
         for what, sources in one.values:
             typer.echo(f"  {plain(what)} {''.join(f'[{n}]' for n in sources)}")
 

@@ -12,14 +12,16 @@ from digest.numbers.units import unit
 ABOUT = Fraction(15, 100)
 MORE = 2  # "more than 700" is not said of 1,500
 _BOUNDS = {
-    "more than": "more than|over|above|at least|no fewer than|upwards of|mehr als|über|mindestens|wenigstens|gut"
-    "|超过|逾|至少|不少于|多达",
-    "less than": "less than|fewer than|under|below|almost|nearly|weniger als|unter|knapp|fast|beinahe"
-    "|不到|不足|少于|近|将近",
-    "up to": "up to|at most|no more than|bis zu|höchstens|maximal|至多|最多",
+    "at least": "at least|no fewer than|no less than|mindestens|wenigstens|至少|不少于|起码",
+    "more than": "more than|over|above|upwards of|mehr als|über|gut|超过|逾|多于",
+    "nearly": "almost|nearly|close to|knapp|fast|beinahe|近|将近|接近",
+    "less than": "less than|fewer than|under|below|weniger als|unter|不到|不足|少于",
+    "up to": "up to|at most|no more than|as many as|bis zu|höchstens|maximal|至多|最多|多达",
     "about": "about|around|roughly|some|approximately|circa|rund|etwa|ungefähr|zirka|ca[.]|um die|大约|约|约有|大概",
 }
-_BEFORE = {name: re.compile(rf"(?:{words})\s*$", re.IGNORECASE) for name, words in _BOUNDS.items()}
+_BEFORE = {name: re.compile(rf"(?<![a-zäöüß])(?:{words})\s*$", re.IGNORECASE) for name, words in _BOUNDS.items()}
+_MONEY = frozenset(["€", "$", "£", "chf"])
+_MILLIONS = re.compile(r"\s?mn?\b")
 _AFTER_MORE = re.compile(r"\s?(?:\+|多|余|or more|oder mehr|plus\b)")
 _VAGUE = {
     "dozens": (24, 99, r"\bdozens\b|\bDutzende[n]?\b|几十|数十"),
@@ -34,11 +36,14 @@ _VAGUE_RE = {name: (low, high, re.compile(pattern, re.IGNORECASE)) for name, (lo
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """start, end: where the text says so; text: in English; low, high: what it may mean; unit: see numbers.units."""
+    """start, end: where the text says so; text: in English; plain: without "about" and the like; low, high: what it may
+    mean; unit: see numbers.units.
+    """
 
     start: int
     end: int
     text: str
+    plain: str
     low: Fraction
     high: Fraction
     unit: str | None
@@ -51,7 +56,7 @@ def amounts(text: str, language: str) -> Iterator[Amount]:
         for match in pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
-                yield Amount(match.start(), match.end(), name, Fraction(low), Fraction(high), None)
+                yield Amount(match.start(), match.end(), name, name, Fraction(low), Fraction(high), None)
     for mention in mentions(text, language):
         values = [value for value in mention.values if isinstance(value, Fraction)]
         overlaps = any(start < mention.end and mention.start < end for start, end in taken)
@@ -60,7 +65,10 @@ def amounts(text: str, language: str) -> Iterator[Amount]:
 
 
 def _amount(text: str, start: int, end: int, value: Fraction) -> Amount:
-    before = text[max(0, start - 20) : start]
+    kind = unit(text, start, end)
+    if kind in _MONEY and (millions := _MILLIONS.match(text, end)):  # $15m; elsewhere an m may be metres
+        value, end = value * 10**6, millions.end()
+    before = text[max(0, start - 20) : start].rstrip("€$£") if kind in _MONEY else text[max(0, start - 20) : start]
     bound, begin = "", start
     for name, pattern in _BEFORE.items():
         if match := pattern.search(before):
@@ -70,14 +78,15 @@ def _amount(text: str, start: int, end: int, value: Fraction) -> Amount:
         bound, end = "more than", after.end()
     low, high = {
         "": (value, value),
+        "at least": (value, value * MORE),
         "more than": (value, value * MORE),
+        "nearly": (value * (1 - ABOUT), value),
         "less than": (value * (1 - ABOUT), value),
         "up to": (value * (1 - ABOUT), value),
         "about": (value * (1 - ABOUT), value * (1 + ABOUT)),
     }[bound]
-    kind = unit(text, start, end)
-    shown = f"{bound} {written(value)}".strip() + _suffix(kind)
-    return Amount(begin, end, shown, low, high, kind)
+    plain = written(value) + _suffix(kind)
+    return Amount(begin, end, f"{bound} {plain}".strip(), plain, low, high, kind)
 
 
 def written(value: Fraction) -> str:

@@ -5,41 +5,31 @@ large head-counts of much the same size in sentences that are not so alike ("bac
 "around 800 artists resist" / "hundreds of actors sign up"): reports phrase the same count freely.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.deduplicate.amounts import Amount, amounts, meet
-from digest.deduplicate.facts import facts
-from digest.deduplicate.statements import Link
-from digest.deduplicate.veto import contradiction
-from digest.lexicon.opposites import poles
+from digest.deduplicate.amounts import Amount, meet
+from digest.deduplicate.facts import FactBook, Facts
+from digest.deduplicate.heads import same_heads
+from digest.deduplicate.links import Link
+from digest.deduplicate.veto import contradictions
 from digest.model import Disagreement, Sentence, Statement, Value
+from digest.translate.words import words
 
 if TYPE_CHECKING:
     from digest.deduplicate.vectors import Vectors
 
-HEADS = 50  # a head-count from which two of much the same size in one story are hardly of different people
-NEAR = 0.40  # mean cosine for two head-counts; on seeds/ the eight sentences on the supporters hang together at it
-NEAR_EQUAL = 0.25  # for the same large number twice in one story
-FACTOR = 2  # head-counts further apart are of different people
 SAME_CLAIM = 0.80  # mean cosine from which two sentences with different names are one claim rather than two
 NAME_WORDS = 3
-_PEOPLE = re.compile(
-    r"\b(?:people|persons?|men|women|children|workers?|employees|staff|\w+(?:ists|ians|ants|eers)|artists?|musicians?|writers?"
-    r"|authors?|actors?|directors?|creatives|creators?|colleagues|supporters?|signatories|subscribers?|members|names|players"
-    r"|protesters?|demonstrators?|soldiers?|troops|passengers?|residents?|students?|pupils?|teachers?|doctors?|nurses?|patients?"
-    r"|victims?|survivors?|refugees?|migrants?|civilians?|prisoners?|voters?|visitors?|fans|spectators|villagers|farmers?"
-    r"|firefighters?|police(?:men)?|officers?|scientists?|researchers?|lawyers?|celebrities|families)\b",
-    re.IGNORECASE,
-)
-_REASONS = {"number": "number", "unit": "number", "date": "date", "name": "name"}
+YEARS = range(1900, 2101)  # a year tells two events of a kind apart; it is no value that sources differ in
+_KINDS = {"number": "number", "date": "date", "name": "name"}
+_MONTHS = words("January February March April May June July August September October November December")
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A value in one sentence. row: the sentence's place."""
+class Said:
+    """A value in one sentence. row: the sentence's place; text: of the value in English; span: in the original."""
 
     row: int
     text: str
@@ -47,70 +37,131 @@ class _Said:
     amount: Amount | None = None
 
 
-def disagreements(
-    statements: Sequence[Statement],
-    sentences: Sequence[Sentence],
-    links: Sequence[Link],
-    stories: Sequence[tuple[str, Sequence[str]]],
-    views: tuple["Vectors", "Vectors"],
-) -> list[Disagreement]:
-    """stories: (id, statement ids). views: unit vectors of originals and English, in the order of `sentences`."""
-    place = {sentence.id: i for i, sentence in enumerate(sentences)}
-    story_of = {statement: story for story, told in stories for statement in told}
-    statement_of = {place[i]: s for s in statements for i in s.sentences}
-    groups: list[tuple[str, list[_Said]]] = []
-    for _, told in stories:
-        chosen = set(told)
-        rows = sorted(place[i] for s in statements if s.id in chosen for i in s.sentences)
-        groups += [("number", said) for said in _head_counts(rows, sentences, views)]
-    counted = {said.row for _, group in groups for said in group}
-    groups += [pair for link in links if (pair := _pair(link, sentences)) and not {link.one, link.other} <= counted]
+Pair = tuple[str, Said, Said]
+"""The kind, and two values of one claim."""
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What may disagree. stories: (id, statement ids); views: unit vectors of originals and English; voice_of: document
+    -> the one that speaks for it.
+    """
+
+    statements: Sequence[Statement]
+    sentences: Sequence[Sentence]
+    links: Sequence[Link]
+    facts: FactBook
+    stories: Sequence[tuple[str, Sequence[str]]]
+    views: tuple["Vectors", "Vectors"]
+    voice_of: Mapping[str, str]
+
+
+def disagreements(claims: Claims) -> list[Disagreement]:
+    """In the order of the stories, and in each in the order of the sentences. Only what one story tells."""
+    place = {sentence.id: i for i, sentence in enumerate(claims.sentences)}
+    story_of = {statement: story for story, told in claims.stories for statement in told}
+    statement_of = {place[i]: s.id for s in claims.statements for i in s.sentences if s.id in story_of}
+    rows_of: dict[str, list[int]] = {story: [] for story, _ in claims.stories}
+    for row in sorted(statement_of):
+        rows_of[story_of[statement_of[row]]].append(row)
+    pairs: dict[str, list[Pair]] = {story: [] for story in rows_of}
+    for link in claims.links:
+        homes = {story_of.get(statement_of.get(row, "")) for row in (link.one, link.other)}
+        if len(homes) == 1 and (home := homes.pop()) is not None:
+            pairs[home] += _pairs(link, claims)
     found = []
-    for kind, group in groups:
-        ids = tuple(dict.fromkeys(statement_of[said.row].id for said in group))
-        home = next((story_of[i] for i in ids if i in story_of), None)
-        values = tuple(_values(group, sentences))
-        if home is not None and len(values) > 1 and len({sentences[s.row].document for s in group}) > 1:
-            ids = tuple(i for i in ids if i in story_of)
-            found.append((kind, home, ids, values, _compatible(group)))
+    for story, rows in rows_of.items():
+        for kind, group in _groups([*_same_heads(rows, claims), *pairs[story]]):
+            voices = {claims.voice_of.get(d := claims.sentences[s.row].document, d) for s in group}
+            values = tuple(_values(group, claims.sentences))
+            if len(voices) > 1 and len({said.amount.plain if said.amount else said.text for said in group}) > 1:
+                ids = tuple(dict.fromkeys(statement_of[said.row] for said in group))
+                found.append((kind, story, ids, values, _compatible(group)))
     return [Disagreement(f"x{number}", *parts) for number, parts in enumerate(found, 1)]
 
 
-def _values(group: Iterable[_Said], sentences: Sequence[Sentence]) -> Iterator[Value]:
+def _groups(pairs: Sequence[Pair]) -> Iterator[tuple[str, list[Said]]]:
+    """Values that hang together by pairs of one kind: one claim, whichever two of its sources were compared."""
+    part: dict[tuple[str, int, tuple[int, int]], set[tuple[str, int, tuple[int, int]]]] = {}
+    said: dict[tuple[str, int, tuple[int, int]], Said] = {}
+    for kind, *both in pairs:
+        keys = [(kind, s.row, s.span) for s in both]
+        said |= dict(zip(keys, both, strict=True))
+        joined = set[tuple[str, int, tuple[int, int]]]().union(keys, *(part.get(key, ()) for key in keys))
+        part |= dict.fromkeys(joined, joined)
+    whole = {id(keys): sorted(keys, key=lambda k: k[1:]) for keys in part.values()}
+    for keys in sorted(whole.values(), key=lambda keys: keys[0][1:]):
+        yield keys[0][0], [said[key] for key in keys]
+
+
+def _values(group: Iterable[Said], sentences: Sequence[Sentence]) -> Iterator[Value]:
     """Equal values together, in the order in which they come."""
-    by_text: dict[str, list[_Said]] = {}
+    by_text: dict[str, list[Said]] = {}
     for said in group:
         by_text.setdefault(said.text, []).append(said)
     for text, same in by_text.items():
         yield Value(text, tuple(sentences[s.row].id for s in same), tuple(s.span for s in same))
 
 
-def _compatible(group: Sequence[_Said]) -> bool:
+def _compatible(group: Sequence[Said]) -> bool:
     counts = [said.amount for said in group if said.amount]
     return len(counts) == len(group) and all(meet(a, b) for a in counts for b in counts)
 
 
-def _pair(link: Link, sentences: Sequence[Sentence]) -> tuple[str, list[_Said]] | None:
+def _same_heads(rows: Sequence[int], claims: Claims) -> Iterator[Pair]:
+    for one, other in same_heads(rows, claims.sentences, claims.facts, claims.views):
+        counts = [(row, a.text, (a.start, a.end), a) for row, a in (one, other)]
+        yield "number", Said(*counts[0]), Said(*counts[1])
+
+
+def _pairs(link: Link, claims: Claims) -> Iterator[Pair]:
     """Two sentences that differ in a number, a date or a name and in nothing else."""
-    kind = _REASONS.get(link.reason or "")
-    one, other = sentences[link.one], sentences[link.other]
+    one, other = claims.sentences[link.one], claims.sentences[link.other]
+    kind = _KINDS.get(link.reason or "")
     if kind is None or one.document == other.document:
-        return None
-    said = _differing_numbers(link, one, other) if kind == "number" else _differing_words(link, one, other, kind)
-    return (kind, said) if said and len({s.text for s in said}) > 1 else None
+        return
+    a, b = claims.facts[link.one], claims.facts[link.other]
+    if contradictions(a, b) - {"unit"} != {link.reason}:
+        return
+    if kind == "number":
+        yield from _differing_numbers(link, a, b)
+    elif differing := _differing_words(link, kind, a, b):
+        left, right = (Said(row, text, _where(claims.sentences[row].text, text)) for row, text in differing)
+        # a name that its original does not have is the translation's
+        if kind == "date" or (left.span[1] and right.span[1]):
+            yield kind, left, right
 
 
-def _differing_numbers(link: Link, one: Sentence, other: Sentence) -> list[_Said]:
-    ours, theirs = (list(amounts(s.text, s.language)) for s in (one, other))
-    left = [a for a in ours if not any(a.text == b.text for b in theirs)]
-    right = [b for b in theirs if not any(a.text == b.text for a in ours)]
-    if len(left) != len(right) or not left or len(left) > 2:
-        return []
-    alike = [(a, b) for a in left for b in right if a.unit == b.unit]
+def _differing_numbers(link: Link, a: Facts, b: Facts) -> Iterator[Pair]:
+    left = [x for x in a.amounts if not any(x.text == y.text for y in b.amounts)]
+    right = [y for y in b.amounts if not any(x.text == y.text for x in a.amounts)]
+    if not left or len(left) != len(right) or len(left) > 2:
+        return
+    alike = [(x, y) for x in left for y in right if x.unit == y.unit]
     if not alike:
-        return []
-    a, b = min(alike, key=_distance)
-    return [_Said(row, x.text, (x.start, x.end), x) for row, x in ((link.one, a), (link.other, b))]
+        return
+    x, y = min(alike, key=_distance)
+    if _is_year(x) or _is_year(y):
+        return
+    dates = _date(x, a), _date(y, b)
+    if dates[0] and dates[1]:
+        yield "date", Said(link.one, dates[0], (x.start, x.end)), Said(link.other, dates[1], (y.start, y.end))
+    elif not dates[0] and not dates[1]:
+        yield "number", Said(link.one, x.text, (x.start, x.end), x), Said(link.other, y.text, (y.start, y.end), y)
+
+
+def _is_year(amount: Amount) -> bool:
+    return amount.unit is None and amount.low == amount.high and amount.low in YEARS
+
+
+def _date(amount: Amount, facts: Facts) -> str:
+    """ "3 May" where the number is the day of a month; else ""."""
+    for quantity in facts.quantities:
+        month = next((value[1] for value in quantity.values if isinstance(value, tuple)), None)
+        gap = max(quantity.start - amount.end, amount.start - quantity.end)
+        if month and gap <= 3 and amount.low == amount.high <= 31:
+            return f"{amount.text} {_MONTHS[month - 1]}"
+    return ""
 
 
 def _distance(pair: tuple[Amount, Amount]) -> float:
@@ -118,75 +169,21 @@ def _distance(pair: tuple[Amount, Amount]) -> float:
     return float(max(a.low, b.low) / min(a.low, b.low))
 
 
-def _differing_words(link: Link, one: Sentence, other: Sentence, kind: str) -> list[_Said]:
-    """The whole of what one sentence names and the other does not."""
-    a, b = facts(one), facts(other)
+def _differing_words(link: Link, kind: str, a: Facts, b: Facts) -> list[tuple[int, str]]:
+    """The weekday, or the whole of the name, that one sentence has and the other does not."""
     if kind == "date":
-        days = [
-            [f"{pole.capitalize()}" for axis in ("weekday", "day", "year") for pole in sorted(f.poles.get(axis, ()))]
-            for f in (a, b)
-        ]
+        days = [[pole.capitalize() for pole in sorted(f.poles.get("weekday", ()))] for f in (a, b)]
+        longest = 1
     else:
-        days = [
-            [w for w in f.raw if w.lower() in f.names and w.lower() not in g.names and w[:1].isupper()]
-            for f, g in ((a, b), (b, a))
-        ]
-    if not all(days) or (kind == "name" and (link.cosine < SAME_CLAIM or max(map(len, days)) > NAME_WORDS)):
+        pairs = ((a, b), (b, a))
+        days = [[w for w in f.raw if w.lower() in f.names - g.names and w[:1].isupper()] for f, g in pairs]
+        longest = NAME_WORDS
+    if not all(0 < len(found) <= longest for found in days) or (kind == "name" and link.cosine < SAME_CLAIM):
         return []
-    texts = [" ".join(dict.fromkeys(words)) for words in days]
-    return [
-        _Said(row, text, _where(sentence.text, text))
-        for row, sentence, text in zip((link.one, link.other), (one, other), texts, strict=True)
-    ]
+    texts = [" ".join(dict.fromkeys(found)) for found in days]
+    return list(zip((link.one, link.other), texts, strict=True)) if texts[0] != texts[1] else []
 
 
 def _where(text: str, words: str) -> tuple[int, int]:
     start = text.find(words)
-    return (start, start + len(words)) if start >= 0 else (0, len(text))
-
-
-def _head_counts(
-    rows: Sequence[int], sentences: Sequence[Sentence], views: tuple["Vectors", "Vectors"]
-) -> Iterator[list[_Said]]:
-    """Groups of sentences of one story that count the same people, single linkage over `_same_people`."""
-    counted = [said for row in rows if (said := _head_count(row, sentences[row]))]
-    part = list(range(len(counted)))
-    for i, a in enumerate(counted):
-        for j, b in enumerate(counted[:i]):
-            if part[i] != part[j] and _same_people(a, b, sentences, views):
-                old, new = max(part[i], part[j]), min(part[i], part[j])
-                part = [new if p == old else p for p in part]
-    for p in sorted(set(part)):
-        group = [said for said, own in zip(counted, part, strict=True) if own == p]
-        if len(group) > 1:
-            yield group
-
-
-def _head_count(row: int, sentence: Sentence) -> _Said | None:
-    """The one large number of people in a sentence."""
-    english = sentence.english or ""
-    if not _PEOPLE.search(english):
-        return None
-    large = [a for a in amounts(sentence.text, sentence.language) if a.unit is None and a.low >= HEADS]
-    large = [a for a in large if not (1900 <= a.low <= 2100 and a.low == a.high)]
-    if len(large) != 1:
-        return None
-    return _Said(row, large[0].text, (large[0].start, large[0].end), large[0])
-
-
-def _same_people(a: _Said, b: _Said, sentences: Sequence[Sentence], views: tuple["Vectors", "Vectors"]) -> bool:
-    one, other = sentences[a.row], sentences[b.row]
-    if a.amount is None or b.amount is None:
-        return False
-    ratio = max(a.amount.low, b.amount.low) / min(a.amount.high, b.amount.high)
-    cosine = sum(float(view[a.row] @ view[b.row]) for view in views) / 2
-    if ratio > FACTOR or round(cosine, 4) < (NEAR_EQUAL if a.text == b.text else NEAR):
-        return False
-    fates = [poles(s.english or "", "en").get("fate", frozenset()) for s in (one, other)]
-    return fates[0] == fates[1] and contradiction(facts(one), facts(other)) in {
-        None,
-        "number",
-        "name",
-        "speaker",
-        "modality",
-    }
+    return (start, start + len(words)) if start >= 0 else (0, 0)

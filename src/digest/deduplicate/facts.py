@@ -1,10 +1,12 @@
 """What of a sentence may contradict another: worked out once a sentence, compared many times."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property, lru_cache
 
+from digest.deduplicate.amounts import Amount, amounts
 from digest.lexicon.names import LETTER, capitalised_runs
 from digest.lexicon.negation import denies
 from digest.lexicon.opposites import Poles, poles
@@ -67,54 +69,109 @@ class Quantity:
     firm: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Facts:
-    """english: the words of the English in order, stemmed, small words left out; names: of the English, lower case;
-    foreign_names: of a German original, lower case; text: the original in lower case.
-    """
+    """Of one sentence with its English, each worked out when it is first asked for."""
 
-    language: str
-    text: str
-    quantities: tuple[Quantity, ...]
-    denies: bool
-    poles: Poles
-    places: frozenset[str]
-    names: frozenset[str]
-    foreign_names: frozenset[str]
-    english: tuple[str, ...]
-    raw: tuple[str, ...]
-    german: tuple[str, ...]
-    passive: bool
-    speakers: frozenset[str]
+    def __init__(self, sentence: Sentence) -> None:
+        self.language = sentence.language
+        self._text, self._english = sentence.text, sentence.english or ""
+
+    @cached_property
+    def text(self) -> str:
+        """The original in lower case."""
+        return self._text.lower()
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Numbers, as the original has them."""
+        return tuple(_quantities(self._text, self.language))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """How many, as ranges, as the original has them."""
+        return tuple(amounts(self._text, self.language))
+
+    @cached_property
+    def denies(self) -> bool:
+        """Read in the original if its language is known."""
+        denial = denies(_QUOTED.sub(" ", self._text), self.language)
+        return bool(denies(self._plain_english, "en")) if denial is None else denial
+
+    @cached_property
+    def poles(self) -> Poles:
+        """Axes of meaning the sentence stands on; what the original says goes before what its English says."""
+        own = poles(_QUOTED.sub(" ", self._text), self.language)
+        return own if self.language == "en" else {**poles(self._plain_english, "en"), **own}
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Countries and cities."""
+        return places(self._text, self.language) or places(self._english, "en")
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words of names in the English, lower case."""
+        return frozenset(_names(self._english))
+
+    @cached_property
+    def foreign_names(self) -> frozenset[str]:
+        """Of a German original, lower case."""
+        return frozenset(_german_names(self._text)) if self.language == "de" else frozenset()
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """The English content words, stemmed."""
+        return frozenset(stems(self._english))
+
+    @cached_property
+    def raw(self) -> tuple[str, ...]:
+        """The words of the English as they stand."""
+        return tuple(_TOKEN.findall(self._english))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """`raw` in lower case."""
+        return frozenset(word.lower() for word in self.raw)
+
+    @cached_property
+    def german(self) -> tuple[str, ...]:
+        """The words of a German original."""
+        return tuple(_TOKEN.findall(self._text)) if self.language == "de" else ()
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether somebody has something done to them."""
+        known = self.language in _PASSIVE
+        pattern = _PASSIVE[self.language if known else "en"]
+        return pattern.search(self._text if known else self._english) is not None
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Words for whoever the English says has said something."""
+        return frozenset(_speakers(self._english))
 
     @property
-    def bag(self) -> frozenset[str]:
-        """The English content words."""
-        return frozenset(self.english)
+    def names_a_subject(self) -> bool:
+        """Whether it names somebody or some place."""
+        return bool(self.places or self.names)
+
+    @cached_property
+    def _plain_english(self) -> str:
+        return _QUOTED.sub(" ", self._english)
 
 
-def facts(sentence: Sentence) -> Facts:
-    """Of a sentence with its English; numbers, denials and poles are read in the original if we know its language."""
-    english, language = sentence.english or "", sentence.language
-    plain, plain_english = _QUOTED.sub(" ", sentence.text), _QUOTED.sub(" ", english)
-    own = poles(plain, language)
-    denial = denies(plain, language)
-    return Facts(
-        language=language,
-        text=sentence.text.lower(),
-        quantities=tuple(_quantities(sentence.text, language)),
-        denies=bool(denies(plain_english, "en")) if denial is None else denial,
-        poles=own if language == "en" else {**poles(plain_english, "en"), **own},
-        places=places(sentence.text, language) or places(english, "en"),
-        names=frozenset(_names(english)),
-        foreign_names=frozenset(_german_names(sentence.text)) if language == "de" else frozenset(),
-        english=tuple(stems(english)),
-        raw=tuple(_TOKEN.findall(english)),
-        german=tuple(_TOKEN.findall(sentence.text)) if language == "de" else (),
-        passive=_PASSIVE.get(language, _PASSIVE["en"]).search(sentence.text if language in _PASSIVE else english)
-        is not None,
-        speakers=frozenset(_speakers(english)),
-    )
+class FactBook:
+    """The facts of the sentences of a run, by their places, each sentence's once."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._known: dict[int, Facts] = {}
+
+    def __getitem__(self, row: int) -> Facts:
+        known = self._known.get(row)
+        if known is None:
+            known = self._known[row] = Facts(self._sentences[row])
+        return known
 
 
 def stems(text: str) -> Iterable[str]:
@@ -122,6 +179,7 @@ def stems(text: str) -> Iterable[str]:
     return [stem(token) for token in _TOKEN.findall(text.lower()) if token not in SMALL]
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Without a genitive and the commonest endings."""
     word = re.sub(r"[’']s?$", "", word)

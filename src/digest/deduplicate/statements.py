@@ -1,44 +1,22 @@
 """Which sentences say the same thing, and whose wording is shown."""
 
 import dataclasses
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digest.deduplicate.facts import Facts, facts
-from digest.deduplicate.neighbours import pairs
-from digest.deduplicate.veto import contradiction
+from digest.deduplicate.facts import FactBook
+from digest.deduplicate.links import Link, Linker
 from digest.model import Apart, Ledger, LeftOut, Merged, Sentence, Statement
 from digest.wording import is_cut_quotation, shown_first, wording
 
 if TYPE_CHECKING:
     from digest.deduplicate.vectors import Vectors
 
-# Writers seldom repeat themselves: neighbours of one article that look alike ("The Thais invaded ... in the 18th
-# century" / "In the last years of the 18th century the Vietnamese ...", cosine 0.66 to 0.79 in FLORES) say different
-# things.
-WITHIN_DOCUMENT = 0.85
-# Reporters quote one utterance in full, in part, or with words of their own around it; translations differ as well.
-QUOTED_SLACK = 0.07  # two sentences with long quotations may be this much less alike
-NEIGHBOURS = 10  # other documents a sentence is compared with, so that time does not grow with their square
 LINK_SLACK = 0.10  # two members of a statement may be this much less alike than the pair that joined them
 MIN_WORDS = 4
 MIN_WORDS_OF_QUOTATION = 8  # "If so, come join us." out of the middle of a quotation tells nothing
-_QUOTATION = re.compile(r"[“„\"«][^“”„\"«»]{30,}|[“「][^”」]{12,}")
 _ASIDE = ("title", "heading")
-
-
-@dataclass(frozen=True)
-class Link:
-    """Two sentences, by their places, that are each other's nearest. reason: what speaks against merging, or None."""
-
-    one: int
-    other: int
-    cosine: float
-    reason: str | None
 
 
 @dataclass(frozen=True)
@@ -48,6 +26,7 @@ class Compared:
     statements: tuple[Statement, ...]
     links: tuple[Link, ...]
     ledger: Ledger
+    facts: FactBook
 
 
 def merge(
@@ -58,95 +37,74 @@ def merge(
 
 
 def compare(
-    sentences: Sequence[Sentence], vectors: "Vectors", similarity: float, english: "Vectors | None" = None
+    sentences: Sequence[Sentence],
+    vectors: "Vectors",
+    similarity: float,
+    english: "Vectors | None" = None,
+    stories: Sequence[Sequence[int]] = (),
 ) -> Compared:
     """Every usable sentence belongs to exactly one statement; titles, headings, questions and fragments to none.
 
     vectors, english: [len(sentences), d] unit vectors of the original texts and of their English. similarity: mean of
     both cosines from which two sentences are merged if each is the nearest to the other in the other's document and no
-    fact speaks against it.
+    fact speaks against it. stories: the places of the sentences that tell of one event; without them all do.
     """
-    return _Comparison(sentences, vectors, similarity, english).result()
+    return _Comparison(sentences, _joined(vectors, english), similarity, stories).result()
 
 
 class _Comparison:
     def __init__(
-        self, sentences: Sequence[Sentence], vectors: "Vectors", similarity: float, english: "Vectors | None"
+        self,
+        sentences: Sequence[Sentence],
+        vectors: "Vectors",
+        similarity: float,
+        stories: Sequence[Sequence[int]],
     ) -> None:
         self._sentences = sentences
-        self._similarity = similarity
+        self._floor = similarity - LINK_SLACK
         self._excluded = {i: why for i, sentence in enumerate(sentences) if (why := why_no_statement(sentence))}
-        self._usable = [i for i in range(len(sentences)) if i not in self._excluded]
-        self._vectors = _joined(vectors, english)
-        self._facts: dict[int, Facts] = {}
+        self._vectors = vectors
+        self._linker = Linker(sentences, similarity, stories)
 
     def result(self) -> Compared:
-        links = self._links()
-        cluster_of, merged = {i: [i] for i in self._usable}, []
+        twins = self._twins()
+        links = self._linker.links(sorted(twins), self._vectors)
+        clusters, merged = self._clusters(list(twins), links)
+        whole = sorted(sorted(i for member in cluster for i in twins[member]) for cluster in clusters)
+        same = [Link(first, i, 1.0, None) for first, others in twins.items() for i in others[1:]]
+        statements = tuple(
+            _statement(number, [self._sentences[i] for i in members]) for number, members in enumerate(whole, 1)
+        )
+        ledger = self._ledger(statements, links, [*same, *merged])
+        return Compared(statements, tuple(links), ledger, self._linker.facts)
+
+    def _twins(self) -> dict[int, list[int]]:
+        """Usable sentences that are the same to the letter, by the first of them."""
+        by_text: dict[tuple[object, ...], list[int]] = {}
+        for i, sentence in enumerate(self._sentences):
+            if i not in self._excluded:
+                text = " ".join(sentence.text.split())
+                by_text.setdefault((self._linker.scope(i), sentence.language, text), []).append(i)
+        return {rows[0]: rows for rows in by_text.values()}
+
+    def _clusters(self, rows: Sequence[int], links: Iterable[Link]) -> tuple[list[list[int]], list[Link]]:
+        """Agglomerative, complete linkage, the nearest first; and the links that joined two clusters."""
+        cluster_of, merged = {i: [i] for i in rows}, []
         for link in links:
             one, other = cluster_of[link.one], cluster_of[link.other]
             if link.reason is None and one is not other and self._compatible(one, other):
                 merged.append(link)
-                one.extend(other)
-                for member in other:
-                    cluster_of[member] = one
-        ordered = sorted({id(cluster): sorted(cluster) for cluster in cluster_of.values()}.values())
-        statements = tuple(
-            _statement(number, [self._sentences[i] for i in cluster]) for number, cluster in enumerate(ordered, 1)
-        )
-        return Compared(statements, tuple(links), self._ledger(statements, links, merged))
-
-    @cached_property
-    def _chosen(self) -> "Vectors":
-        return self._vectors[self._usable]
-
-    def _links(self) -> list[Link]:
-        """Pairs that are each other's nearest, document by document, most similar first."""
-        found = [
-            (self._usable[a], self._usable[b], cosine)
-            for a, b, cosine in pairs(self._chosen, self._similarity - QUOTED_SLACK)
-            if cosine >= self._threshold(self._usable[a], self._usable[b])
-        ]
-        nearest: dict[tuple[int, str], float] = {}
-        for i, j, cosine in found:
-            for here, there in ((i, j), (j, i)):
-                key = here, self._sentences[there].document
-                nearest[key] = max(cosine, nearest.get(key, 0.0))
-        mutual = [
-            (-cosine, i, j)
-            for i, j, cosine in found
-            if cosine >= max(nearest[i, self._sentences[j].document], nearest[j, self._sentences[i].document])
-        ]
-        kept: Counter[int] = Counter()
-        links = []
-        for negative, i, j in sorted(mutual):
-            if max(kept[i], kept[j]) < NEIGHBOURS:
-                kept.update((i, j))
-                links.append(Link(i, j, -negative, self._contradiction(i, j)))
-        return links
-
-    def _threshold(self, i: int, j: int) -> float:
-        a, b = self._sentences[i], self._sentences[j]
-        same_text = a.document == b.document and a.kind == b.kind
-        if same_text:
-            return max(self._similarity, WITHIN_DOCUMENT)
-        quoted = _QUOTATION.search(a.text) and _QUOTATION.search(b.text)
-        return self._similarity - QUOTED_SLACK if quoted else self._similarity
-
-    def _contradiction(self, i: int, j: int) -> str | None:
-        for k in (i, j):
-            if k not in self._facts:
-                self._facts[k] = facts(self._sentences[k])
-        return contradiction(self._facts[i], self._facts[j])
+                small, large = sorted((one, other), key=len)
+                large.extend(small)
+                for member in small:
+                    cluster_of[member] = large
+        return list({id(cluster): cluster for cluster in cluster_of.values()}.values()), merged
 
     def _compatible(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        """Complete linkage: every member of one is near every member of the other and contradicts none."""
-        floor = self._similarity - LINK_SLACK
-        return all(
-            float(self._vectors[i] @ self._vectors[j]) >= floor and self._contradiction(i, j) is None
-            for i in one
-            for j in other
-        )
+        """Every member of one is near every member of the other and contradicts none."""
+        if float((self._vectors[one] @ self._vectors[other].T).min()) < self._floor:
+            return False
+        return all(self._linker.contradiction(i, j) is None for i in one for j in other)
 
     def _ledger(self, statements: Iterable[Statement], links: Iterable[Link], merged: Iterable[Link]) -> Ledger:
         of = {sentence: statement.id for statement in statements for sentence in statement.sentences}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from digest.deduplicate.facts import SMALL, Facts, Quantity, facts, stem
+from digest.deduplicate.facts import SMALL, Facts, Quantity, stem
 from digest.model import Sentence
 from digest.translate.words import words
 
@@ -20,7 +20,7 @@ _MARKED = {"certainty"}
 
 def conflict(a: Sentence, b: Sentence) -> str | None:
     """`contradiction` of two sentences that are compared once."""
-    return contradiction(facts(a), facts(b))
+    return contradiction(Facts(a), Facts(b))
 
 
 def contradiction(a: Facts, b: Facts) -> str | None:
@@ -29,6 +29,21 @@ def contradiction(a: Facts, b: Facts) -> str | None:
         if differ(a, b):
             return reason
     return None
+
+
+def contradictions(a: Facts, b: Facts) -> set[str]:
+    """All reasons not to merge two sentences."""
+    return {reason for reason, differ in _VETOES.items() if differ(a, b)}
+
+
+def share_a_subject(a: Facts, b: Facts) -> bool:
+    """Whether both name one person or place: enough to tell that they speak of one thing, where they are much alike."""
+    return bool(a.places & b.places) or _knows_a_name(a, b) or _knows_a_name(b, a)
+
+
+def _knows_a_name(a: Facts, b: Facts) -> bool:
+    ours = a.foreign_names if a.language == "de" else a.names
+    return len(_unknown_names(a, b)) < len(ours)
 
 
 def numbers_in_conflict(a: Facts, b: Facts) -> tuple[list[Quantity], list[Quantity]]:
@@ -109,11 +124,10 @@ def _names_differ(a: Facts, b: Facts) -> bool:
 
 def _unknown_names(a: Facts, b: Facts) -> list[str]:
     ours = a.foreign_names if a.language == "de" else a.names
-    words = {word.lower() for word in b.raw}
-    return [name for name in ours if name not in b.text and name not in words and not _spelt_alike(name, words)]
+    return [name for name in ours if name not in b.text and name not in b.words and not _spelt_alike(name, b.words)]
 
 
-def _spelt_alike(name: str, words: set[str]) -> bool:
+def _spelt_alike(name: str, words: frozenset[str]) -> bool:
     from rapidfuzz import fuzz
 
     key = _skeleton(name)
@@ -142,7 +156,9 @@ def _roles_differ(a: Facts, b: Facts) -> bool:
     if any(_swapped(one, other, verbs[0][verb], verbs[1][verb]) for verb in verbs[0].keys() & verbs[1].keys()):
         return True
     much_the_same = len(a.bag & b.bag) >= 0.6 * min(len(a.bag), len(b.bag))
-    return much_the_same and bool(_acting(a) & {(y, x) for x, y in _acting(b)})
+    ours, theirs = _acting(a), _acting(b)
+    one_way = [(x, y) for x, y in ours if (y, x) not in ours and (x, y) not in theirs]
+    return much_the_same and any((y, x) in theirs for x, y in one_way)
 
 
 def _acting(facts: Facts) -> set[tuple[str, str]]:
@@ -161,8 +177,8 @@ def _acting(facts: Facts) -> set[tuple[str, str]]:
     }
 
 
-# A name behind one of these is where, when or what kind, not who.
-_WHERE = frozenset(words("in at near on from of for since before after between during around outside inside the"))
+# A name behind one of these is where, when or what kind, not who; a deal with somebody is one whoever comes first.
+_WHERE = frozenset(words("with in at near on from of for since before after between during around outside inside the"))
 
 
 def _verbs(tokens: Sequence[str], german: bool) -> dict[str, int]:

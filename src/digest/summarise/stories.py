@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from digest.config import SummariseConfig
 from digest.model import Document, Ledger, LeftOut, Rank, Sentence, Statement, Story
-from digest.summarise.story import tell
+from digest.summarise.story import NO_HEADLINE, tell
 
 if TYPE_CHECKING:
     from digest.deduplicate import Vectors
+
+
+HEADLINE_WORDS = 14
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ def tell_all(material: Material, groups: Sequence[Sequence[int]], config: Summar
         homes = Counter(group_of[place[i]] for i in statement.sentences)
         told[min(homes, key=lambda home: (-homes[home], home))].append(statement)
     stories = [_story(material, rows, own, place, config) for rows, own in zip(groups, told, strict=True)]
+    if len(stories) > 1:
+        stories = [_named(story, material.statements) for story in stories]
     ordered = sorted(stories, key=lambda story: (-story.voices, _latest_first(story.date)))
     return tuple(dataclasses.replace(story, id=f"story{number}") for number, story in enumerate(ordered, 1))
 
@@ -68,6 +73,17 @@ def _story(
         voices=len({material.voice_of.get(document.id, document.id) for document in documents}),
         date=max((document.date for document in documents if document.date), default=None),
     )
+
+
+def _named(story: Story, statements: Sequence[Statement]) -> Story:
+    """With the beginning of its first statement where no document has a title: readers of several need to tell them."""
+    if story.headline != NO_HEADLINE:
+        return story
+    lines = (*story.summary, *story.statements)
+    words = next((statement.text.split() for statement in statements if lines[:1] == (statement.id,)), [])
+    begun = " ".join(words[:HEADLINE_WORDS]).rstrip(",;:–-")
+    headline = f"{begun} …" if len(words) > HEADLINE_WORDS else begun.removesuffix(".")
+    return dataclasses.replace(story, headline=headline or NO_HEADLINE)
 
 
 def _latest_first(date: str | None) -> tuple[bool, int]:
