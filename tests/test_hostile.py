@@ -64,7 +64,7 @@ def shown(markdown):
 def test_markdown_shows_text_and_nothing_else_changes(text):
     markdown = render.markdown(full(text))
     assert structure(markdown) == structure(render.markdown(full()))
-    assert escape.plain(text) in " ".join(shown(markdown)).replace("´", "`") or "`" in text
+    assert shown(markdown).count(escape.plain(text)) >= 2  # the headings of both stories
     assert not [c for c in markdown if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}]
 
 
@@ -103,3 +103,28 @@ def test_the_harmless_word_is_everywhere_an_article_can_write():
     markdown = render.markdown(full())
     assert markdown.count(HARMLESS) > 20
     assert len(re.findall(r"^\[\^", markdown, re.MULTILINE)) == 3
+
+
+def test_a_hostile_article_goes_through_a_run_and_touches_nothing_else(world):
+    good = "Harbour frozen\n\nThe harbour of Hull froze on Monday. About 300 ships wait.\n"
+    (world.folder / "in" / "good.txt").write_text(good, encoding="utf-8")
+    lines = [f"Hull said {piece} on Monday about {n} things." for n, piece in enumerate(PIECES) if piece.isprintable()]
+    lines += [f"Hull \x1b[3{n}mcolours\u202e {n} ships\x07 on \u2066Monday\u2069." for n in range(5)]
+    text = "<script>alert(1)</script> [^1]: | \x1b[31m title\n\n" + "\n\n".join(lines)
+    (world.folder / "in" / "bad`[x](y)<b>.txt").write_text(text, encoding="utf-8")
+    done = world.run("run", "../in", "-f", "md,json,html", "-v")
+    assert done.returncode == 0
+    assert not [c for c in done.stdout.decode() + done.stderr if c != "\n" and not c.isprintable()]
+    out = world.folder / "cwd" / "out"
+    markdown, page = ((out / f"briefing.{kind}").read_text(encoding="utf-8") for kind in ("md", "html"))
+    assert {tag for _, tag, _ in structure(markdown)} <= {
+        "", "h1", "h2", "h3", "p", "ul", "ol", "li", "em", "strong", "br", "table", "thead", "tbody", "tr", "th", "td"
+    }  # fmt: skip
+    numbers = re.findall(r"^\[\^(\d+)\]:", markdown, re.MULTILINE)
+    used = [t.meta["id"] for b in parser.parse(markdown) for t in b.children or () if t.type == "footnote_ref"]
+    assert [str(i + 1) for i in used] == numbers
+    tree = lxml_html.fromstring(page.encode())
+    assert len(tree.findall(".//script")) == 1
+    assert not tree.findall(".//img")
+    assert all(a.get("href").startswith("#") for a in tree.iter("a"))
+    assert world.run("verify", "out/briefing.json").returncode == 0

@@ -190,3 +190,10 @@ def test_the_same_bytes_whatever_the_threads_hash_seed_locale_time_zone_and_orde
         made.append([(tmp_path / str(number) / f"briefing.{kind}").read_bytes() for kind in ("md", "json", "html")])
     assert made[0] == made[1]
     assert made[0][0].count(b"\n[^") > 4
+
+
+def test_a_scheduled_run_finds_the_template_from_anywhere(world, article):
+    (article / "own.md").write_text("{{ view.title }}")
+    done = world.run("schedule", "--", "../in", "--template", "own.md", "-f", "md")
+    assert f"--template {article / 'own.md'}" in done.stdout.decode()
+    assert "--format md" in done.stdout.decode()
