@@ -43,7 +43,12 @@ def test_reading_a_page_and_a_feed_opens_no_socket(seeds, home, tmp_path):
 
 def test_run_opens_no_socket_not_even_for_dns(seeds, home, tmp_path):
     script = Path(sys.executable).with_name("digest")
-    command = [*FILTER, str(script), "run", str(seeds), "-o", str(tmp_path / "briefing.md")]
+    command = [*FILTER, str(script), "run", str(seeds), "-o", str(tmp_path / "briefing.md"), "-f", "md,json,html"]
     done = subprocess.run(command, check=False, capture_output=True, env=home, cwd=tmp_path, stdin=subprocess.DEVNULL)
     assert done.returncode == 0, done.stderr.decode()
     assert "Johansson" in (tmp_path / "briefing.md").read_text(encoding="utf-8")
+    for command in (["verify", "briefing.json"], ["explain", "briefing.json", "1"]):
+        done = subprocess.run(
+            [*FILTER, str(script), *command], check=False, capture_output=True, env=home, cwd=tmp_path
+        )
+        assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()

@@ -60,10 +60,10 @@ def test_markdown_says_where_every_line_comes_from():
     assert "1. **Der Titel** (The title) · `in/a.txt` · Ann O_Nym · 2026-01-23 · German\n" in text
     assert "2. `standard input` · English\n" in text
     assert (
-        "[^1]: [2] line 1, English: A sentence about stars. — [1] line 3, German: Erster Satz über \\*Sterne\\*.\n"
-        in text
+        "[^1]: [2] English, `standard input` line 1: A sentence about stars.\\\n"
+        "    [1] German, `in/a.txt` line 3: Erster Satz über \\*Sterne\\*.\n" in text
     )
-    assert "[^2]: [1] line 4, German: Zweiter Satz.\n" in text
+    assert "[^2]: [1] German, `in/a.txt` line 4: Zweiter Satz.\n" in text
     assert "\n*digest 9.9 · model de→en 1.0 (cccccccccccc) · config 0123456789ab*\n" in text
 
 
@@ -92,12 +92,11 @@ def test_json_holds_the_promised_fields():
     assert sentence <= data["sentences"][0].keys()
     first = {"id": "t1", "text": "A sentence about stars.", "sentences": ["s4", "s2"]}
     assert first.items() <= data["statements"][0].items()
-    assert {"id", "headline", "documents", "summary", "statements", "voices", "date", "method"} == data["stories"][
-        0
-    ].keys()
+    story = {"id", "headline", "documents", "summary", "statements", "voices", "date", "method", "ranks"}
+    assert story == data["stories"][0].keys()
     assert data["dropped"] == [{"document": "d1", "start": 9, "end": 11, "rule": "space"}]
     assert data["disagreements"] == []
-    assert {"tool", "models", "config_hash"} == data["meta"].keys()
+    assert {"tool", "models", "config_hash", "settings", "date"} == data["meta"].keys()
 
 
 @pytest.mark.parametrize(
@@ -111,6 +110,15 @@ def test_json_holds_the_promised_fields():
         ("a\nb\x00\x1b[31m\u202ec\u200b", r"a b\[31mc"),
         ("# head | ~~gone~~", r"\# head \| \~\~gone\~\~"),
         ("19:30 and 3:1", "19:30 and 3:1"),
+        ("- item", "\\- item"),
+        ("1. item", "1\\. item"),
+        ("(a) item", "\\(a) item"),
+        ("2026 was good. 1. item", "2026 was good. 1. item"),
+        ("--- rule", "\\--- rule"),
+        ("-5 degrees", "-5 degrees"),
+        ("$5 and $6", "\\$5 and \\$6"),
+        ("write to jane_doe+x@example.org, or @jane", "write to `jane_doe+x@example.org`, or \\@jane"),
+        ("x^2^", "x\\^2\\^"),
     ],
 )
 def test_nothing_in_an_article_becomes_markup(text, shown):
@@ -144,8 +152,8 @@ def test_since_the_last_briefing():
         f"*Compared with the briefings up to {last}.*",
         "",
         f"- **Goes on:** The title (told since 2026-01-20 07:00, last {last}, then as “An old title”)",
-        f"  - Changed: 5 → 7: A sentence about stars. [1][2][^1] Before ({last}): Five \\*stars\\*.",
-        "  - New: Second sentence. *(de?)* [1][^2]",
+        f"  - Changed: 5 → 7: A sentence about stars. [1][2] (note 1) Before ({last}): Five \\*stars\\*.",
+        "  - New: Second sentence. *(de?)* [1] (note 2)",
         "- **New:** Another",
         "- Told before, and below for completeness: 1 statement.",
     ]

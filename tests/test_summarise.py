@@ -227,7 +227,7 @@ def candidate(name, score, *, leans=False, support=None, words=5):
 
 def chosen(candidates, room):
     vectors = {c.statement.id: vector for c, vector in zip(candidates, np.eye(len(candidates)), strict=True)}
-    return [statement.id for statement in select(candidates, vectors, room)]
+    return [statement.id for statement in select(candidates, vectors, room)[0]]
 
 
 def test_what_leans_on_another_comes_with_it_or_not_at_all():

@@ -104,6 +104,21 @@ class OutputConfig(_Section):
 
     directory: str = Field(OUTPUT, min_length=1, description="Folder that gets briefing.md and briefing.json.")
     keep: int | None = Field(None, ge=0, description="Briefings kept in the archive; null keeps all, 0 none.")
+    formats: tuple[Literal["md", "json", "html"], ...] | None = Field(
+        None,
+        min_length=1,
+        description="Formats to write: md, json, html; null: md (or as the file's name says) and json.",
+    )
+    template: str | None = Field(
+        None, description="Your own jinja2 template, for HTML where its name says .html, else for Markdown."
+    )
+
+    @field_validator("formats", mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
+        """ "md,html" as well as a list; each once."""
+        names = [name.strip() for name in value.split(",")] if isinstance(value, str) else value
+        return tuple(dict.fromkeys(names)) if isinstance(names, (list, tuple)) else names
 
 
 class Config(_Section):
@@ -117,10 +132,18 @@ class Config(_Section):
     summarise: SummariseConfig = SummariseConfig()
     output: OutputConfig = OutputConfig()
 
+    def shaping(self) -> dict[str, Any]:
+        """The values that shape a briefing: all but where it goes and how it is worked out."""
+        return self.model_dump(mode="json", exclude={"output": True, "translate": {"threads", "memory"}})
+
     def fingerprint(self) -> str:
-        """Hash (12 hex digits) of the values that shape a briefing: all but where it goes and how it is worked out."""
-        shaping = self.model_dump(mode="json", exclude={"output": True, "translate": {"threads", "memory"}})
-        return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:12]
+        """Hash of those values."""
+        return fingerprint(self.shaping())
+
+
+def fingerprint(shaping: Mapping[str, Any]) -> str:
+    """Hash (12 hex digits) of settings as JSON has them."""
+    return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from digest import __version__, layers
+from digest import __version__, layers, publish
 from digest.errors import DigestError, InputError, LockHeld
 from digest.model import Briefing, Problem
 from digest.runs import archive, output
@@ -29,7 +29,8 @@ PARTIAL = 3
 class Job:
     """What to do. file: of the configuration, given with -c; flags: dotted settings -> values of the command line, None
     where not given; output: as given with -o; new: leave out documents that an earlier briefing had; state: name of the
-    memory to use in place of the output folder's; strict: write nothing where an input could not be used.
+    memory to use in place of the output folder's; strict: write nothing where an input could not be used; date: what
+    the briefing is dated, YYYY-MM-DD, "today", or None for no date.
     """
 
     inputs: tuple[str, ...]
@@ -39,15 +40,18 @@ class Job:
     new: bool = False
     state: str | None = None
     strict: bool = False
+    date: str | None = None
 
 
 @dataclass(frozen=True)
 class Result:
-    """briefing: None where nothing was new; written: the latest briefing's files; last: id of the briefing before."""
+    """briefing: None where nothing was new; shown: it in the first of the formats; written: the latest briefing's
+    files; last: id of the briefing before.
+    """
 
     run: Run
     briefing: Briefing | None = None
-    markdown: str = ""
+    shown: str = ""
     written: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     last: str | None = None
@@ -77,33 +81,42 @@ def run(
     log: Log | None = None,
     stdin: BinaryIO | None = None,
     progress: "Progress | None" = None,
-    emit: Callable[[str], None] = lambda markdown: None,
+    emit: Callable[[str], None] = lambda text: None,
 ) -> Result:
-    """Do it. emit: writes Markdown to standard output, called where the briefing goes nowhere else.
+    """Do it. emit: writes the briefing to standard output, called where the briefing goes nowhere else.
 
     Raises DigestError, Stopped; nothing is written and nothing counts as seen then.
     """
     clock = _Clock()
     with _logged(log, clock, watch) as line:
-        target = _target(job)
+        config = _config(job) if _formats_asked_for(job) else None
+        publication = publish.prepare(config.output, job.date, clock.started) if config else None
+        target = _target(job, publication)
         line["output"] = _place(target)
         with opened(target, watch, job.state, job.new) as session:
-            config = _config(job)
+            config = config or _config(job)
+            publication = publication or publish.prepare(config.output, job.date, clock.started)
             identity = archive.run_id(clock.started, session.ids, target.archive)
             line["run"] = identity
             with _noted(session, clock, identity, str(line["output"])):
                 made = _make(job, config, session, stdin, progress)
                 run = _described(clock.run(identity, "written"), config, made, str(line["output"]))
-                result = _write(config, session, made, run, emit)
+                result = _write(config, session, made, run, emit=emit, publication=publication)
         line.update(_counts(result.run), outcome=result.run.outcome, code=result.run.exit_code)
         return result
 
 
-def _target(job: Job) -> output.Destination:
+def _formats_asked_for(job: Job) -> bool:
+    """Whether the settings decide which files there will be, so that they are needed before the lock."""
+    return any(layers.first_look("output", key, job.file, job.flags) for key in ("formats", "template"))
+
+
+def _target(job: Job, publication: publish.Publication | None) -> output.Destination:
     """From a first look at the settings, so that a run that finds the place locked has spent next to nothing."""
     directory, keep = (layers.first_look("output", key, job.file, job.flags) for key in ("directory", "keep"))
     directory = directory if isinstance(directory, str) and directory else layers.OUTPUT
-    return output.resolve(job.output, directory, keep if isinstance(keep, int) else None)
+    formats = publication.formats if publication else None
+    return output.resolve(job.output, directory, keep if isinstance(keep, int) else None, formats)
 
 
 def _config(job: Job) -> "Config":
@@ -158,9 +171,15 @@ def _described(run: Run, config: "Config", made: "Made", where: str) -> Run:
     )
 
 
-def _write(config: "Config", session: Session, made: "Made", run: Run, emit: Callable[[str], None]) -> Result:
-    from digest import render
-
+def _write(
+    config: "Config",
+    session: Session,
+    made: "Made",
+    run: Run,
+    *,
+    emit: Callable[[str], None],
+    publication: publish.Publication,
+) -> Result:
     last, briefing = session.earlier.last, made.briefing
     problems = (*made.problems, *session.warnings)
     if briefing is None:
@@ -168,29 +187,21 @@ def _write(config: "Config", session: Session, made: "Made", run: Run, emit: Cal
         return Result(run, problems=problems, last=last)
     target = session.destination
     kept = archive.files(target.archive, run.id) if target.archive else {}
-    markdown = render.markdown(briefing, _links(target.archive, archive.FOLDER + "/"))
-    texts = {"md": markdown, "json": render.json(briefing)}
-    past = {"md": render.markdown(briefing, _links(target.archive, "")), "json": texts["json"]} if kept else {}
+    briefing = publication.dated(briefing)
+    texts = publication.texts(briefing, target.formats, publish.links(target.archive, archive.FOLDER + "/"))
+    past = publication.texts(briefing, target.formats, publish.links(target.archive, "")) if kept else {}
     contents = [(file, texts[kind]) for kind, file in target.files.items()]
-    contents += [(file, past[kind]) for kind, file in kept.items()]
+    contents += [(kept[kind], text) for kind, text in past.items()]
     run = replace(run, files=tuple(str(file.absolute()) for file, _ in contents))
+    shown = texts[target.formats[0]]
     if target.to_stdout:
         with session.remembered(run, briefing.documents, made.remains):
-            emit(markdown)
+            emit(shown)
     else:
         session.commit(run, contents, briefing.documents, made.remains)
     if target.archive and config.output.keep:
         archive.prune(target.archive, config.output.keep)
-    return Result(run, briefing, markdown, tuple(target.files.values()), problems, last)
-
-
-def _links(folder: Path | None, prefix: str) -> Callable[[str], str | None]:
-    """From a briefing to an earlier one in the archive, as long as that is there."""
-
-    def link(run: str) -> str | None:
-        return f"{prefix}{run}.md" if folder is not None and (folder / f"{run}.md").exists() else None
-
-    return link
+    return Result(run, briefing, shown, tuple(target.files.values()), problems, last)
 
 
 @contextlib.contextmanager

@@ -3,7 +3,9 @@
 The JSON briefing shows them under the same names, so they are a public interface: fields are added, never renamed.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Document:
     bytes into `text`, unchanged but for the byte order mark; of the others `text` is what a reader of the file sees.
     title, author, publisher: as written in the source, or None. date: ISO "YYYY-MM-DD" or None. language: ISO 639-1
     code of most of its text, or None before segmentation. facts: what was found of these, with its place. layout: the
-    parts of `text` that the format itself tells to be the article, or None where it does not tell.
+    parts of `text` that the format itself tells to be the article, or None where it does not tell. file: the file it
+    is in, `source` without the number; file_sha256: of that file's bytes.
     """
 
     id: str
@@ -86,6 +89,8 @@ class Document:
     format: str = "text"
     facts: tuple[Fact, ...] = ()
     layout: tuple[Block, ...] | None = None
+    file: str = ""
+    file_sha256: str = ""
 
 
 KINDS = ("title", "heading", "abstract", "prose")
@@ -137,10 +142,33 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Rank:
+    """Why a statement stands where it stands in its story.
+
+    score: its salience times quality, see summarise.salience; central: sumy's rank among the story's sentences, echoed:
+    nearness to what the other documents say, early: how near the beginning of its article, each 0 to 1 and of its most
+    salient sentence; quality: 1, less for a doubtful or unlikely translation and for a short sentence or a fragment;
+    near: nearness to the topic asked for, 0 to 1.
+    outcome: "summary", "length" (the summary was full), "leaning" (on a sentence that is not there), "redundant" (the
+    summary said so already), "told" (an earlier briefing had it; not scored).
+    """
+
+    statement: str
+    score: float
+    central: float
+    echoed: float
+    early: float
+    quality: float
+    outcome: str
+    near: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Statements about one event. documents: ids; summary: statement ids in reading order; statements: the others.
 
-    voices: documents less copies of one another; date: the latest of the documents'; method: of sumy, that ranked it.
+    voices: documents less copies of one another; date: the latest of the documents'; method: of sumy, that ranked it;
+    ranks: of its statements, the highest score first.
     """
 
     id: str
@@ -151,6 +179,7 @@ class Story:
     voices: int = 0
     date: str | None = None
     method: str = ""
+    ranks: tuple[Rank, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,11 +317,16 @@ class ModelIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What made the briefing: "digest 0.1.0", models used, hash of the configuration values that shape it."""
+    """What made the briefing: "digest 0.1.0", models used, hash of the configuration values that shape it.
+
+    settings: those values by section, as JSON has them; date: YYYY-MM-DD where one was asked for, or None.
+    """
 
     tool: str
     models: tuple[ModelIdentity, ...]
     config_hash: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def _brief(
         statements=tuple(statements),
         stories=stories,
         dropped=tuple(prepared.dropped),
-        meta=Meta(f"digest {__version__}", translated.models, config.fingerprint()),
+        meta=Meta(f"digest {__version__}", translated.models, config.fingerprint(), config.shaping()),
         problems=(*prepared.problems, *translated.problems, *memory.problems, *notes),
         since=followed.since if only_new else None,
         disagreements=tuple(deduplicate.disagreements(claims)),

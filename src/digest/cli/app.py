@@ -11,8 +11,10 @@ from digest.cli import models as models_command
 from digest.cli import runs as runs_command
 from digest.cli.clean import clean
 from digest.cli.doctor import doctor
+from digest.cli.explain import explain
 from digest.cli.run import run
 from digest.cli.schedule import schedule
+from digest.cli.verify import verify
 
 app = typer.Typer(
     name="digest",
@@ -26,6 +28,8 @@ app = typer.Typer(
 app.command()(run)
 app.command()(schedule)
 app.add_typer(runs_command.app, name="runs")
+app.command()(verify)
+app.command()(explain)
 app.command()(clean)
 app.command()(doctor)
 app.add_typer(models_command.app, name="models")

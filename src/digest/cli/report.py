@@ -12,6 +12,7 @@ import typer
 from digest.job import Result
 from digest.layers import ENVIRONMENT_PREFIX
 from digest.model import THIS_RUN, Briefing, Problem
+from digest.render.escape import plain
 from digest.render.words import count, languages_line, moment
 from digest.runs.history import Details
 
@@ -81,7 +82,9 @@ def overview(briefing: Briefing, written: Sequence[Path]) -> None:
     typer.echo(f"{count(len(briefing.documents), 'document')} ({languages_line(briefing)})")
     for story in briefing.stories:
         lines = len(story.summary) + len(story.statements)
-        typer.echo(f"  {story.headline}: {count(lines, 'statement')} from {count(len(story.documents), 'document')}")
+        typer.echo(
+            f"  {plain(story.headline)}: {count(lines, 'statement')} from {count(len(story.documents), 'document')}"
+        )
     for file in written:
         typer.echo(f"  -> {file}")
 
@@ -126,11 +129,11 @@ def run(found: Details) -> None:
     unusable = f", {count(done.failed, 'input')} not usable" if done.failed else ""
     typer.echo(f"read       {count(done.documents, 'document')}{skipped}{unusable}")
     for document in found.documents:
-        title = f": {document['title']}" if document["title"] else ""
+        title = f": {plain(document['title'])}" if document["title"] else ""
         typer.echo(f"           {document['source']}{title}")
     for story in found.stories:
         since = f", told since {moment(story.since)}" if story.since != done.id else ""
-        typer.echo(f"story      {story.headline}: {count(story.new, 'new statement')}{since}")
+        typer.echo(f"story      {plain(story.headline)}: {count(story.new, 'new statement')}{since}")
     typer.echo(f"output     {done.output}")
     for file in done.files:
         typer.echo(f"           {file}{'' if Path(file).exists() else ' (gone)'}")

@@ -19,8 +19,20 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
             "--output",
             "-o",
             metavar="FILE",
-            help="Write to this file (and the JSON beside it) or folder; - writes Markdown to stdout only.",
+            help="Write to this file (and the JSON beside it) or folder; - writes the first format to stdout only.",
         ),
+    ] = None,
+    formats: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="LIST", help="Of md, json, html.", show_default="md,json"),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Your own jinja2 template, for Markdown or HTML.", show_default=False),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Date the briefing: YYYY-MM-DD or today.", show_default="no date"),
     ] = None,
     config: options.ConfigFile = None,
     include: options.Include = None,
@@ -71,7 +83,7 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
 ) -> int:
     """Make one English briefing from German, Chinese and English articles.
 
-    Writes out/briefing.md and out/briefing.json, and keeps a copy in out/archive. In a pipe, the Markdown goes to
+    Writes out/briefing.md and out/briefing.json, and keeps a copy in out/archive. In a pipe, the first format goes to
     standard output as well.
     """
     from digest import job
@@ -83,14 +95,15 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     flags: dict[str, Any] = {"summarise.length": length, "summarise.words": words, "translate.memory": memory}
     flags |= {"summarise.share": share, "summarise.whole": whole, "summarise.method": method, "summarise.focus": focus}
     flags |= {"ingest.include": include or None, "ingest.exclude": exclude or None, "output.keep": keep}
-    task = job.Job(tuple(inputs), config, flags, output, new, state, strict)
+    flags |= {"output.formats": formats, "output.template": template}
+    task = job.Job(tuple(inputs), config, flags, output, new, state, strict, date)
     limit = stop.seconds(timeout) if timeout is not None else None
     logfile = logs.Log(log, as_json=log_json) if log is not None else None
     with stop.Watch(limit) as watch, report.progress(quiet) as progress:
         stdin = getattr(sys.stdin, "buffer", None)
         result = job.run(task, watch, log=logfile, stdin=stdin, progress=progress, emit=report.to_stdout)
     if output is None and not quiet and not sys.stdout.isatty():
-        report.to_stdout(result.markdown)
+        report.to_stdout(result.shown)
     report.result(result, quiet=quiet, verbose=verbose)
     report.problems(logfile.problems if logfile else ())
     return result.exit_code

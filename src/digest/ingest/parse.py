@@ -73,7 +73,8 @@ def _decoded(data: bytes, declared: str | None = None) -> Decoded:
     return found
 
 
-def _document(source: str, digest: str, draft: Draft, several: bool) -> Document:
+def _document(file: str, file_digest: str, draft: Draft, several: bool) -> Document:
+    source, digest = file, file_digest
     if several:
         source = f"{source}#{draft.part.rpartition(' ')[2]}"
         digest = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -86,6 +87,8 @@ def _document(source: str, digest: str, draft: Draft, several: bool) -> Document
         format=draft.format,
         facts=draft.facts,
         layout=draft.layout,
+        file=file,
+        file_sha256=file_digest,
     )
 
 

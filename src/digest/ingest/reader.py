@@ -1,15 +1,16 @@
 """The door: arguments in, documents and problems out, in an order that does not hang on the arguments' order."""
 
+import contextlib
 import os
 import sys
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from digest.config import IngestConfig
 from digest.ingest import formats
-from digest.ingest.discover import Found, Globs, discover, problem
+from digest.ingest.discover import Found, Globs, discover, printable, problem
 from digest.ingest.parse import Parsed, parse
 from digest.model import Document, Problem
 
@@ -58,6 +59,26 @@ def read(
     documents.sort(key=lambda document: document.source)
     numbered = [replace(document, id=f"d{number}") for number, document in enumerate(documents, 1)]
     return numbered, sorted(set(problems), key=lambda p: (p.source, p.message, p.failed))
+
+
+def parse_again(file: str, data: bytes) -> Parsed:
+    """The documents in these bytes, as `read` found them in that file. file: its path as given, or "-"."""
+    if file == STANDARD_INPUT:
+        return parse(file, data, formats.sniff(data, "text", named=False), named=True)
+    return parse(file, data, formats.format_of(os.path.basename(file)) or "text", named=True)  # noqa: PTH119
+
+
+def paths_of(file: str) -> Iterator[str]:
+    """The paths on this disk that `read` would call `file`: itself, or others where it stands for characters that
+    cannot be shown."""
+    if "\ufffd" not in file or os.path.exists(file):  # noqa: PTH110
+        yield file
+        return
+    folder, name = os.path.split(file)
+    for parent in paths_of(folder) if folder else ("",):
+        with contextlib.suppress(OSError):
+            names = sorted(os.listdir(parent or os.curdir))  # noqa: PTH208
+            yield from (os.path.join(parent, other) for other in names if printable(other) == name)  # noqa: PTH118
 
 
 def _discover_all(arguments: Iterable[str], globs: Globs, own: Collection[str]) -> tuple[list[Found], list[Problem]]:

@@ -1,24 +1,71 @@
-"""Text from an article, made harmless inside Markdown."""
+"""Text from an article, made harmless where it is shown: in Markdown, on a terminal, in JSON."""
 
+import json
 import re
 import unicodedata
 
-_ACTIVE = re.compile(r"([\\`*{}\[\]<>|~#])")
-_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
+_HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+_ACTIVE = re.compile(r"([\\`*{}\[\]<>|~#$^])")
+_UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINK = re.compile(r"(?<=\w):(?=//)")
-_WWW = re.compile(r"(?i)\bwww(?=\.)")
+_WWW = re.compile(r"(?i)(?<![^\W_])www(?=\.)")
+# pandoc reads @name as a citation
+_CITATION = re.compile(r"(?<!\w)@(?=\w)")
+# GitHub makes links of bare addresses of mail, and looks for them after backslashes and entities are gone
+_ADDRESS = re.compile(r"(?i)(?:mailto:|xmpp:)?[\w.+-]+@[\w.-]*\w(?:/\w*)?")
+# What begins a list or a rule where it stands first, in CommonMark and in pandoc's Markdown
+_NUMBERED = re.compile(r"(\(?)(\d{1,9}|[A-Za-z]|(?i:[ivxlcdm]+))([.)])(?=\s|$)")
+_BULLET = re.compile(r"[-+](?=[\s-]|$)")
 
 
 def plain(text: str) -> str:
     """One line without control, bidirectional and other invisible characters."""
-    visible = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs", "Cn"))
+    visible = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _HIDDEN)
     return " ".join(visible.split())
 
 
 def markdown(text: str) -> str:
-    r"""`text` as inline Markdown that shows exactly its characters: nothing in it becomes markup, a link or HTML."""
-    text = _ACTIVE.sub(r"\\\1", plain(text))
-    text = _UNDERSCORE.sub(r"\\_", _ENTITY.sub("&amp;", text))
+    r"""`text` as inline Markdown that shows exactly its characters: nothing in it becomes markup, a link or HTML.
+
+    It may stand at the beginning of a list item, a table cell or a footnote. Addresses of mail become code.
+    """
+    text, pieces, position = plain(text), [], 0
+    for address in _ADDRESS.finditer(text):
+        pieces += [_inline(text[position : address.start()]), f"`{address.group()}`"]
+        position = address.end()
+    return _start("".join([*pieces, _inline(text[position:])]))
+
+
+def code(text: str) -> str:
+    """`text` as code in Markdown; a code span shows everything literally but backticks."""
+    return f"`{plain(text).replace('`', '´')}`"
+
+
+def json_text(value: object) -> str:
+    """Indented JSON with a final line end, key order as given; characters that cannot be seen, or have no UTF-8, stand
+    as escapes, so that nothing in it moves a terminal's cursor or turns the direction of a line.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return "".join(json.dumps(c)[1:-1] if _is_hidden(c) else c for c in text) + "\n"
+
+
+def _is_hidden(c: str) -> bool:
+    return (not c.isascii() and not c.isprintable() and unicodedata.category(c) != "Zs") or c == "\x7f"
+
+
+def _start(text: str) -> str:
+    if match := _NUMBERED.match(text):
+        opening, number, closing = match.groups()
+        return (
+            f"\\({number}{closing}" + text[match.end() :] if opening else f"{number}\\{closing}" + text[match.end() :]
+        )
+    return "\\" + text if _BULLET.match(text) else text
+
+
+def _inline(text: str) -> str:
+    text = _ACTIVE.sub(r"\\\1", text)
+    text = _UNDERSCORES.sub(lambda m: r"\_" * len(m.group()), _ENTITY.sub("&amp;", text))
+    text = _CITATION.sub(r"\\@", text)
     # GitHub makes links of bare addresses; a backslash inside keeps them text
     return _WWW.sub(lambda m: m.group() + "\\", _LINK.sub(r"\\:", text))

@@ -1,14 +1,14 @@
-"""The section on what changed since the last briefing, as Markdown lines."""
+"""What changed since the last briefing, as templates see it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.model import Change, Continuation, Since, Story
-from digest.render import escape
-from digest.render.words import count, moment
+from digest.render.words import moment
 
 if TYPE_CHECKING:
-    from digest.render.markdown import Line
+    from digest.render.view import Line
 
 NEW_LINES = 3
 """Of a story that goes on; all of them follow below, this is where a reader sees what is worth reading."""
@@ -17,57 +17,83 @@ Link = Callable[[str], str | None]
 """From the id of an earlier briefing to its file, None where it is not kept."""
 
 
-def section(
-    since: Since, stories: Mapping[str, Story], line: Callable[[str], "Line"], link: Link, several: bool
-) -> Iterator[str]:
-    """line: a statement id as a reader sees it; several: the briefing has more than one story."""
-    if since.briefing is None:
-        yield "*This is the first briefing here: everything is new.*"
-        return
-    yield f"*Compared with the briefings up to {_when(since.briefing, link)}.*"
-    yield ""
-    for continued in since.continued:
-        # where there is one story, its summary stands right below
-        yield from _continued(continued, stories[continued.story], line, link, NEW_LINES if several else 0)
-    for story in since.new:
-        yield f"- **New:** {escape.markdown(stories[story].headline)}"
-    if since.told and several:
-        yield f"- Told before, and below for completeness: {count(len(since.told), 'statement')}."
+@dataclass(frozen=True)
+class When:
+    """An earlier briefing: when it was begun, and its file, None where it is not kept."""
+
+    moment: str
+    link: str | None
 
 
-def _continued(
-    continued: Continuation, story: Story, line: Callable[[str], "Line"], link: Link, most: int
-) -> Iterator[str]:
-    told = f"told since {_when(continued.first, link)}"
-    if continued.last != continued.first:
-        told += f", last {_when(continued.last, link)}"
-    before = "" if continued.headline == story.headline else f", then as “{escape.markdown(continued.headline)}”"
-    yield f"- **Goes on:** {escape.markdown(story.headline)} ({told}{before})"
-    for change in continued.changes:
-        yield _change(change, line(change.statement), link)
-    shown = [i for i in continued.new if i in story.summary][:most]
-    for statement in shown:
-        yield f"  - New: {_told(line(statement))}"
-    more = len(continued.new) - len(shown)
-    if more:
-        yield f"  - {'And ' if shown else ''}{count(more, 'more new statement' if shown else 'new statement')} below."
-    if not continued.new and not continued.changes:
-        yield "  - Nothing that was not told before."
+@dataclass(frozen=True)
+class Moved:
+    """A number that moved: "5 → 7", or "" where there is none on one side; before: what was said then, and when."""
+
+    numbers: str
+    line: "Line"
+    before: str
+    when: When
 
 
-def _change(change: Change, line: "Line", link: Link) -> str:
-    moved = f"{', '.join(change.was)} → {', '.join(change.now)}"
-    number = f"{escape.markdown(moved)}: " if change.was and change.now else ""
-    return (
-        f"  - Changed: {number}{_told(line)} Before ({_when(change.briefing, link)}): {escape.markdown(change.before)}"
+@dataclass(frozen=True)
+class GoesOn:
+    """A story that goes on. last: None where it was told once; earlier: its headline then, None where it is the same;
+    new: the lines worth reading first; more: how many other new ones there are.
+    """
+
+    headline: str
+    first: When
+    last: When | None
+    earlier: str | None
+    moved: tuple[Moved, ...]
+    new: tuple["Line", ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class SinceView:
+    """last: the latest briefing, None where this is the first; told: how many lines it had already."""
+
+    last: When | None
+    continued: tuple[GoesOn, ...]
+    new: tuple[str, ...]
+    told: int
+
+
+def no_link(run: str) -> None:
+    """Where nothing is kept."""
+
+
+def view(since: Since, stories: Mapping[str, Story], line: Callable[[str], "Line"], link: Link) -> SinceView:
+    """line: a statement by its id."""
+    several = len(stories) > 1
+    # where there is one story, its summary stands right below
+    lines = NEW_LINES if several else 0
+    return SinceView(
+        None if since.briefing is None else _when(since.briefing, link),
+        tuple(_continued(one, stories[one.story], line, link, lines) for one in since.continued),
+        tuple(stories[story].headline for story in since.new),
+        len(since.told) if several else 0,
     )
 
 
-def _told(line: "Line") -> str:
-    mark = f" *({line.mark})*" if line.mark else ""
-    return f"{line.text}{mark} {''.join(f'[{n}]' for n in line.sources)}[^{line.number}]"
+def _continued(one: Continuation, story: Story, line: Callable[[str], "Line"], link: Link, most: int) -> GoesOn:
+    shown = [i for i in one.new if i in story.summary][:most]
+    return GoesOn(
+        story.headline,
+        _when(one.first, link),
+        None if one.last == one.first else _when(one.last, link),
+        None if one.headline == story.headline else one.headline,
+        tuple(_moved(change, line, link) for change in one.changes),
+        tuple(line(i) for i in shown),
+        len(one.new) - len(shown),
+    )
 
 
-def _when(run: str, link: Link) -> str:
-    target = link(run)
-    return f"[{moment(run)}]({target})" if target else moment(run)
+def _moved(change: Change, line: Callable[[str], "Line"], link: Link) -> Moved:
+    numbers = f"{', '.join(change.was)} → {', '.join(change.now)}" if change.was and change.now else ""
+    return Moved(numbers, line(change.statement), change.before, _when(change.briefing, link))
+
+
+def _when(run: str, link: Link) -> When:
+    return When(moment(run), link(run))

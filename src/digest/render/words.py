@@ -11,6 +11,37 @@ _LANGUAGES |= {"hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Ja
 _LANGUAGES |= {"pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish"}
 _LANGUAGES |= {"uk": "Ukrainian", "zh": "Chinese"}
 
+DOUBTS = {
+    "empty": "the translation came out empty",
+    "copied": "the translation repeats the original",
+    "repetition": "the translation repeats itself",
+    "han": "Chinese characters are left in it",
+    "incomplete": "a part is not translated",
+    "number": "a number does not come through",
+    "negation": "a negation does not come through",
+    "link": "an address does not come through",
+    "name": "a name does not come through",
+    "length": "it is much longer or shorter than the original",
+    "leftover": "foreign words are left in it",
+    "untranslated": "no usable translation was found",
+}
+"""What the flags of a translation mean (see translate.checks)."""
+
+APART = {
+    "number": "the numbers differ",
+    "unit": "the units differ",
+    "negation": "one denies it",
+    "date": "the times differ",
+    "direction": "the directions are opposite",
+    "opposite": "one says the opposite",
+    "modality": "one says that it may be",
+    "place": "the places differ",
+    "name": "the names differ",
+    "speaker": "the speakers differ",
+    "role": "the roles are exchanged",
+}
+"""Why sentences that are alike were kept apart (see deduplicate.veto)."""
+
 
 def language_name(code: str | None) -> str:
     """English name of an ISO 639-1 code; the code itself where we have none."""

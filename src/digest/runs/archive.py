@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 FOLDER = "archive"
+KINDS = ("md", "json", "html")
 RUN = r"\d{4}-\d\d-\d\dT\d{4}(?:-\d+)?"
 _NAME = re.compile(RUN)
 
@@ -23,7 +24,7 @@ def run_id(started: datetime, taken: Collection[str], archive: Path | None) -> s
 
 def files(archive: Path, run: str) -> dict[str, Path]:
     """Where a run's briefing is kept, by format."""
-    return {kind: archive / f"{run}.{kind}" for kind in ("md", "json")}
+    return {kind: archive / f"{run}.{kind}" for kind in KINDS}
 
 
 def prune(archive: Path, keep: int) -> None:

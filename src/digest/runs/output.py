@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digest.errors import OutputError
+from digest.errors import ConfigError, OutputError
 from digest.runs.archive import FOLDER as ARCHIVE
-from digest.runs.archive import RUN
+from digest.runs.archive import KINDS, RUN
 
+DEFAULT = ("md", "json")
+_KIND_OF = {".md": "md", ".json": "json", ".html": "html", ".htm": "html"}
 _TEMPORARY = r"\.\w{8}\.part"
 
 
 @dataclass(frozen=True)
 class Destination:
-    """Files by format ("md", "json"), and whether the Markdown goes to standard output alone.
+    """Files by format ("md", "json", "html"), and whether the first of `formats` goes to standard output alone.
 
     archive: the folder that keeps a copy of every briefing, None for none.
     """
@@ -26,6 +28,7 @@ class Destination:
     files: Mapping[str, Path]
     to_stdout: bool = False
     archive: Path | None = None
+    formats: tuple[str, ...] = DEFAULT
 
     @property
     def folder(self) -> Path | None:
@@ -75,24 +78,43 @@ class Staged:
                 file.temporary.unlink()
 
 
-def resolve(output: str | None, directory: str, keep: int | None = None) -> Destination:
+def resolve(
+    output: str | None, directory: str, keep: int | None = None, formats: Sequence[str] | None = None
+) -> Destination:
     """Where `-o OUTPUT` (None: not given) sends the briefing. Raises OutputError when that cannot be written.
 
-    keep: briefings in the archive. A folder has one unless that is 0, a file only where a number is given.
+    keep: briefings in the archive. A folder has one unless that is 0, a file only where a number is given. formats:
+    those asked for, None where the name of OUTPUT decides, else Markdown and JSON. Raises ConfigError where the two
+    contradict each other.
     """
     if output == "-":
-        return Destination({}, to_stdout=True)
+        return Destination({}, to_stdout=True, formats=tuple(formats or DEFAULT))
     file = Path(output or directory)
     is_folder = output is None or output.endswith(("/", os.sep)) or file.is_dir()
     if is_folder:
-        files = {"md": file / "briefing.md", "json": file / "briefing.json"}
+        kinds = tuple(formats or DEFAULT)
+        files = {kind: file / f"briefing.{kind}" for kind in kinds}
     else:
-        files = {"json": file} if file.suffix == ".json" else {"md": file, "json": file.with_suffix(".json")}
+        kinds = _kinds(file, formats)
+        files = {kind: file if kind == kinds[0] else file.with_suffix(f".{kind}") for kind in kinds}
     for path in files.values():
         _check_writable(path)
     folder = file if is_folder else file.parent
     archived = keep != 0 and (is_folder or keep is not None)
-    return Destination(files, archive=folder / ARCHIVE if archived else None)
+    return Destination(files, archive=folder / ARCHIVE if archived else None, formats=kinds)
+
+
+def _kinds(file: Path, formats: Sequence[str] | None) -> tuple[str, ...]:
+    """The formats of a file and those beside it, its own first."""
+    own = _KIND_OF.get(file.suffix.lower())
+    if formats is None:
+        return ("json",) if own == "json" else (own or "md", "json")
+    if own and own not in formats:
+        raise ConfigError(
+            f"{file}: is not among the formats {', '.join(formats)}", "give another name, or add the format"
+        )
+    first = own or formats[0]
+    return (first, *(kind for kind in formats if kind != first))
 
 
 def _check_writable(file: Path) -> None:
@@ -137,7 +159,7 @@ def sweep(finals: Iterable[Path], archive: Path | None) -> None:
     for final in finals:
         _delete(final.parent, re.compile(rf"\.{re.escape(final.name)}{_TEMPORARY}"))
     if archive is not None:
-        _delete(archive, re.compile(rf"\.{RUN}\.(?:md|json){_TEMPORARY}"))
+        _delete(archive, re.compile(rf"\.{RUN}\.(?:{'|'.join(KINDS)}){_TEMPORARY}"))
 
 
 def _delete(folder: Path, leftover: re.Pattern[str]) -> None:

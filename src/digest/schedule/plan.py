@@ -12,7 +12,7 @@ from digest.errors import ConfigError, DigestError
 from digest.places import state_folder
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-_PATHS = {"--output", "--config", "--log"}
+_PATHS = {"--output", "--config", "--log", "--template"}
 _NAME = re.compile(r"\w[\w.-]{0,31}")
 
 Option = tuple[str, str | None]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from digest.model import Sentence, Statement
+from digest.model import Rank, Sentence, Statement
 from digest.summarise.methods import rank, usable
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def ranking(method: str, count: int) -> str:
     return usable(wanted(method), count)
 
 
-def scores(
+def ranks(
     statements: Sequence[Statement],
     by_id: Mapping[str, Sentence],
     vectors: Mapping[str, "Vectors"],
@@ -44,22 +44,31 @@ def scores(
     method: str,
     titles: Sequence[str] = (),
     focus: "Vectors | None" = None,
-) -> dict[str, float]:
-    """Statement -> score >= 0: as salient as the most salient sentence that says it, times the quality of its wording.
+) -> list[Rank]:
+    """Of each statement, as salient as the most salient sentence that says it; the outcomes are left empty.
 
     vectors: sentence -> unit vector. method: COMBINED or one of sumy's. titles: headlines of the story's documents.
     focus: unit vector of a topic; nearness to it takes the place of most of the salience.
     """
     speaking = [by_id[i] for statement in statements for i in statement.sentences]
     if not speaking:
-        return {}
-    salience = _salience(speaking, vectors, method, titles)
-    found = {s.id: max(salience[i] for i in s.sentences) for s in statements}
+        return []
+    views = _views(speaking, vectors, method, titles)
+    best = {s.id: max((views[i] for i in s.sentences), key=lambda view: _salience(view, method)) for s in statements}
+    salience = {key: _salience(view, method) for key, view in best.items()}
+    near = dict.fromkeys(best, 0.0)
     if focus is not None:
         near = _nearness(statements, vectors, focus)
-        highest = max(found.values()) or 1.0
-        found = {key: (1 - FOCUS) * found[key] / highest + FOCUS * near[key] for key in found}
-    return {s.id: round(found[s.id] * _quality(s, by_id), 6) for s in statements}
+        highest = max(salience.values()) or 1.0
+        salience = {key: (1 - FOCUS) * salience[key] / highest + FOCUS * near[key] for key in best}
+    found = []
+    for statement in statements:
+        quality = _quality(statement, by_id)
+        score = round(salience[statement.id] * quality, 6)
+        central, echoed, early = (round(view, 4) for view in best[statement.id])
+        nearness = round(near[statement.id], 4)
+        found.append(Rank(statement.id, score, central, echoed, early, round(quality, 4), "", nearness))
+    return found
 
 
 def _nearness(statements: Sequence[Statement], vectors: Mapping[str, "Vectors"], focus: "Vectors") -> dict[str, float]:
@@ -69,23 +78,26 @@ def _nearness(statements: Sequence[Statement], vectors: Mapping[str, "Vectors"],
     return {key: max(0.0, value - average) / ((best - average) or 1.0) for key, value in cosine.items()}
 
 
-def _salience(
+def _views(
     speaking: Sequence[Sentence], vectors: Mapping[str, "Vectors"], method: str, titles: Sequence[str]
-) -> dict[str, float]:
-    """Sumy's rank alone, or the mean of three views, each at most 1: rank, echo in other documents, early position."""
+) -> dict[str, tuple[float, float, float]]:
+    """Three views, each at most 1: rank by sumy, echo in other documents, early position."""
     import numpy as np
 
-    ranks = rank(ranking(method, len(speaking)), [sentence.english or "" for sentence in speaking], titles)
-    if method != COMBINED:
-        return {sentence.id: value for sentence, value in zip(speaking, ranks, strict=True)}
+    central = rank(ranking(method, len(speaking)), [sentence.english or "" for sentence in speaking], titles)
     echoes = _echoes([sentence.document for sentence in speaking], np.stack([vectors[s.id] for s in speaking]))
     seen: Counter[str] = Counter()
     result = {}
-    for sentence, central, echo in zip(speaking, ranks, echoes, strict=True):
+    for sentence, value, echo in zip(speaking, central, echoes, strict=True):
         early = math.exp(-seen[sentence.document] / EARLY)
         seen[sentence.document] += 1
-        result[sentence.id] = (central + echo + early) / 3
+        result[sentence.id] = (value, echo, early)
     return result
+
+
+def _salience(views: tuple[float, float, float], method: str) -> float:
+    """The mean of the three or, by a method of sumy's alone, the first."""
+    return sum(views) / len(views) if method == COMBINED else views[0]
 
 
 def _echoes(documents: Sequence[str], vectors: "Vectors") -> list[float]:

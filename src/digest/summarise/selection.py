@@ -33,11 +33,15 @@ class Candidate:
     support: Statement | None = None
 
 
-def select(candidates: Sequence[Candidate], vectors: Mapping[str, "Vectors"], room: Budget) -> list[Statement]:
+def select(
+    candidates: Sequence[Candidate], vectors: Mapping[str, "Vectors"], room: Budget
+) -> tuple[list[Statement], set[str]]:
     """The best first, passing over what the summary already says (maximal marginal relevance, Carbonell and Goldstein
-    1998). A statement that leans on another comes with that or, as the last resort, without. vectors: of sentences.
+    1998), and the ids of what was passed over. A statement that leans on another comes with that or, as the last
+    resort, without. vectors: of sentences.
     """
     chosen: list[Statement] = []
+    redundant: set[str] = set()
     words = 0
     for unit in _units(candidates):
         new = [statement for statement in unit if statement not in chosen]
@@ -46,11 +50,12 @@ def select(candidates: Sequence[Candidate], vectors: Mapping[str, "Vectors"], ro
             if room.words is not None and words >= FULL * room.words:
                 break
             continue
-        if not new or any(_says_nothing_new(statement, chosen, vectors) for statement in new):
-            continue
-        chosen += new
-        words += more
-    return chosen
+        again = {statement.id for statement in new if _says_nothing_new(statement, chosen, vectors)}
+        redundant |= again
+        if not again:
+            chosen += new
+            words += more
+    return chosen, redundant
 
 
 def _units(candidates: Sequence[Candidate]) -> list[tuple[Statement, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.config import SummariseConfig
-from digest.model import THIS_RUN, Document, Ledger, LeftOut, Problem, Sentence, Statement, Story
+from digest.model import THIS_RUN, Document, Ledger, LeftOut, Problem, Rank, Sentence, Statement, Story
 from digest.summarise.budget import Budget, budgets
 from digest.summarise.salience import wanted
 from digest.summarise.story import NO_HEADLINE, tell
@@ -86,10 +86,12 @@ def _story(
     draft: _Draft, fresh: Sequence[Statement], material: Material, config: SummariseConfig, room: Budget
 ) -> Story:
     documents = draft.documents
+    told = [statement.id for statement in draft.statements if statement.id in material.told]
     story = tell(fresh, draft.sentences, documents, draft.vectors, config, room=room, focus=material.focus)
     return dataclasses.replace(
         story,
-        statements=(*story.statements, *(s.id for s in draft.statements if s.id in material.told)),
+        statements=(*story.statements, *told),
+        ranks=(*story.ranks, *(Rank(i, 0.0, 0.0, 0.0, 0.0, 0.0, "told") for i in told)),
         voices=draft.voices,
         date=max((document.date for document in documents if document.date), default=None),
     )

@@ -1,6 +1,7 @@
 """One story: its headline, the statements of its summary, and the others."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.config import SummariseConfig
@@ -40,12 +41,18 @@ def tell(
     vector = {sentence.id: vectors[i] for i, sentence in enumerate(sentences)}
     told = _without_restatements(statements, sentences, row, vectors)
     titles = [sentence.english for sentence in sentences if sentence.kind == "title" and sentence.english]
-    scores = salience.scores(told, by_id, vector, method=config.method, titles=titles, focus=focus)
+    ranks = salience.ranks(told, by_id, vector, method=config.method, titles=titles, focus=focus)
+    scores = {rank.statement: rank.score for rank in ranks}
     candidates = _candidates(told, sentences, scores)
-    summary = select(candidates, vector, room or budget(config, told))
+    summary, redundant = select(candidates, vector, room or budget(config, told))
     in_order = ordered(summary, candidates, _positions(sentences), row, OPENING)
     chosen = {statement.id for statement in summary}
     rest = sorted((s for s in told if s.id not in chosen), key=lambda s: (-scores[s.id], row[s.sentences[0]]))
+    leaning = [candidate.statement.id for candidate in candidates if candidate.leans]
+    outcomes = (
+        dict.fromkeys(leaning, "leaning") | dict.fromkeys(redundant, "redundant") | dict.fromkeys(chosen, "summary")
+    )
+    ranks = [replace(rank, outcome=outcomes.get(rank.statement, "length")) for rank in ranks]
     return Story(
         "story1",
         _headline(sentences, vectors),
@@ -53,6 +60,7 @@ def tell(
         tuple(statement.id for statement in in_order),
         tuple(statement.id for statement in rest),
         method=salience.ranking(config.method, sum(len(s.sentences) for s in told)),
+        ranks=tuple(sorted(ranks, key=lambda rank: -rank.score)),
     )
 
 

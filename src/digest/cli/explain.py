@@ -1,0 +1,33 @@
+"""`digest explain`: why a line of a briefing is there."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digest.cli.guard import guarded
+
+
+@guarded
+def explain(
+    briefing: Annotated[
+        Path, typer.Argument(metavar="BRIEFING", help="The .json file of a briefing.", show_default=False)
+    ],
+    line: Annotated[
+        str, typer.Argument(metavar="LINE", help="Number of a line, as its footnote has it.", show_default=False)
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Tell for one line: its sources, originals, translations and their scores and doubts, why sentences were merged
+    or kept apart, and why it stands where it stands.
+    """
+    from digest import explain as explanations
+    from digest import recorded
+    from digest.cli import findings, screen
+
+    screen.any_text()
+    found = explanations.explain(recorded.load(briefing), line)
+    if as_json:
+        findings.as_json(found)
+    else:
+        findings.explanation(found)

@@ -1,0 +1,121 @@
+"""What `digest verify` and `digest explain` print. Text of strangers is shown without control characters."""
+
+import dataclasses
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from digest.cli import screen
+from digest.render.escape import json_text, plain
+from digest.render.words import APART, DOUBTS, count, language_name
+
+if TYPE_CHECKING:
+    from digest.explain import Explanation, Pair, Support
+    from digest.verify import Outcome
+
+FIRST = 10
+INDENT = 14
+
+
+def as_json(found: "Outcome | Explanation") -> None:
+    """With `ok` where that can be asked."""
+    values = dataclasses.asdict(found)
+    if hasattr(found, "ok"):
+        values = {"ok": found.ok, **values}
+    sys.stdout.buffer.write(json_text(values).encode("utf-8"))
+
+
+def differences(found: "Outcome", everything: bool) -> None:
+    """The first ones, or all."""
+    shown = found.differences if everything else found.differences[:FIRST]
+    for one in shown:
+        typer.echo(f"{plain(one.file)}: {plain(one.where)}")
+        screen.hanging("    expected  ", plain(one.expected), INDENT)
+        screen.hanging("    found     ", plain(one.found) or "nothing", INDENT)
+    rest = len(found.differences) - len(shown)
+    if rest:
+        typer.echo(f"and {count(rest, 'more difference')} (--all shows all)")
+
+
+def verdict(found: "Outcome", quiet: bool) -> None:
+    """One line: what was looked at, or what differs."""
+    if found.ok:
+        if not quiet:
+            seen = f"{count(found.files, 'file')}, {count(found.sentences, 'sentence')}"
+            typer.echo(f"verified: {seen} and {count(found.statements, 'statement')}, all as the briefing says")
+        return
+    wrong = sorted({one.file for one in found.differences})
+    named = ", ".join(map(plain, wrong[:FIRST])) + (f" and {len(wrong) - FIRST} more" if len(wrong) > FIRST else "")
+    typer.echo(f"digest: {count(len(found.differences), 'difference')} in {named}", err=True)
+
+
+def explanation(found: "Explanation") -> None:
+    """A line and all that is behind it."""
+    marked = f" ({found.mark})" if found.mark else ""
+    screen.hanging(f"{found.number}  ", f"{plain(found.text)}{marked}", len(str(found.number)) + 2)
+    where = "the summary" if found.in_summary else "the further statements"
+    agreed = f", {found.agreement}" if found.agreement else ""
+    typer.echo(f"\nIn {where} of story {found.story_number}, “{plain(found.story)}”{agreed}")
+    typer.echo("\nSaid by")
+    for support in found.supports:
+        _support(support)
+    _pairs(found)
+    _differences(found)
+    _rank(found)
+
+
+def _support(one: "Support") -> None:
+    line = f", line {one.line}" if one.line else ""
+    facts = [language_name(one.language), *(plain(fact) for fact in (one.date, one.title) if fact)]
+    typer.echo(f"  [{one.number}] {plain(one.source)}{line} · {' · '.join(facts)}")
+    screen.hanging("      original  ", plain(one.original), 16)
+    if one.translation is not None:
+        confidence = f" (the model's confidence: {one.confidence} %)" if one.confidence is not None else ""
+        screen.hanging("      English   ", plain(one.translation) + confidence, 16)
+    for flag in one.flags:
+        typer.echo(f"      doubt     {DOUBTS.get(flag, flag)} ({flag})")
+    typer.echo(f"      place     {one.sentence}, characters {one.start} to {one.end}")
+
+
+def _pairs(found: "Explanation") -> None:
+    if found.merged:
+        typer.echo("\nSaid once, as these are alike and nothing speaks against it")
+        for pair in found.merged:
+            typer.echo(f"  {pair.one} and {pair.other}: {pair.similarity:.2f}")
+    if found.apart:
+        typer.echo("\nAlike, but kept apart")
+        for pair in found.apart:
+            _apart(pair)
+
+
+def _apart(pair: "Pair") -> None:
+    line = f"line {pair.line}, " if pair.line else ""
+    reason = APART.get(pair.reason, pair.reason)
+    head = f"  {pair.one} and {pair.other} ({line}source [{pair.number}]): {pair.similarity:.2f}, {reason}: "
+    screen.hanging(head, plain(pair.text), 6)
+
+
+def _differences(found: "Explanation") -> None:
+    for one in found.differences:
+        verdict = "may all be true" if one.compatible else "do not agree"
+        typer.echo(f"\nSources differ in a {one.kind}: the values {verdict} (lines {', '.join(map(str, one.lines))})")
+        for what, sources in one.values:
+            typer.echo(f"  {plain(what)} {''.join(f'[{n}]' for n in sources)}")
+
+
+def _rank(found: "Explanation") -> None:
+    from digest.explain import OUTCOMES
+
+    rank = found.rank
+    if rank is None:
+        typer.echo("\nThis briefing does not say why it ranks here")
+        return
+    typer.echo(f"\nRanked {found.place} of {found.among} in its story")
+    typer.echo(f"  {OUTCOMES.get(rank.outcome, rank.outcome)}")
+    if rank.outcome != "told":
+        typer.echo(f"  score {rank.score:.2f}, made of (docs/summaries.md says how):")
+        typer.echo(f"  {rank.central:.2f} central among what is said, {rank.echoed:.2f} echoed by other documents,")
+        typer.echo(f"  {rank.early:.2f} early in its article, {rank.quality:.2f} quality of wording and translation")
+        if rank.near:
+            typer.echo(f"  {rank.near:.2f} near the topic asked for")

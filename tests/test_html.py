@@ -1,0 +1,125 @@
+"""The HTML briefing needs nothing but itself, and works in a real browser."""
+
+import base64
+import hashlib
+import re
+import shutil
+import subprocess
+from itertools import pairwise
+
+import pytest
+from briefings import full
+from lxml import html as lxml_html
+
+from digest import render
+from digest.render import charts
+
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--enable-logging=stderr",
+    "--virtual-time-budget=2000",
+    "--dump-dom",
+]
+
+
+@pytest.fixture(scope="module")
+def page():
+    return render.html(full())
+
+
+@pytest.fixture(scope="module")
+def tree(page):
+    return lxml_html.fromstring(page.encode())
+
+
+def test_the_policy_allows_this_style_and_this_script_and_nothing_else(page):
+    policy = lxml_html.fromstring(page.encode()).find(".//meta[@http-equiv='Content-Security-Policy']").get("content")
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    for element, name in (("style", "style-src"), ("script", "script-src")):
+        (inside,) = re.findall(rf"<{element}>(.*?)</{element}>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert rules.pop(name) == f"'sha256-{digest}'"
+    assert rules == {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}
+
+
+def test_nothing_is_fetched_and_no_attribute_holds_style_or_script(tree):
+    for element in tree.iter():
+        for name in element.attrib:
+            assert name not in {"src", "srcset", "style", "action"}
+            assert not name.startswith("on")
+    assert not tree.findall(".//link")
+
+
+def test_every_link_leads_somewhere_and_every_id_is_there_once(tree):
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    targets = {element.get("href")[1:] for element in tree.iter("a")}
+    assert targets <= set(ids)
+    assert {"line-1", "line-2", "source-1", "source-2", "source-3", "story-1"} <= targets
+    named = {e.get("aria-labelledby") for e in tree.iter() if e.get("aria-labelledby")}
+    assert named <= set(ids)
+
+
+def test_a_line_opens_to_original_and_translation_in_their_context(tree):
+    line = tree.find(".//li[@id='line-1']")
+    english, german = line.findall(".//div[@class='original']")
+    assert "standard input, line 1 · English · merged at 80 % likeness" in " ".join(english.text_content().split())
+    assert "a number does not come through" in german.text_content()
+    marked = german.findall(".//mark")
+    assert [m.getparent().get("lang") for m in marked] == ["de", "en"]
+    assert [p.get("lang") for p in german.findall(".//p[@class='beside']")] == ["de"]  # the title before it
+
+
+def test_headings_go_down_one_by_one(tree):
+    levels = [int(e.tag[1]) for e in tree.iter() if isinstance(e.tag, str) and re.fullmatch("h[1-6]", e.tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+
+
+def test_the_matrix_has_a_mark_for_each_source_of_each_line():
+    found = charts.matrix([1, 2, 7], [(n, (1, 7) if n % 2 else (2,)) for n in range(1, 100)], 8)
+    cells = {(cell.row, cell.column) for band in found.bands for cell in band.cells}
+    assert cells == {(row, n) for n in range(1, 100) for row in ((1, 7) if n % 2 else (2,))}
+    assert found.shared == 50
+    assert [(band.first, band.last) for band in found.bands] == [(1, 40), (41, 80), (81, 99)]
+    for band in found.bands:
+        assert all(0 < cell.x < band.width and 0 < cell.y < band.height for cell in band.cells)
+        assert len({(cell.x, cell.y) for cell in band.cells}) == len(band.cells)
+
+
+def test_the_timeline_keeps_the_order_and_the_frame():
+    dated = [(n, f"2026-01-{1 + n % 20:02}") for n in range(1, 200)]
+    found = charts.timeline(dated)
+    at = {cell.row: cell.x for cell in found.dots}
+    assert all(
+        (at[a] < at[b]) == (day_a < day_b) for a, day_a in dated[:30] for b, day_b in dated[:30] if day_a != day_b
+    )
+    assert all(0 <= cell.x <= found.width and 0 <= cell.y <= found.axis for cell in found.dots)
+    labels = [label.x for label in found.days]
+    assert all(b - a >= 90 for a, b in pairwise(labels))
+    assert charts.timeline([(1, "2026-01-01")]) is None
+    assert charts.timeline([]) is None
+    same = charts.timeline([(1, "2026-01-01"), (2, "2026-01-01")])
+    assert len(same.days) == 1
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no Chromium here")
+def test_a_browser_runs_it_without_a_complaint_and_shows_the_line_that_is_linked(page, tmp_path):
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    url = (tmp_path / "a.html").as_uri() + "#line-1"
+    command = [BROWSER, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", url]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    shown = lxml_html.fromstring(done.stdout)
+    assert shown.find(".//div[@class='bar']").get("hidden") is None  # the script ran
+    opened = [e.getparent().get("id") for e in shown.iter("details") if e.get("open") is not None]
+    assert opened == ["line-1"]
+    assert "CONSOLE" not in done.stderr
+    assert "Refused" not in done.stderr
