@@ -273,3 +273,27 @@ def test_config_show_names_the_origin(digest, tmp_path):
     assert re.search(r"length: 3 +# mine.yaml", shown)
     assert re.search(r"beam: 3 +# environment", shown)
     assert re.search(r"languages: \[de, zh, en\] +# default", shown)
+
+
+def test_seeds_say_each_thing_once(seeds_run):
+    _, folder = seeds_run
+    data = json.loads((folder / "out" / "briefing.json").read_text(encoding="utf-8"))
+    sentences = {s["id"]: s for s in data["sentences"]}
+    (supporters,) = (d for d in data["disagreements"] if any("700" in value["text"] for value in d["values"]))
+    assert {value["text"] for value in supporters["values"]} == {"more than 700", "about 800", "hundreds"}
+    assert supporters["compatible"]
+    for value in supporters["values"]:
+        for i, (start, end) in zip(value["sentences"], value["spans"], strict=True):
+            assert sentences[i]["text"][start:end]
+    for statement in data["statements"]:
+        documents = [sentences[i]["document"] for i in statement["sentences"]]
+        assert len(statement["voices"]) == len(set(documents))
+    shown = {i for story in data["stories"] for i in (*story["summary"], *story["statements"])}
+    quoting = [
+        statement
+        for statement in data["statements"]
+        if statement["id"] in shown
+        and any("einige der größten Technologieunternehmen" in sentences[i]["text"] for i in statement["sentences"])
+    ]
+    assert [len(statement["voices"]) for statement in quoting] == [2]
+    assert shown <= {statement["id"] for statement in data["statements"]}

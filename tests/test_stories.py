@@ -253,3 +253,131 @@ def test_a_story_shows_only_its_own_differences():
         Briefing(**{f: getattr(briefing, f) for f in Briefing.__slots__} | {"disagreements": (difference,)})
     )
     assert text.count("do not agree") == 1
+
+
+def test_a_number_that_only_the_wording_changes_is_no_difference():
+    ours = [*BRIDGE, "About 750 people in Ahrensbek signed the letter about the bridge."]
+    theirs = [*BRIDGE_TOO, "In Ahrensbek 750 people signed the letter about the bridge."]
+    assert briefed(sentences(d1=ours, d2=theirs)).disagreements == ()
+
+
+def test_years_tell_events_apart_and_are_no_difference():
+    ours = [*BRIDGE, "The bridge in Ahrensbek was inspected by three engineers in 2019."]
+    theirs = [*BRIDGE_TOO, "The bridge in Ahrensbek was inspected by three engineers in 2021."]
+    briefing = briefed(sentences(d1=ours, d2=theirs))
+    assert any(apart.reason == "number" for apart in briefing.ledger.apart)
+    assert briefing.disagreements == ()
+
+
+def test_days_of_a_month_differ_as_dates():
+    ours = [*BRIDGE, "The new bridge in Ahrensbek will be opened on 3 May."]
+    theirs = [*BRIDGE_TOO, "The new bridge in Ahrensbek will be opened on 13 May."]
+    (found,) = briefed(sentences(d1=ours, d2=theirs)).disagreements
+    assert (found.kind, found.compatible) == ("date", False)
+    assert [value.text for value in found.values] == ["3 May", "13 May"]
+
+
+def test_three_sources_with_two_numbers_are_one_entry():
+    texts = [f"In Ahrensbek {n} people were killed when the bridge fell." for n in (12, 21, 12)]
+    found = sentences(d1=[*BRIDGE, texts[0]], d2=[*BRIDGE_TOO, texts[1]], d3=[*BRIDGE_TOO[:3], texts[2]])
+    (difference,) = briefed(found).disagreements
+    assert [(value.text, len(value.sentences)) for value in difference.values] == [("12", 2), ("21", 1)]
+
+
+def test_numbers_that_differ_in_two_stories_are_no_disagreement():
+    one, other = ("Mayor Dorn said 12 people were hurt there.", "Mayor Dorn said 21 people were hurt there.")
+    briefing = briefed(sentences(d1=[*BRIDGE, one], d2=[*ELECTION, other]))
+    assert len(briefing.stories) == 2
+    assert briefing.disagreements == ()
+
+
+def test_what_names_nobody_is_merged_within_one_story_only():
+    common = "The investigation is expected to take some weeks."
+    apart = briefed(sentences(d1=[*BRIDGE, common], d2=[*ELECTION, common]))
+    assert [len(s.sentences) for s in apart.statements if s.text == common] == [1, 1]
+    assert "event" in {entry.reason for entry in apart.ledger.apart}
+    together = briefed(sentences(d1=[*BRIDGE, common], d2=[*BRIDGE_TOO, common]))
+    assert [len(s.sentences) for s in together.statements if s.text == common] == [2]
+
+
+def test_long_sentences_with_other_words_need_more_than_vectors():
+    one = "The varieties of Norrish spoken in Kestrin and Lund differ slightly from the Norrish spoken in Norrland."
+    two = "In particular, the numbering system of Norrish in Kestrin and Lund is odd, and some words sound strange."
+    found = sentences(d1=[one], d2=[two])
+    vectors = np.array([[1.0, 0.0], [0.78, np.sqrt(1 - 0.78**2)]], np.float32)
+    compared = deduplicate.compare(found, vectors, 0.68)
+    assert len(compared.statements) == 2
+    assert [link.reason for link in compared.links] == ["little in common"]
+    near = np.array([[1.0, 0.0], [0.9, np.sqrt(1 - 0.9**2)]], np.float32)
+    assert len(deduplicate.compare(found, near, 0.68).statements) == 1
+
+
+def test_a_deal_is_the_same_deal_whoever_is_named_first():
+    one = "In December the studio Marlow signed a three-year deal with Ostara to bring its figures to the tool Vela."
+    two = "In December it signed a three-year deal with Ostara to bring Marlow figures to Vela, as Marlow fans feared."
+    a, b = sentences(d1=[one], d2=[two])
+    assert conflict(a, b) is conflict(b, a) is None
+
+
+def test_statements_told_before_come_last_in_their_own_story():
+    found = sentences(d1=BRIDGE, d2=ELECTION)
+    documents = [Document(d, d, "0" * 64, "utf-8", "", None, None, None, "en") for d in ("d1", "d2")]
+    vectors = deduplicate.embed([s.text for s in found])
+    groups = deduplicate.group(found)
+    statements = deduplicate.compare(found, vectors, 0.68, vectors, groups).statements
+    old = {statements[0].id, statements[5].id}
+    material = summarise.Material(statements, found, documents, vectors, {}, old)
+    stories = summarise.tell_all(material, groups, SummariseConfig())
+    assert [story.statements[-1] for story in stories] == [statements[0].id, statements[5].id]
+    assert not old & {i for story in stories for i in story.summary}
+
+
+def test_stories_without_titles_are_named_by_how_they_begin():
+    headlines = [story.headline for story in briefed(sentences(d1=BRIDGE, d2=ELECTION)).stories]
+    assert len(set(headlines)) == 2
+    assert all(h != "Briefing" and len(h.split()) <= 15 for h in headlines)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('Mayor Ola Renk said: "We will rebuild every house."', "We will rebuild every house"),
+        ('"We will rebuild every house," said mayor Ola Renk.', "We will rebuild every house"),
+        ('The statement says that "we will rebuild every house".', "we will rebuild every house"),
+        ("Auf der Website heißt es: „Das ist kein Fortschritt.", "Das ist kein Fortschritt"),
+        ("„Wir bauen alles wieder auf“, sagte die Bürgermeisterin.", "Wir bauen alles wieder auf"),
+        ("市长表示：“我们将重建每一栋房子。”", "我们将重建每一栋房子"),
+        ('The film "The Long Way Home" opens in May.', None),
+        ("Nobody was hurt: the house was empty.", None),
+        ("", None),
+    ],
+)
+def test_quotations_are_compared_without_who_says_them(text, said):
+    assert deduplicate.core(text) == (text if said is None else said)
+
+
+def test_thousands_of_like_vectors_do_not_make_millions_of_pairs():
+    random = np.random.default_rng(2)
+    vectors = np.ones((9000, 32)) + 0.05 * random.standard_normal((9000, 32))
+    vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    found = neighbours.pairs(vectors, 0.7)
+    assert 9000 < len(found.one) <= 9000 * (neighbours.NEAREST + 2) * neighbours.PROBES
+    assert (found.one < found.other).all()
+
+
+def test_a_thousand_documents_with_the_same_words_are_one_statement():
+    found = sentences(**{f"d{n}": [BRIDGE[0]] for n in range(1000)})
+    vectors = deduplicate.embed([s.text for s in found])
+    (statement,) = deduplicate.compare(found, vectors, 0.68, vectors).statements
+    assert len(statement.sentences) == 1000
+
+
+def test_the_order_of_documents_does_not_matter_to_what_is_merged():
+    texts = {"d1": BRIDGE, "d2": BRIDGE_TOO, "d3": ELECTION, "d4": BRIDGE}
+
+    def merged(order):
+        briefing = briefed(sentences(**{d: texts[d] for d in order}))
+        text = {s.id: (s.document, s.text) for s in briefing.sentences}
+        return {frozenset(text[i] for i in statement.sentences) for statement in briefing.statements}
+
+    assert merged(["d1", "d2", "d3", "d4"]) == merged(["d4", "d3", "d2", "d1"])

@@ -61,6 +61,7 @@ def disagreements(claims: Claims) -> list[Disagreement]:
     place = {sentence.id: i for i, sentence in enumerate(claims.sentences)}
     story_of = {statement: story for story, told in claims.stories for statement in told}
     statement_of = {place[i]: s.id for s in claims.statements for i in s.sentences if s.id in story_of}
+    members = {s.id: [place[i] for i in s.sentences] for s in claims.statements}
     rows_of: dict[str, list[int]] = {story: [] for story, _ in claims.stories}
     for row in sorted(statement_of):
         rows_of[story_of[statement_of[row]]].append(row)
@@ -71,11 +72,12 @@ def disagreements(claims: Claims) -> list[Disagreement]:
             pairs[home] += _pairs(link, claims)
     found = []
     for story, rows in rows_of.items():
-        for kind, group in _groups([*_same_heads(rows, claims), *pairs[story]]):
+        for kind, compared in _groups([*_same_heads(rows, claims), *pairs[story]]):
+            ids = tuple(dict.fromkeys(statement_of[said.row] for said in compared))
+            group = _supported(compared, claims, [members[i] for i in ids])
             voices = {claims.voice_of.get(d := claims.sentences[s.row].document, d) for s in group}
             values = tuple(_values(group, claims.sentences))
             if len(voices) > 1 and len({said.amount.plain if said.amount else said.text for said in group}) > 1:
-                ids = tuple(dict.fromkeys(statement_of[said.row] for said in group))
                 found.append((kind, story, ids, values, _compatible(group)))
     return [Disagreement(f"x{number}", *parts) for number, parts in enumerate(found, 1)]
 
@@ -92,6 +94,29 @@ def _groups(pairs: Sequence[Pair]) -> Iterator[tuple[str, list[Said]]]:
     whole = {id(keys): sorted(keys, key=lambda k: k[1:]) for keys in part.values()}
     for keys in sorted(whole.values(), key=lambda keys: keys[0][1:]):
         yield keys[0][0], [said[key] for key in keys]
+
+
+def _supported(group: Sequence[Said], claims: Claims, statements: Iterable[Sequence[int]]) -> list[Said]:
+    """The values with those of all the sentences that say the same: only some were compared across statements.
+
+    statements: the places of the sentences of each statement that has a part in it.
+    """
+    found = {said.row: said for said in group}
+    for rows in statements:
+        for said in [found[row] for row in rows if row in found]:
+            for row in rows:
+                if row not in found and (other := _likewise(said, row, claims)):
+                    found[row] = other
+    return [found[row] for row in sorted(found)]
+
+
+def _likewise(said: Said, row: int, claims: Claims) -> Said | None:
+    if claims.sentences[row].text == claims.sentences[said.row].text:
+        return Said(row, said.text, said.span, said.amount)
+    if said.amount is None:
+        return None
+    same = (a for a in claims.facts[row].amounts if a.plain == said.amount.plain)
+    return next((Said(row, a.text, (a.start, a.end), a) for a in same), None)
 
 
 def _values(group: Iterable[Said], sentences: Sequence[Sentence]) -> Iterator[Value]:
@@ -121,15 +146,19 @@ def _pairs(link: Link, claims: Claims) -> Iterator[Pair]:
     if kind is None or one.document == other.document:
         return
     a, b = claims.facts[link.one], claims.facts[link.other]
-    if contradictions(a, b) - {"unit"} != {link.reason}:
-        return
     if kind == "number":
-        yield from _differing_numbers(link, a, b)
-    elif differing := _differing_words(link, kind, a, b):
+        found = list(_differing_numbers(link, a, b))
+        yield from found if found and _only(link, a, b) else ()
+    elif _only(link, a, b) and (differing := _differing_words(link, kind, a, b)):
         left, right = (Said(row, text, _where(claims.sentences[row].text, text)) for row, text in differing)
         # a name that its original does not have is the translation's
         if kind == "date" or (left.span[1] and right.span[1]):
             yield kind, left, right
+
+
+def _only(link: Link, a: Facts, b: Facts) -> bool:
+    """Whether nothing else speaks against their saying the same."""
+    return contradictions(a, b) - {"unit"} == {link.reason}
 
 
 def _differing_numbers(link: Link, a: Facts, b: Facts) -> Iterator[Pair]:
@@ -151,7 +180,7 @@ def _differing_numbers(link: Link, a: Facts, b: Facts) -> Iterator[Pair]:
 
 
 def _is_year(amount: Amount) -> bool:
-    return amount.unit is None and amount.low == amount.high and amount.low in YEARS
+    return amount.unit is None and amount.low == amount.high and YEARS.start <= amount.low < YEARS.stop
 
 
 def _date(amount: Amount, facts: Facts) -> str:

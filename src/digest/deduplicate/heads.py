@@ -50,7 +50,7 @@ def same_heads(
 def head_count(sentence: Sentence, facts: FactBook, row: int) -> Amount | None:
     """The one large number in a sentence, if it counts people."""
     large = [a for a in facts[row].amounts if a.unit is None and a.low >= HEADS]
-    large = [a for a in large if not (a.low == a.high and a.low in _YEARS)]
+    large = [a for a in large if not (a.low == a.high and _YEARS.start <= a.low < _YEARS.stop)]
     if len(large) != 1:
         return None
     english = sentence.english or ""

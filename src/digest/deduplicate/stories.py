@@ -32,7 +32,8 @@ SAME_STORY = 0.20
 ITEM_SENTENCES = 3  # prose sentences under a heading that make an item
 # Halves of one SemEval article are less alike than this in 5 %, halves of two articles in 92 %.
 SAME_PAGE = 0.04
-BLOCK = 256  # units compared with all others at once
+COMMON = 1000  # units that share a word from which on it tells nothing; fewer are compared by all their words
+EDGES, LEAST_EDGES = 1_000_000, 20  # likenesses kept in all, and of one unit at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +57,38 @@ def groups(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -> lis
     """
     units = list(_units(sentences))
     scores = _Likeness(units, sentences)
-    cluster_of = [[i] for i in range(len(units))]
-    links = {(i, j): score for score, i, j in scores.edges(same_story / 2)}
-    for (i, j), score in sorted(links.items(), key=lambda link: (-link[1], link[0])):
+    cluster_of = _clusters(len(units), list(scores.edges(same_story / 2)), same_story)
+    whole: dict[int, list[int]] = {}
+    for i, cluster in enumerate(cluster_of):
+        whole.setdefault(cluster, []).append(i)
+    return [tuple(units[i] for i in cluster) for cluster in sorted(whole.values())]
+
+
+def _clusters(count: int, edges: Sequence[tuple[float, int, int]], same_story: float) -> list[int]:
+    """The cluster of each unit. Two clusters are joined where their mean likeness, the unlisted pairs 0, is enough."""
+    members = [[i] for i in range(count)]
+    cluster_of = list(range(count))
+    sums: list[dict[int, float]] = [{} for _ in range(count)]
+    for score, i, j in edges:
+        sums[i][j] = sums[j][i] = score
+    for score, i, j in sorted(edges, key=lambda edge: (-edge[0], edge[1:])):
         one, other = cluster_of[i], cluster_of[j]
-        if one is other or score < same_story:
+        if one == other or score < same_story:
             continue
-        mean = sum(links.get((min(a, b), max(a, b)), 0.0) for a in one for b in other) / (len(one) * len(other))
-        if mean >= same_story:
-            one.extend(other)
-            for member in other:
-                cluster_of[member] = one
-    clusters = sorted(sorted(cluster) for cluster in {id(c): c for c in cluster_of}.values())
-    return [tuple(units[i] for i in cluster) for cluster in clusters]
+        if sums[one][other] < same_story * len(members[one]) * len(members[other]):
+            continue
+        if len(members[one]) < len(members[other]):
+            one, other = other, one
+        members[one] += members[other]
+        for member in members[other]:
+            cluster_of[member] = one
+        for third, total in sums[other].items():
+            if third != one:
+                sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
+                del sums[third][other]
+        del sums[one][other]
+        members[other], sums[other] = [], {}
+    return cluster_of
 
 
 def likeness(documents: Sequence[Sequence[int]], sentences: Sequence[Sentence]) -> "NDArray[np.float64]":
@@ -77,8 +97,8 @@ def likeness(documents: Sequence[Sequence[int]], sentences: Sequence[Sentence]) 
 
     units = [Unit(str(i), tuple(rows)) for i, rows in enumerate(documents)]
     whole = np.zeros((len(units), len(units)))
-    for start, block in _Likeness(units, sentences).blocks():
-        whole[start : start + len(block)] = block
+    for score, i, j in _Likeness(units, sentences).edges(1e-6):
+        whole[i, j] = whole[j, i] = score
     return whole
 
 
@@ -91,6 +111,7 @@ class _Likeness:
         self._count = len(units)
         counts = [_word_counts(unit, sentences) for unit in units]
         spread = Counter(word for words in counts for word in words)
+        counts = [Counter({w: n for w, n in words.items() if spread[w] <= COMMON}) for words in counts]
         self._weights: list[dict[str, float]] = [self._weighted(words, spread) for words in counts]
         postings: dict[str, list[tuple[int, float]]] = {}
         for i, weights in enumerate(self._weights):
@@ -107,27 +128,26 @@ class _Likeness:
         length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
         return {word: value / length for word, value in raw.items()}
 
-    def blocks(self) -> Iterator[tuple[int, "NDArray[np.float64]"]]:
-        """(first row, [rows, n]): never the whole matrix."""
-        import numpy as np
-
-        for start in range(0, self._count, BLOCK):
-            block = np.zeros((len(self._weights[start : start + BLOCK]), self._count))
-            for row, weights in enumerate(self._weights[start : start + BLOCK]):
-                for word, weight in weights.items():
-                    if word in self._columns:
-                        columns, theirs = self._columns[word]
-                        block[row, columns] += weight * theirs
-            yield start, np.round(block, 6)
-
     def edges(self, least: float) -> Iterator[tuple[float, int, int]]:
-        """(score, i, j) of pairs i < j that are at least that alike."""
+        """(score, i, j) of pairs i < j that are at least that alike; of a unit with very many, the nearest."""
         import numpy as np
 
-        for start, block in self.blocks():
-            for row, j in zip(*np.nonzero(block >= least), strict=True):
-                if start + row < j:
-                    yield float(block[row, j]), start + int(row), int(j)
+        most = max(LEAST_EDGES, EDGES // max(1, self._count))
+        scores = np.zeros(self._count)
+        for i, weights in enumerate(self._weights):
+            touched = [np.empty(0, np.int64)]
+            for word, weight in weights.items():
+                if word in self._columns:
+                    columns, theirs = self._columns[word]
+                    scores[columns] += weight * theirs
+                    touched.append(columns[columns > i])
+            later = np.unique(np.concatenate(touched))
+            near = np.round(scores[later], 6)
+            chosen = np.flatnonzero(near >= least)
+            if len(chosen) > most:
+                chosen = np.sort(np.argsort(-near[chosen], kind="stable")[:most])
+            yield from ((float(near[k]), i, int(later[k])) for k in chosen)
+            scores[:] = 0.0
 
 
 def _word_counts(unit: Unit, sentences: Sequence[Sentence]) -> Counter[str]:
