@@ -2,9 +2,11 @@
 
 import json
 import re
+import time
 import unicodedata
 
 import jsonschema
+import pytest
 from briefings import HARMLESS, full
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -103,6 +105,13 @@ def test_the_harmless_word_is_everywhere_an_article_can_write():
     markdown = render.markdown(full())
     assert markdown.count(HARMLESS) > 20
     assert len(re.findall(r"^\[\^", markdown, re.MULTILINE)) == 3
+
+
+@pytest.mark.parametrize("part", ["a", "a.", "_", "a_", "@", "a@", "-", "$", "[", "&", "1.", "\\"])
+def test_escaping_takes_no_longer_than_the_text_is(part):
+    started = time.process_time()
+    escape.markdown(part * 300_000)
+    assert time.process_time() - started < 10
 
 
 def test_a_hostile_article_goes_through_a_run_and_touches_nothing_else(world):

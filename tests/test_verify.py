@@ -166,6 +166,14 @@ def test_standard_input_has_to_come_again(made):
     assert {d.file for d in check(folder, stdin=changed).differences} == {"-"}
 
 
+def test_a_source_that_is_no_file_is_missing(made, tmp_path, standard):
+    def device(data):
+        data["documents"][0].update(source="/dev/zero", file="/dev/zero")
+
+    (one,) = verify.verify(recorded.load(altered(made, tmp_path, device)), stdin=standard).differences
+    assert (one.file, "no such file" in one.found) == ("/dev/zero", True)
+
+
 def altered(made, tmp_path, change):
     _, data = made
     data = copy.deepcopy(data)

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from digest.errors import InputError
-from digest.model import Briefing, Document
+from digest.model import Briefing, Document, Sentence, Span
 from digest.render.json import FORMAT
 
+T = TypeVar("T", Sentence, Span)
 _HINT = "give the .json file that `digest run` wrote"
 
 
@@ -23,10 +24,14 @@ class Extent:
 
 @dataclass(frozen=True)
 class Recorded:
-    """briefing: its documents have no text; extents: of their texts; lines: where each sentence begins; both by id."""
+    """briefing: its documents have no text; extents: of their texts, sentences, dropped: in them, by document; lines:
+    where each sentence begins, by sentence.
+    """
 
     briefing: Briefing
     extents: dict[str, Extent]
+    sentences: dict[str, list[Sentence]]
+    dropped: dict[str, list[Span]]
     lines: dict[str, int]
 
 
@@ -42,12 +47,19 @@ def load(file: Path) -> Recorded:
         raise InputError(f"{file}: {missing}, which it does not hold", "it was changed since; make the briefing again")
     extents = {d["id"]: Extent(d.get("characters"), d.get("text_sha256")) for d in documents}
     lines = {s["id"]: int(s["line"]) for s in whole["sentences"] if "line" in s}
-    return Recorded(briefing, extents, lines)
+    return Recorded(briefing, extents, _by_document(briefing.sentences), _by_document(briefing.dropped), lines)
 
 
 def file_of(document: Document) -> str:
     """The file a document is in; earlier versions did not write it down."""
     return document.file or document.source
+
+
+def _by_document(parts: Iterable[T]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for part in parts:
+        found.setdefault(part.document, []).append(part)
+    return found
 
 
 def _content(file: Path) -> dict[str, Any]:

@@ -75,9 +75,9 @@ def _content(file: str, expected: str, base: Path | None, stdin: BinaryIO | None
     likeliest: bytes | None = None
     for path in _candidates(file, base):
         try:
+            if not Path(path).is_file():  # a pipe or device would have no end
+                continue
             data = Path(path).read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
-            continue
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             continue
@@ -120,8 +120,7 @@ def _file(
 def _document(document: Document, now: Document, recorded: Recorded) -> Iterator[Difference]:
     if document.file and now.sha256 != document.sha256 and document.source != document.file:
         yield Difference(document.source, "the article", f"sha256 {document.sha256}", f"sha256 {now.sha256}")
-    sentences = [s for s in recorded.briefing.sentences if s.document == document.id]
-    for sentence in sentences:
+    for sentence in recorded.sentences.get(document.id, ()):
         found = now.text[sentence.start : sentence.end]
         if found != sentence.text or sentence.start >= sentence.end:
             yield _span(document, sentence, recorded.lines.get(sentence.id), found)
@@ -131,7 +130,7 @@ def _document(document: Document, now: Document, recorded: Recorded) -> Iterator
         found = f"{len(now.text)} characters with sha256 {text_hash(now.text)}"
         yield Difference(document.source, "the text read from it", expected, found)
     else:
-        yield from _gaps(document, now.text, sentences, recorded.briefing)
+        yield from _gaps(document, now.text, recorded)
 
 
 def _span(document: Document, sentence: Sentence, line: int | None, found: str) -> Difference:
@@ -142,11 +141,11 @@ def _span(document: Document, sentence: Sentence, line: int | None, found: str) 
     )
 
 
-def _gaps(document: Document, text: str, sentences: Sequence[Sentence], briefing: Briefing) -> Iterator[Difference]:
+def _gaps(document: Document, text: str, recorded: Recorded) -> Iterator[Difference]:
     """Text that is neither a sentence nor dropped: nothing may be lost without a trace."""
-    dropped = [(span.start, span.end) for span in briefing.dropped if span.document == document.id]
+    parts = (*recorded.sentences.get(document.id, ()), *recorded.dropped.get(document.id, ()))
     position = 0
-    for start, end in [*sorted([*((s.start, s.end) for s in sentences), *dropped]), (len(text), len(text))]:
+    for start, end in [*sorted((part.start, part.end) for part in parts), (len(text), len(text))]:
         if lost := text[position:start].strip():
             where = f"characters {position} to {start}"
             yield Difference(

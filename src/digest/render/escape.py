@@ -13,7 +13,7 @@ _WWW = re.compile(r"(?i)(?<![^\W_])www(?=\.)")
 # pandoc reads @name as a citation
 _CITATION = re.compile(r"(?<!\w)@(?=\w)")
 # GitHub makes links of bare addresses of mail, and looks for them after backslashes and entities are gone
-_ADDRESS = re.compile(r"(?i)(?:mailto:|xmpp:)?[\w.+-]+@[\w.-]*\w(?:/\w*)?")
+_ADDRESS = re.compile(r"(?i)(?<![\w.+-])(?:mailto:|xmpp:)?[\w.+-]+@[\w.-]*\w(?:/\w*)?")
 # What begins a list or a rule where it stands first, in CommonMark and in pandoc's Markdown
 _NUMBERED = re.compile(r"(\(?)(\d{1,9}|[A-Za-z]|(?i:[ivxlcdm]+))([.)])(?=\s|$)")
 _BULLET = re.compile(r"[-+](?=[\s-]|$)")
@@ -47,7 +47,8 @@ def json_text(value: object) -> str:
     as escapes, so that nothing in it moves a terminal's cursor or turns the direction of a line.
     """
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    return "".join(json.dumps(c)[1:-1] if _is_hidden(c) else c for c in text) + "\n"
+    escapes = {ord(c): json.dumps(c)[1:-1] for c in set(text) if _is_hidden(c)}
+    return text.translate(escapes) + "\n"
 
 
 def _is_hidden(c: str) -> bool:

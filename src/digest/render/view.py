@@ -226,6 +226,15 @@ class View:
         }
 
     @cached_property
+    def _titles(self) -> Mapping[str, Sequence[Sentence]]:
+        """The sentences of titles, by document."""
+        found: dict[str, list[Sentence]] = {}
+        for sentence in self.briefing.sentences:
+            if sentence.kind == "title":
+                found.setdefault(sentence.document, []).append(sentence)
+        return found
+
+    @cached_property
     def _likeness(self) -> Mapping[str, float]:
         """Of each sentence that was merged, to the nearest that it was merged with."""
         found: dict[str, float] = {}
@@ -297,8 +306,7 @@ class View:
         return tuple(sorted({self._documents[self._sentences[i].document] for i in sentences}))
 
     def _english_title(self, document: Document) -> str | None:
-        own = [s for s in self.briefing.sentences if s.document == document.id and s.kind == "title"]
-        english = " ".join(s.english or s.text for s in own)
+        english = " ".join(s.english or s.text for s in self._titles.get(document.id, ()))
         return english if document.title and english and english != document.title else None
 
 

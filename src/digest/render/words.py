@@ -39,6 +39,9 @@ APART = {
     "name": "the names differ",
     "speaker": "the speakers differ",
     "role": "the roles are exchanged",
+    "little in common": "they share few words",
+    "event": "they are of two stories",
+    "unlike the others": "it is unlike the others of the line",
 }
 """Why sentences that are alike were kept apart (see deduplicate.veto)."""
 
