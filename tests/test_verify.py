@@ -24,7 +24,7 @@ ENGLISH = """Harbour of Hamburg frozen
 
 The harbour of Hamburg froze on {day} January 2026. More than {number} ships cannot leave.
 
-The authorities expect damage of {number} million euros, a spokeswoman said.
+Meanwhile, the authorities expect damage of {number} million euros, a spokeswoman said.
 """
 CHINESE = "汉堡港结冰\n\n汉堡港于2026年1月{day}日结冰。超过{number}艘船无法出港。\n\n当局预计损失达{number}万欧元。\n"
 CODECS = {

@@ -178,8 +178,8 @@ class Story:
     statements: tuple[str, ...]
     voices: int = 0
     date: str | None = None
-    method: str = ""
     ranks: tuple[Rank, ...] = ()
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)

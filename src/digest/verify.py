@@ -13,6 +13,7 @@ from digest.config import fingerprint
 from digest.model import Briefing, Document, Sentence
 from digest.recorded import Recorded, file_of
 from digest.render.json import text_hash
+from digest.wording import without_connective
 
 STANDARD_INPUT = "-"
 SHOWN = 120
@@ -162,8 +163,8 @@ def _itself(briefing: Briefing, name: str) -> Iterator[Difference]:
     by_id = {sentence.id: sentence for sentence in briefing.sentences}
     for statement in briefing.statements:
         first = by_id[statement.sentences[0]]
-        expected = first.english or first.text
-        if _letters(statement.text) != _letters(expected):
+        expected = " ".join((first.english or first.text).split())
+        if _letters(statement.text) not in {_letters(expected), _letters(without_connective(expected))}:
             yield Difference(name, f"statement {statement.id}", _short(expected), _short(statement.text))
     for sentence in briefing.sentences:
         if sentence.language == "en" and _letters(sentence.english or "") != _letters(sentence.text):

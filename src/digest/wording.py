@@ -35,15 +35,19 @@ def wording(sentence: Sentence) -> str:
     text = " ".join((sentence.english or sentence.text).split())
     if sentence.score is not None and not _first_letter(sentence.text).islower():
         text = text.replace(_first_letter(text), _first_letter(text).upper(), 1)
-    rest = text if is_cut_quotation(text) else _CONNECTIVE.sub("", text)
-    if rest != text:
-        text = rest[:1].upper() + rest[1:]
+    text = without_connective(text)
     for opening, closing in _PAIRS:
         text += closing * max(0, text.count(opening) - text.count(closing))
         text = opening * max(0, text.count(closing) - text.count(opening)) + text
     if text.count('"') % 2:
         text = text + '"' if text.startswith('"') or ' "' in text else '"' + text
     return text
+
+
+def without_connective(text: str) -> str:
+    """Without what ties it to the sentence before, which is not there; quoted speech stays as it was said."""
+    rest = text if is_cut_quotation(text) else _CONNECTIVE.sub("", text)
+    return text if rest == text else rest[:1].upper() + rest[1:]
 
 
 def _first_letter(text: str) -> str:
