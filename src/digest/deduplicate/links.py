@@ -25,8 +25,8 @@ WITHIN_DOCUMENT = 0.85
 QUOTED_SLACK = 0.07  # two sentences with long quotations may be this much less alike
 # Within one language a sentence on the same matter is nearer than a translation that says the same: without it FLORES
 # has 4 false merges, one sentence a document, up to 0.751, and with it none (benchmarks/statements.py, "false alone").
-# Between two articles on one event it would cost what is right: SemEval has 17 such pairs from 0.68 on, 4 of them short or
-# with words in common, and those were right (read; few).
+# Between two articles on one event it would cost what is right: SemEval has 17 such pairs from 0.68 on; the 4 of them
+# that are short or have words in common were right (read; few).
 SAME_LANGUAGE = 0.075  # two sentences in one language must be this much more alike
 # Long sentences that say the same share words as well: from cosine 0.68 on this takes 40 of the 42 pairs of distinct
 # FLORES sentences that no fact tells apart, and 429 of 1,703 translations; from 8 words on 38, 397; at 0.40 35, 283.

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # benchmarks/stories.py, SemEval-2022 task 8, AUC of same story (<= 1.5) against another (>= 3) for de-en, zh-en, en-en,
-# zh-zh, de-de: .963 .945 .949 .986 .937; chosen on half of the pairs, on the other half .966 .950 .949 .983 .938 (mean of
-# fifty halves), where EARLY 2 to 4 do about equally well. With an earlier translation model mean sentence vectors had .891
+# zh-zh, de-de: .963 .945 .949 .986 .937; chosen on half of the pairs, on the other half .966 .950 .949 .983 .938 (mean
+# of fifty), EARLY 2 to 4 about equally. With an earlier translation model mean sentence vectors had .891
 # .898 .952 .986 .891; a sum with them is better within a language, worse across (zh-en .925 with 0.05 of them).
 EARLY = 4.0  # sentences over which a word comes to count for a third: an article says first what it is about
 # Words that a handful of documents share are as rare as they would be among this many others.
