@@ -68,6 +68,18 @@ def test_html_is_known_by_its_bytes(tmp_path: Path) -> None:
     assert look("-", PAGE.format(charset="utf-8").encode()).documents[0].format == "html"
 
 
+@pytest.mark.parametrize(
+    "head", ["", "<title>Otters</title>", "<script>if (a < b) {}</script><!-- <p> --><style>p {}</style>"]
+)
+@pytest.mark.parametrize("start", ["<!doctype html>", "<!DOCTYPE html>\n<html lang=de>", "<html><head>"])
+def test_html_may_leave_out_its_body(tmp_path: Path, start: str, head: str) -> None:
+    page = f"{start}<meta charset=utf-8>{head}<nav><a href=/>Start</a></nav><article><h1>{TITLE}</h1>"
+    page += "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + "</article>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (document,) = look(tmp_path).documents
+    assert all(text in document.text for text in PARAGRAPHS)
+
+
 def test_html_without_metadata_invents_none(tmp_path: Path) -> None:
     body = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
     (tmp_path / "a.html").write_text(f"<html><body>{body}<p>© 2019 Der Bote</p></body></html>", encoding="utf-8")

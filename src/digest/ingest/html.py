@@ -20,6 +20,13 @@ result does not depend on the clock."""
 
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.I)
 
+# What may stand before the body, as often as it comes.
+_HEAD = re.compile(
+    r"(?:[\s\ufeff]+|<!--.*?-->|<[!?][^>]*>|</?(?:html|head|meta|link|base)\b[^>]*>"
+    r"|<(title|script|style|noscript|template)\b.*?</\1\s*>)*",
+    re.I | re.S,
+)
+
 _NO_AUTHOR = re.compile(r"^(?:admin(?:istrator)?|unknown|unbekannt|root|user|guest|gast)$|编辑", re.I)
 
 _CHUNK = 40
@@ -34,6 +41,7 @@ _FOUND = 0.5
 
 def read(data: str, encoding: str = "", part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
     """The page in `data`. given: facts that stand outside the page and come before its own. Raises UnreadableError."""
+    data = _with_body(data)
     tree = trafilatura().load_html(data)
     if tree is None:
         raise UnreadableError("is not HTML that can be read", "save the page again, or its text as .txt")
@@ -48,6 +56,17 @@ def read(data: str, encoding: str = "", part: str = "", given: tuple[Fact, ...] 
         raise UnreadableError("holds no text that could be seen", "save the page again, or its text as .txt")
     layout = _layout(page, spans)
     return Draft(page.text, "html", encoding, given + _metadata(tree), layout or None, part)
+
+
+def _with_body(data: str) -> str:
+    """HTML lets a page leave out <body>. The parser knows no HTML5 and then takes <nav> and <article> for parts of the
+    head, where nothing is seen.
+    """
+    if re.search(r"<body\b", data, re.I):
+        return data
+    head = _HEAD.match(data)
+    end = head.end() if head else 0
+    return f"{data[:end]}<body>{data[end:]}"
 
 
 def declared_encoding(data: bytes) -> str | None:
