@@ -8,7 +8,7 @@ import pytest
 
 from digest.clean import clean
 from digest.model import Document, Sentence
-from digest.segment import segment
+from digest.segment import segment, split
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 THREE = ("de", "zh", "en")
@@ -213,3 +213,13 @@ def test_no_text_takes_for_ever(piece: str) -> None:
     started = time.process_time()
     sentences("Anfang " + piece * (20_000 // len(piece)) + "Ende")
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(("language", "word"), [("de", "Donau"), ("en", "x"), ("en", "aB1/"), ("zh", "港")])
+def test_an_endless_word_takes_no_time_and_stays_in_one_piece(language: str, word: str) -> None:
+    text = f"Der Hafen ist zu. Hier steht {word * (40_000 // len(word))} am Ende. Die Schiffe bleiben."
+    start = time.process_time()
+    found = [text[a:b].strip() for a, b in split.sentences(text, language)]
+    assert time.process_time() - start < 2
+    assert max(map(len, found)) > 40_000
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")

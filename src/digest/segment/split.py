@@ -81,8 +81,9 @@ def _ends(text: str, language: str) -> Iterator[int]:
 
 def _mask(text: str) -> str:
     """Quotation marks become spaces and apostrophes letters: the detector keeps whatever it takes for a quotation in
-    one piece, and an apostrophe, or a mark set wrongly, makes it take half a paragraph for one. Endless words go."""
-    text = _LONG_WORD.sub(lambda match: " " * len(match[0]), text)
+    one piece, and an apostrophe, or a mark set wrongly, makes it take half a paragraph for one. Endless words become
+    short ones (as spaces they would take as long)."""
+    text = _LONG_WORD.sub(lambda match: ("x " * len(match[0]))[: len(match[0])], text)
     return _MARKS.sub(lambda match: "x" if match["inner"] else " " * len(match[0]), text)
 
 

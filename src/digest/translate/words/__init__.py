@@ -22,6 +22,11 @@ _ENDINGS = tuple(
 )
 
 
+LONGEST = 80
+"""Letters of a German word; the longest that was ever law had 67. What is longer is no word, but would be cut up for
+seconds, and deeper than Python recurses."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """nouns: capitalised forms English translates; names: forms it keeps; small: forms written small."""
@@ -41,7 +46,7 @@ class Lexicon:
     @functools.lru_cache(maxsize=20_000)  # noqa: B019 -- there is one Lexicon per process
     def is_compound(self, form: str) -> bool:
         """Whether the form is put together from two or more listed words, linking letters included."""
-        return any(
+        return len(form) <= LONGEST and any(
             form[:cut] in self.nouns or form[:cut].lower() in self.small
             for cut in range(3, len(form) - 2)
             if self._is_rest(form[cut:])
