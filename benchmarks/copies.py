@@ -8,18 +8,15 @@ text's runs of words that the longer one has (quantiles), and how many are taken
 """
 
 import itertools
-import json
 
 import numpy as np
-from common import data
+from semeval import OTHER, SAME, read
 
 from digest import clean, segment
 from digest.deduplicate import copies
 from digest.deduplicate.copies import LEAST, SHARE, runs, share
 from digest.model import Document, Sentence
 
-LANGUAGES = ("de-en", "zh-en", "en-en", "zh-zh", "de-de")
-SAME, OTHER = 1.5, 3.0
 LINE = {
     "en": "From our own newsroom, this morning.",
     "de": "Aus unserer Redaktion, heute früh.",
@@ -29,14 +26,8 @@ LINE = {
 
 def articles() -> tuple[dict[str, list[Sentence]], list[tuple[str, str, float]]]:
     """Sentences by article, and the labelled pairs with their scores."""
-    texts, pairs = {}, []
-    for languages in LANGUAGES:
-        for line in data(f"dup/semeval22_t8_{languages}.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            one, other = row["pair_id"].split("_")
-            texts.setdefault(one, row["text1"])
-            texts.setdefault(other, row["text2"])
-            pairs.append((one, other, row["overall_1same_4different"]))
+    texts, labelled = read()
+    pairs = [(one, other, score) for _, one, other, score in labelled]
     cut = {
         name: segment.segment(clean.clean(Document(name, name, "0" * 64, "utf-8", text)), ("de", "zh", "en"))[1]
         for name, text in texts.items()

@@ -11,31 +11,21 @@ first run, seconds when the translation memory has them.
 """
 
 import dataclasses
-import json
 from collections import defaultdict
 
 import numpy as np
-from common import data
+import semeval
+from semeval import LANGUAGES, OTHER, SAME
 
 from digest import clean, segment, translate
 from digest.config import Config
 from digest.deduplicate import stories
 from digest.model import Document
 
-LANGUAGES = ("de-en", "zh-en", "en-en", "zh-zh", "de-de")
-SAME, OTHER = 1.5, 3.0
-
 
 def read():
     """(sentences in English, rows of each article, labelled pairs (languages, article, article, score))."""
-    texts, pairs = {}, []
-    for languages in LANGUAGES:
-        for line in data(f"dup/semeval22_t8_{languages}.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            one, other = row["pair_id"].split("_")
-            texts.setdefault(one, row["text1"])
-            texts.setdefault(other, row["text2"])
-            pairs.append((languages, one, other, row["overall_1same_4different"]))
+    texts, pairs = semeval.read()
     found = []
     for name, text in texts.items():
         cleaned = clean.clean(Document(name, name, "0" * 64, "utf-8", text))
