@@ -175,7 +175,7 @@ ARTICLES = {
 }
 
 
-def test_the_same_bytes_whatever_the_threads_hash_seed_locale_time_zone_and_order(digest, tmp_path):
+def test_the_same_bytes_whatever_the_jobs_hash_seed_locale_time_zone_and_order(digest, tmp_path):
     for name, text in ARTICLES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     made = []
@@ -183,9 +183,9 @@ def test_the_same_bytes_whatever_the_threads_hash_seed_locale_time_zone_and_orde
         (sorted(ARTICLES), "1", {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"}),
         (sorted(ARTICLES, reverse=True), "2", {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Pago_Pago"}),
     )
-    for number, (names, threads, env) in enumerate(worlds):
-        env |= {"DIGEST_TRANSLATE__THREADS": threads, "DIGEST_TRANSLATE__MEMORY": "false"}
-        done = digest("run", *names, "-o", f"{number}/", "-f", "md,json,html", "-q", env=env)
+    for number, (names, jobs, env) in enumerate(worlds):
+        options = ("-o", f"{number}/", "-f", "md,json,html", "-q", "--no-memory", "--jobs", jobs)
+        done = digest("run", *names, *options, env=env)
         assert done.returncode == 0, done.stderr.decode()
         made.append([(tmp_path / str(number) / f"briefing.{kind}").read_bytes() for kind in ("md", "json", "html")])
     assert made[0] == made[1]

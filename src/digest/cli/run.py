@@ -58,6 +58,12 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
         bool | None,
         typer.Option("--memory/--no-memory", help="Remember translations between runs.", show_default=False),
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", metavar="N", help="CPU threads; the briefing is the same.", show_default="all cores"
+        ),
+    ] = None,
     new: Annotated[
         bool, typer.Option("--new", help="Only documents that no earlier briefing had, and what they change.")
     ] = False,
@@ -93,6 +99,7 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
 
     screen.any_text()
     flags: dict[str, Any] = {"summarise.length": length, "summarise.words": words, "translate.memory": memory}
+    flags |= {"translate.threads": jobs}
     flags |= {"summarise.share": share, "summarise.whole": whole, "summarise.method": method, "summarise.focus": focus}
     flags |= {"ingest.include": include or None, "ingest.exclude": exclude or None, "output.keep": keep}
     flags |= {"output.formats": formats, "output.template": template}
