@@ -189,7 +189,9 @@ def _write(
     kept = archive.files(target.archive, run.id) if target.archive else {}
     briefing = publication.dated(briefing)
     texts = publication.texts(briefing, target.formats, publish.links(target.archive, archive.FOLDER + "/"))
-    past = publication.texts(briefing, target.formats, publish.links(target.archive, "")) if kept else {}
+    past = dict(texts) if kept else {}
+    if kept and briefing.since is not None:  # which alone has links, to briefings in the archive
+        past = publication.texts(briefing, target.formats, publish.links(target.archive, ""))
     contents = [(file, texts[kind]) for kind, file in target.files.items()]
     contents += [(kept[kind], text) for kind, text in past.items()]
     run = replace(run, files=tuple(str(file.absolute()) for file, _ in contents))

@@ -102,7 +102,7 @@ def _brief(
     voice_of = deduplicate.voice_of([document.id for document in prepared.documents], copies)
     statements = deduplicate.with_voices(compared.statements, sentences, voice_of)
     now = follow.Now(statements, sentences, prepared.documents, vectors)
-    echoes = follow.told_before(now, earlier, deduplicate.conflict)
+    echoes = follow.told_before(now, earlier, deduplicate.Conflicts(sentences, compared.facts))
     told = frozenset(s.id for s in statements if only_new and follow.is_told(echoes.get(s.id, ())))
     report("ranking", 0, len(statements))
     material = summarise.Material(statements, sentences, prepared.documents, vectors, voice_of, told, focus)

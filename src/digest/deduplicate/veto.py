@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from digest.deduplicate.facts import SMALL, Facts, Quantity, stem
+from digest.deduplicate.facts import SMALL, FactBook, Facts, Quantity, stem
 from digest.model import Sentence
 from digest.translate.words import words
 
@@ -21,6 +21,35 @@ _MARKED = {"certainty"}
 def conflict(a: Sentence, b: Sentence) -> str | None:
     """`contradiction` of two sentences that are compared once."""
     return contradiction(Facts(a), Facts(b))
+
+
+class Conflicts:
+    """`conflict` for many comparisons: the facts of each sentence are worked out once, those of the run's not again.
+
+    sentences, facts: of the run, in the same order.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence], facts: FactBook) -> None:
+        self._facts = facts
+        self._rows = {_key(sentence): row for row, sentence in enumerate(sentences)}
+        self._others: dict[tuple[str | None, ...], Facts] = {}
+
+    def __call__(self, a: Sentence, b: Sentence) -> str | None:
+        """See conflict."""
+        return contradiction(self._of(a), self._of(b))
+
+    def _of(self, sentence: Sentence) -> Facts:
+        key = _key(sentence)
+        if key in self._rows:
+            return self._facts[self._rows[key]]
+        if key not in self._others:
+            self._others[key] = Facts(sentence)
+        return self._others[key]
+
+
+def _key(sentence: Sentence) -> tuple[str | None, ...]:
+    """All that facts depend on."""
+    return sentence.language, sentence.kind, sentence.text, sentence.english
 
 
 def contradiction(a: Facts, b: Facts) -> str | None:
