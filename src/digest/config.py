@@ -4,7 +4,7 @@ import difflib
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from digest.errors import ConfigError
-from digest.layers import ENVIRONMENT_PREFIX, OUTPUT, layers
+from digest.layers import ENVIRONMENT_PREFIX, OUTPUT, Layer, layers
 
 Method = Literal["combined", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson"]
 
@@ -154,11 +154,13 @@ class Settings:
     origins: Mapping[str, str]
 
 
-def load(file: Path | None = None, flags: Mapping[str, Any] | None = None) -> Settings:
-    """Merge all places. `flags`: dotted key -> value as given on the command line. Raises ConfigError."""
+def load(file: Path | None = None, flags: Mapping[str, Any] | None = None, found: Iterable[Layer] = ()) -> Settings:
+    """Merge all places. `flags`: dotted key -> value as given on the command line; `found`: what they hold, where that
+    was read already. Raises ConfigError.
+    """
     values: dict[str, Any] = {}
     origins: dict[str, str] = dict.fromkeys(keys(), "default")
-    for origin, layer in layers(file, flags or {}):
+    for origin, layer in found or layers(file, flags or {}):
         for key, value in _flatten(layer, origin).items():
             if key not in origins:
                 raise _unknown(key, origin)

@@ -2,14 +2,14 @@
 
 import contextlib
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from digest import __version__, layers, publish
-from digest.errors import DigestError, InputError, LockHeld
+from digest.errors import ConfigError, DigestError, InputError, LockHeld
 from digest.model import Briefing, Problem
 from digest.runs import archive, output
 from digest.runs.log import Log, Value
@@ -89,12 +89,15 @@ def run(
     """
     clock = _Clock()
     with _logged(log, clock, watch) as line:
-        config = _config(job) if _formats_asked_for(job) else None
+        found = _found(job)
+        wanted = layers.section("output", found)
+        # these decide which files there will be, so they are checked before the lock
+        config = _config(job, found) if wanted.get("formats") or wanted.get("template") else None
         publication = publish.prepare(config.output, job.date, clock.started) if config else None
-        target = _target(job, publication)
+        target = _target(job, wanted, publication)
         line["output"] = _place(target)
         with opened(target, watch, job.state, job.new) as session:
-            config = config or _config(job)
+            config = config or _config(job, found)
             publication = publication or publish.prepare(config.output, job.date, clock.started)
             identity = archive.run_id(clock.started, session.ids, target.archive)
             line["run"] = identity
@@ -106,23 +109,26 @@ def run(
         return result
 
 
-def _formats_asked_for(job: Job) -> bool:
-    """Whether the settings decide which files there will be, so that they are needed before the lock."""
-    return any(layers.first_look("output", key, job.file, job.flags) for key in ("formats", "template"))
+def _found(job: Job) -> list[layers.Layer]:
+    """The settings as they stand in all places; none where one cannot be read, which is for _config to say."""
+    try:
+        return list(layers.layers(job.file, job.flags))
+    except ConfigError:
+        return []
 
 
-def _target(job: Job, publication: publish.Publication | None) -> output.Destination:
+def _target(job: Job, wanted: Mapping[str, Any], publication: publish.Publication | None) -> output.Destination:
     """From a first look at the settings, so that a run that finds the place locked has spent next to nothing."""
-    directory, keep = (layers.first_look("output", key, job.file, job.flags) for key in ("directory", "keep"))
+    directory, keep = wanted.get("directory"), wanted.get("keep")
     directory = directory if isinstance(directory, str) and directory else layers.OUTPUT
     formats = publication.formats if publication else None
     return output.resolve(job.output, directory, keep if isinstance(keep, int) else None, formats)
 
 
-def _config(job: Job) -> "Config":
+def _config(job: Job, found: Sequence[layers.Layer]) -> "Config":
     from digest import config
 
-    return config.load(job.file, job.flags).config
+    return config.load(job.file, job.flags, found).config
 
 
 def _place(target: output.Destination) -> str:

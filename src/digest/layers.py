@@ -4,7 +4,7 @@ Precedence: flag > DIGEST_* environment > the file given with -c > ./config/dige
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,12 @@ ENVIRONMENT_PREFIX = "DIGEST_"
 _NOT_SETTINGS = {"DIGEST_BENCH_DATA"}
 
 
-def layers(file: Path | None, flags: Mapping[str, Any]) -> Iterator[tuple[str, dict[Any, Any]]]:
-    """(place, its settings), from the weakest to the strongest. flags: dotted key -> value, None where not given.
+Layer = tuple[str, dict[Any, Any]]
+"""A place and its settings: nested in files, as YAML has them, with dotted keys elsewhere."""
 
-    The settings of files are nested as they are in YAML, all others have dotted keys. Raises ConfigError.
-    """
+
+def layers(file: Path | None, flags: Mapping[str, Any]) -> Iterator[Layer]:
+    """From the weakest to the strongest. flags: dotted key -> value, None where not given. Raises ConfigError."""
     user_file = user_config_path("digest") / "digest.yaml"
     for candidate in (user_file, LOCAL_FILE):
         if candidate.is_file():
@@ -35,19 +36,17 @@ def layers(file: Path | None, flags: Mapping[str, Any]) -> Iterator[tuple[str, d
     yield "flag", {key: value for key, value in flags.items() if value is not None}
 
 
-def first_look(section: str, key: str, file: Path | None, flags: Mapping[str, Any]) -> Any:
-    """The value of `section.key` before anything was checked; None where no place has it or one cannot be read.
+def section(name: str, found: Iterable[Layer]) -> dict[str, Any]:
+    """The settings of a section, those of the strongest place, before anything was checked.
 
     For what has to happen before pydantic is there, which takes longer than all else up to the lock.
     """
-    value = None
-    try:
-        for _, layer in layers(file, flags):
-            inner = layer.get(section)
-            value = layer.get(f"{section}.{key}", inner.get(key, value) if isinstance(inner, dict) else value)
-    except ConfigError:
-        return None
-    return value
+    values: dict[str, Any] = {}
+    for _, layer in found:
+        inner = layer.get(name)
+        values |= inner if isinstance(inner, dict) else {}
+        values |= {str(key)[len(name) + 1 :]: value for key, value in layer.items() if str(key).startswith(f"{name}.")}
+    return values
 
 
 def _read(file: Path) -> dict[Any, Any]:

@@ -92,8 +92,12 @@ def _brief(
         translated = translate.translate(sentences, config.translate, translator, memory, progress=translating)
         sentences = list(translated.sentences)
         report("comparing", 0, len(sentences))
-        vectors = deduplicate.embed([deduplicate.core(s.text) for s in sentences], memory)
-        english = deduplicate.embed([deduplicate.core(s.english or s.text) for s in sentences], memory)
+        # in one go: English originals are their own English
+        texts = [
+            deduplicate.core(text) for text in (*(s.text for s in sentences), *(s.english or s.text for s in sentences))
+        ]
+        both = deduplicate.embed(texts, memory)
+        vectors, english = both[: len(sentences)], both[len(sentences) :]
         topic = config.summarise.focus
         focus = deduplicate.embed([topic], memory)[0] if topic else None
     groups = deduplicate.group(sentences)
@@ -102,7 +106,7 @@ def _brief(
     voice_of = deduplicate.voice_of([document.id for document in prepared.documents], copies)
     statements = deduplicate.with_voices(compared.statements, sentences, voice_of)
     now = follow.Now(statements, sentences, prepared.documents, vectors)
-    echoes = follow.told_before(now, earlier, deduplicate.Conflicts(sentences, compared.facts))
+    echoes = follow.told_before(now, earlier, deduplicate.conflicts(compared.facts))
     told = frozenset(s.id for s in statements if only_new and follow.is_told(echoes.get(s.id, ())))
     report("ranking", 0, len(statements))
     material = summarise.Material(statements, sentences, prepared.documents, vectors, voice_of, told, focus)

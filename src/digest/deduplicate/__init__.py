@@ -6,15 +6,15 @@ from digest.deduplicate.quotations import core
 from digest.deduplicate.statements import Compared, compare, merge, with_voices
 from digest.deduplicate.stories import group
 from digest.deduplicate.vectors import Vectors, embed
-from digest.deduplicate.veto import Conflicts, conflict
+from digest.deduplicate.veto import conflict, conflicts
 
 __all__ = [
     "Claims",
     "Compared",
-    "Conflicts",
     "Vectors",
     "compare",
     "conflict",
+    "conflicts",
     "copies",
     "core",
     "disagreements",

@@ -20,6 +20,7 @@ _BOUNDS = {
     "about": "about|around|roughly|some|approximately|circa|rund|etwa|ungefähr|zirka|ca[.]|um die|大约|约|约有|大概",
 }
 _BEFORE = {name: re.compile(rf"(?<![a-zäöüß])(?:{words})\s*$", re.IGNORECASE) for name, words in _BOUNDS.items()}
+YEARS = range(1900, 2101)
 _MONEY = frozenset(["€", "$", "£", "chf"])
 _MILLIONS = re.compile(r"\s?mn?\b")
 _AFTER_MORE = re.compile(r"\s?(?:\+|多|余|or more|oder mehr|plus\b)")
@@ -101,6 +102,11 @@ def _suffix(kind: str | None) -> str:
     if kind is None:
         return ""
     return "%" if kind == "%" else f" {kind}"
+
+
+def is_year(amount: Amount) -> bool:
+    """Whether a bare number is rather a year."""
+    return amount.unit is None and amount.low == amount.high and YEARS.start <= amount.low < YEARS.stop
 
 
 def meet(one: Amount, other: Amount) -> bool:

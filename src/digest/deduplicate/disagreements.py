@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.deduplicate.amounts import Amount, meet
+from digest.deduplicate.amounts import Amount, is_year, meet
 from digest.deduplicate.facts import FactBook, Facts
 from digest.deduplicate.heads import same_heads
 from digest.deduplicate.links import Link
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 SAME_CLAIM = 0.80  # mean cosine from which two sentences with different names are one claim rather than two
 NAME_WORDS = 3
-YEARS = range(1900, 2101)  # a year tells two events of a kind apart; it is no value that sources differ in
 _KINDS = {"number": "number", "date": "date", "name": "name"}
 _MONTHS = words("January February March April May June July August September October November December")
 
@@ -170,17 +169,13 @@ def _differing_numbers(link: Link, a: Facts, b: Facts) -> Iterator[Pair]:
     if not alike:
         return
     x, y = min(alike, key=_distance)
-    if _is_year(x) or _is_year(y):
-        return
+    if is_year(x) or is_year(y):
+        return  # it tells two events of a kind apart, and is no value that sources differ in
     dates = _date(x, a), _date(y, b)
     if dates[0] and dates[1]:
         yield "date", Said(link.one, dates[0], (x.start, x.end)), Said(link.other, dates[1], (y.start, y.end))
     elif not dates[0] and not dates[1]:
         yield "number", Said(link.one, x.text, (x.start, x.end), x), Said(link.other, y.text, (y.start, y.end), y)
-
-
-def _is_year(amount: Amount) -> bool:
-    return amount.unit is None and amount.low == amount.high and YEARS.start <= amount.low < YEARS.stop
 
 
 def _date(amount: Amount, facts: Facts) -> str:

@@ -161,17 +161,25 @@ class Facts:
 
 
 class FactBook:
-    """The facts of the sentences of a run, by their places, each sentence's once."""
+    """The facts of sentences, each sentence's once: those of a run by their places, and of any others."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
-        self._known: dict[int, Facts] = {}
+        self._by_row: dict[int, Facts] = {}
+        self._by_text: dict[tuple[str, str, str | None], Facts] = {}
 
     def __getitem__(self, row: int) -> Facts:
-        known = self._known.get(row)
+        known = self._by_row.get(row)
         if known is None:
-            known = self._known[row] = Facts(self._sentences[row])
+            known = self._by_row[row] = self.of(self._sentences[row])
         return known
+
+    def of(self, sentence: Sentence) -> Facts:
+        """Of a sentence of the run or of an earlier briefing."""
+        key = sentence.language, sentence.text, sentence.english
+        if key not in self._by_text:
+            self._by_text[key] = Facts(sentence)
+        return self._by_text[key]
 
 
 def stems(text: str) -> Iterable[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from digest.deduplicate.amounts import Amount, amounts, meet
+from digest.deduplicate.amounts import Amount, amounts, is_year, meet
 from digest.deduplicate.facts import FactBook
 from digest.deduplicate.veto import contradictions
 from digest.model import Sentence
@@ -19,7 +19,6 @@ NEAR = 0.25
 FACTOR = 2  # head-counts further apart are of different people
 VAGUE = 3  # "hundreds" and "thousands" are ranges so wide that they must meet
 MOST = 400  # head-counts of one story that are compared with one another
-_YEARS = range(1900, 2101)
 _PEOPLE = (
     r"(?:people|persons?|men|women|children|workers?|employees|staff|\w+(?:ists|ians|ants|eers)|artists?|musicians?|writers?"
     r"|authors?|actors?|directors?|creatives|creators?|colleagues|supporters?|signatories|subscribers?|members|names|players"
@@ -49,8 +48,7 @@ def same_heads(
 
 def head_count(sentence: Sentence, facts: FactBook, row: int) -> Amount | None:
     """The one large number in a sentence, if it counts people."""
-    large = [a for a in facts[row].amounts if a.unit is None and a.low >= HEADS]
-    large = [a for a in large if not (a.low == a.high and _YEARS.start <= a.low < _YEARS.stop)]
+    large = [a for a in facts[row].amounts if a.unit is None and a.low >= HEADS and not is_year(a)]
     if len(large) != 1:
         return None
     english = sentence.english or ""

@@ -23,33 +23,9 @@ def conflict(a: Sentence, b: Sentence) -> str | None:
     return contradiction(Facts(a), Facts(b))
 
 
-class Conflicts:
-    """`conflict` for many comparisons: the facts of each sentence are worked out once, those of the run's not again.
-
-    sentences, facts: of the run, in the same order.
-    """
-
-    def __init__(self, sentences: Sequence[Sentence], facts: FactBook) -> None:
-        self._facts = facts
-        self._rows = {_key(sentence): row for row, sentence in enumerate(sentences)}
-        self._others: dict[tuple[str | None, ...], Facts] = {}
-
-    def __call__(self, a: Sentence, b: Sentence) -> str | None:
-        """See conflict."""
-        return contradiction(self._of(a), self._of(b))
-
-    def _of(self, sentence: Sentence) -> Facts:
-        key = _key(sentence)
-        if key in self._rows:
-            return self._facts[self._rows[key]]
-        if key not in self._others:
-            self._others[key] = Facts(sentence)
-        return self._others[key]
-
-
-def _key(sentence: Sentence) -> tuple[str | None, ...]:
-    """All that facts depend on."""
-    return sentence.language, sentence.kind, sentence.text, sentence.english
+def conflicts(facts: FactBook) -> Callable[[Sentence, Sentence], str | None]:
+    """`conflict` for many comparisons: what the book knows of a sentence is not worked out again."""
+    return lambda a, b: contradiction(facts.of(a), facts.of(b))
 
 
 def contradiction(a: Facts, b: Facts) -> str | None:

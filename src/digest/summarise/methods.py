@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -118,8 +119,6 @@ def _summarizer(method: str, texts: Sequence[str]) -> Callable[[Any, Any], Any]:
 
 def _frequent(texts: Sequence[str], stop_words: frozenset[str]) -> list[str]:
     """The tenth of the words that come most often: what a writer's cue words are not known to be (Edmundson 1969)."""
-    from collections import Counter
-
     counts = Counter(word for text in texts for word in _WORD.findall(text.lower()) if word not in stop_words)
     ordered = sorted(counts, key=lambda word: (-counts[word], word))
     return ordered[: max(1, len(ordered) // 10)]
