@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
+from digest.packaged import data
 
 LONGEST_LINE = 600
 """Characters; no line of clutter has more, and on a line without end some patterns would take for ever."""
@@ -51,7 +50,7 @@ Group = tuple[tuple[str, tuple[str, ...]], ...]
 @cache
 def rules(lines: Group = (), sections: Group = (), keep: tuple[str, ...] = ()) -> Rules:
     """The built-in rules with those of the user before them, compiled at the first call."""
-    content = yaml.safe_load(resources.files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8"))
+    content = data("digest.clean", "rules.yaml")
     return Rules(
         lines=_group(lines, content["lines"]),
         anywhere=frozenset([*content["unmistakable"], *(name for name, _ in lines)]),

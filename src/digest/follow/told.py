@@ -81,15 +81,18 @@ def is_told(echoes: Sequence[Echo]) -> bool:
 
 
 def _echo(ours: Sequence[PastSentence], story: int, before: PastStatement, conflict: Conflict) -> Echo:
-    told, pair, nearest = False, None, 0.0
+    pair, nearest = None, 0.0
     for cosine, one, other in _pairs(ours, before.sentences):
         nearest = max(nearest, cosine)
         if cosine < SAME:
             break
+        if (one.text, one.english) == (other.text, other.english):  # most, where articles are read again
+            return Echo(nearest, story, before, True, None)
         reason = conflict(one, other)
-        told = told or (reason is None and _adds_no_number(one, before))
+        if reason is None and _adds_no_number(one, before):
+            return Echo(nearest, story, before, True, None)
         pair = pair or ((one, other) if reason == "number" else None)
-    return Echo(nearest, story, before, told, None if told else pair)
+    return Echo(nearest, story, before, False, pair)
 
 
 def _pairs(ours: Sequence[PastSentence], theirs: Sequence[PastSentence]) -> Iterator[tuple[float, Sentence, Sentence]]:

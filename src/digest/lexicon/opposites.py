@@ -4,11 +4,10 @@ The axes and their poles stand in opposites.yaml, with patterns for German, Chin
 """
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Mapping
 
-import yaml
+from digest.packaged import data
 
 Poles = Mapping[str, frozenset[str]]
 """Axis -> the poles a text stands on; axes the text says nothing of are left out."""
@@ -25,10 +24,9 @@ def poles(text: str, language: str) -> Poles:
 
 @functools.cache
 def _patterns(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    text = importlib.resources.files("digest.lexicon").joinpath("opposites.yaml").read_text(encoding="utf-8")
     return tuple(
         (axis, pole, _compiled(patterns[language], language))
-        for axis, poles_of_axis in yaml.safe_load(text).items()
+        for axis, poles_of_axis in data("digest.lexicon", "opposites.yaml").items()
         for pole, patterns in poles_of_axis.items()
         if language in patterns
     )

@@ -1,0 +1,14 @@
+"""Rules and word lists that ship beside the code that reads them."""
+
+from importlib import resources
+from typing import Any
+
+import yaml
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's where PyYAML was built with it: nine times as fast, which is 50 ms of a second run."""
+
+
+def data(package: str, name: str) -> Any:
+    """The content of a YAML file in a package of ours."""
+    return yaml.load(resources.files(package).joinpath(name).read_text(encoding="utf-8"), _Loader)
