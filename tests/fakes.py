@@ -20,7 +20,7 @@ class PhraseTableTranslator:
         *,
         placeholders: bool = False,
         wider: Mapping[str, str] | None = None,
-        beam: int = 2,
+        beam: int = 4,
     ) -> None:
         self._tables = tables
         self._placeholders = placeholders

@@ -89,7 +89,7 @@ def test_a_wider_second_try_replaces_a_faulty_first() -> None:
     fake = PhraseTableTranslator({"de": {source: "There were 71 people."}}, wider={source: "There were 17 people."})
     done = run(fake, ("de", source)).sentences[0]
     assert (done.english, done.flags) == ("There were 17 people.", ())
-    assert [decoding.beam for _, _, decoding in fake.calls] == [2, 4]
+    assert [decoding.beam for _, _, decoding in fake.calls] == [4, 8]
 
 
 def test_a_fault_in_both_tries_is_flagged() -> None:

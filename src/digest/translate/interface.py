@@ -22,7 +22,7 @@ class Decoding:
     times as many pieces as the source (FLORES dev), so that 150 stay below engine.MAX_DECODING.
     """
 
-    beam: int = 2
+    beam: int = 4
     no_repeat_ngram: int = 4
     repetition_penalty: float = 1.05
     length_penalty: float = 1.0
