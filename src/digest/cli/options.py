@@ -1,4 +1,4 @@
-"""Arguments and options that several commands have."""
+"""Arguments and options: those that several commands have, and then those of `digest run`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -18,3 +18,66 @@ Include = Annotated[
 Exclude = Annotated[
     list[str] | None, typer.Option(metavar="GLOB", help="Leave out such files and folders (repeatable).")
 ]
+
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file (and the JSON beside it) or folder; - writes the first format to stdout only.",
+    ),
+]
+Formats = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="LIST", help="Of md, json, html.", show_default="md,json"),
+]
+Template = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Your own jinja2 template, for Markdown or HTML.", show_default=False),
+]
+Day = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Date the briefing: YYYY-MM-DD or today.", show_default="no date"),
+]
+Length = Annotated[int | None, typer.Option(metavar="N", help="Statements in the summary of each story.")]
+Words = Annotated[int | None, typer.Option(metavar="N", help="Words in the summary of each story, instead.")]
+Share = Annotated[
+    float | None, typer.Option(metavar="PART", help="Part of each story's words, 0.1 for a tenth, instead.")
+]
+Whole = Annotated[
+    bool | None, typer.Option("--whole", help="The length is that of the whole briefing, not of each story.")
+]
+Method = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Ranking: combined, or lexrank, textrank ... alone.", show_default="combined"),
+]
+Focus = Annotated[
+    str | None, typer.Option(metavar="TOPIC", help="What the summaries are to lean towards.", show_default=False)
+]
+Remember = Annotated[
+    bool | None,
+    typer.Option("--memory/--no-memory", help="Remember translations between runs.", show_default=False),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", metavar="N", help="CPU threads; the briefing is the same.", show_default="all cores"),
+]
+New = Annotated[bool, typer.Option("--new", help="Only documents that no earlier briefing had, and what they change.")]
+State = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Remember under this name, not under the output folder.", show_default=False),
+]
+Keep = Annotated[
+    int | None, typer.Option(metavar="N", min=0, help="Past briefings kept in the archive.", show_default="all")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Write nothing when an input cannot be used.")]
+Timeout = Annotated[
+    str | None, typer.Option(metavar="TIME", help="Give up after this time: 90, 15m, 2h.", show_default=False)
+]
+LogFile = Annotated[
+    Path | None, typer.Option("--log", metavar="FILE", help="Append one line about the run.", show_default=False)
+]
+LogJson = Annotated[bool, typer.Option("--log-json", help="Make that line JSON.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when all went well.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what was dropped, merged and translated.")]
