@@ -55,9 +55,12 @@ def full(text=HARMLESS, **changes):
         Statement("t2", text, ("s4",), ("d3",), ("zh",)),
         Statement("t3", text, ("s5",), ("d3",), ("zh",)),
     )
-    ranks = (Rank("t1", 0.5, 1.0, 0.5, 0.25, 0.9, "summary"), Rank("t2", 0.1, 0.1, 0.1, 0.1, 1.0, "length"))
+    ranks = (
+        Rank("t1", 0.5, 1.0, 0.5, 0.25, 0.9, "summary"),
+        Rank("t2", 0.1, 0.1, 0.1, 0.1, 1.0, "redundant", because="t1"),
+    )
     stories = (
-        Story("story1", text, ("d1", "d2"), ("t1",), ("t2",), 2, "2026-01-23", ranks),
+        Story("story1", text, ("d1", "d2"), ("t1",), ("t2",), 2, "2026-01-23", ranks, headline_of="s2"),
         Story("story2", text, ("d3",), (), ("t3",), 1, None, (Rank("t3", 0.0, 0.0, 0.0, 0.0, 0.0, "told"),)),
     )
     values = (Value(text, ("s2",), ((0, end),)), Value(f"{text} {text}", ("s3",), ((0, end),)))

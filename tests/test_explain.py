@@ -45,6 +45,10 @@ def test_a_line_with_all_that_is_behind_it(written):
     assert (found.rank.outcome, found.rank.score, found.place, found.among) == ("summary", 0.5, 1, 2)
 
 
+def test_what_says_much_the_same_is_named(written):
+    assert [explain.explain(written(full()), name).because for name in ("1", "2", "3")] == [None, 1, None]
+
+
 @pytest.mark.parametrize("name", ["2", "t2", "[^2]", " 2 "])
 def test_a_line_is_named_by_its_number_or_its_id(written, name):
     assert explain.explain(written(full()), name).statement == "t2"
@@ -78,6 +82,10 @@ def test_the_command_shows_it_and_no_control_character(world):
     ):
         assert part in shown
     assert not [c for c in shown if c != "\n" and not c.isprintable()]
+    assert (
+        "a line with a higher score says much the same (line 1)"
+        in world.run("explain", "briefing.json", "2").stdout.decode()
+    )
     told = world.run("explain", "briefing.json", "3").stdout.decode()
     assert "an earlier briefing had it" in told
     assert json.loads(world.run("explain", "briefing.json", "1", "--json").stdout)["rank"]["early"] == 0.25

@@ -3,6 +3,7 @@ import json
 import re
 
 import pytest
+from briefings import full
 
 from digest import render
 from digest.model import (
@@ -83,6 +84,19 @@ def test_several_stories_have_headings_of_their_own():
     assert text.index("## One") < text.index("## Two") < text.index("## Sources")
 
 
+def test_headlines_that_a_machine_translated_say_so():
+    shown = render.markdown(full("word"))
+    assert "| 1 | word *(de?)* |" in shown
+    assert "| 2 | word |" in shown
+    assert "## word *(de?)*\n" in shown
+    assert "**Goes on:** word *(de?)* (told since" in shown
+    alone = full("word", since=None)
+    one = render.markdown(dataclasses.replace(alone, stories=alone.stories[:1]))
+    assert one.startswith("# word *(de?)*\n")
+    page = render.html(full("word"))
+    assert page.count('<abbr class="mark doubt"') >= 4
+
+
 def test_json_holds_the_promised_fields():
     data = json.loads(render.json(briefing()))
     assert {"documents", "sentences", "statements", "stories", "disagreements", "dropped", "meta"} <= data.keys()
@@ -92,7 +106,7 @@ def test_json_holds_the_promised_fields():
     assert sentence <= data["sentences"][0].keys()
     first = {"id": "t1", "text": "A sentence about stars.", "sentences": ["s4", "s2"]}
     assert first.items() <= data["statements"][0].items()
-    story = {"id", "headline", "documents", "summary", "statements", "voices", "date", "method", "ranks"}
+    story = {"id", "headline", "documents", "summary", "statements", "voices", "date", "method", "ranks", "headline_of"}
     assert story == data["stories"][0].keys()
     assert data["dropped"] == [{"document": "d1", "start": 9, "end": 11, "rule": "space"}]
     assert data["disagreements"] == []

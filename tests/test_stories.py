@@ -333,7 +333,9 @@ def test_statements_told_before_come_last_in_their_own_story():
 
 
 def test_stories_without_titles_are_named_by_how_they_begin():
-    headlines = [story.headline for story in briefed(sentences(d1=BRIDGE, d2=ELECTION)).stories]
+    stories = briefed(sentences(d1=BRIDGE, d2=ELECTION)).stories
+    assert all(story.headline_of for story in stories)
+    headlines = [story.headline for story in stories]
     assert len(set(headlines)) == 2
     assert all(h != "Briefing" and len(h.split()) <= 15 for h in headlines)
 

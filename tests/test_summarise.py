@@ -128,8 +128,9 @@ def test_headline_is_a_short_abstract_where_no_source_has_a_title():
     ]
     vectors = deduplicate.embed([s.text for s in sentences])
     told = summarise.tell([], sentences, [document()], vectors, SummariseConfig())
-    assert told.headline == "Hundreds of artists launch a campaign"
-    assert summarise.tell([], sentences[1:], [document()], vectors[1:], SummariseConfig()).headline == "Briefing"
+    assert (told.headline, told.headline_of) == ("Hundreds of artists launch a campaign", "s1")
+    untitled = summarise.tell([], sentences[1:], [document()], vectors[1:], SummariseConfig())
+    assert (untitled.headline, untitled.headline_of) == ("Briefing", None)
 
 
 def test_headline_is_a_title_never_a_cut_sentence():
@@ -240,6 +241,14 @@ def test_what_leans_on_another_comes_with_it_or_not_at_all():
     # on one that leans itself: not taken for its sake
     deep = candidate("deep", 0.9, leans=True, support=leaning.statement)
     assert chosen([leaning, deep, aside], Budget(statements=1)) == ["aside"]
+
+
+def test_what_was_passed_over_names_what_says_much_the_same():
+    candidates = [candidate("first", 0.9), candidate("second", 0.8), candidate("again", 0.7), candidate("last", 0.1)]
+    vectors = {"first": [1, 0, 0], "second": [0, 1, 0], "again": [0.3, 0.9, 0], "last": [0, 0, 1]}
+    taken, redundant = select(candidates, {name: np.array(v) for name, v in vectors.items()}, Budget(statements=3))
+    assert [statement.id for statement in taken] == ["first", "second", "last"]
+    assert redundant == {"again": "second"}
 
 
 def test_order_keeps_together_what_leans_and_survives_a_circle():

@@ -158,6 +158,22 @@ def test_sources_that_moved_are_found_below_the_base(made, tmp_path, standard):
     assert "--base" in missing.differences[0].found
 
 
+def test_a_source_under_another_name_is_known_by_its_hash(made, tmp_path, standard):
+    folder, _ = made
+    deep = folder / "in" / "deep"
+    (deep / "01.txt").rename(deep / "other name.txt")
+    try:
+        found = check(folder, stdin=standard)
+        standard.seek(0)
+        shutil.copytree(deep, tmp_path / "copy" / "deeper")
+        (tmp_path / "copy" / "deeper" / "other name.txt").rename(tmp_path / "copy" / "again another.txt")
+        below = check(folder, base=tmp_path / "copy", stdin=standard)
+    finally:
+        (deep / "other name.txt").rename(deep / "01.txt")
+    assert (found.ok, found.renamed) == (True, {str(deep / "01.txt"): str(deep / "other name.txt")})
+    assert below.renamed[str(deep / "01.txt")] == str(tmp_path / "copy" / "again another.txt")
+
+
 def test_standard_input_has_to_come_again(made):
     folder, _ = made
     (one,) = check(folder).differences
@@ -273,6 +289,9 @@ def test_the_command_says_what_it_saw_and_ends_with_one_where_something_differs(
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.decode().startswith("verified: 1 file, 4 sentences and ")
     assert world.run("verify", "out/briefing.json", "-q").stdout == b""
+    article.rename(article.with_name("b.txt"))
+    assert world.run("verify", "out/briefing.json").stdout.decode().startswith("in/a\ufffd[31m.txt is now in/b.txt\n")
+    article.with_name("b.txt").unlink()
     article.write_text(ENGLISH.format(day=3, number=301), encoding="utf-8")
     done = world.run("verify", "out/briefing.json")
     assert done.returncode == 1

@@ -60,7 +60,7 @@ class Difference:
 @dataclass(frozen=True)
 class Explanation:
     """mark: see render.view.mark; place: 1 for the highest score in its story, of `among`; rank: None where an earlier
-    version wrote the briefing.
+    version wrote the briefing; because: number of the line that says much the same, None where there is none.
     """
 
     number: int
@@ -78,6 +78,7 @@ class Explanation:
     rank: Rank | None
     place: int
     among: int
+    because: int | None
 
 
 def explain(recorded: Recorded, line: str) -> Explanation:
@@ -92,6 +93,7 @@ def explain(recorded: Recorded, line: str) -> Explanation:
     story = next(s for s in briefing.stories if identity in (*s.summary, *s.statements))
     sentences = {sentence.id: sentence for sentence in briefing.sentences}
     place = next((i for i, rank in enumerate(story.ranks, 1) if rank.statement == identity), 0)
+    rank = story.ranks[place - 1] if place else None
     return Explanation(
         shown[identity],
         identity,
@@ -105,9 +107,10 @@ def explain(recorded: Recorded, line: str) -> Explanation:
         tuple(_merged(statement, briefing)),
         tuple(_apart(statement, briefing, shown)),
         tuple(_difference(d, recorded) for d in briefing.disagreements if identity in d.statements),
-        story.ranks[place - 1] if place else None,
+        rank,
         place,
         len(story.ranks),
+        shown.get(rank.because or "") if rank else None,
     )
 
 

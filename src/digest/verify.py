@@ -1,7 +1,6 @@
 """Does a briefing still say what its sources say? Every hash and every span is worked out anew."""
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -13,9 +12,9 @@ from digest.config import fingerprint
 from digest.model import Briefing, Document, Sentence
 from digest.recorded import Recorded, file_of
 from digest.render.json import text_hash
+from digest.sources import Sources
 from digest.wording import without_connective
 
-STANDARD_INPUT = "-"
 SHOWN = 120
 """Characters of a text that a difference shows."""
 
@@ -37,11 +36,12 @@ class Difference:
 
 @dataclass
 class Outcome:
-    """What was looked at, and what differs."""
+    """What was looked at, and what differs. renamed: source -> where the file with its content was found."""
 
     files: int = 0
     sentences: int = 0
     statements: int = 0
+    renamed: dict[str, str] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
 
     @property
@@ -56,53 +56,23 @@ def verify(
     """Check all of it.
 
     base: the folder that the sources are in now, or were copied to, with what is left of their paths; stdin: what came
-    from standard input, once more; name: of the briefing, for messages.
+    from standard input, once more; name: of the briefing, for messages. A source that is gone is looked for by its hash
+    below `base`, or else among the files beside where it was.
     """
     briefing = recorded.briefing
     outcome = Outcome(sentences=len(briefing.sentences), statements=len(briefing.statements))
+    sources = Sources(base, stdin, outcome.renamed)
     ordered = sorted(briefing.documents, key=file_of)
     for file, group in groupby(ordered, key=file_of):
         outcome.files += 1
-        outcome.differences += _file(file, list(group), recorded, base, stdin)
+        outcome.differences += _file(file, list(group), recorded, sources)
     outcome.differences += _itself(briefing, name)
     return outcome
 
 
-def _content(file: str, expected: str, base: Path | None, stdin: BinaryIO | None) -> bytes | str:
-    """Of the file with the expected hash, else of the likeliest one; the reason why there is none."""
-    if file == STANDARD_INPUT:
-        return stdin.read() if stdin is not None else "standard input is gone: give it once more with --stdin"
-    reason = "no such file" + ("" if base else "; say with --base FOLDER where it is now")
-    likeliest: bytes | None = None
-    for path in _candidates(file, base):
-        try:
-            if not Path(path).is_file():  # a pipe or device would have no end
-                continue
-            data = Path(path).read_bytes()
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            continue
-        if not expected or hashlib.sha256(data).hexdigest() == expected:
-            return data
-        likeliest = data if likeliest is None else likeliest
-    return reason if likeliest is None else likeliest
-
-
-def _candidates(file: str, base: Path | None) -> Iterator[str]:
-    """Below `base`, first with the whole path, at last with the name alone."""
-    if base is None:
-        yield from ingest.paths_of(file)
-        return
-    parts = [part for part in Path(file).parts if part not in {os.sep, os.pardir}]
-    for i in range(len(parts)):
-        yield from ingest.paths_of(str(base.joinpath(*parts[i:])))
-
-
-def _file(
-    file: str, documents: Sequence[Document], recorded: Recorded, base: Path | None, stdin: BinaryIO | None
-) -> Iterator[Difference]:
+def _file(file: str, documents: Sequence[Document], recorded: Recorded, sources: Sources) -> Iterator[Difference]:
     expected = next((d.file_sha256 or (d.sha256 if d.source == file else "") for d in documents), "")
-    data = _content(file, expected, base, stdin)
+    data = sources.content(file, expected)
     if isinstance(data, str):
         yield Difference(file, "the file", f"sha256 {expected}", data)
         return

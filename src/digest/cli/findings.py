@@ -39,7 +39,10 @@ def differences(found: "Outcome", everything: bool) -> None:
 
 
 def verdict(found: "Outcome", quiet: bool) -> None:
-    """One line: what was looked at, or what differs."""
+    """One line: what was looked at, or what differs; before it, what was found under another name."""
+    if not quiet:
+        for source, path in sorted(found.renamed.items()):
+            typer.echo(f"{plain(source)} is now {plain(path)}")
     if found.ok:
         if not quiet:
             seen = f"{count(found.files, 'file')}, {count(found.sentences, 'sentence')}"
@@ -112,7 +115,8 @@ def _rank(found: "Explanation") -> None:
         typer.echo("\nThis briefing does not say why it ranks here")
         return
     typer.echo(f"\nRanked {found.place} of {found.among} in its story")
-    typer.echo(f"  {OUTCOMES.get(rank.outcome, rank.outcome)}")
+    because = f" (line {found.because})" if found.because else ""
+    typer.echo(f"  {OUTCOMES.get(rank.outcome, rank.outcome)}{because}")
     if rank.outcome != "told":
         typer.echo(f"  score {rank.score:.2f}, made of (docs/summaries.md says how):")
         typer.echo(f"  {rank.central:.2f} central among what is said, {rank.echoed:.2f} echoed by other documents,")

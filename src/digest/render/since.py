@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.model import Change, Continuation, Since, Story
+from digest.model import Change, Continuation, Since
 from digest.render.words import moment
 
 if TYPE_CHECKING:
-    from digest.render.view import Line
+    from digest.render.view import Line, StoryView
 
 NEW_LINES = 3
 """Of a story that goes on; all of them follow below, this is where a reader sees what is worth reading."""
@@ -37,11 +37,12 @@ class Moved:
 
 @dataclass(frozen=True)
 class GoesOn:
-    """A story that goes on. last: None where it was told once; earlier: its headline then, None where it is the same;
-    new: the lines worth reading first; more: how many other new ones there are.
+    """A story that goes on. mark: of its headline; last: None where it was told once; earlier: its headline then, None
+    where it is the same; new: the lines worth reading first; more: how many other new ones there are.
     """
 
     headline: str
+    mark: str
     first: When
     last: When | None
     earlier: str | None
@@ -56,7 +57,7 @@ class SinceView:
 
     last: When | None
     continued: tuple[GoesOn, ...]
-    new: tuple[str, ...]
+    new: tuple["StoryView", ...]
     told: int
 
 
@@ -64,7 +65,7 @@ def no_link(run: str) -> None:
     """Where nothing is kept."""
 
 
-def view(since: Since, stories: Mapping[str, Story], line: Callable[[str], "Line"], link: Link) -> SinceView:
+def view(since: Since, stories: Mapping[str, "StoryView"], line: Callable[[str], "Line"], link: Link) -> SinceView:
     """line: a statement by its id."""
     several = len(stories) > 1
     # where there is one story, its summary stands right below
@@ -72,20 +73,22 @@ def view(since: Since, stories: Mapping[str, Story], line: Callable[[str], "Line
     return SinceView(
         None if since.briefing is None else _when(since.briefing, link),
         tuple(_continued(one, stories[one.story], line, link, lines) for one in since.continued),
-        tuple(stories[story].headline for story in since.new),
+        tuple(stories[story] for story in since.new),
         len(since.told) if several else 0,
     )
 
 
-def _continued(one: Continuation, story: Story, line: Callable[[str], "Line"], link: Link, most: int) -> GoesOn:
-    shown = [i for i in one.new if i in story.summary][:most]
+def _continued(one: Continuation, story: "StoryView", line: Callable[[str], "Line"], link: Link, most: int) -> GoesOn:
+    summary = {shown.number for shown in story.summary}
+    shown = [new for i in one.new if (new := line(i)).number in summary][:most]
     return GoesOn(
         story.headline,
+        story.mark,
         _when(one.first, link),
         None if one.last == one.first else _when(one.last, link),
         None if one.headline == story.headline else one.headline,
         tuple(_moved(change, line, link) for change in one.changes),
-        tuple(line(i) for i in shown),
+        tuple(shown),
         len(one.new) - len(shown),
     )
 

@@ -81,10 +81,13 @@ class Difference:
 
 @dataclass(frozen=True)
 class StoryView:
-    """told: lines that an earlier briefing had; sources: numbers; voices: of them, less copies; languages: names."""
+    """mark: of the headline, as of a line; told: lines that an earlier briefing had; sources: numbers; voices: of them,
+    less copies; languages: names.
+    """
 
     number: int
     headline: str
+    mark: str
     summary: tuple[Line, ...]
     further: tuple[Line, ...]
     told: tuple[Line, ...]
@@ -130,6 +133,15 @@ class View:
     def title(self) -> str:
         """Of the whole: the headline of the only story."""
         return self.briefing.stories[0].headline if len(self.briefing.stories) == 1 else "Briefing"
+
+    @property
+    def mark(self) -> str:
+        """Of the title, as of a line."""
+        return self._headline_mark(self.briefing.stories[0]) if len(self.briefing.stories) == 1 else ""
+
+    def _headline_mark(self, story: Story) -> str:
+        sentence = self._sentences.get(story.headline_of or "")
+        return mark(sentence) if sentence else ""
 
     @property
     def date(self) -> str | None:
@@ -179,13 +191,13 @@ class View:
         """What changed since the last briefing; None where nobody asked."""
         if self.briefing.since is None:
             return None
-        headlines = {story.id: story for story in self.briefing.stories}
-        return since_view(self.briefing.since, headlines, self._lines.__getitem__, self._link)
+        stories = {story.id: shown for story, shown in zip(self.briefing.stories, self.stories, strict=True)}
+        return since_view(self.briefing.since, stories, self._lines.__getitem__, self._link)
 
     @cached_property
     def has_translations(self) -> bool:
-        """Whether any line is one."""
-        return any(line.mark for line in self.lines)
+        """Whether any line or headline is one."""
+        return any(line.mark for line in self.lines) or any(story.mark for story in self.stories)
 
     @cached_property
     def timeline(self) -> charts.Timeline | None:
@@ -251,6 +263,7 @@ class View:
         return StoryView(
             number,
             story.headline,
+            self._headline_mark(story),
             tuple(self._lines[i] for i in story.summary),
             tuple(self._lines[i] for i in story.statements if i not in told),
             tuple(self._lines[i] for i in story.statements if i in told),

@@ -35,13 +35,13 @@ class Candidate:
 
 def select(
     candidates: Sequence[Candidate], vectors: Mapping[str, "Vectors"], room: Budget
-) -> tuple[list[Statement], set[str]]:
+) -> tuple[list[Statement], dict[str, str]]:
     """The best first, passing over what the summary already says (maximal marginal relevance, Carbonell and Goldstein
-    1998), and the ids of what was passed over. A statement that leans on another comes with that or, as the last
-    resort, without. vectors: of sentences.
+    1998), and the ids of what was passed over, each with that of the nearest one that was there. A statement that leans
+    on another comes with that or, as the last resort, without. vectors: of sentences.
     """
     chosen: list[Statement] = []
-    redundant: set[str] = set()
+    redundant: dict[str, str] = {}
     words = 0
     for unit in _units(candidates):
         new = [statement for statement in unit if statement not in chosen]
@@ -50,7 +50,7 @@ def select(
             if room.words is not None and words >= FULL * room.words:
                 break
             continue
-        again = {statement.id for statement in new if _says_nothing_new(statement, chosen, vectors)}
+        again = {s.id: _nearest(s, chosen, vectors).id for s in new if _says_nothing_new(s, chosen, vectors)}
         redundant |= again
         if not again:
             chosen += new
@@ -79,8 +79,16 @@ def _says_nothing_new(statement: Statement, chosen: Sequence[Statement], vectors
     )
 
 
+def _nearest(statement: Statement, chosen: Sequence[Statement], vectors: Mapping[str, "Vectors"]) -> Statement:
+    return max(chosen, key=lambda other: _cosine(statement, other, vectors))
+
+
+def _cosine(one: Statement, other: Statement, vectors: Mapping[str, "Vectors"]) -> float:
+    return max(float(vectors[i] @ vectors[j]) for i in one.sentences for j in other.sentences)
+
+
 def _alike(one: Statement, other: Statement, vectors: Mapping[str, "Vectors"]) -> bool:
-    cosine = max(float(vectors[i] @ vectors[j]) for i in one.sentences for j in other.sentences)
+    cosine = _cosine(one, other, vectors)
     return cosine >= REDUNDANT or (cosine >= NEAR and _has_most_of(content_words(one.text), content_words(other.text)))
 
 

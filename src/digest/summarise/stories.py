@@ -115,11 +115,13 @@ def _named(story: Story, statements: Sequence[Statement]) -> Story:
     """With the beginning of its first statement where no document has a title: readers of several need to tell them."""
     if story.headline != NO_HEADLINE:
         return story
-    lines = (*story.summary, *story.statements)
-    words = next((statement.text.split() for statement in statements if lines[:1] == (statement.id,)), [])
+    first = next((s for s in statements if (*story.summary, *story.statements)[:1] == (s.id,)), None)
+    if first is None:
+        return story
+    words = first.text.split()
     begun = " ".join(words[:HEADLINE_WORDS]).rstrip(",;:–-")
     headline = f"{begun} …" if len(words) > HEADLINE_WORDS else begun.removesuffix(".")
-    return dataclasses.replace(story, headline=headline or NO_HEADLINE)
+    return dataclasses.replace(story, headline=headline, headline_of=first.sentences[0]) if headline else story
 
 
 def _latest_first(date: str | None) -> tuple[bool, int]:

@@ -52,15 +52,21 @@ def tell(
     outcomes = (
         dict.fromkeys(leaning, "leaning") | dict.fromkeys(redundant, "redundant") | dict.fromkeys(chosen, "summary")
     )
-    ranks = [replace(rank, outcome=outcomes.get(rank.statement, "length")) for rank in ranks]
+    ranks = [
+        replace(rank, outcome=outcome, because=redundant.get(rank.statement) if outcome == "redundant" else None)
+        for rank in ranks
+        for outcome in [outcomes.get(rank.statement, "length")]
+    ]
+    headline, headline_of = _headline(sentences, vectors)
     return Story(
         "story1",
-        _headline(sentences, vectors),
+        headline,
         tuple(document.id for document in documents),
         tuple(statement.id for statement in in_order),
         tuple(statement.id for statement in rest),
         method=salience.ranking(config.method, sum(len(s.sentences) for s in told)),
         ranks=tuple(sorted(ranks, key=lambda rank: -rank.score)),
+        headline_of=headline_of,
     )
 
 
@@ -111,9 +117,9 @@ def _positions(sentences: Sequence[Sentence]) -> dict[str, float]:
     return {s.id: round(i / len(group), 4) for group in by_document.values() for i, s in enumerate(group)}
 
 
-def _headline(sentences: Sequence[Sentence], vectors: "Vectors") -> str:
+def _headline(sentences: Sequence[Sentence], vectors: "Vectors") -> tuple[str, str | None]:
     """The title nearest to what all documents say, English ones first; else a short line of an abstract; never a
-    sentence cut short.
+    sentence cut short. With the id of the sentence it is from.
     """
     titles = [i for i, s in enumerate(sentences) if s.kind == "title" and s.english]
     lines = [
@@ -121,7 +127,7 @@ def _headline(sentences: Sequence[Sentence], vectors: "Vectors") -> str:
     ]
     candidates = titles or lines
     if not candidates:
-        return NO_HEADLINE
+        return NO_HEADLINE, None
     centre = vectors.mean(axis=0)
 
     def rank(i: int) -> tuple[bool, int, float, int]:
@@ -129,4 +135,4 @@ def _headline(sentences: Sequence[Sentence], vectors: "Vectors") -> str:
         return sentence.language == "en", -len(sentence.flags), round(float(vectors[i] @ centre), 4), -i
 
     best = sentences[max(candidates, key=rank)]
-    return wording(best).removesuffix(".")
+    return wording(best).removesuffix("."), best.id
