@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # benchmarks/stories.py, SemEval-2022 task 8, AUC of same story (<= 1.5) against another (>= 3) for de-en, zh-en, en-en,
-# zh-zh, de-de: .963 .945 .949 .986 .937; chosen on half of the pairs, on the other half .966 .950 .949 .983 .938 (mean
-# of fifty), EARLY 2 to 4 about equally. With an earlier translation model mean sentence vectors had .891
+# zh-zh, de-de: .967 .929 .949 .981 .915; chosen on half of the pairs, on the other half .970 .940 .950 .979 .921 (mean
+# of fifty), EARLY 2 to 4 about equally. With model 0.3.0 .963 .945 .949 .986 .937: 451 pairs zh-en, so .929 is one pair
+# in the wrong order short of .931. German words beside their English change de-de to .909 to .914. With an earlier translation model mean sentence vectors had .891
 # .898 .952 .986 .891; a sum with them is better within a language, worse across (zh-en .925 with 0.05 of them).
 EARLY = 4.0  # sentences over which a word comes to count for a third: an article says first what it is about
 # Words that a handful of documents share are as rare as they would be among this many others.
 BACKGROUND = 1000
-# All articles clustered together: F1 on labelled pairs .800 at 0.16, .794 at 0.20, .780 at 0.24, .760 at 0.28; B-cubed
-# .863, .900, .923, .937. Two events told as one are worse than one event told twice, but not much.
+# All articles clustered together: F1 on labelled pairs .804 at 0.16, .806 at 0.20, .803 at 0.24, .752 at 0.28; B-cubed
+# .860, .900, .922, .933. Two events told as one are worse than one event told twice, but not much.
 SAME_STORY = 0.20
 ITEM_SENTENCES = 3  # prose sentences under a heading that make an item
 # Halves of one SemEval article are less alike than this in 5 %, halves of two articles in 92 %.
