@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 # benchmarks/stories.py, SemEval-2022 task 8, AUC of same story (<= 1.5) against another (>= 3) for de-en, zh-en, en-en,
 # zh-zh, de-de: .967 .929 .949 .981 .915; chosen on half of the pairs, on the other half .970 .940 .950 .979 .921 (mean
-# of fifty), EARLY 2 to 4 about equally. With model 0.3.0 .963 .945 .949 .986 .937: 451 pairs zh-en, so .929 is one pair
-# in the wrong order short of .931. German words beside their English change de-de to .909 to .914. With an earlier translation model mean sentence vectors had .891
-# .898 .952 .986 .891; a sum with them is better within a language, worse across (zh-en .925 with 0.05 of them).
+# of fifty), EARLY 2 to 4 about equally. With model 0.3.0 .963 .945 .949 .986 .937: of the 451 pairs of pairs zh-en one
+# in the other order is .931. German words beside their English change de-de to .909 to .914. With model 0.2.0 mean
+# sentence vectors had .891 .898 .952 .986 .891; a sum with them is better within a language, worse across.
 EARLY = 4.0  # sentences over which a word comes to count for a third: an article says first what it is about
 # Words that a handful of documents share are as rare as they would be among this many others.
 BACKGROUND = 1000
