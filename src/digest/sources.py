@@ -44,9 +44,11 @@ class Sources:
             if not expected or hashlib.sha256(data).hexdigest() == expected:
                 return data
             likeliest = data if likeliest is None else likeliest
-        found = None if likeliest is not None else self._files(file).get(expected)
+        if likeliest is not None:
+            return likeliest
+        found = self._files(file).get(expected) if expected else None
         if found is None:
-            return reason if likeliest is None else likeliest
+            return reason
         self.renamed[file] = str(found)
         return found.read_bytes()
 

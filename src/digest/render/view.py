@@ -137,7 +137,7 @@ class View:
     @property
     def mark(self) -> str:
         """Of the title, as of a line."""
-        return self._headline_mark(self.briefing.stories[0]) if len(self.briefing.stories) == 1 else ""
+        return self.stories[0].mark if len(self.stories) == 1 else ""
 
     def _headline_mark(self, story: Story) -> str:
         sentence = self._sentences.get(story.headline_of or "")

@@ -115,7 +115,8 @@ def _named(story: Story, statements: Sequence[Statement]) -> Story:
     """With the beginning of its first statement where no document has a title: readers of several need to tell them."""
     if story.headline != NO_HEADLINE:
         return story
-    first = next((s for s in statements if (*story.summary, *story.statements)[:1] == (s.id,)), None)
+    lines = (*story.summary, *story.statements)
+    first = next((statement for statement in statements if lines[:1] == (statement.id,)), None)
     if first is None:
         return story
     words = first.text.split()

@@ -52,10 +52,9 @@ def tell(
     outcomes = (
         dict.fromkeys(leaning, "leaning") | dict.fromkeys(redundant, "redundant") | dict.fromkeys(chosen, "summary")
     )
-    ranks = [
-        replace(rank, outcome=outcome, because=redundant.get(rank.statement) if outcome == "redundant" else None)
+    ranks = [  # what was redundant once is never chosen: the summary only grows
+        replace(rank, outcome=outcomes.get(rank.statement, "length"), because=redundant.get(rank.statement))
         for rank in ranks
-        for outcome in [outcomes.get(rank.statement, "length")]
     ]
     headline, headline_of = _headline(sentences, vectors)
     return Story(
