@@ -132,27 +132,61 @@ def test_a_run_is_carried_away_and_back_in_pieces(toy, tmp_path):
     run, there = tmp_path / "run", tmp_path / "there"
     run.mkdir()
     torch.save({"model": toy.state_dict(), "shape": TOY.as_dict(), "optimizer": {}, **progress}, run / "last.pt")
-    np.savez(tmp_path / "train.npz", x=np.arange(9))
+    arrays = {
+        "source": np.arange(9), "target": np.arange(9), "source_lengths": np.array([4, 5]),
+        "target_lengths": np.array([4, 5]), "group": np.array([0, 1]), "weight": np.array([1.0, 0.2]),
+        "corpus": np.array([0, 1]), "corpora": np.array(["news_human", "software_ui"]),
+    }  # fmt: skip
+    np.savez(tmp_path / "train.npz", **arrays)
+    pack.write_shards([tmp_path], tmp_path, [1, 2, 1], 0.5, [1.0])
     for name in ("source.model", "target.model", "vocab.json", "dev.de-en.tsv"):
         (tmp_path / name).write_text(name)
-    pack.pack_out(run, tmp_path, tmp_path, tmp_path / "pack", 5000, "last.pt")
-    pieces = sorted((tmp_path / "pack").iterdir())
-    assert max(piece.stat().st_size for piece in pieces if piece.name != pack.MANIFEST) <= 5000
-    for half in (pieces[::2], pieces[1::2]):  # as two calls bring them
-        call = tmp_path / f"call{len(half)}{half[0].name}"
-        call.mkdir()
-        for piece in [*half, tmp_path / "pack" / pack.MANIFEST]:
-            (call / piece.name).write_bytes(piece.read_bytes())
-        lacking = pack.gather(call, there)
-    assert lacking == []
-    assert list(np.load(there / "train.npz")["x"]) == list(range(9))
+    pack.pack_out(run, tmp_path, [], tmp_path / "first", "last.pt")
+    pack.pack_out(None, None, [tmp_path / "shard-0.npz"], tmp_path / "second", "last.pt")
+    for call in ("first", "second"):
+        pack.gather(tmp_path / call, there)
+    shard = np.load(there / "shard-0.npz")
+    assert list(shard["source"]) == list(range(9))
+    assert shard["weight"].tolist() == pytest.approx([1.0, 0.4], rel=1e-3)
+    assert shard["late"].tolist() == [1.0, 0.0]
     assert (there / "vocab.json").read_text() == "vocab.json"
-    back = torch.load(there / "run" / "last.pt", weights_only=True)
+    (there / "start.npz").rename(there / "final.npz")
+    pack.cut((there / "final.npz").read_bytes(), "checkpoint.npz", there / "out", 5000)
+    assert max(piece.stat().st_size for piece in (there / "out").glob("*.0*")) <= 5000
+    assert pack.missing(there / "out") == []
+    (tmp_path / "back.npz").write_bytes(pack.join(there / "out", "checkpoint.npz"))
+    back = pack.read_checkpoint(tmp_path / "back.npz")
     assert {k: back[k] for k in progress} == progress
     model = TranslationModel(Shape(**back["shape"]))
     model.load_state_dict(back["model"])
     for name, tensor in toy.state_dict().items():
         assert float((model.state_dict()[name] - tensor).abs().max()) <= float(tensor.abs().max()) / 200 + 1e-6, name
+
+
+def test_shards_together_hold_every_pair_once(tmp_path):
+    from training import pack
+
+    rng = np.random.default_rng(4)
+    lengths = {side: rng.integers(1, 9, 900) for side in ("source", "target")}
+    arrays = {side: np.repeat(np.arange(900), n) for side, n in lengths.items()}  # every piece names its pair
+    arrays |= {f"{side}_lengths": n for side, n in lengths.items()}
+    arrays |= {"group": np.zeros(900, int), "weight": np.arange(900) / 900, "corpus": np.zeros(900, int)}
+    for half, part in (("a", slice(0, 450)), ("b", slice(450, 900))):
+        pairs = np.arange(900)[part]
+        (tmp_path / half).mkdir()
+        columns = {k: v[part] for k, v in arrays.items() if len(v) == 900}
+        pieces = {side: np.repeat(pairs, lengths[side][part]) for side in lengths}
+        np.savez(tmp_path / half / "train.npz", corpora=np.array(["ntrex"]), **columns, **pieces)
+    pack.write_shards([tmp_path / "a", tmp_path / "b"], tmp_path, [1, 1, 1], 0.5, [0.3, 0.7])
+    seen = []
+    for number in (0, 1):
+        shard = np.load(tmp_path / f"shard-{number}.npz")
+        named = [shard[side][np.cumsum(shard[f"{side}_lengths"]) - 1] for side in ("source", "target")]
+        assert (named[0] == named[1]).all()
+        assert shard["weight"] == pytest.approx(named[0] / 900, abs=1e-3)
+        seen += named[0].tolist()
+        assert len(named[0]) >= 150
+    assert sorted(seen) == list(range(900))
 
 
 def test_a_missing_or_damaged_piece_is_noticed(tmp_path):
@@ -167,7 +201,7 @@ def test_a_missing_or_damaged_piece_is_noticed(tmp_path):
 
 def test_thinning_keeps_the_expected_counts():
     pairs = [data.Pair("de", "x", 0.1, f"s{i}", f"t{i}") for i in range(2000)] + [data.Pair("de", "y", 1.0, "s", "t")]
-    thinned = list(data.thin(pairs, 0.25, seed=1))
+    thinned = list(data.thin(pairs, {"x": 0.25}, seed=1))
     assert 400 < len(thinned) < 600
     assert sum(p.weight for p in thinned) == pytest.approx(sum(p.weight for p in pairs), rel=0.15)
     assert thinned[-1] == pairs[-1]

@@ -25,6 +25,23 @@ class Batch:
     tensors: tuple[torch.Tensor, ...]
 
 
+def cut(pairs: np.ndarray, source: np.ndarray, target: np.ndarray, tokens: int) -> list[np.ndarray]:
+    """Pairs grouped by their lengths (`source`, `target`, in pieces, of all pairs) into batches of at most `tokens`
+    padded pieces on the longer side.
+    """
+    pairs = pairs[np.lexsort((source[pairs], target[pairs] // 4))]
+    lengths = np.maximum(source[pairs] + 2, target[pairs] + 1).tolist()
+    batches, first, longest = [], 0, 0
+    for i, length in enumerate(lengths):
+        longest = max(longest, length)
+        if i > first and longest * (i - first + 1) > tokens:
+            batches.append(pairs[first:i])
+            first, longest = i, length
+    if first < len(pairs):
+        batches.append(pairs[first:])
+    return batches
+
+
 class Batches:
     """All training pairs, encoded. `scale`: sampling factor for German, Chinese, English copies; pairs whose weight is
     under `least` are left out.
@@ -57,22 +74,8 @@ class Batches:
         pool = max(4000, self.tokens * 4)
         for i in range(0, len(order), pool):
             part = order[i : i + pool]
-            part = part[np.lexsort((self.source_lengths[part], self.target_lengths[part] // 4))]
-            batches += self._cut(part)
+            batches += cut(part, self.source_lengths, self.target_lengths, self.tokens)
         rng.shuffle(batches)  # type: ignore[arg-type]
-        return batches
-
-    def _cut(self, order: np.ndarray) -> list[np.ndarray]:
-        batches, current, longest = [], [], 0
-        for k in order:
-            length = max(longest, self.source_lengths[k] + 2, self.target_lengths[k] + 1)
-            if current and length * (len(current) + 1) > self.tokens:
-                batches.append(np.array(current))
-                current, length = [], max(self.source_lengths[k] + 2, self.target_lengths[k] + 1)
-            current.append(k)
-            longest = length
-        if current:
-            batches.append(np.array(current))
         return batches
 
     def tensors(self, index: np.ndarray, rng: np.random.Generator) -> tuple[torch.Tensor, ...]:

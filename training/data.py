@@ -79,6 +79,8 @@ def read_corpora(folder: Path, weights: dict) -> Iterator[Pair]:
     for file in sorted(folder.glob("*-en/*.tsv.xz")):
         language, corpus = file.parent.name[:2], file.name.removesuffix(".tsv.xz")
         weight = weights["weights"].get(corpus, weights["default"])
+        if not weight:
+            continue
         with lzma.open(file, "rt", encoding="utf-8") as lines:
             for line in lines:
                 columns = line.rstrip("\n").split("\t")
@@ -123,11 +125,12 @@ def vary(pairs: Iterable[Pair], seed: int) -> Iterator[Pair]:
             yield Pair(pair.language, pair.corpus, 1.0, pair.source[:-1], pair.english[:-1])
 
 
-def thin(pairs: Iterable[Pair], keep: float, seed: int) -> Iterator[Pair]:
-    """A share of the bulk that hardly counts (weight under 0.2), weighted up to match: less to carry."""
+def thin(pairs: Iterable[Pair], shares: dict[str, float], seed: int) -> Iterator[Pair]:
+    """A share of some corpora, weighted up to match: less to carry."""
     rng = random.Random(seed)
     for pair in pairs:
-        if pair.weight >= 0.2:
+        keep = shares.get(pair.corpus, 1.0)
+        if keep == 1:
             yield pair
         elif rng.random() < keep:
             yield replace(pair, weight=pair.weight / keep)
@@ -153,13 +156,16 @@ def held_out_keys(folder: Path) -> set[str]:
 
 
 def encode(pairs: list[Pair], vocabulary: Path, out: Path) -> None:
-    """Write train.npz: flat piece ids, lengths, group (GROUPS), weight, unigram log-probabilities of the target."""
+    """Write train.npz: flat piece ids, lengths, group (GROUPS), corpus (index into corpora), weight, unigram
+    log-probabilities of the target.
+    """
     source = sentencepiece.SentencePieceProcessor(model_file=str(vocabulary / "source.model"))
     target = sentencepiece.SentencePieceProcessor(model_file=str(vocabulary / "target.model"))
     s = source.encode([p.source for p in pairs], num_threads=2)
     t = target.encode([p.english for p in pairs], num_threads=2)
     keep = [i for i in range(len(pairs)) if _encodable(s[i], t[i])]
     s, t, pairs = [s[i] for i in keep], [t[i] for i in keep], [pairs[i] for i in keep]
+    names = sorted({p.corpus for p in pairs})
     weight = np.array([p.weight for p in pairs], np.float32)
     target_lengths = np.array([len(x) for x in t], np.uint16)
     flat_target = np.concatenate([np.array(x, np.uint16) for x in t])
@@ -172,6 +178,8 @@ def encode(pairs: list[Pair], vocabulary: Path, out: Path) -> None:
         source_lengths=np.array([len(x) for x in s], np.uint16),
         target_lengths=target_lengths,
         group=np.array([GROUPS[p.language] for p in pairs], np.uint8),
+        corpus=np.array([names.index(p.corpus) for p in pairs], np.uint8),
+        corpora=np.array(names),
         weight=weight,
         target_log_p=np.log((counts + 1) / (counts + 1).sum()).astype(np.float32),
     )
@@ -197,12 +205,13 @@ def main() -> None:
     parser.add_argument("--english", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--thin", type=float, default=1.0, help="share kept of pairs of little weight")
+    parser.add_argument("--thin", action="store_true", help="keep the shares that corpora.yaml names only")
     args = parser.parse_args()
     weights = yaml.safe_load((Path(__file__).parent / "corpora.yaml").read_text(encoding="utf-8"))
     held_out = held_out_keys(args.vocabulary)
     report: Counter = Counter()
-    selected = thin(select(read_corpora(args.corpora, weights), held_out, report), args.thin, args.seed)
+    selected = select(read_corpora(args.corpora, weights), held_out, report)
+    selected = thin(selected, weights["thin"] if args.thin else {}, args.seed)
     pairs = list(vary(selected, args.seed))
     pairs += read_english(args.english, weights["english_copy"], held_out)
     for (name, what), count in sorted(report.items()):

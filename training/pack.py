@@ -1,9 +1,10 @@
 """Carry a training run to a lent GPU and back, when only a few dozen MB go through at a time.
 
-    here   python -m training.pack out --run RUN --data DATA --vocabulary VOCABULARY --to PACK --piece-mb 50
-    there  python -m training.pack gather --pieces PACK --to WORK       (once per call, until it says complete)
-    there  python -m training.train --data WORK --vocabulary WORK --out WORK/run --device cuda ...
-    there  python -m training.pack back --run WORK/run --to OUT --piece-mb 16
+    here   python -m training.pack shard --data DATA --shares 0.17 0.83 --to SHARDS
+    here   python -m training.pack out --run RUN --vocabulary VOCABULARY --shards SHARDS/shard-0.npz --to PACK
+    there  python -m training.pack gather --pieces PACK --to WORK                (again when more comes)
+    there  python -m training.gpu --data WORK --vocabulary WORK --start WORK/start.npz --out WORK/run ...
+    there  python -m training.pack back --run WORK/run --to OUT --piece-mb 15
     here   python -m training.pack merge --pieces OUT --to RUN
 
 Weights travel as int8 rows with a scale, like the model that ships; the optimizers start anew. RUN/last.pt is what
@@ -12,14 +13,15 @@ travels, or RUN/final.pt where `--checkpoint final.pt` says so.
 
 import argparse
 import hashlib
-import io
 import json
 import lzma
+import shutil
 import zipfile
 from pathlib import Path
 
 import numpy as np
 import torch
+import yaml
 
 MANIFEST = "manifest.json"
 
@@ -92,62 +94,100 @@ def join(folder: Path, name: str) -> bytes:
     return b"".join(piece.read_bytes() for piece in pieces)
 
 
-def pack_out(run: Path, data: Path, vocabulary: Path, to: Path, size: int, checkpoint: str) -> None:
-    """Checkpoint, training arrays and vocabulary, in pieces."""
-    file = to / "checkpoint.npz"
-    to.mkdir(parents=True, exist_ok=True)
-    write_checkpoint(torch.load(run / checkpoint, map_location="cpu", weights_only=True), file)
-    cut(file.read_bytes(), "checkpoint.npz", to, size)
-    file.unlink()
-    cut(lzma.compress((data / "train.npz").read_bytes(), preset=6), "train.npz.xz", to, size)
-    names = ["source.model", "target.model", "vocab.json", *(f.name for f in sorted(vocabulary.glob("dev.*.tsv")))]
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as z:
-        for name in names:
-            z.write(vocabulary / name, name)
-    cut(archive.getvalue(), "vocabulary.zip", to, size)
+def write_shards(data: list[Path], to: Path, scale: list[float], late: float, shares: list[float]) -> None:
+    """The train.npz of each folder, together, as to/shard-0.npz ... with about these shares of the pairs.
 
-
-def gather(pieces: Path, to: Path) -> list[str]:
-    """Take over the pieces that came with this call; once all are there, lay out what train.py wants.
-
-    Returns the names of the pieces that are still missing.
+    `weight` is times the scale of its language; `late` the same for corpora that count at least `late`, else 0.
     """
-    store = to / "pieces"
-    store.mkdir(parents=True, exist_ok=True)
-    for piece in pieces.iterdir() if pieces.is_dir() else []:
-        (store / piece.name).write_bytes(piece.read_bytes())
-    lacking = missing(store)
-    if not lacking and not (to / "run" / "last.pt").exists():
-        (to / "run").mkdir(exist_ok=True)
-        (to / "checkpoint.npz").write_bytes(join(store, "checkpoint.npz"))
-        torch.save(read_checkpoint(to / "checkpoint.npz"), to / "run" / "last.pt")
-        (to / "train.npz").write_bytes(lzma.decompress(join(store, "train.npz.xz")))
-        zipfile.ZipFile(io.BytesIO(join(store, "vocabulary.zip"))).extractall(to)
-    return lacking
+    settings = yaml.safe_load((Path(__file__).parent / "corpora.yaml").read_text(encoding="utf-8"))
+    counts = settings["weights"] | {"mono": settings["english_copy"]}
+    parts: list[list[dict[str, np.ndarray]]] = [[] for _ in shares]
+    rng = np.random.default_rng(1)
+    for folder in data:
+        arrays = dict(np.load(folder / "train.npz"))
+        weight = arrays["weight"] * np.array(scale, np.float32)[arrays["group"]]
+        lasting = np.array([counts.get(str(name), settings["default"]) >= late for name in arrays["corpora"]])
+        arrays |= {"weight": weight.astype(np.float16), "late": (weight * lasting[arrays["corpus"]]).astype(np.float16)}
+        # neighbours stay together: copies of a pair with its names masked compress to nothing beside it
+        block = np.arange(len(weight)) // 50
+        chosen = np.searchsorted(np.cumsum(shares), rng.random(block[-1] + 1), side="right")[block]
+        for number, part in enumerate(parts):
+            part.append(_selected(arrays, np.flatnonzero(chosen == number)))
+    to.mkdir(parents=True, exist_ok=True)
+    for number, part in enumerate(parts):
+        np.savez(to / f"shard-{number}.npz", **{k: np.concatenate([p[k] for p in part]) for k in part[0]})
+
+
+def _selected(arrays: dict[str, np.ndarray], pairs: np.ndarray) -> dict[str, np.ndarray]:
+    out = {name: arrays[name][pairs] for name in ("source_lengths", "target_lengths", "group", "weight", "late")}
+    for side in ("source", "target"):
+        lengths = arrays[f"{side}_lengths"].astype(np.int64)
+        kept = lengths[pairs]
+        first = (np.cumsum(lengths) - lengths)[pairs] - (np.cumsum(kept) - kept)
+        out[side] = arrays[side][np.repeat(first, kept) + np.arange(kept.sum())]
+    return out
+
+
+def _compress(file: Path, to: Path) -> None:
+    to.mkdir(parents=True, exist_ok=True)
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 4, "dict_size": 2**27, "lc": 3, "lp": 1, "pb": 1}]  # 16-bit pieces
+    with file.open("rb") as content, lzma.open(to / f"{file.name}.xz", "wb", filters=filters) as out:
+        shutil.copyfileobj(content, out, 2**20)
+
+
+def pack_out(run: Path | None, vocabulary: Path | None, shards: list[Path], to: Path, checkpoint: str) -> None:
+    """Checkpoint, vocabulary and training arrays, whatever of them is given."""
+    to.mkdir(parents=True, exist_ok=True)
+    if run:
+        file = to / "start.npz"
+        write_checkpoint(torch.load(run / checkpoint, map_location="cpu", weights_only=True), file)
+        _compress(file, to)
+        file.unlink()
+    for shard in shards:
+        _compress(shard, to)
+    if vocabulary:
+        names = ["source.model", "target.model", "vocab.json", *(f.name for f in sorted(vocabulary.glob("dev.*.tsv")))]
+        with zipfile.ZipFile(to / "vocabulary.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in names:
+                archive.write(vocabulary / name, name)
+
+
+def gather(pieces: Path, to: Path) -> None:
+    """Lay out what gpu.py wants of a pack; each file appears at once or not at all."""
+    to.mkdir(parents=True, exist_ok=True)
+    for file in sorted(pieces.glob("*.xz")):
+        part = to / f"part-{file.stem}"
+        with lzma.open(file) as content, part.open("wb") as out:
+            shutil.copyfileobj(content, out, 2**20)
+        part.replace(to / file.stem)
+    if (pieces / "vocabulary.zip").exists():
+        zipfile.ZipFile(pieces / "vocabulary.zip").extractall(to)
 
 
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("action", choices=["out", "gather", "back", "merge"])
+    parser.add_argument("action", choices=["shard", "out", "gather", "back", "merge"])
     parser.add_argument("--run", type=Path)
-    parser.add_argument("--data", type=Path)
+    parser.add_argument("--data", type=Path, nargs="*")
+    parser.add_argument("--shares", type=float, nargs="*", default=[1.0], help="of the pairs, one a shard")
     parser.add_argument("--vocabulary", type=Path)
+    parser.add_argument("--shards", type=Path, nargs="*", default=[])
     parser.add_argument("--pieces", type=Path)
     parser.add_argument("--to", type=Path, required=True)
-    parser.add_argument("--piece-mb", type=float, default=16)
+    parser.add_argument("--piece-mb", type=float, default=15)
     parser.add_argument("--checkpoint", default="last.pt")
+    parser.add_argument("--scale", type=float, nargs=3, default=[1.0, 1.5, 0.6], help="de, zh, English copies")
+    parser.add_argument("--late", type=float, default=0.5, help="least weight of a corpus that the end still sees")
     args = parser.parse_args()
-    size = int(args.piece_mb * 2**20)
-    if args.action == "out":
-        pack_out(args.run, args.data, args.vocabulary, args.to, size, args.checkpoint)
+    if args.action == "shard":
+        write_shards(args.data, args.to, args.scale, args.late, args.shares)
+    elif args.action == "out":
+        pack_out(args.run, args.vocabulary, args.shards, args.to, args.checkpoint)
     elif args.action == "gather":
-        print("missing: " + ", ".join(lacking) if (lacking := gather(args.pieces, args.to)) else "complete")
+        gather(args.pieces, args.to)
     elif args.action == "back":
-        file = args.run / "back.npz"
-        write_checkpoint(torch.load(args.run / args.checkpoint, map_location="cpu", weights_only=True), file)
-        cut(file.read_bytes(), "checkpoint.npz", args.to, size)
+        cut((args.run / "final.npz").read_bytes(), "checkpoint.npz", args.to, int(args.piece_mb * 2**20))
     else:
         if lacking := missing(args.pieces):
             raise SystemExit(f"missing: {', '.join(lacking)}")

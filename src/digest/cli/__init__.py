@@ -22,7 +22,11 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from digest.cli.app import app
 
-    app(prog_name="digest")
+    try:
+        app(prog_name="digest")
+    finally:  # the exit code is settled: a signal that comes while the interpreter ends must not change it
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
 
 
 def _open_standard_streams() -> None:

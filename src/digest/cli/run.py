@@ -64,13 +64,14 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     task = job.Job(tuple(inputs), config, flags, output, new, state, strict, date)
     limit = stop.seconds(timeout) if timeout is not None else None
     logfile = logs.Log(log, as_json=log_json) if log is not None else None
-    with stop.Watch(limit) as watch, report.progress(quiet) as progress:
-        stdin = getattr(sys.stdin, "buffer", None)
-        result = job.run(task, watch, log=logfile, stdin=stdin, progress=progress, emit=report.to_stdout)
-    if output is None and not quiet and not sys.stdout.isatty():
-        report.to_stdout(result.shown)
-    report.result(result, quiet=quiet, verbose=verbose)
-    report.problems(logfile.problems if logfile else ())
+    stdin = getattr(sys.stdin, "buffer", None)
+    with stop.Watch(limit) as watch:
+        with report.progress(quiet) as progress:
+            result = job.run(task, watch, log=logfile, stdin=stdin, progress=progress, emit=report.to_stdout)
+        if output is None and not quiet and not sys.stdout.isatty():
+            report.to_stdout(result.shown)
+        report.result(result, quiet=quiet, verbose=verbose)
+        report.problems(logfile.problems if logfile else ())
     return result.exit_code
 
 

@@ -53,7 +53,7 @@ class Watch:
     def __init__(self, limit: float | None = None) -> None:
         self.on_exit: list[Callable[[Stopped], None]] = []
         self._limit = limit
-        self._deferring = False
+        self._deferring = self._done = False
         self._pending: int | None = None
         self._over = threading.Event()
         self._before: dict[int, Any] = {}
@@ -83,7 +83,9 @@ class Watch:
 
     @contextlib.contextmanager
     def deferred(self) -> Iterator[None]:
-        """What is heard inside waits until the end, and is forgotten where that was reached: the work is done."""
+        """What is heard inside waits until the end. Where that was reached the work is done: what is heard from then on
+        no longer makes it a failure, and ends only what is still busy after GRACE.
+        """
         self._deferring, self._pending = True, None
         try:
             yield
@@ -92,12 +94,12 @@ class Watch:
             if self._pending is not None:
                 raise self._stopped(self._pending) from None
             raise
-        self._deferring = False
+        self._deferring, self._done = False, True
 
     def _heard(self, number: int, _frame: FrameType | None) -> None:
         if self._deferring:
             self._pending = number
-        else:
+        elif not self._done:
             raise self._stopped(number)
 
     def _stopped(self, number: int) -> Stopped:
