@@ -22,6 +22,9 @@ def found(text: str, language: str = "de", known: frozenset[str] = frozenset()) 
         ("Das sei „Diebstahl in großem Stil“, hieß es.", []),
         ("Große Tech-Unternehmen klagen.", []),
         ("Der Chef der Firma Müller & Söhne GmbH schwieg.", ["Müller & Söhne GmbH"]),
+        ("Wie The Straits Reporter berichtet, fiel der Kurs.", ["The Straits Reporter"]),
+        ("Das schrieb The Guardian Redakteurin Kolb.", ["The Guardian"]),
+        ("Theater und Thema sind zwei Wörter.", []),
         ("Tag & Nacht wird in Forschung & Entwicklung gearbeitet.", []),
     ],
 )

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from rights import ordinary
 
+from digest.runs import stop
 from digest.runs.stop import GRACE
 
 SCRIPT = str(Path(sys.executable).with_name("digest"))
@@ -452,3 +453,24 @@ def test_what_a_reader_did_not_get_is_not_seen(folder, home, world):
     again = world.run("run", folder / "in", "-o", "-", "--new", "--state", "wire")
     assert b"At least 12" in again.stdout
     assert world.run("run", folder / "in", "-o", "-", "--new", "--state", "wire").stdout == b""
+
+
+def test_once_the_work_is_done_a_signal_is_no_failure():
+    with stop.Watch() as watch:
+        with pytest.raises(stop.Stopped), watch.deferred():
+            os.kill(os.getpid(), signal.SIGTERM)
+            raise OSError  # the work could not be done: the signal counts
+        with watch.deferred():
+            os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.05)
+
+
+def test_a_signal_while_the_interpreter_ends_leaves_the_exit_code(folder):
+    script = (
+        "import atexit, os, signal, sys; from digest.cli import main\n"
+        "atexit.register(lambda: os.kill(os.getpid(), signal.SIGTERM))\n"
+        "sys.argv = ['digest', 'run', 'in', '-o', 'out/', '-q']; main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -25,6 +25,10 @@ _FIRM = re.compile(
     rf"[A-ZÄÖÜ][{_LETTER}-]+ & (?:[A-ZÄÖÜ][{_LETTER}-]+ ){{1,2}}"
     r"(?:GmbH(?: & Co\. KG)?|KGaA|AG|KG|SE|OHG|Co\.|Inc\.?|Ltd\.?|LLC|Corp\.?)(?!\w)"
 )
+# The Hollywood Reporter: no German phrase begins with "The". What stands behind it in German may be a noun of its own
+# (The Guardian Redakteurin), which its ending tells.
+_THE = re.compile(rf"(?<![{_LETTER}\d-])The(?: [A-ZÄÖÜ][{_LETTER}\d’'&-]*[{_LETTER}\d])+")
+_GERMAN_END = re.compile(r"(?:in|innen|ung|heit|keit|schaft|tion|eur|chef|bericht|artikel|ausgabe)$")
 _ENGLISH_SMALL = frozenset(
     words("the of and is isn't isn’t a to for on with from it you we are not what how this that")
 )
@@ -69,7 +73,8 @@ def spans(text: str, language: str, known: frozenset[str]) -> list[tuple[int, in
         found = [m.span() for m in _LATIN.finditer(text) if _is_latin_name(m.group())]
     elif language == "de":
         firms = [match.span() for match in _FIRM.finditer(text)]
-        found = [*firms, *_phrases(text, known), *_quoted_titles(text, german()), *_german_names(text, known)]
+        titles = [*_quoted_titles(text, german()), *_english_titles(text, german())]
+        found = [*firms, *_phrases(text, known), *titles, *_german_names(text, known)]
     else:
         found = []
     return _disjoint(found)
@@ -112,6 +117,18 @@ def _quoted_titles(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
         few_german = len(german_words) <= (len(english_words) if len(tokens) > 2 else 0)
         if few_german and (english_words or foreign):
             found.append(match.span(1))
+    return found
+
+
+def _english_titles(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The Verge, The Hollywood Reporter: up to three capitalised words behind an English article."""
+    found = []
+    for match in _THE.finditer(text):
+        tokens = match.group().split(" ")[:4]
+        german_nouns = (i for i, word in enumerate(tokens) if word in lexicon.nouns and _GERMAN_END.search(word))
+        name = tokens[: next(german_nouns, len(tokens))]
+        if len(name) > 1:
+            found.append((match.start(), match.start() + len(" ".join(name))))
     return found
 
 
