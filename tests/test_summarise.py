@@ -15,6 +15,7 @@ from digest.model import Document, Sentence, Statement
 from digest.summarise.budget import Budget, budget, budgets, spread
 from digest.summarise.methods import LARGEST, REPLACEMENT, rank, usable
 from digest.summarise.novelty import adds_nothing
+from digest.summarise.salience import _HEADLESS
 from digest.summarise.selection import Candidate, ordered, select
 from digest.wording import wording
 
@@ -216,6 +217,19 @@ def test_a_list_told_again_within_a_longer_sentence_is_not_taken():
 )
 def test_captions_and_teasers_that_break_off_give_way(fragment):
     assert fragment in story([fragment, *ARTICLE], length=2)[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "headless"),
+    [
+        ("Supported by more than 700 artists, including Ann Mora and Joe Kolb.", True),
+        ("Backed by a bank, the firm bought a rival.", False),
+        ("Supported by 700 artists, Ann Mora has signed.", False),
+        ("Police stopped by the house.", False),
+    ],
+)
+def test_what_lost_its_subject_in_translation_gives_way(text, headless):
+    assert (_HEADLESS.match(text) is not None) is headless
 
 
 # --- sentences that lean on others

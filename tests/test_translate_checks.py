@@ -82,6 +82,14 @@ def test_changed_numbers_are_found(language: str, source: str, english: str) -> 
         ("zh", "不过他参加了会议。", "He attended the meeting, though.", False),
         ("zh", "他不得不参加会议。", "He had to attend the meeting.", False),
         ("fr", "Il ne vient pas.", "He comes.", False),
+        (
+            "de",
+            "Sie kopieren ohne Erlaubnis und ohne Bezahlung der Autoren.",
+            "They copy without consent and pay authors.",
+            True,
+        ),
+        ("de", "Sie kopieren ohne Erlaubnis und ohne Bezahlung.", "They copy with no consent and unpaid.", False),
+        ("de", "Nicht nur der Koch, auch der Kellner kam nicht.", "Not only the cook, the waiter did not come.", False),
     ],
 )
 def test_lost_negation(language: str, source: str, english: str, lost: bool) -> None:

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from digest.deduplicate import Vectors
 
 _ENDED = re.compile(r"(?<!\.\.)[.!?。！？][\"'”’»)\]]*$")
+# What the model makes of "Unterstützt wird die Kampagne von X": "Supported by X", and no subject after it.
+_HEADLESS = re.compile(
+    r"(?:\w{3,}ed|Built|Driven|Led|Made|Run|Written) by\b"
+    r"(?!.*, (?:the|an?|it|he|she|they|we|its|his|her|their|this|these)\b)"
+    r"(?!.*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|said|says)\b)"
+)
 COMBINED = "combined"
 BASE = "sum-basic"
 EARLY = 10  # sentences over which being early in the article falls to a third
@@ -20,7 +26,7 @@ BLOCK = 512  # rows compared at once
 FLAG_PENALTY = 0.8  # a sentence whose translation is doubtful counts this much, for each doubt
 UNTRANSLATED_PENALTY = 0.1
 SHORT_WORDS = 8
-FRAGMENT_PENALTY = 0.5  # of the shorter ones, of captions and of teasers that break off
+FRAGMENT_PENALTY = 0.5  # of the shorter ones, of captions, of teasers that break off and of what lost its subject
 # Weight of the nearness to a topic. Of the sentences about a topic a summary of three has (benchmarks/summaries.py
 # --focus) 0.22 at 0, 0.63 at 0.3, 0.78 at 0.5, 0.81 at 0.7 and 0.8, 0.85 at 0.9, where next to nothing else counts.
 FOCUS = 0.8
@@ -127,6 +133,7 @@ def _quality(statement: Statement, by_id: Mapping[str, Sentence]) -> float:
         factor *= math.exp(shown.score)  # mean probability the model gave its own pieces
     elif shown.language != "en":
         factor *= UNTRANSLATED_PENALTY
-    if len(statement.text.split()) < SHORT_WORDS or not _ENDED.search(statement.text):
+    headless = shown.language != "en" and _HEADLESS.match(statement.text) is not None
+    if headless or len(statement.text.split()) < SHORT_WORDS or not _ENDED.search(statement.text):
         factor *= FRAGMENT_PENALTY
     return factor

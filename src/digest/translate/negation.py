@@ -33,10 +33,18 @@ _SOURCE_BROAD = {
 }
 
 
+# Of 27,722 human translations of German news 67 have fewer traces than this (0.24 %: "keine Absätze, keine Rüsche" as
+# "neither heels nor ruffles"), of FLORES-dev none. Chinese doubles its negations otherwise: 14 of 27 such sentences.
+_TWICE = re.compile(r"\b(?:nicht(?! nur| mehr| zuletzt)|kein\w*|ohne|niemals|nie|niemand\w*)\b", re.IGNORECASE)
+
+
 def lost(source: str, language: str, english: str) -> bool:
-    """The source denies and the English nowhere does."""
-    denied = language in _SOURCE_BROAD and denies(source, language)
-    return bool(denied) and _ENGLISH_BROAD.search(english) is None
+    """The source denies and the English nowhere does, or German denies twice or more and English less often."""
+    if language not in _SOURCE_BROAD:
+        return False
+    traces = len(_ENGLISH_BROAD.findall(english))
+    times = len(_TWICE.findall(source)) if language == "de" else 0
+    return (traces == 0 and bool(denies(source, language))) or (times > 1 and traces < times)
 
 
 def added(source: str, language: str, english: str) -> bool:
