@@ -23,6 +23,7 @@ DOUBTS = {
     "name": "a name does not come through",
     "length": "it is much longer or shorter than the original",
     "leftover": "foreign words are left in it",
+    "denials": "it denies less often than the original",
     "untranslated": "no usable translation was found",
 }
 """What the flags of a translation mean (see translate.checks)."""

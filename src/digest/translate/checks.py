@@ -29,6 +29,7 @@ WEIGHTS = {
     "name": 6,
     "length": 5,
     "leftover": 4,
+    "denials": 0,  # what a second try makes of it is seldom better, and may well be worse
 }
 UNTRANSLATED = "untranslated"
 """Both tries were unusable, so the English is the original text."""
@@ -74,6 +75,7 @@ def check(source: Source, english: str, complete: bool = True) -> tuple[str, ...
         "length": _length(source, english),
         "number": _numbers(source, english),
         "negation": _negation(source, english),
+        "denials": negation.fewer(source.text, source.language, english),
         "link": _links(source.text, english),
         "name": _names(source, english),
     }

@@ -67,7 +67,8 @@ def _first_attempt(prepared: Prepared, ability: Ability) -> Attempt:
 
 def _may_improve(first: Attempt, done: _Try) -> bool:
     """A name the plain model lost stays lost: of 25 such sentences (FLORES dev) a wider search mended one."""
-    return bool(done.flags) and (first.masked is not None or set(done.flags) != {"name"})
+    hopeless = {"denials"} if first.masked is not None else {"name", "denials"}
+    return not hopeless.issuperset(done.flags)
 
 
 def _with_figures(
