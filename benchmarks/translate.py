@@ -33,7 +33,11 @@ PAIRS = ("de", "zh")
 WAYS = ("argos", "raw", "cold", "warm")
 PARAGRAPH = 8
 LOADING = {"de": "Das ist ein Haus.", "zh": "这是一座房子。"}
-TEENS = {"10": "ten", "11": "eleven", "12": "twelve", "15": "fifteen", "20": "twenty", "30": "thirty", "50": "fifty"}
+TEENS = dict(
+    zip(map(str, [*range(10, 21), 30, 50]),
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twent", "thirt", "fift"],
+        strict=True)
+)  # fmt: skip
 
 
 def load(language: str, lines: int) -> tuple[list[str], list[str]]:
@@ -260,7 +264,7 @@ def unflagged(text: str, language: str, sentence: Any) -> bool:
     if re.search(other, text) or "number" in sentence.flags:
         return False
     words = set(re.findall(r"\w+", (sentence.english or "").lower()))
-    ours = {n for n in re.findall(r"\d{2,}", text) if TEENS.get(n) not in words}
+    ours = {n for n in re.findall(r"\d{2,}", text) if not any(word.startswith(TEENS.get(n, n)) for word in words)}
     return not ours <= set(re.findall(r"\d{2,}", re.sub(r"(?<=\d),(?=\d{3})", "", sentence.english or "")))
 
 
