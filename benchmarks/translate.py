@@ -33,11 +33,8 @@ PAIRS = ("de", "zh")
 WAYS = ("argos", "raw", "cold", "warm")
 PARAGRAPH = 8
 LOADING = {"de": "Das ist ein Haus.", "zh": "这是一座房子。"}
-TEENS = dict(
-    zip(map(str, [*range(10, 21), 30, 50]),
-        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twent", "thirt", "fift"],
-        strict=True)
-)  # fmt: skip
+SPELT = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twent thirt fift".split()
+TEENS = dict(zip(map(str, [*range(10, 21), 30, 50]), SPELT, strict=True))
 
 
 def load(language: str, lines: int) -> tuple[list[str], list[str]]:
