@@ -33,7 +33,21 @@ PAIRS = ("de", "zh")
 WAYS = ("argos", "raw", "cold", "warm")
 PARAGRAPH = 8
 LOADING = {"de": "Das ist ein Haus.", "zh": "这是一座房子。"}
-SPELT = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twent thirt fift".split()
+SPELT = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twent",
+    "thirt",
+    "fift",
+]
 TEENS = dict(zip(map(str, [*range(10, 21), 30, 50]), SPELT, strict=True))
 
 
