@@ -9,6 +9,7 @@ from digest.config import TranslateConfig
 from digest.memory import Memory
 from digest.model import Sentence
 from digest.translate import Translated, abbreviations, translate
+from digest.translate.work import _opened
 
 NO_MEMORY = TranslateConfig(memory=False)
 GERMAN = {
@@ -275,3 +276,16 @@ class TestMemory:
         done = translate(sentences(("de", "Der Zug hält.")), TranslateConfig(), fake, memory)
         assert done.sentences[0].english == "The train stops."
         assert [p.failed for p in memory.problems] == [False]
+
+
+@pytest.mark.parametrize(
+    ("english", "expected"),
+    [
+        ('He said " no" and "yes".', 'He said "no" and "yes".'),
+        ('" Yes," he said, and left.', '"Yes," he said, and left.'),
+        ('is over." Then he left.', 'is over." Then he left.'),
+        ('A screen of 5" and " no" more.', 'A screen of 5" and " no" more.'),
+    ],
+)
+def test_an_opening_quotation_mark_has_no_space_behind_it(english, expected):
+    assert _opened(english) == expected
