@@ -33,21 +33,8 @@ PAIRS = ("de", "zh")
 WAYS = ("argos", "raw", "cold", "warm")
 PARAGRAPH = 8
 LOADING = {"de": "Das ist ein Haus.", "zh": "这是一座房子。"}
-SPELT = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twent",
-    "thirt",
-    "fift",
-]
+SPELT = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+         "twenty", "thirty", "fifty"]  # fmt: skip
 TEENS = dict(zip(map(str, [*range(10, 21), 30, 50]), SPELT, strict=True))
 
 
@@ -275,7 +262,7 @@ def unflagged(text: str, language: str, sentence: Any) -> bool:
     if re.search(other, text) or "number" in sentence.flags:
         return False
     words = set(re.findall(r"\w+", (sentence.english or "").lower()))
-    ours = {n for n in re.findall(r"\d{2,}", text) if not any(word.startswith(TEENS.get(n, n)) for word in words)}
+    ours = {n for n in re.findall(r"\d{2,}", text) if not words & {TEENS.get(n), f"{TEENS.get(n)}th"}}
     return not ours <= set(re.findall(r"\d{2,}", re.sub(r"(?<=\d),(?=\d{3})", "", sentence.english or "")))
 
 

@@ -42,6 +42,20 @@ def cut(pairs: np.ndarray, source: np.ndarray, target: np.ndarray, tokens: int) 
     return batches
 
 
+def draw(
+    weight: np.ndarray, source: np.ndarray, target: np.ndarray, tokens: int, rng: np.random.Generator
+) -> list[np.ndarray]:
+    """Batches in random order in which each pair stands `weight` times on average; the rest as in `cut`."""
+    order = np.repeat(np.arange(len(weight)), (weight + rng.random(len(weight))).astype(np.int64))
+    rng.shuffle(order)
+    batches: list[np.ndarray] = []
+    pool = max(4000, tokens * 4)
+    for i in range(0, len(order), pool):
+        batches += cut(order[i : i + pool], source, target, tokens)
+    rng.shuffle(batches)  # type: ignore[arg-type]
+    return batches
+
+
 class Batches:
     """All training pairs, encoded. `scale`: sampling factor for German, Chinese, English copies; pairs whose weight is
     under `least` are left out.
@@ -67,16 +81,7 @@ class Batches:
     def epoch(self, number: int) -> list[np.ndarray]:
         """Index arrays, one a batch of at most `tokens` padded pieces on the longer side."""
         rng = np.random.default_rng([self.seed, number])
-        copies = (self.weight + rng.random(len(self.weight))).astype(np.int64)
-        order = np.repeat(np.arange(len(self.weight)), copies)
-        rng.shuffle(order)
-        batches: list[np.ndarray] = []
-        pool = max(4000, self.tokens * 4)
-        for i in range(0, len(order), pool):
-            part = order[i : i + pool]
-            batches += cut(part, self.source_lengths, self.target_lengths, self.tokens)
-        rng.shuffle(batches)  # type: ignore[arg-type]
-        return batches
+        return draw(self.weight, self.source_lengths, self.target_lengths, self.tokens, rng)
 
     def tensors(self, index: np.ndarray, rng: np.random.Generator) -> tuple[torch.Tensor, ...]:
         """source, padding, target in, target out of the pairs at `index`."""

@@ -74,6 +74,11 @@ def _numbers_meet(source: str, english: str) -> bool:
     return not a or not b or bool(a & b)
 
 
+def settings() -> dict:
+    """corpora.yaml: weights, default, thin, english_copy."""
+    return yaml.safe_load((Path(__file__).parent / "corpora.yaml").read_text(encoding="utf-8"))
+
+
 def read_corpora(folder: Path, weights: dict) -> Iterator[Pair]:
     """All pairs of all corpora, in file order."""
     for file in sorted(folder.glob("*-en/*.tsv.xz")):
@@ -207,7 +212,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--thin", action="store_true", help="keep the shares that corpora.yaml names only")
     args = parser.parse_args()
-    weights = yaml.safe_load((Path(__file__).parent / "corpora.yaml").read_text(encoding="utf-8"))
+    weights = settings()
     held_out = held_out_keys(args.vocabulary)
     report: Counter = Counter()
     selected = select(read_corpora(args.corpora, weights), held_out, report)

@@ -54,6 +54,13 @@ def score(model: Path, pieces: Path, sources: list[str], references: list[str], 
     return _scored([r.hypotheses[0] for r in results], references, seconds)
 
 
+def padded(rows: list[list[int]], device: torch.device | str) -> tuple[torch.Tensor, torch.Tensor]:
+    """Ids [rows, longest], filled up with </s>, and where that is so."""
+    width = max(map(len, rows))
+    ids = torch.tensor([row + [EOS] * (width - len(row)) for row in rows], device=device)
+    return ids, torch.tensor([[k >= len(row) for k in range(width)] for row in rows], device=device)
+
+
 def score_network(
     model: TranslationModel, pieces: Path, target: list[str], sources: list[str], references: list[str]
 ) -> Score:
@@ -65,10 +72,7 @@ def score_network(
     outputs = []
     for i in range(0, len(sources), 50):
         rows = [[BOS, *ids[:250], EOS] for ids in tokenizer.encode(sources[i : i + 50])]
-        width = max(map(len, rows))
-        source = torch.tensor([row + [EOS] * (width - len(row)) for row in rows], device=device)
-        padding = torch.tensor([[k >= len(row) for k in range(width)] for row in rows], device=device)
-        outputs += [[target[id_] for id_ in row] for row in model.greedy(source, padding)]
+        outputs += [[target[id_] for id_ in row] for row in model.greedy(*padded(rows, device))]
     return _scored(outputs, references, time.perf_counter() - start)
 
 

@@ -6,7 +6,8 @@ DIR holds shard-N.npz (shards.py) and may get more of them while this runs. It e
 OUT/until (seconds since 1970, may be rewritten meanwhile; the rate falls to zero from OUT/decay on, linearly) and
 leaves OUT/final.npz (pack.py has it in pieces). start.npz is a checkpoint as pack.py writes them; --decoder-layers
 adds layers that begin as the identity. Compiling the layers (torch.compile, dynamic sizes) took 42 s and won nothing:
-20 steps in 1.18 s against 1.03 s on an H200.
+20 steps in 1.18 s against 1.03 s on an H200. The run then took 130 to 230 ms a step, probably because batches of ever
+new sizes cut up the memory: start it with PYTORCH_CUDA_ALLOC_CONF=expandable_segments:True (untried).
 """
 
 import argparse
@@ -23,7 +24,7 @@ import torch
 from torch import Tensor, nn
 
 from training import pack
-from training.evaluate import read_dev
+from training.evaluate import padded, read_dev
 from training.model import BOS, EOS, FusedCrossEntropy, Shape, TranslationModel
 from training.shards import LATE, Card, rounds
 
@@ -126,6 +127,7 @@ class Trainer:
             saved["shape"]["decoder_layers"] = args.decoder_layers
         self.model = TranslationModel(Shape(**saved["shape"]))
         self.model.load_state_dict(state)
+        self.model.train_top(self.model.shape.encoder_layers)
         self.model.dropout = args.dropout
         self.model.to(args.device)
         self.masters = {n: p.detach().clone().requires_grad_() for n, p in self.model.named_parameters()}
@@ -133,15 +135,12 @@ class Trainer:
         self.light = list(self.model.parameters())
         for p in self.masters.values():
             p.grad = torch.zeros_like(p)
-        matrices = [n for n, p in self.masters.items() if n.startswith("decoder.") and p.ndim == 2]
-        encoder = [n for n in self.masters if n.startswith(("encoder.", "source_"))]
-        others = [n for n in self.masters if n not in {*matrices, *encoder}]
-        groups = ((encoder, args.encoder_lr), (others, args.lr))
+        parts = {part: [self.masters[name] for name in names] for part, names in self.model.parts().items()}
         self.adam = torch.optim.AdamW(
-            [{"params": [self.masters[n] for n in names], "base": rate} for names, rate in groups],
+            [{"params": parts["encoder"], "base": args.encoder_lr}, {"params": parts["rest"], "base": args.lr}],
             lr=args.lr, betas=(0.9, 0.98), eps=1e-8, weight_decay=0.01, fused=True,
         )  # fmt: skip
-        self.muon = Muon([self.masters[n] for n in matrices], args.muon_lr)
+        self.muon = Muon(parts["matrices"], args.muon_lr)
         self.steps = self.pieces = 0
         self.began = time.time()
 
@@ -164,12 +163,8 @@ class Trainer:
 
     def loss(self, source: Tensor, padding: Tensor, before: Tensor, position: Tensor, wanted: Tensor) -> tuple:
         """(summed smoothed loss, summed nll); TranslationModel.loss without its waits for the GPU."""
-        model, dropout = self.model, self.model.dropout if self.model.training else 0.0
-        mask = ~padding[:, None, None, :]
-        x = model.source_norm(model.source_embedding(source) + model.source_position[: source.size(1)])
-        for layer in model.encoder:
-            x = layer(x, mask, dropout)
-        hidden = model.decode(before, x, mask)
+        model = self.model
+        hidden = model.decode(before, *model.encode(source, padding))
         hidden = hidden.reshape(-1, hidden.size(-1))[position]
         arguments = hidden, model.target_embedding.weight, model.output_bias, wanted, self.args.smoothing, 8192
         return FusedCrossEntropy.apply(*arguments)
@@ -225,14 +220,10 @@ class Dev:
             texts = read_dev(vocabulary, language, lines)
             rows = [[BOS, *ids[:250], EOS] for ids in source.encode(list(texts[0]))]
             wanted = [[BOS, *ids[:250], EOS] for ids in target.encode(list(texts[1]))]
-            width, depth = max(map(len, rows)), max(map(len, wanted))
-            sources = torch.tensor([row + [EOS] * (width - len(row)) for row in rows], device=device)
-            padding = torch.tensor([[k >= len(row) for k in range(width)] for row in rows], device=device)
-            targets = torch.tensor([row + [EOS] * (depth - len(row)) for row in wanted], device=device)
-            inside = torch.tensor([[k < len(row) - 1 for k in range(depth - 1)] for row in wanted], device=device)
-            position = inside.view(-1).nonzero()[:, 0]
+            targets, beyond = padded(wanted, device)
+            position = (~beyond[:, 1:]).reshape(-1).nonzero()[:, 0]
             after = targets[:, 1:].reshape(-1)[position]
-            self.batches[language] = sources, padding, targets[:, :-1].contiguous(), position, after
+            self.batches[language] = *padded(rows, device), targets[:, :-1].contiguous(), position, after
 
     @torch.no_grad()
     def __call__(self, trainer: Trainer) -> str:
@@ -286,8 +277,6 @@ def train(args: argparse.Namespace) -> None:
 def main() -> None:
     """Command line."""
     args = parse()
-    # 20 steps took 51 ms each on an H200, the run 130 to 230: batches of ever new sizes fragment the memory
-    os.environ.setdefault("PYTORCH_CUDA_ALLOC_CONF", "expandable_segments:True")
     args.out.mkdir(parents=True, exist_ok=True)
     train(args)
     sys.stdout.flush()

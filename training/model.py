@@ -218,9 +218,20 @@ class TranslationModel(nn.Module):
         for layer in self.encoder[self.frozen_layers :]:
             layer.requires_grad_(True)
 
+    def parts(self) -> dict[str, dict[str, nn.Parameter]]:
+        """Parameters that learn, by name: the decoder's "matrices", the "encoder" with its embeddings, the "rest"."""
+        out: dict[str, dict[str, nn.Parameter]] = {"matrices": {}, "encoder": {}, "rest": {}}
+        for name, parameter in self.named_parameters():
+            if parameter.requires_grad:
+                matrix = name.startswith("decoder.") and parameter.ndim == 2
+                encoder = name.startswith(("encoder.", "source_"))
+                out["matrices" if matrix else "encoder" if encoder else "rest"][name] = parameter
+        return out
+
     def encode(self, source: Tensor, padding: Tensor) -> tuple[Tensor, Tensor | None]:
         """source: <s> pieces </s> [batch, length]; padding True where padded. Returns states and attention mask."""
-        mask = ~padding[:, None, None, :] if padding.any() else None
+        # asking a GPU whether anything is padded would wait for it
+        mask = None if padding.device.type == "cpu" and not padding.any() else ~padding[:, None, None, :]
         learn, dropout = torch.is_grad_enabled(), self.dropout if self.training else 0.0
         with torch.set_grad_enabled(learn and self.frozen_layers == 0):
             x = self.source_norm(self.source_embedding(source) + self.source_position[: source.size(1)])

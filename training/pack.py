@@ -21,7 +21,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import yaml
+
+from training.data import settings
 
 MANIFEST = "manifest.json"
 
@@ -99,14 +100,14 @@ def write_shards(data: list[Path], to: Path, scale: list[float], late: float, sh
 
     `weight` is times the scale of its language; `late` the same for corpora that count at least `late`, else 0.
     """
-    settings = yaml.safe_load((Path(__file__).parent / "corpora.yaml").read_text(encoding="utf-8"))
-    counts = settings["weights"] | {"mono": settings["english_copy"]}
+    known = settings()
+    counts, default = known["weights"] | {"mono": known["english_copy"]}, known["default"]
     parts: list[list[dict[str, np.ndarray]]] = [[] for _ in shares]
     rng = np.random.default_rng(1)
     for folder in data:
         arrays = dict(np.load(folder / "train.npz"))
         weight = arrays["weight"] * np.array(scale, np.float32)[arrays["group"]]
-        lasting = np.array([counts.get(str(name), settings["default"]) >= late for name in arrays["corpora"]])
+        lasting = np.array([counts.get(str(name), default) >= late for name in arrays["corpora"]])
         arrays |= {"weight": weight.astype(np.float16), "late": (weight * lasting[arrays["corpus"]]).astype(np.float16)}
         # neighbours stay together: copies of a pair with its names masked compress to nothing beside it
         block = np.arange(len(weight)) // 50

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.batches import WORD_DROP, cut
+from training.batches import WORD_DROP, draw
 from training.data import GROUPS
 from training.model import BOS, EOS
 
@@ -59,14 +59,8 @@ class Plan:
         self._read()
         weight = self.late if (self.folder / LATE).exists() else self.weight
         rng = np.random.default_rng([self.seed, number])
-        copies = weight * (ROUND / (weight * (self.target + 1)).sum()) + rng.random(len(weight), np.float32)
-        order = np.repeat(np.arange(len(weight)), copies.astype(np.int64))
-        rng.shuffle(order)
-        batches: list[np.ndarray] = []
-        pool = 4 * self.tokens
-        for i in range(0, len(order), pool):
-            batches += cut(order[i : i + pool], self.source, self.target, self.tokens)
-        rng.shuffle(batches)  # type: ignore[arg-type]
+        share = ROUND / (weight * (self.target + 1)).sum()
+        batches = draw(weight * share, self.source, self.target, self.tokens, rng)
         ends = np.cumsum([len(b) for b in batches])
         about = [
             (int(end - len(b)), int(end), -(-(int(self.source[b].max()) + 2) // 8) * 8, int(self.target[b].max()) + 1,
@@ -112,10 +106,8 @@ class Card:
             return torch.from_numpy(np.concatenate([s[name] for s in shards]).astype(kind)).to(self.device)
 
         self.source, self.target = column("source", np.int32), column("target", np.int32)
-        self.source_lengths, self.target_lengths = (
-            column("source_lengths", np.int64),
-            column("target_lengths", np.int64),
-        )
+        self.source_lengths = column("source_lengths", np.int64)
+        self.target_lengths = column("target_lengths", np.int64)
         self.source_starts = self.source_lengths.cumsum(0) - self.source_lengths
         self.target_starts = self.target_lengths.cumsum(0) - self.target_lengths
         self.english = column("group", np.int64) == GROUPS["en"]

@@ -64,15 +64,9 @@ class Optimizers:
     """Muon and AdamW side by side; parameters are named, so that a larger trainable set keeps the states it has."""
 
     def __init__(self, model: TranslationModel, args: argparse.Namespace) -> None:
-        muon: dict[str, Tensor] = {}
-        groups: dict[str, dict[str, Tensor]] = {"decoder": {}, "encoder": {}}
-        for name, parameter in model.named_parameters():
-            if not parameter.requires_grad:
-                continue
-            if args.optimizer == "muon" and name.startswith("decoder.") and parameter.ndim == 2:
-                muon[name] = parameter
-            else:
-                groups["encoder" if name.startswith(("encoder.", "source_")) else "decoder"][name] = parameter
+        parts = model.parts()
+        muon = parts["matrices"] if args.optimizer == "muon" else {}
+        groups = {"decoder": parts["rest"] if muon else parts["matrices"] | parts["rest"], "encoder": parts["encoder"]}
         rates = {"decoder": args.lr, "encoder": args.encoder_lr}
         self.optimizers: list[torch.optim.Optimizer] = [
             torch.optim.AdamW(

@@ -21,11 +21,12 @@ def main() -> None:
     gc.set_threshold(500_000, 20, 20)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from digest.cli.app import app
+    from digest.runs.stop import SIGNALS
 
     try:
         app(prog_name="digest")
     finally:  # the exit code is settled: a signal that comes while the interpreter ends must not change it
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in SIGNALS:
             signal.signal(number, signal.SIG_IGN)
 
 

@@ -22,10 +22,10 @@ GRACE = 1.2
 TIME_LIMIT = 1
 """Exit code of a run that took longer than --timeout: it failed and wrote nothing."""
 
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""What asks a run to stop."""
+
 _LONGEST = 1e8
-_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-
-
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
 
 
@@ -59,7 +59,7 @@ class Watch:
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> "Watch":
-        numbers = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]  # nohup, &
+        numbers = [number for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]  # nohup, &
         if self._limit is not None:
             numbers.append(signal.SIGALRM)
         read_end, self._write_end = os.pipe()
