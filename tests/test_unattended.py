@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from rights import ordinary
 
-from digest.runs import stop
+from digest.runs import lock, stop
 from digest.runs.stop import GRACE
 
 SCRIPT = str(Path(sys.executable).with_name("digest"))
@@ -464,6 +464,18 @@ def test_once_the_work_is_done_a_signal_is_no_failure():
             os.kill(os.getpid(), signal.SIGTERM)
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(0.05)
+
+
+def test_a_signal_while_the_lock_is_taken_leaves_no_lock_behind(tmp_path):
+    file = tmp_path / ".digest.lock"
+    with stop.Watch() as watch, pytest.raises(stop.Stopped), contextlib.ExitStack() as stack:
+        with watch.shielded():
+            taken = lock.hold(file, "here")
+            os.kill(os.getpid(), signal.SIGTERM)
+            stack.enter_context(taken)
+            assert file.exists()
+        pytest.fail("what was heard was forgotten")
+    assert not file.exists()
 
 
 def test_a_signal_while_the_interpreter_ends_leaves_the_exit_code(folder):

@@ -108,15 +108,16 @@ def opened(destination: Destination, watch: Watch, name: str | None, new: bool) 
         raise ConfigError("--new: standard output has no memory of what was seen", hint)
     session = Session(destination, watch, must_remember=new or name is not None)
     with contextlib.ExitStack() as stack:
-        if destination.folder is not None:
-            _lock_output(session, destination.folder, stack)
-        if name is not None or destination.folder is not None:
-            try:
-                _open_state(session, file_for(name, destination.folder), stack)
-            except StateError as error:
-                if session.must_remember:
-                    raise
-                session.warnings.append(_warning(error))
+        with watch.shielded():  # a lock that is taken and not yet on the stack would leave its file behind
+            if destination.folder is not None:
+                _lock_output(session, destination.folder, stack)
+            if name is not None or destination.folder is not None:
+                try:
+                    _open_state(session, file_for(name, destination.folder), stack)
+                except StateError as error:
+                    if session.must_remember:
+                        raise
+                    session.warnings.append(_warning(error))
         # after the state had its say: its recovery may need the files that a killed run staged
         output.sweep(destination.files.values(), destination.archive)
         yield session

@@ -96,6 +96,17 @@ class Watch:
             raise
         self._deferring, self._done = False, True
 
+    @contextlib.contextmanager
+    def shielded(self) -> Iterator[None]:
+        """What is heard inside stops the run at the end of it: for a step that must be done or not be begun."""
+        self._deferring, self._pending = True, None
+        try:
+            yield
+        finally:
+            self._deferring = False
+            if self._pending is not None:
+                raise self._stopped(self._pending)
+
     def _heard(self, number: int, _frame: FrameType | None) -> None:
         if self._deferring:
             self._pending = number
