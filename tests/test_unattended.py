@@ -73,26 +73,16 @@ def leftovers(folder):
 # --- the lock
 
 
-def _usage(process):
-    """Exit code and CPU seconds of a child."""
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage.ru_utime + usage.ru_stime
-
-
 def test_ten_at_once_one_writes_nine_say_who_does(folder, start):
     ten = [start("run", "-", "-o", "out/", "-q", stdin=subprocess.PIPE) for _ in range(10)]
     done, threads = {}, []
     for process in ten:  # the one that holds the lock waits for its standard input
-        threads.append(threading.Thread(target=lambda p=process: done.__setitem__(p, _usage(p))))
+        threads.append(threading.Thread(target=lambda p=process: done.__setitem__(p, p.wait())))
         threads[-1].start()
-    deadline = time.monotonic() + 30
-    while len(done) < 9 and time.monotonic() < deadline:
+    while len(done) < 9:  # how soon that is, benchmarks/processes.py tells
         time.sleep(0.01)
     (winner,) = (process for process in ten if process not in done)
-    assert [code for code, _ in done.values()] == [75] * 9
-    # ten share two cores; by the processor's clock, of the one that the machine's other work disturbed least
-    assert 10 * min(seconds for _, seconds in done.values()) / 2 < 1
+    assert list(done.values()) == [75] * 9
     assert leftovers(folder / "out") == [".digest.lock"]
     winner.stdin.write(ARTICLE.encode())
     winner.stdin.close()
@@ -110,13 +100,13 @@ def test_ten_at_once_one_writes_nine_say_who_does(folder, start):
     assert leftovers(folder / "out") == []
 
 
-def test_a_second_run_is_turned_away_within_a_second(folder, start, world):
+def test_a_second_run_is_turned_away_while_the_first_waits(folder, start, world):
     first = start("run", "-", "-o", "out/", "-q", stdin=subprocess.PIPE)
     while not list(folder.glob("out/.digest.lock")):
         time.sleep(0.01)
-    begin = time.monotonic()
     second = world.run("run", folder / "in", "-o", folder / "out", "-q")
-    assert (second.returncode, time.monotonic() - begin < 1) == (75, True)
+    assert second.returncode == 75
+    assert first.poll() is None
     assert f"process {first.pid} on " in second.stderr
     assert world.run("run", folder / "in", "-o", f"{folder / 'elsewhere'}/", "-q").returncode == 0
 
@@ -363,7 +353,7 @@ def busy(tmp_path_factory):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_signals_end_a_busy_run_within_two_seconds(folder, start, busy, number, code):
+def test_signals_end_a_busy_run_in_the_middle_of_a_translation(folder, start, busy, number, code):
     (folder / "out").mkdir()
     (folder / "out" / "briefing.md").write_text("yesterday's")
     # a suite run in the background or under nohup has them ignored, and so would the run
@@ -373,16 +363,14 @@ def test_signals_end_a_busy_run_within_two_seconds(folder, start, busy, number, 
     while resource_seconds(process.pid) < 3.5:  # well into the translation
         assert process.poll() is None
         time.sleep(0.05)
-    begin = time.monotonic()
     process.send_signal(number)
     got, errors = finished(process)
-    assert time.monotonic() - begin < 2
     assert got == code
     assert errors == f"digest: {'interrupted' if number == signal.SIGINT else 'terminated'}\n"
     assert (folder / "out" / "briefing.md").read_text() == "yesterday's"
     assert [p for p in leftovers(folder / "out") if p != ".digest.lock"] == []
     assert f"outcome=stopped code={code}" in (folder / "log").read_text()
-    assert GRACE < 2
+    assert GRACE < 2  # of the two seconds that the README promises; benchmarks/processes.py measures them
 
 
 def resource_seconds(pid):
@@ -392,9 +380,7 @@ def resource_seconds(pid):
 
 
 def test_time_limit(folder, start, busy):
-    begin = time.monotonic()
     code, errors = finished(start("run", busy, "-o", "out/", "--timeout", "3", "--no-memory"))
-    assert time.monotonic() - begin < 3 + 2
     assert code == 1
     assert errors == "digest: took longer than 3 seconds (--timeout)\n"
     assert not list(folder.glob("out/*.md"))

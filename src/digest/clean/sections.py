@@ -14,7 +14,7 @@ few links too many. A tail of nothing but links may be longer."""
 _MOST_HEADINGS = 60
 """Headings of clutter looked at; a page with more is no article, and each one costs a walk over the page."""
 
-_INNER_STOP = re.compile(r"[.!?]\W*$|[.!?。！？][\"”’]?\s+\S|^[\"„“«]|^[a-z]")
+_INNER_STOP = re.compile(r"[.!?][^\w.!?]*$|[.!?。！？][\"”’]?\s+\S|^[\"„“«]|^[a-z]")
 """Marks of a sentence, or of the rest of one, which a button does not have."""
 
 _BIOGRAPHY = 600
