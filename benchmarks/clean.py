@@ -34,8 +34,8 @@ def pages() -> list[Page]:
 
 def plain(page: bytes) -> str:
     """All visible text, one line per block."""
-    from digest.ingest.extractor import trafilatura
-    from digest.ingest.visible import visible
+    from digest.readers.html_text import visible
+    from digest.readers.trafilatura_offline import trafilatura
 
     tree = trafilatura().load_html(page)
     return visible(tree).text if tree is not None else ""
@@ -43,7 +43,7 @@ def plain(page: bytes) -> str:
 
 def nodes(page: bytes) -> str:
     """All visible text, one line per text node."""
-    from digest.ingest.extractor import trafilatura
+    from digest.readers.trafilatura_offline import trafilatura
 
     tree = trafilatura().load_html(page)
     if tree is None:
@@ -71,13 +71,13 @@ def justext_(page: bytes) -> str:
 
 def digest(name: str) -> Extractor:
     """What `digest clean --json` calls the text of a file of that name."""
-    from digest import clean, ingest
+    from digest import extraction, readers
 
     def extract(content: bytes) -> str:
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / name).write_bytes(content)
-            documents, _ = ingest.read([folder])
-        found = [clean.clean(document) for document in documents]
+            documents, _ = readers.read([folder])
+        found = [extraction.clean(document) for document in documents]
         return "\n\n".join(c.document.text[b.start : b.end] for c in found for b in c.blocks)
 
     return extract
@@ -112,7 +112,7 @@ def score(texts: Sequence[str], notes: Sequence[dict]) -> tuple[float, float, fl
 
 def german(items: Sequence[Page]) -> list[int]:
     """Indices of the pages in German, by the language of the segments that must stay."""
-    from digest.segment.identify import identify
+    from digest.segmentation.language_id import identify
 
     return [
         i

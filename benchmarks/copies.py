@@ -12,10 +12,9 @@ import itertools
 import numpy as np
 from semeval import OTHER, SAME, read
 
-from digest import clean, segment
-from digest.deduplicate import copies
-from digest.deduplicate.copies import LEAST, SHARE, runs, share
-from digest.model import Document, Sentence
+from digest import extraction, segmentation
+from digest.clustering.near_duplicates import LEAST, SHARE, copies, runs, share
+from digest.domain import Document, Sentence
 
 LINE = {
     "en": "From our own newsroom, this morning.",
@@ -29,7 +28,9 @@ def articles() -> tuple[dict[str, list[Sentence]], list[tuple[str, str, float]]]
     texts, labelled = read()
     pairs = [(one, other, score) for _, one, other, score in labelled]
     cut = {
-        name: segment.segment(clean.clean(Document(name, name, "0" * 64, "utf-8", text)), ("de", "zh", "en"))[1]
+        name: segmentation.segment(extraction.clean(Document(name, name, "0" * 64, "utf-8", text)), ("de", "zh", "en"))[
+            1
+        ]
         for name, text in texts.items()
     }
     return {name: sentences for name, sentences in cut.items() if len(sentences) >= 6}, pairs

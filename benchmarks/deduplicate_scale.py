@@ -16,9 +16,11 @@ import time
 import numpy as np
 from common import data
 
-from digest.deduplicate import Claims, compare, copies, disagreements, embed, group
-from digest.deduplicate.neighbours import _all_pairs, _by_cells
-from digest.model import Sentence
+from digest.clustering import copies, group
+from digest.deduplication import Claims, compare, disagreements
+from digest.domain import Sentence
+from digest.embedding import embed
+from digest.embedding.nearest import _all_pairs, _by_cells
 
 SIZES = (1_000, 10_000, 50_000)
 DOCUMENT = 25  # sentences

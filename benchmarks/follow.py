@@ -11,9 +11,9 @@ import json
 import numpy as np
 from common import data
 
-from digest import clean, deduplicate, segment
-from digest.follow.stories import ABOUT, SAYS, about
-from digest.model import Document
+from digest import embedding, extraction, segmentation
+from digest.domain import Document
+from digest.tracking.threads import ABOUT, SAYS, about
 
 PAIRS = [f"dup/semeval22_t8_{languages}.jsonl" for languages in ("de-de", "de-en", "zh-en", "zh-zh", "en-en")]
 SENTENCES = 16  # of each article; reading more takes longer and says the same
@@ -22,8 +22,8 @@ THRESHOLDS = ((0.44, 0.50), (0.48, 0.50), (ABOUT, SAYS), (0.56, 0.50), (0.52, 0.
 
 def vectors(text: str) -> np.ndarray:
     """Of an article's first sentences."""
-    _, sentences = segment.segment(clean.clean(Document("d1", "-", "", "utf-8", text)), ("de", "zh", "en"))
-    return deduplicate.embed([sentence.text for sentence in sentences[:SENTENCES]])
+    _, sentences = segmentation.segment(extraction.clean(Document("d1", "-", "", "utf-8", text)), ("de", "zh", "en"))
+    return embedding.embed([sentence.text for sentence in sentences[:SENTENCES]])
 
 
 def measure() -> dict[str, float]:

@@ -3,7 +3,7 @@
     python benchmarks/head_counts.py
 
 Nobody has labelled them: prints every pair of sentences from two documents that `same_heads` would join, whatever their
-cosine, to be read. What was found by reading stands beside `heads.NEAR`.
+cosine, to be read. What was found by reading stands beside `head_counts.NEAR`.
 """
 
 import dataclasses
@@ -12,18 +12,19 @@ import json
 import numpy as np
 from common import data
 
-from digest import clean, segment
-from digest.deduplicate import embed, heads
-from digest.deduplicate.facts import FactBook
-from digest.model import Document
+from digest import extraction, segmentation
+from digest.deduplication import head_counts
+from digest.deduplication.sentence_facts import FactBook
+from digest.domain import Document
+from digest.embedding import embed
 
 
 def sentences(documents):
     """English sentences of a cluster."""
     found = []
     for number, document in enumerate(documents):
-        cleaned = clean.clean(Document(f"d{number}", "-", "0" * 64, "utf-8", document["text"]))
-        own = segment.segment(cleaned, ("de", "zh", "en"))[1]
+        cleaned = extraction.clean(Document(f"d{number}", "-", "0" * 64, "utf-8", document["text"]))
+        own = segmentation.segment(cleaned, ("de", "zh", "en"))[1]
         found += [dataclasses.replace(s, english=s.text) for s in own if s.language == "en"]
     return found
 
@@ -32,20 +33,20 @@ def pairs(cluster):
     """(cosine, texts of the values, texts of the sentences) of one cluster."""
     found = sentences(cluster["documents"])
     facts = FactBook(found)
-    rows = [i for i, sentence in enumerate(found) if heads.head_count(sentence, facts, i)]
+    rows = [i for i, sentence in enumerate(found) if head_counts.head_count(sentence, facts, i)]
     vectors = np.zeros((len(found), 512), np.float32)
     vectors[rows] = embed([found[i].text for i in rows])
-    for (i, one), (j, other) in heads.same_heads(rows, found, facts, (vectors, vectors)):
+    for (i, one), (j, other) in head_counts.same_heads(rows, found, facts, (vectors, vectors)):
         if found[i].document != found[j].document:
             yield float(vectors[i] @ vectors[j]), (one.text, other.text), (found[i].text, found[j].text)
 
 
 def measure() -> dict[str, float]:
     """Figures by name; printed on the way."""
-    chosen, heads.NEAR = heads.NEAR, -1.0
+    chosen, head_counts.NEAR = head_counts.NEAR, -1.0
     text = data("mds/multi_news.jsonl").read_text(encoding="utf-8")
     found = sorted(pair for line in text.splitlines() for pair in pairs(json.loads(line)))
-    heads.NEAR = chosen
+    head_counts.NEAR = chosen
     for cosine, values, texts in found:
         print(f"{cosine:.2f}{'' if cosine >= chosen else ' (not joined)'}  {values[0]} / {values[1]}")
         print("".join(f"      {text[:200]}\n" for text in texts), end="")

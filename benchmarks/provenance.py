@@ -18,10 +18,11 @@ from pathlib import Path
 
 from common import data
 
-from digest import pipeline, recorded, render, verify
+from digest import pipeline, rendering
 from digest.config import Config
-from digest.model import Problem
-from digest.translate import Ability, Decoding, Hypothesis
+from digest.domain import Problem
+from digest.provenance import load, verify
+from digest.translation import Ability, Decoding, Hypothesis
 
 PAIRS = [f"dup/semeval22_t8_{languages}.jsonl" for languages in ("de-de", "de-en", "zh-en", "zh-zh", "en-en")]
 ARTICLES = 200
@@ -89,15 +90,15 @@ def measure() -> dict[str, float]:
             (root / name).write_bytes(content)
         briefing = pipeline.make_briefing([str(root)], Config(), translator=Nothing())
         file = Path(folder) / "briefing.json"
-        file.write_text(render.json(briefing), encoding="utf-8")
+        file.write_text(rendering.json(briefing), encoding="utf-8")
         started = time.process_time()
-        intact = verify.verify(recorded.load(file))
+        intact = verify.verify(load.load(file))
         seconds = time.process_time() - started
         for path in root.iterdir():
             content = bytearray(path.read_bytes())
             content[len(content) // 2] ^= 1
             path.write_bytes(content)
-        changed = verify.verify(recorded.load(file))
+        changed = verify.verify(load.load(file))
     wrong = {d.sentence for d in intact.differences if d.sentence}
     named = {d.file for d in changed.differences if d.where == "the file"}
     figures = {

@@ -84,7 +84,7 @@ def yasbd(language: str) -> Splitter:
 
 
 def digest(language: str) -> Splitter:
-    from digest.segment.split import sentences
+    from digest.segmentation.sentence_splitter import sentences
 
     return lambda text: [end for _, end in sentences(text, language)]
 
@@ -123,7 +123,7 @@ def languages() -> Iterator[tuple[str, float]]:
     """(name, share of FLORES sentences whose language is right)."""
     from py3langid import langid
 
-    from digest.segment.identify import identify
+    from digest.segmentation.language_id import identify
 
     plain = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
     plain.set_languages(list(FLORES))
@@ -135,9 +135,9 @@ def languages() -> Iterator[tuple[str, float]]:
 
 def mixed() -> Iterator[tuple[str, float]]:
     """(name, share of lines cut at the right place, with the right language on both sides)."""
-    from digest.clean import clean
-    from digest.model import Document
-    from digest.segment import segment
+    from digest.domain import Document
+    from digest.extraction import clean
+    from digest.segmentation import segment
 
     chance = random.Random(1)
     for first, second in permutations(FLORES, 2):

@@ -17,10 +17,11 @@ from pathlib import Path
 import numpy as np
 from common import data
 
-from digest import translate
+from digest import translation
 from digest.config import Config
-from digest.deduplicate import conflict, core, embed, merge
-from digest.model import Sentence
+from digest.deduplication import conflict, merge
+from digest.domain import Sentence
+from digest.embedding import core, embed
 
 THRESHOLDS = (0.65, 0.68, 0.72)
 OWN = Path(__file__).resolve().parents[1] / "tests" / "data" / "statement_pairs.jsonl"
@@ -29,7 +30,7 @@ OWN = Path(__file__).resolve().parents[1] / "tests" / "data" / "statement_pairs.
 def in_english(texts: list[tuple[str, str, str]]) -> tuple[list[Sentence], object, object]:
     """(document, language, text) -> sentences, vectors of the originals and of the English."""
     sentences = [Sentence(f"s{i}", d, 0, len(t), t, language) for i, (d, language, t) in enumerate(texts)]
-    translated = list(translate.translate(sentences, Config().translate).sentences)
+    translated = list(translation.translate(sentences, Config().translate).sentences)
     originals = [core(sentence.text) for sentence in translated]
     english = [core(sentence.english or sentence.text) for sentence in translated]
     return translated, embed(originals), embed(english)

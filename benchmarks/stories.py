@@ -17,10 +17,10 @@ import numpy as np
 import semeval
 from semeval import LANGUAGES, OTHER, SAME
 
-from digest import clean, segment, translate
+from digest import extraction, segmentation, translation
+from digest.clustering import events
 from digest.config import Config
-from digest.deduplicate import stories
-from digest.model import Document
+from digest.domain import Document
 
 
 def read():
@@ -28,10 +28,10 @@ def read():
     texts, pairs = semeval.read()
     found = []
     for name, text in texts.items():
-        cleaned = clean.clean(Document(name, name, "0" * 64, "utf-8", text))
-        found += segment.segment(cleaned, Config().languages)[1]
+        cleaned = extraction.clean(Document(name, name, "0" * 64, "utf-8", text))
+        found += segmentation.segment(cleaned, Config().languages)[1]
     sentences = [dataclasses.replace(s, id=f"s{i}") for i, s in enumerate(found)]
-    translated = list(translate.translate(sentences, Config().translate).sentences)
+    translated = list(translation.translate(sentences, Config().translate).sentences)
     rows = defaultdict(list)
     for i, sentence in enumerate(translated):
         rows[sentence.document].append(i)
@@ -86,12 +86,12 @@ def cross_validated(sentences, rows, pairs) -> dict[str, float]:
     place = {name: i for i, name in enumerate(rows)}
     tongues = np.array([p[0] for p in pairs])
     same, other = (np.array([keep(p[3]) for p in pairs]) for keep in (is_same, is_other))
-    chosen, scores = stories.EARLY, {}
+    chosen, scores = events.EARLY, {}
     for early in EARLY:
-        stories.EARLY = early
-        matrix = stories.likeness(list(rows.values()), sentences)
+        events.EARLY = early
+        matrix = events.likeness(list(rows.values()), sentences)
         scores[early] = np.array([matrix[place[a], place[b]] for _, a, b, _ in pairs])
-    stories.EARLY = chosen
+    events.EARLY = chosen
 
     def mean_auc(early, half):
         return np.mean(
@@ -134,8 +134,8 @@ def clustering(sentences, rows, pairs):
     figures, gold = {}, known_stories(pairs)
     labelled = {frozenset(pair[1:3]) for pair in pairs}
     print("\nthreshold  stories  precision  recall  F1     B-cubed F1  unlabelled pairs joined")
-    for threshold in sorted({0.12, 0.16, 0.20, 0.24, 0.28, 0.32, stories.SAME_STORY}):
-        grouped = stories.groups(sentences, threshold)
+    for threshold in sorted({0.12, 0.16, 0.20, 0.24, 0.28, 0.32, events.SAME_STORY}):
+        grouped = events.groups(sentences, threshold)
         found = {unit.document: i for i, units in enumerate(grouped) for unit in units}
         joined = [[found[a] == found[b] for _, a, b, s in pairs if keep(s)] for keep in (is_same, is_other)]
         hits, false = sum(joined[0]), sum(joined[1])
@@ -148,7 +148,7 @@ def clustering(sentences, rows, pairs):
             f"{threshold:<9.2f}  {len(grouped):<7}  {precision:<9.3f}  {recall:<6.3f}  {f1:<5.3f}  {cubed:<10.3f}  "
             f"{more}"
         )
-        if threshold == stories.SAME_STORY:
+        if threshold == events.SAME_STORY:
             figures = {"clustering precision": precision, "clustering f1": f1, "b-cubed f1": cubed}
     return figures
 
@@ -167,7 +167,7 @@ def measure() -> dict[str, float]:
     """Figures by name; printed on the way."""
     sentences, rows, pairs = read()
     place = {name: i for i, name in enumerate(rows)}
-    scores = stories.likeness(list(rows.values()), sentences)
+    scores = events.likeness(list(rows.values()), sentences)
     figures = {}
     print("languages  same  other  AUC    best F1 (at)")
     for languages in (*LANGUAGES, "all"):

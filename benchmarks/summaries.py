@@ -22,11 +22,11 @@ from pathlib import Path
 
 from common import data
 
-from digest import clean, deduplicate, segment, summarise
+from digest import deduplication, embedding, extraction, ranking, segmentation
 from digest.config import Config, SummariseConfig
-from digest.model import Document, Sentence
-from digest.summarise.leaning import LEANING
-from digest.summarise.methods import LARGEST, rank
+from digest.domain import Document, Sentence
+from digest.ranking.context_dependence import LEANING
+from digest.ranking.sumy_methods import LARGEST, rank
 
 WORDS = 220
 METRICS = ("rouge1", "rouge2", "rougeL")
@@ -39,7 +39,7 @@ def read(cluster: dict) -> tuple[list[Document], list[Sentence]]:
     documents, sentences = [], []
     for number, item in enumerate(cluster["documents"], 1):
         raw = Document(f"d{number}", f"{number}.txt", "0" * 64, "utf-8", item["text"])
-        document, found = segment.segment(clean.clean(raw), ["en"])
+        document, found = segmentation.segment(extraction.clean(raw), ["en"])
         documents.append(document)
         sentences += [dataclasses.replace(s, english=" ".join(s.text.split())) for s in found]
     return documents, [dataclasses.replace(s, id=f"s{i}") for i, s in enumerate(sentences)]
@@ -82,10 +82,10 @@ def alone(method: str, documents: list[Document], sentences: list[Sentence]) -> 
 
 def digest(documents: list[Document], sentences: list[Sentence]) -> list[str]:
     config = Config()
-    vectors = deduplicate.embed([deduplicate.core(s.text) for s in sentences])
-    statements = deduplicate.merge(sentences, vectors, config.deduplicate.similarity)
+    vectors = embedding.embed([embedding.core(s.text) for s in sentences])
+    statements = deduplication.merge(sentences, vectors, config.deduplicate.similarity)
     wanted = config.summarise.model_copy(update={"words": WORDS})
-    story = summarise.tell(statements, sentences, documents, vectors, wanted)
+    story = ranking.tell(statements, sentences, documents, vectors, wanted)
     text = {s.id: s.text for s in statements}
     return [text[i] for i in story.summary]
 
@@ -157,13 +157,13 @@ def focus() -> float:
         for row in map(json.loads, FOCUS.read_text(encoding="utf-8").splitlines()):
             texts = row["sentences"]
             sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
-            vectors = deduplicate.embed(texts)
-            statements = deduplicate.merge(sentences, vectors, 0.99)
+            vectors = embedding.embed(texts)
+            statements = deduplication.merge(sentences, vectors, 0.99)
             for topic in row["topics"]:
-                towards = deduplicate.embed([topic["topic"]])[0] if leaning else None
+                towards = embedding.embed([topic["topic"]])[0] if leaning else None
                 document = Document("d1", "a.txt", "0" * 64, "utf-8", "")
                 wanted = SummariseConfig(length=3)
-                story = summarise.tell(statements, sentences, [document], vectors, wanted, focus=towards)
+                story = ranking.tell(statements, sentences, [document], vectors, wanted, focus=towards)
                 told = {int(s.sentences[0][1:]) for s in statements if s.id in story.summary}
                 hits += len(told & set(topic["about"]))
                 possible += min(3, len(topic["about"]))

@@ -104,7 +104,7 @@ class _package:
     def __init__(self, language: str) -> None:
         from argostranslate.package import Package
 
-        from digest.translate.packages import find_packages
+        from digest.translation.packages.installed import find_packages
 
         best = find_packages().best(language)
         assert best is not None
@@ -115,7 +115,7 @@ class _package:
 
 def digest(memory: Path) -> Callable[[str, list[str], int, int], Callable[[], list[str]]]:
     def prepare(language: str, texts: list[str], beam: int, threads: int) -> Callable[[], list[str]]:
-        from digest.translate.engine import ArgosTranslator
+        from digest.translation.ctranslate2_engine import ArgosTranslator
 
         translator = ArgosTranslator(threads)
         if not memory.exists():
@@ -129,9 +129,9 @@ def sentences(
     language: str, texts: list[str], beam: int, threads: int, memory: Path | None, translator: Any = None
 ) -> list[Any]:
     from digest.config import TranslateConfig
-    from digest.memory import Memory
-    from digest.model import Sentence
-    from digest.translate import translate
+    from digest.domain import Sentence
+    from digest.store.result_cache import Memory
+    from digest.translation import translate
 
     given = [Sentence(f"s{i}", "d1", 0, len(text), text, language) for i, text in enumerate(texts)]
     config = TranslateConfig(beam=beam, threads=threads)
@@ -191,8 +191,8 @@ def quality(lines: int, threads: int) -> dict[str, dict[int, tuple[float, float,
 def alarms(lines: int) -> dict[str, dict[str, float]]:
     """Language -> share of human translations with each flag, with any, and of altered numbers that are found."""
     from digest import numbers
-    from digest.translate import checks
-    from digest.translate.prepare import prepare
+    from digest.translation import quality_checks
+    from digest.translation.preprocessing import prepare
 
     table = {}
     for language in PAIRS:
@@ -202,7 +202,7 @@ def alarms(lines: int) -> dict[str, dict[str, float]]:
         rng = random.Random(1)
         for text, reference in zip(texts, references, strict=True):
             source = prepare(text, language, frozenset()).source
-            flags = checks.check(source, reference)
+            flags = quality_checks.check(source, reference)
             for flag in (*flags, *(["any"] if flags else [])):
                 found[flag] = found.get(flag, 0) + 1 / lines
             for wrong in () if "number" in flags else wrong_numbers(reference, rng):
@@ -227,8 +227,8 @@ def wrong_numbers(english: str, rng: random.Random) -> list[str]:
 
 def kept_names(lines: int, beam: int, threads: int) -> dict[str, dict[str, float]]:
     """Language -> share of the names that the English holds, plain model against digest; flags of the output."""
-    from digest.translate import names
-    from digest.translate.prepare import prepare
+    from digest.translation import name_placeholders
+    from digest.translation.preprocessing import prepare
 
     table = {}
     for language in PAIRS:
@@ -238,7 +238,9 @@ def kept_names(lines: int, beam: int, threads: int) -> dict[str, dict[str, float
         plain = raw(language, texts, beam, threads)()
         careful = sentences(language, texts, beam, threads, None)
         outputs = (plain, [s.english for s in careful])
-        lost = [sum(len(names.missing(w, e)) for w, e in zip(wanted, done, strict=True)) for done in outputs]
+        lost = [
+            sum(len(name_placeholders.missing(w, e)) for w, e in zip(wanted, done, strict=True)) for done in outputs
+        ]
         silent = sum(unflagged(text, language, s) for text, s in zip(texts, careful, strict=True))
         with_digits = sum(bool(re.search(r"\d", text)) for text in texts) or 1
         table[language] = {

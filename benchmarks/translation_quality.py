@@ -13,9 +13,9 @@ import sacrebleu
 from common import data
 
 from digest.config import TranslateConfig
-from digest.model import Sentence
+from digest.domain import Sentence
 from digest.numbers import differences
-from digest.translate import translate
+from digest.translation import translate
 
 PAIRS = ("de-en", "zh-en")
 OTHERS = ("argos", "opusmt", "bergamot-base")

@@ -3,7 +3,7 @@
 import dataclasses
 
 from digest.config import Config
-from digest.model import (
+from digest.domain import (
     Apart,
     Briefing,
     Change,

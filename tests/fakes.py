@@ -4,8 +4,8 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
-from digest.model import ModelIdentity, Problem
-from digest.translate import Ability, Decoding, Hypotheses, Hypothesis
+from digest.domain import ModelIdentity, Problem
+from digest.translation import Ability, Decoding, Hypotheses, Hypothesis
 
 
 class PhraseTableTranslator:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.clean import clean
-from digest.model import KINDS, Cleaned, Document
+from digest.domain import KINDS, Cleaned, Document
+from digest.extraction import clean
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

@@ -3,11 +3,11 @@ from contextlib import closing
 import numpy as np
 import pytest
 
-from digest import deduplicate
-from digest.deduplicate.veto import conflict
-from digest.memory import Memory, stats
-from digest.model import Sentence
-from digest.wording import is_cut_quotation, wording
+from digest import deduplication, embedding
+from digest.deduplication.contradictions import conflict
+from digest.domain import Sentence
+from digest.domain.display_text import is_cut_quotation, wording
+from digest.store.result_cache import Memory, stats
 
 
 def sentence(number, text, language="en", document=None, **more):
@@ -18,7 +18,7 @@ def sentence(number, text, language="en", document=None, **more):
 
 
 def merged(*sentences, similarity=0.65):
-    statements = deduplicate.merge(sentences, deduplicate.embed([s.text for s in sentences]), similarity)
+    statements = deduplication.merge(sentences, embedding.embed([s.text for s in sentences]), similarity)
     return sorted(sorted(statement.sentences) for statement in statements)
 
 
@@ -80,7 +80,7 @@ def test_english_as_written_is_shown_before_a_translation():
     german = sentence(1, "Die Anlage kostet 1,5 Milliarden Euro.", "de")
     english = sentence(2, "The plant will cost 1.5 billion euros.")
     sentences = [german, english]
-    (statement,) = deduplicate.merge(sentences, deduplicate.embed([s.text for s in sentences]), 0.65)
+    (statement,) = deduplication.merge(sentences, embedding.embed([s.text for s in sentences]), 0.65)
     assert statement.text == english.text
     assert statement.sentences == ("s2", "s1")
 
@@ -95,8 +95,8 @@ def test_no_chain_of_likeness_joins_what_is_unlike():
     sentences = [sentence(i, f"Sentence with words number {word}") for i, word in enumerate(("a", "b", "c"))]
     angles = np.radians([0, 40, 80])
     vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
-    assert deduplicate.merge(sentences, vectors, 0.68)[0].sentences == ("s0", "s1")
-    assert len(deduplicate.merge(sentences, vectors, 0.68)) == 2
+    assert deduplication.merge(sentences, vectors, 0.68)[0].sentences == ("s0", "s1")
+    assert len(deduplication.merge(sentences, vectors, 0.68)) == 2
 
 
 @pytest.mark.parametrize(
@@ -119,22 +119,22 @@ def test_nothing_in_nothing_out():
 
 def test_vectors_do_not_depend_on_company():
     texts = ["The bridge is closed.", "Die Brücke bleibt bis Mai gesperrt, sagte die Stadt.", "大桥关闭。"]
-    alone = np.concatenate([deduplicate.embed([t]) for t in texts])
-    assert (deduplicate.embed(texts) == alone).all()
+    alone = np.concatenate([embedding.embed([t]) for t in texts])
+    assert (embedding.embed(texts) == alone).all()
     assert np.abs(np.linalg.norm(alone, axis=1) - 1).max() < 1e-3
 
 
 def test_vectors_come_back_from_the_memory_as_they_were(tmp_path):
     texts = ["The bridge is closed.", "Die Brücke ist gesperrt.", "The bridge  is closed."]
-    fresh = deduplicate.embed(texts)
+    fresh = embedding.embed(texts)
     for _ in range(2):
         with closing(Memory(tmp_path / "m")) as memory:
-            assert (deduplicate.embed(texts, memory) == fresh).all()
+            assert (embedding.embed(texts, memory) == fresh).all()
         assert stats(tmp_path / "m").vectors == 2
 
 
 def test_an_unpaired_surrogate_has_a_vector():
-    assert deduplicate.embed(["a lone \udc80 one"]).shape == (1, 512)
+    assert embedding.embed(["a lone \udc80 one"]).shape == (1, 512)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_an_unpaired_surrogate_has_a_vector():
     ],
 )
 def test_quotations_cut_by_the_splitter_are_closed(text, shown, cut):
-    assert deduplicate.merge([sentence(1, text)], deduplicate.embed([text]), 0.65)[0].text == shown
+    assert deduplication.merge([sentence(1, text)], embedding.embed([text]), 0.65)[0].text == shown
     assert is_cut_quotation(text) == cut
 
 

@@ -19,8 +19,9 @@ def test_every_command_and_option_is_in_the_reference(root):
 
 
 def test_every_exit_code_is_in_the_reference(root):
-    from digest import errors, job
+    from digest import errors
     from digest.cli import guard
+    from digest.jobs import job
 
     page = (root / "docs" / "cli.md").read_text(encoding="utf-8")
     codes = {error.exit_code for error in vars(errors).values() if isinstance(error, type)}

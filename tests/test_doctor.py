@@ -11,8 +11,8 @@ from pathlib import Path
 import no_network
 import pytest
 
-from digest import doctor
-from digest.translate.packages import bundled_folder
+from digest.maintenance import doctor
+from digest.translation.packages.installed import bundled_folder
 
 
 @pytest.fixture

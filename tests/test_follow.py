@@ -8,9 +8,9 @@ import pytest
 
 from digest import pipeline
 from digest.config import Config
-from digest.follow.told import moved
-from digest.model import Sentence
-from digest.past import Earlier
+from digest.domain import Sentence
+from digest.domain.history import Earlier
+from digest.tracking.already_reported import moved
 
 LYON_1 = (
     "Bridge near Lyon collapses\n\n"

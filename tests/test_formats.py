@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from digest import ingest
+from digest import readers
 from digest.config import CleanConfig, Config, IngestConfig
-from digest.model import Document
+from digest.domain import Document
 from digest.pipeline import Prepared, prepare
 
 PARAGRAPHS = (
@@ -143,7 +143,7 @@ def test_json_lines(tmp_path: Path) -> None:
         "7",
     ]
     (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    documents, problems = ingest.read([str(tmp_path)])
+    documents, problems = readers.read([str(tmp_path)])
     assert [d.source.rpartition("#")[2] for d in documents] == ["1", "4"]
     assert documents[1].text == f"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}"
     assert len({d.sha256 for d in documents}) == 2
@@ -153,8 +153,8 @@ def test_json_lines(tmp_path: Path) -> None:
 
 def test_json_without_articles_is_a_note_in_a_folder_and_an_error_by_name(tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text('{"name": "x"}')
-    assert [(p.failed, p.note) for p in ingest.read([str(tmp_path)])[1]] == [(False, True)]
-    (problem,) = ingest.read([str(tmp_path / "package.json")])[1]
+    assert [(p.failed, p.note) for p in readers.read([str(tmp_path)])[1]] == [(False, True)]
+    (problem,) = readers.read([str(tmp_path / "package.json")])[1]
     assert problem.failed
     assert '"text"' in problem.hint
 
@@ -173,7 +173,7 @@ ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Der Bote</title><ent
 @pytest.mark.parametrize(("name", "feed", "count"), [("a.rss", RSS, 2), ("a.xml", RSS, 2), ("a.atom", ATOM, 1)])
 def test_feeds(tmp_path: Path, name: str, feed: str, count: int) -> None:
     (tmp_path / name).write_text(feed, encoding="utf-8")
-    documents, problems = ingest.read([str(tmp_path)])
+    documents, problems = readers.read([str(tmp_path)])
     assert (len(documents), problems) == (count, [])
     assert PARAGRAPHS[0] in documents[0].text
     assert "root:" not in "".join(d.text for d in documents)
@@ -266,7 +266,7 @@ def test_pdf(tmp_path: Path) -> None:
 def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, package: str) -> None:
     (tmp_path / f"a.{suffix}").write_bytes(pdf("x") if suffix == "pdf" else docx())
     monkeypatch.setitem(sys.modules, package, None)
-    (problem,) = ingest.read([str(tmp_path)])[1]
+    (problem,) = readers.read([str(tmp_path)])[1]
     assert problem.failed
     assert f"digest[{suffix}]" in problem.hint
 
@@ -277,7 +277,7 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 )
 def test_damaged_files_are_problems(tmp_path: Path, suffix: str, data: bytes) -> None:
     (tmp_path / f"a.{suffix}").write_bytes(data)
-    documents, problems = ingest.read([str(tmp_path / f"a.{suffix}")])
+    documents, problems = readers.read([str(tmp_path / f"a.{suffix}")])
     assert len(documents) + len(problems) >= 1
     assert not any("bug" in problem.hint for problem in problems)
 
@@ -287,7 +287,7 @@ def test_a_bomb_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("content.xml", b" " * 100_000_001)
     (tmp_path / "a.odt").write_bytes(stream.getvalue())
-    assert "100 MB" in ingest.read([str(tmp_path)])[1][0].message
+    assert "100 MB" in readers.read([str(tmp_path)])[1][0].message
 
 
 def test_globs(tmp_path: Path) -> None:
@@ -296,7 +296,7 @@ def test_globs(tmp_path: Path) -> None:
         (tmp_path / name).write_text(f"text {name}")
 
     def names(include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> list[str]:
-        documents, _ = ingest.read([str(tmp_path)], config=IngestConfig(include=include, exclude=exclude))
+        documents, _ = readers.read([str(tmp_path)], config=IngestConfig(include=include, exclude=exclude))
         return [Path(d.source).name for d in documents]
 
     assert names() == ["a.txt", "b.md", "c.txt", "d.txt", "e.txt"]
@@ -304,13 +304,13 @@ def test_globs(tmp_path: Path) -> None:
     assert names(exclude=("drafts",)) == ["a.txt", "b.md", "e.txt"]
     assert names(exclude=("drafts/*", "*.md")) == ["a.txt", "d.txt", "e.txt"]
     assert names(include=("sub/*",), exclude=("drafts/",)) == ["e.txt"]
-    (note,) = ingest.read([str(tmp_path)], config=IngestConfig(exclude=("*.md",)))[1]
+    (note,) = readers.read([str(tmp_path)], config=IngestConfig(exclude=("*.md",)))[1]
     assert (note.note, note.message) == (True, "passed over 1 excluded file")
 
 
 def test_the_size_limit_is_a_setting(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("word " * 300_000)
-    (problem,) = ingest.read([str(tmp_path)], config=IngestConfig(megabytes=1))[1]
+    (problem,) = readers.read([str(tmp_path)], config=IngestConfig(megabytes=1))[1]
     assert "1 MB" in problem.message
     assert "ingest.megabytes" in problem.hint
 

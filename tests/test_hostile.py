@@ -14,9 +14,9 @@ from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from digest import render
-from digest.render import escape
-from digest.render.json import schema
+from digest import rendering
+from digest.rendering import escaping
+from digest.rendering.json import schema
 
 PIECES = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</summary></details>", "<!-- ", "-->", "]]>",
@@ -37,7 +37,7 @@ shows = settings(max_examples=150, deadline=None)
 
 def kept(text):
     """Something has to be left to be shown."""
-    return f"a{text}" if escape.plain(text) == "" else text
+    return f"a{text}" if escaping.plain(text) == "" else text
 
 
 def structure(markdown):
@@ -64,35 +64,35 @@ def shown(markdown):
 @example("jane_doe@example.org")
 @example("\\")
 def test_markdown_shows_text_and_nothing_else_changes(text):
-    markdown = render.markdown(full(text))
-    assert structure(markdown) == structure(render.markdown(full()))
-    assert shown(markdown).count(escape.plain(text)) >= 2  # the headings of both stories
+    markdown = rendering.markdown(full(text))
+    assert structure(markdown) == structure(rendering.markdown(full()))
+    assert shown(markdown).count(escaping.plain(text)) >= 2  # the headings of both stories
     assert not [c for c in markdown if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}]
 
 
 @shows
 @given(hostile.map(kept))
 def test_escaped_text_is_shown_exactly(text):
-    assert "".join(shown(escape.markdown(text))) == escape.plain(text)
-    assert "".join(shown(f"- {escape.markdown(text)}")) == escape.plain(text)
-    assert shown(f"| a |\n|---|\n| {escape.markdown(text)} |") == ["a", escape.plain(text)]
+    assert "".join(shown(escaping.markdown(text))) == escaping.plain(text)
+    assert "".join(shown(f"- {escaping.markdown(text)}")) == escaping.plain(text)
+    assert shown(f"| a |\n|---|\n| {escaping.markdown(text)} |") == ["a", escaping.plain(text)]
 
 
 @shows
 @given(hostile.map(kept))
 def test_html_shows_text_and_nothing_else_changes(text):
-    page = render.html(full(text))
-    one, other = (lxml_html.fromstring(p.encode()) for p in (page, render.html(full())))
+    page = rendering.html(full(text))
+    one, other = (lxml_html.fromstring(p.encode()) for p in (page, rendering.html(full())))
     assert [(e.tag, sorted(e.attrib)) for e in one.iter()] == [(e.tag, sorted(e.attrib)) for e in other.iter()]
     assert all(e.get("href").startswith("#") for e in one.iter("a"))
-    assert " ".join(one.find(".//h2[@id='story-1']/bdi").text_content().split()) == escape.plain(text)
+    assert " ".join(one.find(".//h2[@id='story-1']/bdi").text_content().split()) == escaping.plain(text)
     assert not [c for c in page if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}]
 
 
 @shows
 @given(hostile.map(kept))
 def test_json_holds_text_exactly_and_moves_no_cursor(text):
-    written = render.json(full(text))
+    written = rendering.json(full(text))
     data = json.loads(written)
     jsonschema.Draft202012Validator(schema()).validate(data)
     assert data["sentences"][1]["text"] == text
@@ -102,14 +102,14 @@ def test_json_holds_text_exactly_and_moves_no_cursor(text):
 
 
 def test_the_harmless_word_is_everywhere_an_article_can_write():
-    markdown = render.markdown(full())
+    markdown = rendering.markdown(full())
     assert markdown.count(HARMLESS) > 20
     assert len(re.findall(r"^\[\^", markdown, re.MULTILINE)) == 3
 
 
 @pytest.mark.parametrize("part", ["a", "a.", "_", "a_", "@", "a@", "-", "$", "[", "&", "1.", "\\"])
 def test_escaping_takes_no_longer_than_the_text_is(part):
-    assert_linear(escape.markdown, lambda count: part * count, 75_000)
+    assert_linear(escaping.markdown, lambda count: part * count, 75_000)
 
 
 def test_a_hostile_article_goes_through_a_run_and_touches_nothing_else(world):

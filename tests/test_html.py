@@ -11,8 +11,8 @@ import pytest
 from briefings import full
 from lxml import html as lxml_html
 
-from digest import render
-from digest.render import charts
+from digest import rendering
+from digest.rendering import charts
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = [
@@ -31,7 +31,7 @@ FLAGS = [
 
 @pytest.fixture(scope="module")
 def page():
-    return render.html(full())
+    return rendering.html(full())
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from rights import ordinary
 
-from digest import ingest
-from digest.ingest import reader
-from digest.ingest.discover import Found
-from digest.model import Problem
+from digest import readers
+from digest.domain import Problem
+from digest.readers import read
+from digest.readers.discovery import Found
 
 GERMAN = (
     "Rund 800 Künstler, Schriftsteller und Musiker wehren sich. „Das ist gut“, sagte Jörg Müßig über die Straße.\r\n"
@@ -45,7 +45,7 @@ RUSSIAN = "Совещание состоялось сегодня в Москв�
 def test_encoding_gives_the_text_back_exactly(tmp_path: Path, text: str, codec: str) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(text.encode(codec))
-    documents, problems = ingest.read([str(file)])
+    documents, problems = readers.read([str(file)])
     assert [d.text for d in documents] == [text]
     assert file.read_bytes().decode(documents[0].encoding) == text
     assert problems == []
@@ -54,7 +54,7 @@ def test_encoding_gives_the_text_back_exactly(tmp_path: Path, text: str, codec: 
 def test_a_few_broken_bytes_in_utf8_lose_only_themselves(tmp_path: Path) -> None:
     data = (GERMAN * 3).encode()
     (tmp_path / "a.txt").write_bytes(data[:20].replace(b"\xbc", b"") + data[20:] + b"\xe2\x80")
-    documents, problems = ingest.read([str(tmp_path)])
+    documents, problems = readers.read([str(tmp_path)])
     assert documents[0].encoding == "utf-8"
     assert documents[0].text.count("Künstler") == 2
     assert "\ufffd" in documents[0].text
@@ -76,7 +76,7 @@ def test_unusable_files_become_problems_that_say_what_to_do(tmp_path: Path) -> N
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "good.txt").write_text(GERMAN, encoding="utf-8")
-    documents, problems = ingest.read([str(tmp_path), str(tmp_path / "missing.txt")])
+    documents, problems = readers.read([str(tmp_path), str(tmp_path / "missing.txt")])
     assert [Path(d.source).name for d in documents] == ["good.txt"]
     names = "binary.txt nul.txt empty.txt blank.md big.txt letter.txt loop.txt gone.txt missing.txt"
     assert set(_bad(problems)) == set(names.split())
@@ -89,7 +89,7 @@ def test_unusable_files_become_problems_that_say_what_to_do(tmp_path: Path) -> N
 def test_a_forbidden_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("text")
     (tmp_path / "a.txt").chmod(0)
-    code = "import sys; from digest import ingest; print(ingest.read(sys.argv[1:])[1][0].message)"
+    code = "import sys; from digest import readers; print(readers.read(sys.argv[1:])[1][0].message)"
     done = subprocess.run([sys.executable, "-c", code, tmp_path], preexec_fn=ordinary, capture_output=True, check=True)
     assert b"permission" in done.stdout
 
@@ -100,8 +100,8 @@ def test_an_error_while_reading_is_a_problem(tmp_path: Path, monkeypatch: pytest
     def refuse(*_: object) -> io.BytesIO:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("digest.ingest.reader.open", refuse, raising=False)
-    documents, problems = ingest.read([str(tmp_path)])
+    monkeypatch.setattr("digest.readers.read.open", refuse, raising=False)
+    documents, problems = readers.read([str(tmp_path)])
     assert documents == []
     assert "permission" in problems[0].message
 
@@ -111,12 +111,12 @@ def test_other_formats_fail_only_where_they_are_named(tmp_path: Path) -> None:
         (tmp_path / name).write_text("text")
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "config.txt").write_text("text")
-    documents, problems = ingest.read([str(tmp_path)])
+    documents, problems = readers.read([str(tmp_path)])
     assert documents == []
     notes = [p.message for p in problems if p.note]
     assert notes == ["passed over 1 binary file and 3 hidden files"]
     assert {(Path(p.source).name, p.failed) for p in problems if not p.note} == {("a.ppt", False), ("b.XLS", False)}
-    assert any(p.failed for p in ingest.read([str(tmp_path / "a.ppt"), str(tmp_path)])[1])
+    assert any(p.failed for p in readers.read([str(tmp_path / "a.ppt"), str(tmp_path)])[1])
 
 
 def test_order_and_ids_do_not_hang_on_the_arguments(tmp_path: Path) -> None:
@@ -125,8 +125,8 @@ def test_order_and_ids_do_not_hang_on_the_arguments(tmp_path: Path) -> None:
         (tmp_path / name).write_text(f"text {name}")
     inputs = [str(tmp_path), str(tmp_path / "b.txt"), str(tmp_path / "sub" / "c")]
     (tmp_path / "z.txt").symlink_to(tmp_path / "b.txt")
-    forward = ingest.read(inputs)
-    assert forward == ingest.read(inputs[::-1])
+    forward = readers.read(inputs)
+    assert forward == readers.read(inputs[::-1])
     documents = forward[0]
     assert [d.id for d in documents] == ["d1", "d2", "d3", "d4"]
     assert [d.source for d in documents] == sorted(d.source for d in documents)
@@ -136,7 +136,7 @@ def test_a_link_back_up_ends(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "a.txt").write_text("text")
     (tmp_path / "sub" / "up").symlink_to(tmp_path)
-    documents, problems = ingest.read([str(tmp_path)])
+    documents, problems = readers.read([str(tmp_path)])
     assert len(documents) == 1
     assert [p.failed for p in problems] == [False]
     assert "folder above" in problems[0].message
@@ -145,18 +145,18 @@ def test_a_link_back_up_ends(tmp_path: Path) -> None:
 def test_odd_names_become_printable(tmp_path: Path) -> None:
     for name in (b"new\nline.txt", b"broken\xff.txt"):
         Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text("text " + repr(name))
-    documents, problems = ingest.read([str(tmp_path)])
+    documents, problems = readers.read([str(tmp_path)])
     assert problems == []
     assert {Path(d.source).name for d in documents} == {"new\ufffdline.txt", "broken\ufffd.txt"}
     assert all(d.source.isprintable() and d.source.encode() for d in documents)
-    assert ingest.read(["a\x00b", "x" * 5000])[0] == []
+    assert readers.read(["a\x00b", "x" * 5000])[0] == []
 
 
 def test_standard_input() -> None:
-    documents, problems = ingest.read(["-", "-"], io.BytesIO(GERMAN.encode()))
+    documents, problems = readers.read(["-", "-"], io.BytesIO(GERMAN.encode()))
     assert [(d.id, d.source, d.text) for d in documents] == [("d1", "-", GERMAN)]
     assert problems == []
-    assert ingest.read(["-"], io.BytesIO(b""))[1][0].source == "-"
+    assert readers.read(["-"], io.BytesIO(b""))[1][0].source == "-"
 
 
 def test_a_file_that_is_still_being_written_is_left_for_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,21 +174,21 @@ def test_a_file_that_is_still_being_written_is_left_for_later(tmp_path: Path, mo
             return super().read(*arguments)
 
     monkeypatch.setattr(
-        reader, "open", lambda path, mode: (Growing if "growing" in path else open)(path, mode), raising=False
+        read, "open", lambda path, mode: (Growing if "growing" in path else open)(path, mode), raising=False
     )
-    monkeypatch.setattr(reader, "_PAUSE", 0.01)
-    documents, problems = ingest.read([str(tmp_path)])
+    monkeypatch.setattr(read, "_PAUSE", 0.01)
+    documents, problems = readers.read([str(tmp_path)])
     assert [Path(d.source).name for d in documents] == ["done.txt"]
     assert _bad(problems) == {"growing.txt": "is still being written"}
     assert len(looks) == 3
     monkeypatch.undo()
-    assert len(ingest.read([str(tmp_path)])[0]) == 2
+    assert len(readers.read([str(tmp_path)])[0]) == 2
 
 
 def test_a_file_that_vanishes_is_worth_a_word_only_where_it_was_named(tmp_path: Path) -> None:
     path = str(tmp_path / "gone.txt")
     for named in (False, True):
-        problem = reader._load(Found(path, path, path, named, "text"), 100)
+        problem = read._load(Found(path, path, path, named, "text"), 100)
         assert isinstance(problem, Problem)
         assert problem.failed == named
 
@@ -198,7 +198,7 @@ def test_what_digest_writes_is_no_input(tmp_path: Path) -> None:
     for name in ("a.txt", "briefing.md", "archive/2026-01-23T0700.md"):
         (tmp_path / name).write_text(GERMAN, encoding="utf-8")
     own = {os.path.realpath(tmp_path / name) for name in ("briefing.md", "archive")}
-    documents, problems = ingest.read([str(tmp_path)], own=own)
+    documents, problems = readers.read([str(tmp_path)], own=own)
     assert ([Path(d.source).name for d in documents], problems) == (["a.txt"], [])
-    named, _ = ingest.read([str(tmp_path / "briefing.md")], own=own)
+    named, _ = readers.read([str(tmp_path / "briefing.md")], own=own)
     assert len(named) == 1

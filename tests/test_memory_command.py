@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from digest import memory
 from digest.cli.app import app
-from digest.model import ModelIdentity
-from digest.translate import Ability
-from digest.translate import memory as translations
-from digest.translate.packages import bundled_folder, read_package
-from digest.translate.work import Result
+from digest.domain import ModelIdentity
+from digest.store import result_cache
+from digest.translation import Ability
+from digest.translation import remembered as translations
+from digest.translation.packages.installed import bundled_folder, read_package
+from digest.translation.retry import Result
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def file(home):
 
 def fill(file, count, sha256, language="de", unused_for=0):
     """`count` sentences translated by the package with these weights, last used so many days ago."""
-    kept = memory.Memory(file)
+    kept = result_cache.Memory(file)
     keys = [os.urandom(32) for _ in range(count)]
     results = {key: Result("x", -0.5, ()) for key in keys}
     translations.keep(kept, results, Ability(ModelIdentity(language, "en", "1", sha256, False)))
@@ -59,7 +59,7 @@ def bundled():
 
 
 def entries(file):
-    return memory.stats(file).entries
+    return result_cache.stats(file).entries
 
 
 def test_statistics_name_packages_and_those_no_longer_used(digest, file, bundled):

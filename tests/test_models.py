@@ -17,9 +17,9 @@ import no_network
 import pytest
 
 from digest.errors import InputError, ModelError, OutputError
-from digest.models import archive, download, index, install
-from digest.models.download import Checksum, DownloadError
-from digest.translate.packages import bundled_folder
+from digest.translation.packages import archive, download, index, install
+from digest.translation.packages.download import Checksum, DownloadError
+from digest.translation.packages.installed import bundled_folder
 
 METADATA = {"package_version": "1.9", "argos_version": "1.9.0", "from_code": "fr", "from_name": "French"}
 METADATA |= {"to_code": "en", "to_name": "English"}

@@ -4,22 +4,22 @@ import stat
 import pytest
 
 from digest.errors import OutputError
-from digest.runs import output
+from digest.store import output_files
 
 CONTENT = {"md": "# Ä\n", "json": "{}\n"}
 
 
 def write(destination):
-    output.stage([(file, CONTENT[kind]) for kind, file in destination.files.items()]).publish()
+    output_files.stage([(file, CONTENT[kind]) for kind, file in destination.files.items()]).publish()
     return list(destination.files.values())
 
 
 def replace(file, content):
-    output.stage([(file, content)]).publish()
+    output_files.stage([(file, content)]).publish()
 
 
 def test_default_folder_gets_both_files(tmp_path):
-    written = write(output.resolve(None, str(tmp_path / "out")))
+    written = write(output_files.resolve(None, str(tmp_path / "out")))
     assert [file.name for file in written] == ["briefing.md", "briefing.json"]
     assert (tmp_path / "out" / "briefing.md").read_bytes() == "# Ä\n".encode()
 
@@ -38,7 +38,7 @@ def test_default_folder_gets_both_files(tmp_path):
 def test_what_o_means(tmp_path, monkeypatch, given, files):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "there").mkdir()
-    destination = output.resolve(given, "out")
+    destination = output_files.resolve(given, "out")
     assert {file.as_posix() for file in write(destination)} == files
     assert destination.to_stdout == (given == "-")
 
@@ -88,7 +88,7 @@ def test_an_interrupted_write_leaves_no_temporary_file(tmp_path, monkeypatch):
 def test_what_cannot_be_written_is_said_before_the_work(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot write there"):
-        output.resolve(str(tmp_path / "file" / "briefing.md"), "out")
+        output_files.resolve(str(tmp_path / "file" / "briefing.md"), "out")
     (tmp_path / "briefing.md").mkdir()
     with pytest.raises(OutputError, match="is a folder"):
-        output.resolve(None, str(tmp_path))
+        output_files.resolve(None, str(tmp_path))

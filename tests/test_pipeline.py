@@ -5,9 +5,10 @@ import io
 import pytest
 from fakes import PhraseTableTranslator
 
-from digest import memory, pipeline
+from digest import pipeline
 from digest.config import Config
 from digest.errors import InputError
+from digest.store import result_cache
 
 GERMAN = (
     "Brücke bei Lyon eingestürzt\n\n"
@@ -61,7 +62,7 @@ def test_the_users_memory_is_filled_only_where_it_is_wanted(folder, tmp_path, mo
     brief(folder)  # a translator of one's own
     assert not file.exists()
     pipeline.make_briefing([str(folder / "b.txt")], Config())
-    assert memory.stats(file).vectors > 0
+    assert result_cache.stats(file).vectors > 0
 
 
 def test_order_of_inputs_does_not_matter(folder):
@@ -80,16 +81,16 @@ def test_progress_names_the_stages(folder):
 
 
 def test_a_document_that_breaks_a_stage_costs_only_itself(folder, monkeypatch):
-    from digest import clean
+    from digest import extraction
 
-    real = clean.clean
+    real = extraction.clean
 
     def breaks(document, config):
         if document.source.endswith("a.txt"):
             raise ZeroDivisionError("oops")
         return real(document, config)
 
-    monkeypatch.setattr(clean, "clean", breaks)
+    monkeypatch.setattr(extraction, "clean", breaks)
     briefing = brief(folder)
     assert [document.source for document in briefing.documents] == [str(folder / "b.txt")]
     (problem,) = briefing.problems

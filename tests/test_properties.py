@@ -9,13 +9,13 @@ from growth import assert_linear
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digest import ingest
-from digest.clean import clean
+from digest import readers
 from digest.config import Config
-from digest.ingest import records
-from digest.model import Document
+from digest.domain import Document
+from digest.extraction import clean
 from digest.pipeline import Prepared, prepare
-from digest.segment import rest, segment
+from digest.readers import json as json_reader
+from digest.segmentation import rest, segment
 
 NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\)")
 """The mark of a list item."""
@@ -78,7 +78,7 @@ def test_any_text_is_covered(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_named(data: bytes) -> None:
-    documents, problems = ingest.read(["-"], io.BytesIO(data))
+    documents, problems = readers.read(["-"], io.BytesIO(data))
     assert len(documents) >= 1 or len(problems) == 1
     for document in documents:
         if document.format == "text" and not problems:
@@ -113,8 +113,8 @@ def test_any_json_is_read_or_refused(value: object) -> None:
     import json
 
     try:
-        drafts, _ = records.read(json.dumps(value), "utf-8", lines=False)
-    except records.UnreadableError as error:
+        drafts, _ = json_reader.read(json.dumps(value), "utf-8", lines=False)
+    except json_reader.UnreadableError as error:
         assert error.message
     else:
         assert drafts

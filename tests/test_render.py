@@ -5,8 +5,8 @@ import re
 import pytest
 from briefings import full
 
-from digest import render
-from digest.model import (
+from digest import rendering
+from digest.domain import (
     Briefing,
     Change,
     Continuation,
@@ -20,7 +20,7 @@ from digest.model import (
     Statement,
     Story,
 )
-from digest.render import escape
+from digest.rendering import escaping
 
 TEXT = "Der Titel\n\nErster Satz über *Sterne*.\nZweiter Satz.\n"
 
@@ -53,7 +53,7 @@ def briefing(**changes):
 
 
 def test_markdown_says_where_every_line_comes_from():
-    text = render.markdown(briefing())
+    text = rendering.markdown(briefing())
     assert "# The title\n" in text
     assert "2 documents · 1 English, 1 German · 1 story · dated 2026-01-23" in text
     assert "- A sentence about stars. [1][2][^1]\n" in text
@@ -69,7 +69,7 @@ def test_markdown_says_where_every_line_comes_from():
 
 
 def test_every_footnote_is_used_once_and_defined_once():
-    text = render.markdown(briefing())
+    text = rendering.markdown(briefing())
     body, originals = text.split("## Originals")
     assert re.findall(r"\[\^(\d+)\]", body) == re.findall(r"^\[\^(\d+)\]:", originals, re.MULTILINE) == ["1", "2"]
 
@@ -79,26 +79,26 @@ def test_several_stories_have_headings_of_their_own():
         Story("story1", "One", ("d1",), ("t2",), ()),
         Story("story2", "Two", ("d2",), ("t1",), ()),
     )
-    text = render.markdown(briefing(stories=stories))
+    text = rendering.markdown(briefing(stories=stories))
     assert "# Briefing\n" in text
     assert text.index("## One") < text.index("## Two") < text.index("## Sources")
 
 
 def test_headlines_that_a_machine_translated_say_so():
-    shown = render.markdown(full("word"))
+    shown = rendering.markdown(full("word"))
     assert "| 1 | word *(de?)* |" in shown
     assert "| 2 | word |" in shown
     assert "## word *(de?)*\n" in shown
     assert "**Goes on:** word *(de?)* (told since" in shown
     alone = full("word", since=None)
-    one = render.markdown(dataclasses.replace(alone, stories=alone.stories[:1]))
+    one = rendering.markdown(dataclasses.replace(alone, stories=alone.stories[:1]))
     assert one.startswith("# word *(de?)*\n")
-    page = render.html(full("word"))
+    page = rendering.html(full("word"))
     assert page.count('<abbr class="mark doubt"') >= 4
 
 
 def test_json_holds_the_promised_fields():
-    data = json.loads(render.json(briefing()))
+    data = json.loads(rendering.json(briefing()))
     assert {"documents", "sentences", "statements", "stories", "disagreements", "dropped", "meta"} <= data.keys()
     assert {"id", "source", "sha256", "title", "date", "author", "language"} <= data["documents"][0].keys()
     assert "text" not in data["documents"][0]
@@ -136,13 +136,13 @@ def test_json_holds_the_promised_fields():
     ],
 )
 def test_nothing_in_an_article_becomes_markup(text, shown):
-    assert escape.markdown(text) == shown
+    assert escaping.markdown(text) == shown
 
 
 def test_hostile_file_names_and_titles_stay_text():
     bad = briefing().documents[0]
     bad = dataclasses.replace(bad, source="a`b\n# c", title="<script>x</script>", author="[x](y)")
-    text = render.markdown(briefing(documents=(bad, briefing().documents[1])))
+    text = rendering.markdown(briefing(documents=(bad, briefing().documents[1])))
     assert "`a´b # c`" in text
     assert "<script>" not in text
     assert "\n# c" not in text
@@ -159,7 +159,7 @@ def test_since_the_last_briefing():
     more = (*briefing().statements, Statement("t3", "Told.", ("s4",)))
     since = Since("2026-01-22T0700", ("story2",), (goes_on,), ("t3",))
     whole = briefing(stories=stories, statements=more, since=since)
-    text = render.markdown(whole, lambda run: f"archive/{run}.md" if run.startswith("2026-01-22") else None)
+    text = rendering.markdown(whole, lambda run: f"archive/{run}.md" if run.startswith("2026-01-22") else None)
     section = text.split("## Since the last briefing\n\n")[1].split("\n\n## ")[0]
     last = "[2026-01-22 07:00](archive/2026-01-22T0700.md)"
     assert section.splitlines() == [
@@ -173,6 +173,6 @@ def test_since_the_last_briefing():
     ]
     assert "### Told before\n\n- Told. [2][^3]\n" in text
     assert "Further statements" not in text
-    assert json.loads(render.json(whole))["since"]["continued"][0]["changes"][0]["was"] == ["5"]
-    first = render.markdown(briefing(since=Since(None, ("story1",), (), ())))
+    assert json.loads(rendering.json(whole))["since"]["continued"][0]["changes"][0]["was"] == ["5"]
+    first = rendering.markdown(briefing(since=Since(None, ("story1",), (), ())))
     assert "*This is the first briefing here: everything is new.*" in first

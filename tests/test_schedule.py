@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from digest.errors import ConfigError
-from digest.schedule import Plan, checked, crontab, systemd
-from digest.schedule.crontab import CrontabError
+from digest.scheduling import Plan, checked, crontab, systemd
+from digest.scheduling.crontab import CrontabError
 
 SCRIPT = str(Path(sys.executable).with_name("digest"))
 ARTICLE = "Bridge near Lyon collapses\n\nAt least 12 people were killed when a bridge near Lyon collapsed on Monday.\n"

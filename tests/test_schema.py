@@ -8,12 +8,12 @@ import jsonschema
 import pytest
 from briefings import full
 
-from digest import model, render
-from digest.render.json import FORMAT, schema
+from digest import domain, rendering
+from digest.rendering.json import FORMAT, schema
 
 DERIVED = {"document": {"characters", "text_sha256"}, "sentence": {"line"}}
-NAMES = {"left_out": model.LeftOut, "model": model.ModelIdentity}
-CLASSES = {name: NAMES.get(name) or getattr(model, name.capitalize()) for name in schema()["$defs"]}
+NAMES = {"left_out": domain.LeftOut, "model": domain.ModelIdentity}
+CLASSES = {name: NAMES.get(name) or getattr(domain, name.capitalize()) for name in schema()["$defs"]}
 
 
 def closed(part):
@@ -44,14 +44,14 @@ def test_every_field_of_the_model_is_described(name):
 
 
 def test_the_top_level_is_the_briefing():
-    fields = {field.name for field in dataclasses.fields(model.Briefing)}
+    fields = {field.name for field in dataclasses.fields(domain.Briefing)}
     assert set(schema()["properties"]) == fields | {"format", "schema"}
     assert schema()["$id"].endswith(f":{FORMAT}")
 
 
 @pytest.mark.parametrize("changes", [{}, {"since": None}, {"stories": (), "since": None}])
 def test_what_is_written_is_valid(strict, changes):
-    data = json.loads(render.json(full(**changes)))
+    data = json.loads(rendering.json(full(**changes)))
     strict.validate(data)
     assert list(data) == list(schema()["properties"])
 
@@ -83,6 +83,6 @@ def test_a_real_briefing_is_valid(strict, world):
     ],
 )
 def test_what_is_wrong_is_not_valid(change):
-    data = copy.deepcopy(json.loads(render.json(full())))
+    data = copy.deepcopy(json.loads(rendering.json(full())))
     change(data)
     assert not jsonschema.Draft202012Validator(schema()).is_valid(data)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from growth import assert_linear
 
-from digest.clean import clean
-from digest.model import Document, Sentence
-from digest.segment import segment, split
+from digest.domain import Document, Sentence
+from digest.extraction import clean
+from digest.segmentation import segment, sentence_splitter
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 THREE = ("de", "zh", "en")
@@ -218,8 +218,8 @@ def test_an_endless_word_takes_no_time_and_stays_in_one_piece(language: str, wor
     def endless(size: int) -> str:
         return f"Der Hafen ist zu. Hier steht {word * (size // len(word))} am Ende. Die Schiffe bleiben."
 
-    assert_linear(lambda text: list(split.sentences(text, language)), endless, 10_000)
+    assert_linear(lambda text: list(sentence_splitter.sentences(text, language)), endless, 10_000)
     text = endless(40_000 + len(word))
-    found = [text[a:b].strip() for a, b in split.sentences(text, language)]
+    found = [text[a:b].strip() for a, b in sentence_splitter.sentences(text, language)]
     assert max(map(len, found)) > 40_000
     assert "".join(found).replace(" ", "") == text.replace(" ", "")

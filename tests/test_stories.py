@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digest import deduplicate, render, summarise
+from digest import clustering, deduplication, embedding, ranking, rendering
 from digest.config import SummariseConfig
-from digest.deduplicate import neighbours
-from digest.deduplicate.amounts import amounts, meet
-from digest.deduplicate.veto import conflict
-from digest.model import Briefing, Disagreement, Document, Meta, Sentence, Value
+from digest.deduplication.contradictions import conflict
+from digest.domain import Briefing, Disagreement, Document, Meta, Sentence, Value
+from digest.embedding import nearest
+from digest.numbers.amounts import amounts, meet
 
 BRIDGE = [
     "The old bridge over the river Isk in Ahrensbek collapsed on Tuesday morning.",
@@ -50,17 +50,17 @@ def briefed(found, dates=None):
         )
         for d in dict.fromkeys(s.document for s in found)
     ]
-    vectors = deduplicate.embed([s.text for s in found])
-    groups = deduplicate.group(found)
-    compared = deduplicate.compare(found, vectors, 0.70, vectors, groups)
-    copies = deduplicate.copies(found)
-    voices = deduplicate.voice_of([d.id for d in documents], copies)
-    statements = deduplicate.with_voices(compared.statements, found, voices)
-    material = summarise.Material(statements, found, documents, vectors, voices)
-    stories = summarise.tell_all(material, groups, SummariseConfig())
-    told, views = summarise.told(stories), (vectors, vectors)
-    claims = deduplicate.Claims(statements, found, compared.links, compared.facts, told, views, voices)
-    differences = deduplicate.disagreements(claims)
+    vectors = embedding.embed([s.text for s in found])
+    groups = clustering.group(found)
+    compared = deduplication.compare(found, vectors, 0.70, vectors, groups)
+    copies = clustering.copies(found)
+    voices = clustering.voice_of([d.id for d in documents], copies)
+    statements = deduplication.with_voices(compared.statements, found, voices)
+    material = ranking.Material(statements, found, documents, vectors, voices)
+    stories = ranking.tell_all(material, groups, SummariseConfig())
+    told, views = ranking.told(stories), (vectors, vectors)
+    claims = deduplication.Claims(statements, found, compared.links, compared.facts, told, views, voices)
+    differences = deduplication.disagreements(claims)
     return Briefing(
         documents=tuple(documents),
         sentences=tuple(found),
@@ -70,7 +70,7 @@ def briefed(found, dates=None):
         meta=Meta("digest test", (), "0"),
         disagreements=tuple(differences),
         copies=tuple(copies),
-        ledger=summarise.with_untold(compared.ledger, statements, stories),
+        ledger=ranking.with_untold(compared.ledger, statements, stories),
     )
 
 
@@ -96,7 +96,7 @@ def test_a_page_with_several_items_feeds_several_stories():
 
 def test_an_article_with_headings_stays_whole():
     page = [("The bridge", "heading"), *BRIDGE, ("The search", "heading"), *BRIDGE_TOO]
-    assert len(deduplicate.group(sentences(d1=page))) == 1
+    assert len(clustering.group(sentences(d1=page))) == 1
 
 
 def test_a_lightly_edited_copy_is_one_voice_and_reported():
@@ -108,8 +108,8 @@ def test_a_lightly_edited_copy_is_one_voice_and_reported():
     assert found.share > 0.8
     both = next(s for s in briefing.statements if s.text == BRIDGE[0])
     assert (len(both.sentences), both.voices, both.languages) == (2, ("d1",), ("en",))
-    assert "same text as [1]" in render.markdown(briefing)
-    assert "2 sources" not in render.markdown(briefing)
+    assert "same text as [1]" in rendering.markdown(briefing)
+    assert "2 sources" not in rendering.markdown(briefing)
 
 
 def test_two_articles_on_one_event_are_two_voices():
@@ -118,7 +118,7 @@ def test_two_articles_on_one_event_are_two_voices():
     )
     assert briefing.copies == ()
     assert briefing.statements[0].voices == ("d1", "d2")
-    assert "[1][2] (2 sources)[^1]" in render.markdown(briefing)
+    assert "[1][2] (2 sources)[^1]" in rendering.markdown(briefing)
 
 
 def test_contradictory_numbers_are_one_entry_with_each_source():
@@ -147,7 +147,7 @@ def test_head_counts_of_one_size_in_one_story_are_told_together():
     for value in difference.values:
         for i, (start, end) in zip(value.sentences, value.spans, strict=True):
             assert by_id[i].text[start:end] in {"More than 700", "About 800", "Hundreds"}
-    text = render.markdown(briefing)
+    text = rendering.markdown(briefing)
     assert "### Where sources differ" in text
     assert "**more than 700** [1]" in text
 
@@ -166,11 +166,11 @@ def test_the_ledger_says_what_became_of_every_sentence():
         ("s3", "s7"),
         ("s4", "s8"),
     }
-    assert json.loads(render.json(briefing))["ledger"]["merged"][0]["similarity"] == 1.0
+    assert json.loads(rendering.json(briefing))["ledger"]["merged"][0]["similarity"] == 1.0
 
 
 def test_several_stories_have_a_table():
-    text = render.markdown(briefed(sentences(d1=ELECTION, d2=BRIDGE, d3=BRIDGE_TOO), {"d2": "2026-01-03"}))
+    text = rendering.markdown(briefed(sentences(d1=ELECTION, d2=BRIDGE, d3=BRIDGE_TOO), {"d2": "2026-01-03"}))
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert len(rows) == 4
     assert rows[2].endswith("| 2 | English | 2026-01-03 |")
@@ -215,7 +215,7 @@ def test_cells_find_what_comparing_all_finds():
     vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
     every, cells = (
         set(zip(*(side.tolist() for side in found(vectors, 0.7)[:2]), strict=True))
-        for found in (neighbours._all_pairs, neighbours._by_cells)
+        for found in (nearest._all_pairs, nearest._by_cells)
     )
     assert len(every) > 3000
     assert len(cells & every) >= 0.99 * len(every)
@@ -249,7 +249,7 @@ def test_vetoes_on_english_pairs(pair):
 def test_a_story_shows_only_its_own_differences():
     difference = Disagreement("x1", "number", "story1", ("t1",), (Value("12", ("s0",), ((0, 2),)),), False)
     briefing = briefed(sentences(d1=ELECTION))
-    text = render.markdown(
+    text = rendering.markdown(
         Briefing(**{f: getattr(briefing, f) for f in Briefing.__slots__} | {"disagreements": (difference,)})
     )
     assert text.count("do not agree") == 1
@@ -305,11 +305,11 @@ def test_long_sentences_with_other_words_need_more_than_vectors():
     two = "In particular, the numbering system of Norrish in Kestrin and Lund is odd, and some words sound strange."
     found = sentences(d1=[one], d2=[two])
     vectors = np.array([[1.0, 0.0], [0.78, np.sqrt(1 - 0.78**2)]], np.float32)
-    compared = deduplicate.compare(found, vectors, 0.68)
+    compared = deduplication.compare(found, vectors, 0.68)
     assert len(compared.statements) == 2
     assert [link.reason for link in compared.links] == ["little in common"]
     near = np.array([[1.0, 0.0], [0.9, np.sqrt(1 - 0.9**2)]], np.float32)
-    assert len(deduplicate.compare(found, near, 0.68).statements) == 1
+    assert len(deduplication.compare(found, near, 0.68).statements) == 1
 
 
 def test_a_deal_is_the_same_deal_whoever_is_named_first():
@@ -322,12 +322,12 @@ def test_a_deal_is_the_same_deal_whoever_is_named_first():
 def test_statements_told_before_come_last_in_their_own_story():
     found = sentences(d1=BRIDGE, d2=ELECTION)
     documents = [Document(d, d, "0" * 64, "utf-8", "", None, None, None, "en") for d in ("d1", "d2")]
-    vectors = deduplicate.embed([s.text for s in found])
-    groups = deduplicate.group(found)
-    statements = deduplicate.compare(found, vectors, 0.68, vectors, groups).statements
+    vectors = embedding.embed([s.text for s in found])
+    groups = clustering.group(found)
+    statements = deduplication.compare(found, vectors, 0.68, vectors, groups).statements
     old = {statements[0].id, statements[5].id}
-    material = summarise.Material(statements, found, documents, vectors, {}, old)
-    stories = summarise.tell_all(material, groups, SummariseConfig())
+    material = ranking.Material(statements, found, documents, vectors, {}, old)
+    stories = ranking.tell_all(material, groups, SummariseConfig())
     assert [story.statements[-1] for story in stories] == [statements[0].id, statements[5].id]
     assert not old & {i for story in stories for i in story.summary}
 
@@ -355,22 +355,22 @@ def test_stories_without_titles_are_named_by_how_they_begin():
     ],
 )
 def test_quotations_are_compared_without_who_says_them(text, said):
-    assert deduplicate.core(text) == (text if said is None else said)
+    assert embedding.core(text) == (text if said is None else said)
 
 
 def test_thousands_of_like_vectors_do_not_make_millions_of_pairs():
     random = np.random.default_rng(2)
     vectors = np.ones((9000, 32)) + 0.05 * random.standard_normal((9000, 32))
     vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
-    found = neighbours.pairs(vectors, 0.7)
-    assert 9000 < len(found.one) <= 9000 * (neighbours.NEAREST + 2) * neighbours.PROBES
+    found = nearest.pairs(vectors, 0.7)
+    assert 9000 < len(found.one) <= 9000 * (nearest.NEAREST + 2) * nearest.PROBES
     assert (found.one < found.other).all()
 
 
 def test_a_thousand_documents_with_the_same_words_are_one_statement():
     found = sentences(**{f"d{n}": [BRIDGE[0]] for n in range(1000)})
-    vectors = deduplicate.embed([s.text for s in found])
-    (statement,) = deduplicate.compare(found, vectors, 0.68, vectors).statements
+    vectors = embedding.embed([s.text for s in found])
+    (statement,) = deduplication.compare(found, vectors, 0.68, vectors).statements
     assert len(statement.sentences) == 1000
 
 

@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from growth import assert_linear
 
-from digest import deduplicate, summarise
+from digest import deduplication, embedding, ranking
 from digest.config import SummariseConfig
-from digest.model import Document, Sentence, Statement
-from digest.summarise.budget import Budget, budget, budgets, spread
-from digest.summarise.methods import LARGEST, REPLACEMENT, rank, usable
-from digest.summarise.novelty import adds_nothing
-from digest.summarise.salience import _HEADLESS
-from digest.summarise.selection import Candidate, ordered, select
-from digest.wording import wording
+from digest.domain import Document, Sentence, Statement
+from digest.domain.display_text import wording
+from digest.ranking.length import Budget, budget, budgets, spread
+from digest.ranking.novelty import adds_nothing
+from digest.ranking.salience import _HEADLESS
+from digest.ranking.selection import Candidate, ordered, select
+from digest.ranking.sumy_methods import LARGEST, REPLACEMENT, rank, usable
 
 ARTICLE = [
     "The central bank raised its key rate by a quarter point to 4.5 percent on Thursday.",
@@ -31,9 +31,9 @@ ARTICLE = [
 
 def story(texts, **config):
     sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
-    vectors = deduplicate.embed(texts)
-    statements = deduplicate.merge(sentences, vectors, 0.65)
-    told = summarise.tell(statements, sentences, [document()], vectors, SummariseConfig(**config))
+    vectors = embedding.embed(texts)
+    statements = deduplication.merge(sentences, vectors, 0.65)
+    told = ranking.tell(statements, sentences, [document()], vectors, SummariseConfig(**config))
     text = {statement.id: statement.text for statement in statements}
     return told, [text[i] for i in told.summary], [text[i] for i in told.statements]
 
@@ -104,9 +104,9 @@ def test_an_abstract_that_repeats_the_article_is_not_told_again():
         Sentence(f"s{i}", "d1", 0, 1, text, "en", kind, text)
         for i, (text, kind) in enumerate(zip(texts, kinds, strict=True))
     ]
-    vectors = deduplicate.embed(texts)
-    statements = deduplicate.merge(sentences, vectors, 0.99)  # so high that nothing is merged
-    told = summarise.tell(statements, sentences, [document()], vectors, SummariseConfig(length=20))
+    vectors = embedding.embed(texts)
+    statements = deduplication.merge(sentences, vectors, 0.99)  # so high that nothing is merged
+    told = ranking.tell(statements, sentences, [document()], vectors, SummariseConfig(length=20))
     shown = {statement.text for statement in statements if statement.id in told.summary + told.statements}
     assert texts[-2] not in shown
     assert shown >= set(ARTICLE)
@@ -127,10 +127,10 @@ def test_headline_is_a_short_abstract_where_no_source_has_a_title():
         ),
         Sentence("s2", "d1", 0, 1, "Ein Satz", "de", "prose", "One sentence of the article.", -0.1),
     ]
-    vectors = deduplicate.embed([s.text for s in sentences])
-    told = summarise.tell([], sentences, [document()], vectors, SummariseConfig())
+    vectors = embedding.embed([s.text for s in sentences])
+    told = ranking.tell([], sentences, [document()], vectors, SummariseConfig())
     assert (told.headline, told.headline_of) == ("Hundreds of artists launch a campaign", "s1")
-    untitled = summarise.tell([], sentences[1:], [document()], vectors[1:], SummariseConfig())
+    untitled = ranking.tell([], sentences[1:], [document()], vectors[1:], SummariseConfig())
     assert (untitled.headline, untitled.headline_of) == ("Briefing", None)
 
 
@@ -139,10 +139,10 @@ def test_headline_is_a_title_never_a_cut_sentence():
         Sentence("s1", "d1", 0, 1, "Zentralbank erhöht Zins", "de", "title", "Central bank raises rate", -0.1),
         Sentence("s2", "d2", 0, 1, "Bank lifts rates again", "en", "title", "Bank lifts rates again"),
     ]
-    vectors = deduplicate.embed([s.text for s in sentences])
-    assert summarise.tell([], sentences, [document()], vectors, SummariseConfig()).headline == "Bank lifts rates again"
+    vectors = embedding.embed([s.text for s in sentences])
+    assert ranking.tell([], sentences, [document()], vectors, SummariseConfig()).headline == "Bank lifts rates again"
     assert (
-        summarise.tell([], sentences[:1], [document()], vectors[:1], SummariseConfig()).headline == sentences[0].english
+        ranking.tell([], sentences[:1], [document()], vectors[:1], SummariseConfig()).headline == sentences[0].english
     )
 
 
@@ -174,12 +174,12 @@ def test_a_method_that_cannot_take_so_many_is_replaced_and_a_note_says_so():
     sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
     statements = [Statement(f"t{i}", text, (f"s{i}",)) for i, text in enumerate(texts)]
     config = SummariseConfig(method="kl")
-    told = summarise.tell(statements, sentences, [document()], vectors_at_random(len(texts)), config)
+    told = ranking.tell(statements, sentences, [document()], vectors_at_random(len(texts)), config)
     assert told.method == REPLACEMENT
-    (note,) = summarise.replaced([told], config)
+    (note,) = ranking.replaced([told], config)
     assert "too many sentences for kl, so edmundson ranked it" in note.message
     assert not note.failed
-    assert summarise.replaced([told], SummariseConfig(method="edmundson")) == []
+    assert ranking.replaced([told], SummariseConfig(method="edmundson")) == []
 
 
 def test_time_grows_with_a_story_of_a_thousand_sentences():
@@ -192,7 +192,7 @@ def tell_at_random(count):
     texts = [" ".join(words[i : i + 20]).capitalize() + "." for i in range(0, 20 * count, 20)]
     sentences = [Sentence(f"s{i}", f"d{i % 40}", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
     statements = [Statement(f"t{i}", text, (f"s{i}",)) for i, text in enumerate(texts)]
-    summarise.tell(statements, sentences, [document()], vectors_at_random(count), SummariseConfig(words=240))
+    ranking.tell(statements, sentences, [document()], vectors_at_random(count), SummariseConfig(words=240))
 
 
 def vectors_at_random(count):
@@ -326,7 +326,7 @@ def test_a_length_for_the_whole_briefing_is_spread_over_its_stories(length):
 def test_a_story_without_room_has_no_summary():
     sentences = [Sentence("s1", "d1", 0, 1, "A fact.", "en", english="A fact.")]
     statements = [Statement("t1", "A fact.", ("s1",))]
-    told = summarise.tell(
+    told = ranking.tell(
         statements, sentences, [document()], vectors_at_random(1), SummariseConfig(), room=Budget(statements=0)
     )
     assert (told.summary, told.statements) == ((), ("t1",))
@@ -349,9 +349,9 @@ def test_focus_brings_what_the_topic_is_about_whatever_its_language():
 def told_of(texts, topic):
     sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
     statements = [Statement(f"t{i}", text, (f"s{i}",)) for i, text in enumerate(texts)]
-    focus = deduplicate.embed([topic])[0] if topic else None
-    told = summarise.tell(
-        statements, sentences, [document()], deduplicate.embed(texts), SummariseConfig(length=3), focus=focus
+    focus = embedding.embed([topic])[0] if topic else None
+    told = ranking.tell(
+        statements, sentences, [document()], embedding.embed(texts), SummariseConfig(length=3), focus=focus
     )
     return {int(i[1:]) for i in told.summary}
 

@@ -6,10 +6,10 @@ import pytest
 from fakes import PhraseTableTranslator
 
 from digest.config import TranslateConfig
-from digest.memory import Memory
-from digest.model import Sentence
-from digest.translate import Translated, abbreviations, translate
-from digest.translate.work import _opened
+from digest.domain import Sentence
+from digest.store.result_cache import Memory
+from digest.translation import Translated, abbreviations, translate
+from digest.translation.retry import _opened
 
 NO_MEMORY = TranslateConfig(memory=False)
 GERMAN = {

@@ -2,11 +2,11 @@ import multiprocessing
 import sqlite3
 from pathlib import Path
 
-from digest import memory
-from digest.model import ModelIdentity
-from digest.translate import Ability
-from digest.translate.memory import keep, recall
-from digest.translate.work import Result
+from digest.domain import ModelIdentity
+from digest.store import result_cache
+from digest.translation import Ability
+from digest.translation.remembered import keep, recall
+from digest.translation.retry import Result
 
 ABILITY = Ability(ModelIdentity("de", "en", "1", "ab" * 32, False))
 
@@ -16,7 +16,7 @@ def key(number: int) -> bytes:
 
 
 def fill(file: Path, numbers: range) -> None:
-    kept = memory.Memory(file)
+    kept = result_cache.Memory(file)
     for number in numbers:
         keep(kept, {key(number): Result(f"text {number}", -0.5, ("name", "number"))}, ABILITY)
     assert kept.problems == ()
@@ -25,14 +25,14 @@ def fill(file: Path, numbers: range) -> None:
 
 def test_results_come_back_as_they_were(tmp_path: Path) -> None:
     results = {key(1): Result("a “quoted” text", -0.1234, ("name",)), key(2): Result("ein Text", None, ())}
-    kept = memory.Memory(tmp_path / "m")
+    kept = result_cache.Memory(tmp_path / "m")
     keep(kept, results, ABILITY)
     kept.close()
-    assert recall(memory.Memory(tmp_path / "m"), [key(1), key(2), key(3)]) == results
+    assert recall(result_cache.Memory(tmp_path / "m"), [key(1), key(2), key(3)]) == results
 
 
 def test_more_keys_than_fit_in_one_query(tmp_path: Path) -> None:
-    kept = memory.Memory(tmp_path / "m")
+    kept = result_cache.Memory(tmp_path / "m")
     keep(kept, {key(i): Result(str(i), None, ()) for i in range(1200)}, ABILITY)
     assert len(recall(kept, [key(i) for i in range(1300)])) == 1200
 
@@ -46,7 +46,7 @@ def test_two_processes_write_at_once(tmp_path: Path) -> None:
     for worker in workers:
         worker.join(60)
     assert [worker.exitcode for worker in workers] == [0, 0]
-    assert memory.stats(file).entries == 80
+    assert result_cache.stats(file).entries == 80
 
 
 def test_damage_found_late_is_no_error(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_damage_found_late_is_no_error(tmp_path: Path) -> None:
     content = bytearray(file.read_bytes())
     content[4096:] = b"\x55" * (len(content) - 4096)  # the header is whole, the pages are not
     file.write_bytes(content)
-    kept = memory.Memory(file)
+    kept = result_cache.Memory(file)
     assert recall(kept, [key(i) for i in range(200)]) == {}
     assert len(kept.problems) == 1
     keep(kept, {key(1): Result("x", None, ())}, ABILITY)
@@ -64,7 +64,7 @@ def test_damage_found_late_is_no_error(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_written_is_still_read(tmp_path: Path) -> None:
     fill(tmp_path / "m", range(2))
-    kept = memory.Memory(tmp_path / "m")
+    kept = result_cache.Memory(tmp_path / "m")
     assert kept._connection is not None
     kept._connection.execute("pragma query_only = on")
     assert len(recall(kept, [key(0)])) == 1
@@ -74,15 +74,15 @@ def test_a_file_that_cannot_be_written_is_still_read(tmp_path: Path) -> None:
 
 def test_stats_prune_clear(tmp_path: Path) -> None:
     file = tmp_path / "m"
-    assert memory.stats(file).entries == memory.prune(0, file) == memory.clear(file) == 0
+    assert result_cache.stats(file).entries == result_cache.prune(0, file) == result_cache.clear(file) == 0
     fill(file, range(10))
     with sqlite3.connect(file) as connection:
         connection.execute("update results set used = used - 40 where key < ?", [key(4)])
     connection.close()
-    assert (memory.stats(file).entries, memory.stats(file).oldest) == (10, 40)
-    assert memory.prune(30, file) == 4
-    assert memory.stats(file).entries == 6
-    assert memory.clear(file) == 6
+    assert (result_cache.stats(file).entries, result_cache.stats(file).oldest) == (10, 40)
+    assert result_cache.prune(30, file) == 4
+    assert result_cache.stats(file).entries == 6
+    assert result_cache.clear(file) == 6
     assert not file.exists()
 
 
@@ -92,5 +92,5 @@ def test_used_entries_are_not_pruned(tmp_path: Path) -> None:
     with sqlite3.connect(file) as connection:
         connection.execute("update results set used = used - 40")
     connection.close()
-    recall(memory.Memory(file), [key(1)])
-    assert memory.prune(30, file) == 1
+    recall(result_cache.Memory(file), [key(1)])
+    assert result_cache.prune(30, file) == 1

@@ -1,11 +1,11 @@
 import pytest
 
-from digest.translate import names
-from digest.translate.words import german
+from digest.languages.words import german
+from digest.translation import name_placeholders
 
 
 def found(text: str, language: str = "de", known: frozenset[str] = frozenset()) -> list[str]:
-    return [text[a:b] for a, b in names.spans(text, language, known)]
+    return [text[a:b] for a, b in name_placeholders.spans(text, language, known)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,9 @@ def test_latin_in_chinese_is_a_name_but_a_unit_is_not() -> None:
 
 
 def test_english_sentences_tell_names() -> None:
-    known = names.english_names(["Then the Human Artistry Campaign met Common.", "Most common people like Questlove."])
+    known = name_placeholders.english_names(
+        ["Then the Human Artistry Campaign met Common.", "Most common people like Questlove."]
+    )
     assert "Human Artistry Campaign" in known and "Questlove" in known
     assert "Common" not in known  # also written small
     assert found("Dann sang Questlove für die Human Artistry Campaign.", known=known) == [
@@ -49,37 +51,42 @@ def test_english_sentences_tell_names() -> None:
 def test_a_surname_is_known_from_the_full_name() -> None:
     texts = ["Gestern kam Olivia Zorbanek.", "Später sang Zorbanek ein Lied."]
     assert found(texts[1]) == []
-    assert found(texts[1], known=names.german_names(texts, frozenset())) == ["Zorbanek"]
+    assert found(texts[1], known=name_placeholders.german_names(texts, frozenset())) == ["Zorbanek"]
 
 
-def masked(text: str, known: frozenset[str] = frozenset()) -> names.Masked:
-    return names.mask(text, names.spans(text, "de", known))
+def masked(text: str, known: frozenset[str] = frozenset()) -> name_placeholders.Masked:
+    return name_placeholders.mask(text, name_placeholders.spans(text, "de", known))
 
 
 def test_mask_and_unmask() -> None:
     done = masked("Roxane Gay traf Jodi Picoult, dann ging Roxane Gay.")
     assert done.text == "{A} traf {B}, dann ging {A}."
-    assert names.unmask("{A} met {B}, then {A} left.", done) == "Roxane Gay met Jodi Picoult, then Roxane Gay left."
+    assert (
+        name_placeholders.unmask("{A} met {B}, then {A} left.", done)
+        == "Roxane Gay met Jodi Picoult, then Roxane Gay left."
+    )
 
 
 @pytest.mark.parametrize(
     "english", ["{A} met her.", "{A} met {B} and {B}, {A}", "{A} met {C}, {A}.", "{A} met {B, {A}"]
 )
 def test_a_placeholder_astray_is_an_error(english: str) -> None:
-    assert names.unmask(english, masked("Roxane Gay traf Jodi Picoult, dann ging Roxane Gay.")) is None
+    assert name_placeholders.unmask(english, masked("Roxane Gay traf Jodi Picoult, dann ging Roxane Gay.")) is None
 
 
 def test_long_lists_of_names_share_a_placeholder() -> None:
     people = [f"{first} Zorbanek{i}x" for i, first in enumerate(["Olivia", "Sean", "Fran", "Vince", "Kristen", "Jodi"])]
     done = masked(f"Es kamen {', '.join(people[:-1])} und {people[-1]} ins Haus.")
     assert len(done.names) <= 5
-    english = names.unmask(done.text.replace("Es kamen", "There came").replace("ins Haus", "into the house"), done)
+    english = name_placeholders.unmask(
+        done.text.replace("Es kamen", "There came").replace("ins Haus", "into the house"), done
+    )
     assert english is not None
     assert all(person in english for person in people)
 
 
 def test_braces_of_the_text_itself_do_no_harm() -> None:
-    assert names.unmask("A set {1, 2}.", names.Masked("Eine Menge {1, 2}.", ())) is None
+    assert name_placeholders.unmask("A set {1, 2}.", name_placeholders.Masked("Eine Menge {1, 2}.", ())) is None
 
 
 @pytest.mark.parametrize(
@@ -95,16 +102,16 @@ def test_braces_of_the_text_itself_do_no_harm() -> None:
     ],
 )
 def test_repair_only_where_there_is_no_doubt(name: str, english: str, expected: str) -> None:
-    assert names.repaired([name], english) == expected
+    assert name_placeholders.repaired([name], english) == expected
 
 
 def test_which_names_are_reported() -> None:
-    assert names.altered(["Mia Sato"], "Then Maria Sato came.") == ["Mia Sato"]
-    assert names.altered(["Galileo Galilei"], "Then an astronomer came.") == ["Galileo Galilei"]
-    assert names.altered(["Astronom Galileo Galilei"], "The astronomer Galileo Galilei came.") == []
-    assert names.altered(["Johanssons"], "Johansson's film") == []
-    assert names.altered(["Boston"], "a Bostonian came") == []
-    assert names.altered(["Müslüm Gürses"], "the singer Muslum Gurses") == []
+    assert name_placeholders.altered(["Mia Sato"], "Then Maria Sato came.") == ["Mia Sato"]
+    assert name_placeholders.altered(["Galileo Galilei"], "Then an astronomer came.") == ["Galileo Galilei"]
+    assert name_placeholders.altered(["Astronom Galileo Galilei"], "The astronomer Galileo Galilei came.") == []
+    assert name_placeholders.altered(["Johanssons"], "Johansson's film") == []
+    assert name_placeholders.altered(["Boston"], "a Bostonian came") == []
+    assert name_placeholders.altered(["Müslüm Gürses"], "the singer Muslum Gurses") == []
 
 
 def test_the_word_list() -> None:

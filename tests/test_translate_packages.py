@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from digest.config import TranslateConfig
+from digest.domain import Sentence
 from digest.errors import ModelError
-from digest.model import Sentence
-from digest.translate import translate
-from digest.translate.engine import ArgosTranslator
-from digest.translate.interface import Decoding
-from digest.translate.packages import bundled_folder, find_packages
-from digest.translate.split import clauses, split
+from digest.translation import translate
+from digest.translation.base import Decoding
+from digest.translation.ctranslate2_engine import ArgosTranslator
+from digest.translation.long_inputs import clauses, split
+from digest.translation.packages.installed import bundled_folder, find_packages
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_a_damaged_model_ends_the_run_naming_it(folder: Path, tmp_path: Path) ->
 SCRIPT = """
 import os, sys
 before = dict(os.environ)
-from digest.translate.packages import find_packages
+from digest.translation.packages.installed import find_packages
 shelf = find_packages()
 assert dict(os.environ) == before, set(os.environ.items()) ^ set(before.items())
 print(shelf.best("de").bundled, [p.message for p in shelf.problems])
@@ -207,8 +207,8 @@ class TestRealModel:
         script = """
 import sys
 from digest.config import TranslateConfig
-from digest.model import Sentence
-from digest.translate import translate
+from digest.domain import Sentence
+from digest.translation import translate
 translate([Sentence("s1", "d1", 0, 5, "Hello", "en")], TranslateConfig())
 assert not {"ctranslate2", "argostranslate", "sentencepiece", "numpy", "sqlite3"} & set(sys.modules)
 """
@@ -218,9 +218,9 @@ assert not {"ctranslate2", "argostranslate", "sentencepiece", "numpy", "sqlite3"
         script = """
 import sys
 from digest.config import TranslateConfig
-from digest.model import Sentence
-from digest.translate import translate
-from digest.memory import Memory, default_file
+from digest.domain import Sentence
+from digest.translation import translate
+from digest.store.result_cache import Memory, default_file
 given = [Sentence("s1", "d1", 0, 5, "Das Wetter bleibt schön.", "de")]
 print(translate(given, TranslateConfig(), None, Memory(default_file())).sentences[0])
 print("loaded" if "ctranslate2" in sys.modules else "not loaded", file=sys.stderr)
@@ -236,8 +236,8 @@ GROWTH = """
 import resource
 from pathlib import Path
 from digest.config import TranslateConfig
-from digest.model import Sentence
-from digest.translate import translate
+from digest.domain import Sentence
+from digest.translation import translate
 
 def resident():
     return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20
@@ -261,8 +261,8 @@ def test_runs_in_one_process_do_not_add_up(tmp_path: Path) -> None:
 def test_the_process_ends_after_an_error_while_batches_are_under_way(tmp_path: Path) -> None:
     script = """
 from digest.errors import ModelError
-from digest.translate import Decoding
-from digest.translate.engine import ArgosTranslator
+from digest.translation import Decoding
+from digest.translation.ctranslate2_engine import ArgosTranslator
 
 texts = ["Das Wetter bleibt schön, " * (i % 9) + "sagt er." for i in range(300)]
 texts[100] = "Haus " * 400  # the bundled model has 256 positions
@@ -300,8 +300,8 @@ def test_clauses_are_not_too_short_and_decimals_stay_whole() -> None:
 def test_an_interrupt_ends_a_long_run(tmp_path: Path) -> None:
     script = """
 from digest.config import TranslateConfig
-from digest.model import Sentence
-from digest.translate import translate
+from digest.domain import Sentence
+from digest.translation import translate
 text = "Am Montag hat die Regierung Nummer {} ein neues Gesetz beschlossen, weil die Musik wichtig ist."
 given = [Sentence(f"s{i}", "d1", 0, 1, text.format(i), "de") for i in range(20000)]
 translate(given, TranslateConfig(threads=1, memory=False), progress=lambda *_: print("begun", flush=True))

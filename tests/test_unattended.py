@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 from rights import ordinary
 
-from digest.runs import lock, stop
-from digest.runs.stop import GRACE
+from digest.jobs import signals
+from digest.jobs.signals import GRACE
+from digest.store import lock
 
 SCRIPT = str(Path(sys.executable).with_name("digest"))
 ARTICLE = (
@@ -442,8 +443,8 @@ def test_what_a_reader_did_not_get_is_not_seen(folder, home, world):
 
 
 def test_once_the_work_is_done_a_signal_is_no_failure():
-    with stop.Watch() as watch:
-        with pytest.raises(stop.Stopped), watch.deferred():
+    with signals.Watch() as watch:
+        with pytest.raises(signals.Stopped), watch.deferred():
             os.kill(os.getpid(), signal.SIGTERM)
             raise OSError  # the work could not be done: the signal counts
         with watch.deferred():
@@ -454,7 +455,7 @@ def test_once_the_work_is_done_a_signal_is_no_failure():
 
 def test_a_signal_while_the_lock_is_taken_leaves_no_lock_behind(tmp_path):
     file = tmp_path / ".digest.lock"
-    with stop.Watch() as watch, pytest.raises(stop.Stopped), contextlib.ExitStack() as stack:
+    with signals.Watch() as watch, pytest.raises(signals.Stopped), contextlib.ExitStack() as stack:
         with watch.shielded():
             taken = lock.hold(file, "here")
             os.kill(os.getpid(), signal.SIGTERM)

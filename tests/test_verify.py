@@ -10,9 +10,10 @@ import pytest
 from fakes import PhraseTableTranslator
 from test_formats import PAGE, docx, epub, mail, odt, pdf
 
-from digest import pipeline, recorded, render, verify
+from digest import pipeline, rendering
 from digest.config import Config
 from digest.errors import InputError
+from digest.provenance import load, verify
 
 GERMAN = """Hafen von Hamburg eingefroren
 
@@ -77,7 +78,7 @@ def made(tmp_path_factory):
     standard = io.BytesIO(ENGLISH.format(day=20, number=2000).encode())
     briefing = pipeline.make_briefing([str(folder / "in"), "-"], Config(), translator=translator, stdin=standard)
     assert not [p for p in briefing.problems if p.failed]
-    text = render.json(briefing)
+    text = rendering.json(briefing)
     (folder / "briefing.json").write_text(text, encoding="utf-8")
     return folder, json.loads(text)
 
@@ -88,7 +89,7 @@ def standard():
 
 
 def check(folder, **options):
-    return verify.verify(recorded.load(folder / "briefing.json"), **options)
+    return verify.verify(load.load(folder / "briefing.json"), **options)
 
 
 def test_every_span_of_every_format_holds(made, standard):
@@ -124,7 +125,7 @@ def test_one_byte_of_any_file_is_found_and_the_file_named(made, standard):
 
 
 def printed(file):
-    from digest.ingest.discover import printable
+    from digest.readers.discovery import printable
 
     return printable(str(file))
 
@@ -186,7 +187,7 @@ def test_a_source_that_is_no_file_is_missing(made, tmp_path, standard):
     def device(data):
         data["documents"][0].update(source="/dev/zero", file="/dev/zero")
 
-    (one,) = verify.verify(recorded.load(altered(made, tmp_path, device)), stdin=standard).differences
+    (one,) = verify.verify(load.load(altered(made, tmp_path, device)), stdin=standard).differences
     assert (one.file, "no such file" in one.found) == ("/dev/zero", True)
 
 
@@ -213,7 +214,7 @@ def altered(made, tmp_path, change):
     ],
 )
 def test_a_briefing_that_was_altered_is_found(made, tmp_path, standard, change, where):
-    found = verify.verify(recorded.load(altered(made, tmp_path, change)), stdin=standard)
+    found = verify.verify(load.load(altered(made, tmp_path, change)), stdin=standard)
     assert any(one.where.startswith(where) for one in found.differences)
 
 
@@ -225,7 +226,7 @@ def test_a_sentence_that_was_left_out_leaves_a_gap(made, tmp_path, standard):
         lost.append(unused["text"])
 
     lost = []
-    (one,) = verify.verify(recorded.load(altered(made, tmp_path, leave_out)), stdin=standard).differences
+    (one,) = verify.verify(load.load(altered(made, tmp_path, leave_out)), stdin=standard).differences
     assert (one.expected, one.found) == ("a sentence or a dropped span", " ".join(lost[0].split()))
 
 
@@ -244,7 +245,7 @@ def test_a_sentence_that_was_left_out_leaves_a_gap(made, tmp_path, standard):
 )
 def test_what_is_no_whole_briefing_is_refused(made, tmp_path, change, message):
     with pytest.raises(InputError) as caught:
-        recorded.load(altered(made, tmp_path, change))
+        load.load(altered(made, tmp_path, change))
     assert message in caught.value.message
 
 
@@ -262,7 +263,7 @@ def test_a_briefing_of_an_earlier_version_is_checked_as_far_as_it_goes(made, tmp
     def several(name):
         return "#" in name
 
-    found = verify.verify(recorded.load(altered(made, tmp_path, older)), stdin=standard)
+    found = verify.verify(load.load(altered(made, tmp_path, older)), stdin=standard)
     assert all(several(one.file) for one in found.differences)
 
 

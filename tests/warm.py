@@ -18,7 +18,7 @@ from pathlib import Path
 class Child:
     """A forked run.
 
-    die_at: kill -9 itself before this line (counted from 1; -1: only count) of runs/ and job.py, where `commit` of
+    die_at: kill -9 itself before this line (counted from 1; -1: only count) of jobs/ and store/, where `commit` of
     those from the beginning of Session.commit. file_limit: bytes that
     no file may grow beyond, which is nearly a full disk (EFBIG for ENOSPC).
     """
@@ -72,12 +72,13 @@ def server_env(env):
 
 
 def _serve():
-    from digest import job, pipeline, render  # noqa: F401
+    from digest import pipeline, rendering
     from digest.cli import app, report  # noqa: F401
     from digest.config import Config
+    from digest.jobs import job  # noqa: F401
 
     article = b"Title of it\n\nThe council voted on the plan on Monday.\n\nThe mayor of the town said no on Tuesday.\n"
-    render.markdown(pipeline.make_briefing(["-"], Config(), stdin=io.BytesIO(article)))
+    rendering.markdown(pipeline.make_briefing(["-"], Config(), stdin=io.BytesIO(article)))
     print("ready", flush=True)
     for line in sys.stdin:
         order = json.loads(line)
@@ -133,7 +134,7 @@ def _mortal(die_at, commit, counter):
     import digest
 
     package = Path(digest.__file__).parent
-    watched = (str(package / "runs"), str(package / "job.py"))
+    watched = (str(package / "jobs"), str(package / "store"))
 
     def on_line(frame, event, _):
         if event == "line":

@@ -21,7 +21,7 @@ def main() -> None:
     gc.set_threshold(500_000, 20, 20)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from digest.cli.app import app
-    from digest.runs.stop import SIGNALS
+    from digest.jobs.signals import SIGNALS
 
     try:
         app(prog_name="digest")

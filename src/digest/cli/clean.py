@@ -24,9 +24,10 @@ def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
 
     Translates and writes nothing.
     """
-    from digest import __version__, job, pipeline, render
+    from digest import __version__, pipeline, rendering
     from digest import config as settings
     from digest.cli import report
+    from digest.jobs import job
 
     flags: dict[str, Any] = {"ingest.include": include or None, "ingest.exclude": exclude or None}
     effective = settings.load(config, flags).config
@@ -36,8 +37,10 @@ def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
         raise pipeline.nothing_to_read(inputs, prepared.problems)
     report.problems(prepared.problems, verbose)
     if as_json:
-        output = render.cleaned_json(prepared.cleaned, prepared.sentences, prepared.problems, f"digest {__version__}")
+        output = rendering.cleaned_json(
+            prepared.cleaned, prepared.sentences, prepared.problems, f"digest {__version__}"
+        )
     else:
-        output = render.cleaned(prepared.cleaned, terminal=sys.stdout.isatty())
+        output = rendering.cleaned(prepared.cleaned, terminal=sys.stdout.isatty())
     sys.stdout.buffer.write(output.encode("utf-8", "replace"))
     return job.PARTIAL if any(problem.failed for problem in prepared.problems) else 0

@@ -22,9 +22,9 @@ def doctor(
     from dataclasses import asdict
 
     from digest import __version__
-    from digest import doctor as examination
     from digest.cli import screen
-    from digest.render.words import count
+    from digest.maintenance import doctor as examination
+    from digest.rendering.labels import count
 
     screen.any_text()
     checks = []

@@ -21,12 +21,12 @@ def explain(
     """Tell for one line: its sources, originals, translations and their scores and doubts, why sentences were merged
     or kept apart, and why it stands where it stands.
     """
-    from digest import explain as explanations
-    from digest import recorded
     from digest.cli import findings, screen
+    from digest.provenance import explain as explanations
+    from digest.provenance import load
 
     screen.any_text()
-    found = explanations.explain(recorded.load(briefing), line)
+    found = explanations.explain(load.load(briefing), line)
     if as_json:
         findings.as_json(found)
     else:

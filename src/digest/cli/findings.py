@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from digest.cli import screen
-from digest.render.escape import json_text, plain
-from digest.render.words import APART, DOUBTS, count, language_name
+from digest.rendering.escaping import json_text, plain
+from digest.rendering.labels import APART, DOUBTS, count, language_name
 
 if TYPE_CHECKING:
-    from digest.explain import Explanation, Pair, Support
-    from digest.verify import Outcome
+    from digest.provenance.explain import Explanation, Pair, Support
+    from digest.provenance.verify import Outcome
 
 FIRST = 10
 INDENT = 14
@@ -108,7 +108,7 @@ def _differences(found: "Explanation") -> None:
 
 
 def _rank(found: "Explanation") -> None:
-    from digest.explain import OUTCOMES
+    from digest.provenance.explain import OUTCOMES
 
     rank = found.rank
     if rank is None:

@@ -11,7 +11,7 @@ from typing import ParamSpec
 import typer
 
 from digest.errors import DigestError
-from digest.runs.stop import Stopped
+from digest.jobs.signals import Stopped
 
 P = ParamSpec("P")
 INTERRUPTED = 130

@@ -15,9 +15,9 @@ app = typer.Typer(help="Look after translation packages.", no_args_is_help=True)
 def list_packages() -> None:
     """Show bundled and installed packages."""
     from digest.cli import report, screen
-    from digest.render.words import language_name
-    from digest.sizes import folder_size, size_text
-    from digest.translate.packages import find_packages
+    from digest.platform.sizes import folder_size, size_text
+    from digest.rendering.labels import language_name
+    from digest.translation.packages.installed import find_packages
 
     screen.any_text()
     shelf = find_packages()
@@ -36,7 +36,7 @@ def list_packages() -> None:
 def path() -> None:
     """Print the folder that packages are installed in."""
     from digest.cli import screen
-    from digest.models.install import packages_folder
+    from digest.translation.packages.install import packages_folder
 
     screen.any_text()
     typer.echo(packages_folder())
@@ -57,8 +57,8 @@ def install(
     replaced once the new one has proved to work.
     """
     from digest.cli import screen
-    from digest.models import install as installer
-    from digest.render.words import language_name
+    from digest.rendering.labels import language_name
+    from digest.translation.packages import install as installer
 
     screen.any_text()
     for item in installer.plan(packages):
@@ -81,8 +81,8 @@ def verify() -> int:
     """
     from digest.cli import screen
     from digest.errors import ModelError
-    from digest.models import verify as verifier
-    from digest.render.words import language_name
+    from digest.rendering.labels import language_name
+    from digest.translation.packages import trial as verifier
 
     screen.any_text()
     failed = False
@@ -110,8 +110,8 @@ def remove(
     The bundled package is a part of digest and stays.
     """
     from digest.cli import screen
-    from digest.models import install as installer
-    from digest.render.words import language_name
+    from digest.rendering.labels import language_name
+    from digest.translation.packages import install as installer
 
     screen.any_text()
     for language in languages:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import typer
 
-from digest.job import Result
-from digest.layers import ENVIRONMENT_PREFIX
-from digest.model import THIS_RUN, Briefing, Problem
-from digest.render.escape import plain
-from digest.render.words import count, languages_line, moment
-from digest.runs.history import Details
+from digest.config.sources import ENVIRONMENT_PREFIX
+from digest.domain import THIS_RUN, Briefing, Problem
+from digest.jobs.job import Result
+from digest.rendering.escaping import plain
+from digest.rendering.labels import count, languages_line, moment
+from digest.store.history import Details
 
 _SESSION = {f"XDG_{name}" for name in ("CURRENT_DESKTOP", "MENU_PREFIX", "RUNTIME_DIR", "SEAT", "VTNR")}
 _SESSION |= {f"XDG_SESSION_{name}" for name in ("CLASS", "DESKTOP", "ID", "TYPE")} | {
@@ -150,7 +150,7 @@ def environment() -> None:
 
 def crontab(before: str, after: str, asking: bool) -> int:
     """Show what changes, ask where wanted, and change it; the exit code."""
-    from digest.schedule import crontab as table
+    from digest.scheduling import crontab as table
 
     if before == after:
         typer.echo("the crontab stays as it is")

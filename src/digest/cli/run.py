@@ -40,10 +40,9 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     Writes out/briefing.md and out/briefing.json, and keeps a copy in out/archive. In a pipe, the first format goes to
     standard output as well.
     """
-    from digest import job
     from digest.cli import report, screen
-    from digest.runs import log as logs
-    from digest.runs import stop
+    from digest.jobs import job, signals
+    from digest.jobs import run_log as logs
 
     screen.any_text()
     flags: dict[str, Any] = {
@@ -62,10 +61,10 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
         "output.keep": keep,
     }
     task = job.Job(tuple(inputs), config, flags, output, new, state, strict, date)
-    limit = stop.seconds(timeout) if timeout is not None else None
+    limit = signals.seconds(timeout) if timeout is not None else None
     logfile = logs.Log(log, as_json=log_json) if log is not None else None
     stdin = getattr(sys.stdin, "buffer", None)
-    with stop.Watch(limit) as watch:
+    with signals.Watch(limit) as watch:
         with report.progress(quiet) as progress:
             result = job.run(task, watch, log=logfile, stdin=stdin, progress=progress, emit=report.to_stdout)
         if output is None and not quiet and not sys.stdout.isatty():

@@ -32,7 +32,7 @@ def list_runs(
     from dataclasses import asdict
 
     from digest.cli import screen
-    from digest.runs import history
+    from digest.store import history
 
     screen.any_text()
     found = history.runs(state, output, number)
@@ -64,7 +64,7 @@ def show(
     import json
 
     from digest.cli import report, screen
-    from digest.runs import history
+    from digest.store import history
 
     screen.any_text()
     found = history.details(run, state, output)

@@ -27,7 +27,7 @@ def schedule(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     Paths become absolute, -q and --log are added. --install and --remove show what changes in your crontab, ask on a
     terminal, and touch nothing but the lines between digest's own marks.
     """
-    from digest import schedule as schedules
+    from digest import scheduling as schedules
     from digest.cli import report, screen
     from digest.cli.run import parsed
     from digest.errors import ConfigError

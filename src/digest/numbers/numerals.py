@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from digest.translate.words import words
+from digest.languages.words import words
 
 ENGLISH_UNITS = {
     word: value

@@ -1,5 +1,0 @@
-"""Clean: marks what on a page is not the article, finds title, date and author, and says what each kept block is."""
-
-from digest.clean.cleaner import clean
-
-__all__ = ["clean"]

@@ -1,0 +1,228 @@
+"""Settings: pydantic models, merged from all places (layers.py), each value remembering where it came from."""
+
+import difflib
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from digest.config.sources import ENVIRONMENT_PREFIX, OUTPUT, Layer, layers
+from digest.errors import ConfigError
+
+Method = Literal["combined", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson"]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class IngestConfig(_Section):
+    """Which files are read."""
+
+    include: tuple[str, ...] = Field((), description="Patterns of the files to read; none means all.")
+    exclude: tuple[str, ...] = Field((), description="Patterns of files and folders to leave out.")
+    # The longest articles have about 100 kB; what is a hundred times that is a dump or a log, and would keep the
+    # translation busy for hours.
+    megabytes: int = Field(10, ge=1, le=1000, description="Files larger than this are not read.")
+
+
+class CleanConfig(_Section):
+    """Clutter rules of your own, on top of the built-in ones: Python regular expressions that match a whole line."""
+
+    lines: Mapping[str, tuple[str, ...]] = Field(
+        {}, description="Name of a rule -> patterns of lines that go wherever they stand."
+    )
+    sections: Mapping[str, tuple[str, ...]] = Field(
+        {}, description="Name of a rule -> patterns of headings; links and plugs below them go too."
+    )
+    keep: tuple[str, ...] = Field((), description="Patterns of lines that no rule may drop.")
+
+    @field_validator("lines", "sections", "keep")
+    @classmethod
+    def _patterns(cls, value: Any) -> Any:
+        for pattern in value if isinstance(value, tuple) else [p for patterns in value.values() for p in patterns]:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"not a regular expression: {pattern!r}: {error}") from None
+        return value
+
+
+class TranslateConfig(_Section):
+    """How sentences are turned into English."""
+
+    # FLORES dev, 997 lines: BLEU 28.6 German, 14.2 Chinese with 4 and 27.9, 13.7 with 2, at 1.6 times the CPU; 6 is
+    # no better (benchmarks/translate.py)
+    beam: int = Field(4, ge=1, le=16, description="Hypotheses kept while decoding; more is slower and a little better.")
+    threads: int = Field(0, ge=0, le=256, description="CPU threads; 0 means as many as there are cores.")
+    memory: bool = Field(
+        True, description="Remember translations and sentence vectors between runs, in the user's cache folder."
+    )
+
+
+class DeduplicateConfig(_Section):
+    """When two sentences count as one statement."""
+
+    # benchmarks/statements.py at 0.65, 0.68, 0.72: of 61 pairs that say the same 56, 54, 47 are merged, of 83 traps 0.
+    # Of 997 FLORES sentences without their translations 3, 0, 0 are merged with another one in nine sets (at 0.68 none
+    # in twenty more), with them none; 1,082, 1,064, 998 of 1,994 translations are found.
+    similarity: float = Field(
+        0.68, ge=0.3, le=1, description="Mean cosine of originals and English from which two may be one statement."
+    )
+
+
+class SummariseConfig(_Section):
+    """How the statements of a story are ranked and how many make its summary."""
+
+    method: Method = Field(
+        "combined", description="Ranking: rank, echo and position combined, or one method of sumy alone."
+    )
+    # eight statements are about the 240 words that people write of several articles (median of Multi-News' references)
+    length: int = Field(8, ge=1, le=1000, description="Statements in the summary.")
+    words: int | None = Field(
+        None, ge=10, le=50_000, description="Words in the summary, instead of a number of statements."
+    )
+    share: float | None = Field(
+        None,
+        gt=0,
+        le=1,
+        description="Share of the words that goes into the summary, instead of a number of statements.",
+    )
+    whole: bool = Field(
+        False, description="The length is that of all summaries of the briefing together, not of each story's."
+    )
+    focus: str | None = Field(
+        None, min_length=1, description="Topic the summaries lean towards, in any of the languages."
+    )
+
+
+class OutputConfig(_Section):
+    """Where the briefing goes."""
+
+    directory: str = Field(OUTPUT, min_length=1, description="Folder that gets briefing.md and briefing.json.")
+    keep: int | None = Field(None, ge=0, description="Briefings kept in the archive; null keeps all, 0 none.")
+    formats: tuple[Literal["md", "json", "html"], ...] | None = Field(
+        None,
+        min_length=1,
+        description="Formats to write: md, json, html; null: md (or as the file's name says) and json.",
+    )
+    template: str | None = Field(
+        None, description="Your own jinja2 template, for HTML where its name says .html, else for Markdown."
+    )
+
+    @field_validator("formats", mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
+        """ "md,html" as well as a list; each once."""
+        names = [name.strip() for name in value.split(",")] if isinstance(value, str) else value
+        return tuple(dict.fromkeys(names)) if isinstance(names, (list, tuple)) else names
+
+
+class Config(_Section):
+    """Every setting of digest."""
+
+    languages: tuple[str, ...] = Field(("de", "zh", "en"), description="ISO 639-1 codes the documents may be in.")
+    ingest: IngestConfig = IngestConfig()
+    clean: CleanConfig = CleanConfig()
+    translate: TranslateConfig = TranslateConfig()
+    deduplicate: DeduplicateConfig = DeduplicateConfig()
+    summarise: SummariseConfig = SummariseConfig()
+    output: OutputConfig = OutputConfig()
+
+    def shaping(self) -> dict[str, Any]:
+        """The values that shape a briefing: all but where it goes and how it is worked out."""
+        return self.model_dump(mode="json", exclude={"output": True, "translate": {"threads", "memory"}})
+
+    def fingerprint(self) -> str:
+        """Hash of those values."""
+        return fingerprint(self.shaping())
+
+
+def fingerprint(shaping: Mapping[str, Any]) -> str:
+    """Hash (12 hex digits) of settings as JSON has them."""
+    return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The merged configuration, and for each dotted key the place its value came from."""
+
+    config: Config
+    origins: Mapping[str, str]
+
+
+def load(file: Path | None = None, flags: Mapping[str, Any] | None = None, found: Iterable[Layer] = ()) -> Settings:
+    """Merge all places. `flags`: dotted key -> value as given on the command line; `found`: what they hold, where that
+    was read already. Raises ConfigError.
+    """
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = dict.fromkeys(keys(), "default")
+    for origin, layer in found or layers(file, flags or {}):
+        for key, value in _flatten(layer, origin).items():
+            if key not in origins:
+                raise _unknown(key, origin)
+            values[key], origins[key] = value, origin
+    return Settings(_validate(values, origins), origins)
+
+
+def keys() -> list[str]:
+    """All dotted keys, in the order of the models."""
+    return [key for key, _ in items(Config())]
+
+
+def items(config: Config) -> Iterator[tuple[str, Any]]:
+    """(dotted key, value) of every setting."""
+    for name in Config.model_fields:
+        value = getattr(config, name)
+        if isinstance(value, _Section):
+            for inner in type(value).model_fields:
+                yield f"{name}.{inner}", getattr(value, inner)
+        else:
+            yield name, value
+
+
+def _flatten(content: dict[Any, Any], origin: str) -> dict[str, Any]:
+    sections = {n for n, f in Config.model_fields.items() if isinstance(f.default, _Section)}
+    flat: dict[str, Any] = {}
+    for key, value in content.items():
+        if key in sections and value is None:
+            continue
+        if key in sections:
+            if not isinstance(value, dict):
+                raise ConfigError(
+                    f"{origin}: {key}: is a section, not a value", "see config/digest.yaml for its settings"
+                )
+            flat.update({f"{key}.{inner}": v for inner, v in value.items()})
+        else:
+            flat[str(key)] = value
+    return flat
+
+
+def _unknown(key: str, origin: str) -> ConfigError:
+    known = keys()
+    close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    if not close:  # "lenght" alone, without its section
+        close = [k for k in known if difflib.get_close_matches(key, [k.split(".")[-1]], n=1, cutoff=0.7)][:1]
+    hint = f"did you mean {close[0]!r}?" if close else "`digest config show` lists all settings"
+    where = f"{ENVIRONMENT_PREFIX}{key.upper().replace('.', '__')}" if origin == "environment" else origin
+    return ConfigError(f"{where}: unknown setting {key!r}", hint)
+
+
+def _validate(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
+    nested: dict[str, Any] = {}
+    for key, value in values.items():
+        section, _, inner = key.rpartition(".")
+        (nested.setdefault(section, {}) if section else nested)[inner] = value
+    try:
+        return Config.model_validate(nested)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        key = next((known for known in origins if f"{place}.".startswith(f"{known}.")), place)
+        message = f"{origins.get(key, 'configuration')}: {key}: {first['msg']} (got {first['input']!r})"
+        raise ConfigError(message, "`digest config show` lists the values in force") from None

@@ -1,0 +1,69 @@
+"""Large head-counts of the same people in one story, however freely the sentences around them differ."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from digest.deduplication.contradictions import contradictions
+from digest.deduplication.sentence_facts import FactBook
+from digest.domain import Sentence
+from digest.numbers.amounts import Amount, amounts, is_year, meet
+
+if TYPE_CHECKING:
+    from digest.embedding.encoder import Vectors
+
+HEADS = 50  # a head-count from which two of much the same size in one story are hardly of different people
+# Mean cosine of the sentences. benchmarks/head_counts.py, 97 Multi-News clusters, read: of 12 pairs of counts, at any
+# cosine, 11 are of the same people, all 8 from here on and all but one below.
+NEAR = 0.25
+FACTOR = 2  # head-counts further apart are of different people
+VAGUE = 3  # "hundreds" and "thousands" are ranges so wide that they must meet
+MOST = 400  # head-counts of one story that are compared with one another
+_PEOPLE = (
+    r"(?:people|persons?|men|women|children|workers?|employees|staff|\w+(?:ists|ians|ants|eers)|artists?|musicians?|writers?"
+    r"|authors?|actors?|directors?|creatives|creators?|colleagues|supporters?|signatories|subscribers?|members|names|players"
+    r"|protesters?|demonstrators?|soldiers?|troops|passengers?|residents?|students?|pupils?|teachers?|doctors?|nurses?|patients?"
+    r"|victims?|survivors?|refugees?|migrants?|civilians?|prisoners?|voters?|visitors?|fans|spectators|villagers|farmers?"
+    r"|firefighters?|police(?:men)?|officers?|scientists?|researchers?|lawyers?|celebrities|families)\b"
+)
+# What a number counts stands close behind it: "hundreds of her creative colleagues", no "hundreds of millions".
+_COUNTED = re.compile(
+    rf"(?: of)?(?: (?!percent|per cent|years?|million|billion)[^\s,.;:]+){{0,3}}? {_PEOPLE}", re.IGNORECASE
+)
+_HARMLESS = {"number", "name", "speaker", "modality"}  # what may differ between two reports of one count
+Count = tuple[int, Amount]
+"""The place of a sentence and the number of people in it."""
+
+
+def same_heads(
+    rows: Sequence[int], sentences: Sequence[Sentence], facts: FactBook, views: tuple["Vectors", "Vectors"]
+) -> Iterator[tuple[Count, Count]]:
+    """Pairs of counts of the same people in the sentences of one story, in the order of `rows`."""
+    counted = [(row, count) for row in rows if (count := head_count(sentences[row], facts, row))][:MOST]
+    for k, one in enumerate(counted):
+        for other in counted[:k]:
+            if _same_people(other, one, facts, views):
+                yield other, one
+
+
+def head_count(sentence: Sentence, facts: FactBook, row: int) -> Amount | None:
+    """The one large number in a sentence, if it counts people."""
+    large = [a for a in facts[row].amounts if a.unit is None and a.low >= HEADS and not is_year(a)]
+    if len(large) != 1:
+        return None
+    english = sentence.english or ""
+    there = large if sentence.language == "en" else amounts(english, "en")
+    counted = any(meet(a, large[0]) and _COUNTED.match(english, a.end) for a in there if a.unit is None)
+    return large[0] if counted else None
+
+
+def _same_people(one: Count, other: Count, facts: FactBook, views: tuple["Vectors", "Vectors"]) -> bool:
+    (i, a), (j, b) = one, other
+    vague = any(x.high > VAGUE * x.low for x in (a, b))
+    if max(a.low, b.low) > (1 if vague else FACTOR) * min(a.high, b.high):
+        return False
+    cosine = round(sum(float(view[i] @ view[j]) for view in views) / 2, 4)
+    if cosine < NEAR:
+        return False
+    fates = [facts[row].poles.get("fate", frozenset()) for row in (i, j)]
+    return fates[0] == fates[1] and contradictions(facts[i], facts[j]) <= _HARMLESS

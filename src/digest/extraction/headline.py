@@ -1,0 +1,109 @@
+"""The top of a page: menus, the headline and its repetitions, dates and bylines."""
+
+import re
+
+from digest.extraction.lines import Unit
+from digest.extraction.metadata import metadata
+from digest.extraction.page import Page
+from digest.extraction.rules import Rules
+
+_TRAIL = re.compile(r"\S.{0,30}(?:\s*[>›»/→|]\s*\S.{0,30}){1,6}")
+_SITE_NAME = re.compile(r"\s+[-–—|·:]\s+[^-–—|·]{2,40}$|\s*[_|]\s*[^_|]{2,20}$")
+_BETWEEN_ENTRIES = re.compile(r"[\s|/·•]+")
+_PUNCTUATION = re.compile(r"[.,:;!?。，：；！？…“”„\"]")
+_WORD = re.compile(r"\w+")
+_TAIL_LINES = 6
+_HEAD_LINES = 12
+"""Lines on both sides of the body's end, and above the body, where its date and byline may stand; beyond are those
+of others."""
+
+
+def read_metadata(page: Page) -> None:
+    """Drop the lines of date and byline above the second paragraph and in the last lines; keep what they say."""
+    begin = max(0, page.main[0] - _HEAD_LINES)
+    long = [index for index in page.kept(page.main[0]) if page.units[index].long]
+    head = long[1] if len(long) > 1 else len(page.units)
+    end = min(len(page.units), page.main[1] + _TAIL_LINES)
+    tail = max(head, end - 2 * _TAIL_LINES)
+    for index in [*range(begin, head), *range(tail, end)]:
+        if page.labels[index] is not None:
+            continue
+        found = metadata(page.units[index].bare)
+        if found and not page.units[index].full_stop:
+            page.label([index], "metadata")
+            page.note("date", found.date, index)
+            page.note("author", found.author, index)
+
+
+def find_title(page: Page, rules: Rules) -> None:
+    """Label the headline, drop the menu above it and its repetitions."""
+    stop = min([page.body(), *(i for i in page.kept(page.main[0]) if page.units[i].bullet)])
+    head = [index for index in page.kept(max(0, page.main[0] - _HEAD_LINES), stop) if page.labels[index] is None]
+    page.label([i for i in head if _is_trail(page.units[i])], "navigation")
+    menu = [i for i in head if _is_menu(page.units[i], rules)]
+    if len(menu) < len(head):
+        page.label(menu, "navigation")
+    head = [index for index in head if page.labels[index] is None]
+    title = _stated(page)
+    if title is None and page.body() < len(page.units):
+        title = _headline(page, head)
+    if title is None:
+        return
+    above = [index for index in head if index < title]
+    if len([i for i in above if _is_fragment(page.units[i])]) + len(menu) >= 2:
+        page.label([i for i in above if _is_fragment(page.units[i])], "navigation")
+    page.label([title], "title")
+    page.note("title", page.units[title].bare, title)
+    _drop_repetitions(page, title)
+
+
+def _stated(page: Page) -> int | None:
+    """The line nearest to the body that says the title known from elsewhere."""
+    known = page.fact("title")
+    if known is None:
+        return None
+    keys = {_key(known), _key(_SITE_NAME.sub("", known))} - {""}
+    lines = [i for i in page.open() if len(page.units[i].text) <= 2 * len(known) + 20]
+    same = [i for i in lines if _key(page.units[i].bare) in keys]
+    return min(same, key=lambda i: abs(i - page.body()), default=None)
+
+
+def _headline(page: Page, head: list[int]) -> int | None:
+    """A Markdown title; else the line that comes twice; else the first longer than a menu entry; else the last."""
+    lines = [i for i in head if not page.units[i].full_stop and not page.units[i].text.endswith((":", "："))]
+    marked = [i for i in lines if re.match(r"#\s", page.units[i].text)]
+    keys = [_key(unit.bare) for unit in page.units]
+    twice = [i for i in lines if keys.count(keys[i]) > 1 and page.units[i].words >= 3]
+    longer = [i for i in lines if not _is_fragment(page.units[i])]
+    return next(iter(marked or twice or longer or lines[-1:]), None)
+
+
+def _is_fragment(unit: Unit) -> bool:
+    """A menu entry: up to three words (or six Han signs) without punctuation."""
+    return unit.words <= 3 and len(unit.text) <= 30 and not _PUNCTUATION.search(unit.text)
+
+
+def _is_menu(unit: Unit, rules: Rules) -> bool:
+    """One menu entry, or a row of three or more, most of them well known."""
+    entries = [entry for entry in _BETWEEN_ENTRIES.split(unit.bare) if entry]
+    known = sum(bool(rules.navigation.fullmatch(entry)) for entry in entries)
+    return bool(rules.navigation.fullmatch(unit.bare)) or (len(entries) >= 3 and known >= 0.6 * len(entries))
+
+
+def _is_trail(unit: Unit) -> bool:
+    """A way through the site: "Home > Politics > Europe"."""
+    if len(unit.text) > 160 or unit.words > 16:
+        return False
+    return bool(re.search(r"[>›»→]|\s[/|]\s", unit.text[1:-1]) and _TRAIL.fullmatch(unit.text))
+
+
+def _drop_repetitions(page: Page, title: int) -> None:
+    key = _key(page.units[title].bare)
+    for index in page.open():
+        unit = page.units[index]
+        if key in (_key(unit.bare), _key(_SITE_NAME.sub("", unit.bare))) and not unit.full_stop:
+            page.label([index], "repeated-title")
+
+
+def _key(line: str) -> str:
+    return " ".join(_WORD.findall(line.casefold()))

@@ -1,0 +1,1 @@
+"""One `digest run` from its locks to its log line."""

@@ -1,0 +1,60 @@
+"""One line a run in a log file, for people or (JSON) for programs."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from digest.domain import Problem
+from digest.errors import OutputError
+
+Value = str | int | float | None
+
+
+class Log:
+    """Appends lines to `file`, each in one write, so that runs side by side do not mix theirs."""
+
+    def __init__(self, file: Path, *, as_json: bool = False) -> None:
+        """Raises OutputError where the file cannot be written, before the work rather than after it."""
+        self.file = file
+        self.problems: list[Problem] = []
+        self._as_json = as_json
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            os.close(self._open())
+        except OSError as error:
+            raise self._failed(error) from None
+
+    def write(self, values: Mapping[str, Value]) -> None:
+        """What goes wrong is in `problems`: it must not make a run that wrote its briefing a failure."""
+        line = json.dumps(values, ensure_ascii=False) if self._as_json else plain(values)
+        data = (line + "\n").encode("utf-8", errors="replace")
+        try:
+            handle = self._open()
+            try:
+                os.write(handle, data)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            problem = self._failed(error)
+            self.problems.append(Problem("log", problem.message, problem.hint, failed=False))
+
+    def _open(self) -> int:
+        return os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+
+    def _failed(self, error: OSError) -> OutputError:
+        return OutputError(
+            f"{self.file}: no line can be written: {error.strerror or error}", "choose another --log FILE"
+        )
+
+
+def plain(values: Mapping[str, Value]) -> str:
+    """The time first, then key=value; what has spaces or quotes in it as JSON writes it; nothing for None."""
+    time, *others = (item for item in values.items() if item[1] is not None)
+    return " ".join([str(time[1]), *(f"{key}={_word(value)}" for key, value in others)])
+
+
+def _word(value: Value) -> str:
+    text = str(value)
+    bare = text and text.isprintable() and not any(c in text for c in ' "=')
+    return text if bare else json.dumps(text, ensure_ascii=False)

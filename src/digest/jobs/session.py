@@ -1,0 +1,150 @@
+"""What a run holds from its first step to its last: the locks, the output folder, the state."""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from digest.domain import THIS_RUN, Document, Problem
+from digest.domain.history import Earlier, PastStory
+from digest.errors import ConfigError, DigestError, StateError
+from digest.jobs.signals import Watch
+from digest.store import output_files
+from digest.store.lock import NAME, hold
+from digest.store.output_files import Destination
+from digest.store.runs_db import Run, State, file_for
+
+
+@dataclass
+class Session:
+    """destination: where the briefing goes; watch: hears signals; state: None where nothing is remembered;
+    must_remember: without it the run fails; warnings: what does not stop it.
+    """
+
+    destination: Destination
+    watch: Watch
+    must_remember: bool
+    state: State | None = None
+    earlier: Earlier = field(default_factory=Earlier)
+    ids: frozenset[str] = frozenset()
+    warnings: list[Problem] = field(default_factory=list)
+
+    def own(self) -> frozenset[str]:
+        """Real paths of the files and the folder that runs write here."""
+        paths = [*self.destination.files.values(), *([self.destination.archive] if self.destination.archive else [])]
+        return frozenset(str(path.resolve()) for path in paths)
+
+    def commit(
+        self,
+        run: Run,
+        contents: Sequence[tuple[Path, str]],
+        documents: Sequence[Document],
+        stories: Sequence[PastStory],
+    ) -> None:
+        """Put the files in their places and remember the run, both or neither. Raises OutputError, StateError.
+
+        Signals wait meanwhile: a few milliseconds, most of them for the disk.
+        """
+        with self.watch.deferred():
+            staged = output_files.stage(contents)
+            number = None
+            try:
+                number = self._begin(run, documents, stories, staged)
+                staged.publish()
+            except BaseException:
+                if not staged.is_public():
+                    staged.discard()
+                    self._forget(number)
+                raise
+            if self.state is not None and number is not None:
+                self.state.finish(number)
+
+    def note(self, run: Run) -> None:
+        """Remember a run that wrote nothing, where that is possible."""
+        if self.state is not None:
+            with contextlib.suppress(DigestError):
+                self.state.add(run)
+
+    @contextlib.contextmanager
+    def remembered(self, run: Run, documents: Sequence[Document], stories: Sequence[PastStory]) -> Iterator[None]:
+        """Remember a run whose output is written inside, to somewhere else than files, unless that fails."""
+        number = self._begin(run, documents, stories, output_files.Staged())
+        try:
+            yield
+        except BaseException:
+            self._forget(number)
+            raise
+        if self.state is not None and number is not None:
+            self.state.finish(number)
+
+    def _begin(
+        self, run: Run, documents: Sequence[Document], stories: Sequence[PastStory], staged: output_files.Staged
+    ) -> int | None:
+        if self.state is None:
+            return None
+        try:
+            return self.state.begin(run, documents, stories, staged)
+        except StateError as error:
+            if self.must_remember:
+                raise
+            self.warnings.append(_warning(error))
+            return None
+
+    def _forget(self, number: int | None) -> None:
+        if self.state is not None and number is not None:
+            with contextlib.suppress(DigestError):  # recover() does it next time
+                self.state.forget(number)
+
+
+@contextlib.contextmanager
+def opened(destination: Destination, watch: Watch, name: str | None, new: bool) -> Iterator[Session]:
+    """A session for one run. name: of the state, None for the output folder's; new: leave out what was seen.
+
+    Raises LockHeld where another run is at work, ConfigError, OutputError; StateError only where the user asked for
+    something that needs the state.
+    """
+    if new and name is None and destination.folder is None:
+        hint = "say with --state NAME whose memory to use"
+        raise ConfigError("--new: standard output has no memory of what was seen", hint)
+    session = Session(destination, watch, must_remember=new or name is not None)
+    with contextlib.ExitStack() as stack:
+        with watch.shielded():  # a lock that is taken and not yet on the stack would leave its file behind
+            if destination.folder is not None:
+                _lock_output(session, destination.folder, stack)
+            if name is not None or destination.folder is not None:
+                try:
+                    _open_state(session, file_for(name, destination.folder), stack)
+                except StateError as error:
+                    if session.must_remember:
+                        raise
+                    session.warnings.append(_warning(error))
+        # after the state had its say: its recovery may need the files that a killed run staged
+        output_files.sweep(destination.files.values(), destination.archive)
+        yield session
+
+
+def _lock_output(session: Session, folder: Path, stack: contextlib.ExitStack) -> None:
+    stack.callback(output_files.remove_empty, output_files.make_folder(folder))
+    problem = stack.enter_context(hold(folder / NAME, str(folder)))
+    session.warnings += [problem] if problem else []
+
+
+def _open_state(session: Session, file: Path, stack: contextlib.ExitStack) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        hint = "set XDG_STATE_HOME to a folder you can write to"
+        raise StateError(f"{file}: the state cannot be used: {error.strerror or error}", hint) from None
+    with contextlib.ExitStack() as inner:
+        inner.enter_context(hold(file.with_name(f"{file.name}.lock"), f"state {file.stem}"))
+        state = State(file)
+        inner.callback(state.close)
+        state.recover()
+        session.earlier = state.earlier()
+        session.ids = frozenset(state.ids())
+        session.state = state
+        stack.push(inner.pop_all())
+
+
+def _warning(error: StateError) -> Problem:
+    return Problem(THIS_RUN, f"will not be remembered: {error.message}", error.hint, failed=False)

@@ -1,0 +1,69 @@
+"""German word forms that English translates, and those it keeps: made from parallel text by training/wordlist.py."""
+
+import functools
+import importlib.resources
+import lzma
+from dataclasses import dataclass
+
+
+def words(text: str) -> list[str]:
+    """Words written one after the other, for lists that are easier to read so."""
+    return text.split()
+
+
+# Letters German puts between the parts of a compound.
+_LINKS = ("", "s", "es", "n", "en", "er", "e")
+# Endings of abstract nouns, kinds of people and adjectives of place: no name a translation keeps ends so.
+_ENDINGS = tuple(
+    words(
+        "ung ungen heit heiten keit keiten schaft schaften tion tionen tät täten ismus innen lich liche lichen ische "
+        "ischen ischer isches weise nis nisse"
+    )
+)
+
+
+LONGEST = 80
+"""Letters of a German word; the longest that was ever law had 67. What is longer is no word, but would be cut up for
+seconds, and deeper than Python recurses."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """nouns: capitalised forms English translates; names: forms it keeps; small: forms written small."""
+
+    nouns: frozenset[str]
+    names: frozenset[str]
+    small: frozenset[str]
+
+    def is_word(self, form: str) -> bool:
+        """Whether the form is German vocabulary: listed, a compound of listed words, or with a German ending."""
+        if form in self.nouns or form.lower() in self.small:
+            return True
+        if form in self.names:
+            return False
+        return form.lower().endswith(_ENDINGS) or self.is_compound(form)
+
+    @functools.lru_cache(maxsize=20_000)  # noqa: B019 -- there is one Lexicon per process
+    def is_compound(self, form: str) -> bool:
+        """Whether the form is put together from two or more listed words, linking letters included."""
+        return len(form) <= LONGEST and any(
+            form[:cut] in self.nouns or form[:cut].lower() in self.small
+            for cut in range(3, len(form) - 2)
+            if self._is_rest(form[cut:])
+        )
+
+    def _is_rest(self, rest: str) -> bool:
+        for link in _LINKS:
+            if rest.startswith(link):
+                word = rest[len(link) :].capitalize()
+                if len(word) > 2 and (word in self.nouns or (len(word) > 5 and self.is_compound(word))):
+                    return True
+        return False
+
+
+@functools.cache
+def german() -> Lexicon:
+    """The list that ships with digest, read once."""
+    packed = (importlib.resources.files("digest.languages.words") / "german.txt.xz").read_bytes()
+    nouns, names, small = (frozenset(line.split()) for line in lzma.decompress(packed).decode().split("\n"))
+    return Lexicon(nouns, names, small)

@@ -1,0 +1,1 @@
+"""Looking after an installation: would a run work here, and what is kept between runs."""

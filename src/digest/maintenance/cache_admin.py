@@ -1,0 +1,141 @@
+"""Looking after the memory: what is in it, for which packages, and throwing parts of it away.
+
+A run mends what is wrong with the file by itself (see result_cache.Memory); here it is said and left alone.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.errors import DigestError, ModelError
+from digest.store import result_cache
+from digest.translation.packages.installed import Shelf, find_packages
+
+_DAMAGED_HINT = "`digest memory clear` deletes it; the next run would move it aside and begin a new one"
+
+
+class MemoryFileError(DigestError):
+    """The memory's file is damaged or cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one package has in the memory. package: first 12 hex digits of its weights' sha256; version: "" where no
+    package that is used has these weights; used: days since the latest use."""
+
+    package: str
+    language: str
+    entries: int
+    used: int
+    version: str = ""
+    bundled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """aside: a damaged file that an earlier run moved out of the way, or None."""
+
+    stats: result_cache.Stats
+    shares: tuple[Share, ...]
+    aside: Path | None
+
+
+def overview(file: Path | None = None) -> Overview:
+    """Of the memory at `file` (default: the user's), which is not created. Raises MemoryFileError."""
+    file = file or result_cache.default_file()
+    aside = file.with_name(f"{file.name}.damaged")
+    with _told(file):
+        stats = result_cache.stats(file) if _has_entries(file) else result_cache.Stats(file, _size(file))
+        shares = _shares(file) if stats.entries else ()
+    return Overview(stats, shares, aside if aside.is_file() else None)
+
+
+def prune(days: int | None = None, file: Path | None = None) -> tuple[int, int]:
+    """Forget what packages made that are not used any more and, with `days`, what was not used for so many days.
+
+    How many entries went for the first and for the second reason. Raises MemoryFileError, ModelError.
+    """
+    file = file or result_cache.default_file()
+    with _told(file):
+        if not _has_entries(file):
+            return 0, 0
+        kept = sorted(_used_packages(find_packages()))
+        with contextlib.closing(sqlite3.connect(file, timeout=result_cache.PATIENCE)) as connection:
+            with connection:
+                marks = ",".join("?" * len(kept))
+                unused = connection.execute(f"delete from results where package not in ({marks})", kept).rowcount
+            connection.execute("vacuum")
+        return unused, result_cache.prune(days, file) if days is not None else 0
+
+
+def clear(file: Path | None = None) -> int | None:
+    """Delete the memory, damaged or not; how many entries could be counted in it, None where there was no memory.
+
+    Raises MemoryFileError.
+    """
+    file = file or result_cache.default_file()
+    with _told(file):
+        there = file.exists() or file.with_name(f"{file.name}.damaged").exists()
+        entries = result_cache.clear(file)
+    return entries if there else None
+
+
+@contextlib.contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """SQLite's errors and those of the file system, with the file's name and what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        hint = "another digest may be at work: try again" if "locked" in str(error) else "check the file and its folder"
+        raise MemoryFileError(f"{file}: the memory cannot be used: {error}", hint) from None
+    except sqlite3.DatabaseError as error:
+        raise MemoryFileError(f"{file}: the memory is damaged: {error}", _DAMAGED_HINT) from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise MemoryFileError(f"{file}: the memory cannot be used: {why}", "check its folder") from None
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.is_file() else 0
+
+
+def _has_entries(file: Path) -> bool:
+    """False where there is no file, or one that no run has written to yet. Raises sqlite3.DatabaseError."""
+    if not file.is_file():
+        return False
+    with contextlib.closing(sqlite3.connect(file, timeout=result_cache.PATIENCE)) as connection:
+        tables = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
+        if tables and "results" not in tables:
+            raise sqlite3.DatabaseError("it is another program's database")
+        if tables:
+            check = connection.execute("pragma quick_check(1)").fetchone()[0]
+            if check != "ok":
+                raise sqlite3.DatabaseError(str(check).replace("\n", " "))
+            connection.execute("select package, language, used from results limit 1")
+    return bool(tables)
+
+
+def _shares(file: Path) -> tuple[Share, ...]:
+    """The most entries first."""
+    query = (
+        "select package, language, count(*), max(used) from results group by package, language order by 3 desc, 1, 2"
+    )
+    with contextlib.closing(sqlite3.connect(file, timeout=result_cache.PATIENCE)) as connection:
+        rows = connection.execute(query).fetchall()
+        today = connection.execute(f"select cast(strftime('%s', 'now') as integer) / {result_cache.DAY}").fetchone()[0]
+    known = {}
+    with contextlib.suppress(ModelError):  # statistics need no model
+        known = _used_packages(find_packages())
+    return tuple(Share(p, language, n, max(today - day, 0), *known.get(p, ("", False))) for p, language, n, day in rows)
+
+
+def _used_packages(shelf: Shelf) -> dict[str, tuple[str, bool]]:
+    """(version, bundled) of the packages that runs use, by the start of their hash."""
+    used = {}
+    for package in shelf.packages:
+        if any(shelf.best(language) is package for language in package.languages):
+            with contextlib.suppress(ModelError):
+                used[package.sha256[:12]] = (package.version, package.bundled)
+    return used

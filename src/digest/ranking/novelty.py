@@ -1,0 +1,38 @@
+"""Whether a sentence brings a name, a number or a word that the summary does not have yet."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from digest.languages.names import name_words
+from digest.numbers import mentions
+
+LEAST_NAMES = 3
+KNOWN_SHARE = 0.75
+
+
+def adds_nothing(text: str, summary: Sequence[str]) -> bool:
+    """True for an English sentence of three words of names or more, if the summary has most, and all its numbers.
+
+    Lists of the same people come in other words from every article; sentence vectors see such sentences as different.
+    """
+    text, together = text.replace("-", " "), " ".join(summary).replace("-", " ")
+    names = name_words(text)
+    known = {name for name in names if name in together}
+    if len(names) < LEAST_NAMES or len(known) < KNOWN_SHARE * len(names):
+        return False
+    there = {value for mention in mentions(together, "en") for value in mention.values}
+    return all(mention.values & there for mention in mentions(text, "en") if mention.needed)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Words of an English text, in small letters, without its function words."""
+    return frozenset(re.findall(r"[^\W_]+", text.lower())) - _stop_words()
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    from sumy.utils import get_stop_words
+
+    words: frozenset[str] = get_stop_words("english")
+    return words

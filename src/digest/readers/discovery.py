@@ -1,0 +1,172 @@
+"""Finds the files behind the arguments: files as named, folders searched with all that is below them."""
+
+import contextlib
+import errno
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from digest.domain import Problem
+from digest.readers import detection
+
+_DEEPEST = 64
+"""Folders below each other; nobody keeps articles deeper, and Python's stack has an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A regular file. path: as the system knows it; source: printable; real: its real path; named: given by itself;
+    format: the one that its name promises."""
+
+    path: str
+    source: str
+    real: str
+    named: bool
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Globs:
+    """Which files are wanted. A pattern is held against the name and against the path below the folder given; "*"
+    stands for any characters, "/" too. No pattern to include includes all."""
+
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+
+    def excluded(self, path: str) -> bool:
+        """True for a file or folder that is not to be looked at."""
+        return self._any(self.exclude, path)
+
+    def wanted(self, path: str) -> bool:
+        """True for a file to read."""
+        return not self.excluded(path) and (not self.include or self._any(self.include, path))
+
+    @staticmethod
+    def _any(patterns: Sequence[str], path: str) -> bool:
+        names = (path, os.path.basename(path))  # noqa: PTH119
+        return any(fnmatchcase(name, pattern.rstrip("/")) for name in names for pattern in patterns)
+
+
+@dataclass
+class _Walk:
+    """A walk through one folder. seen: folders by device and number; passed: what was passed over, and how often."""
+
+    root: str
+    globs: Globs
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    passed: Counter[str] = field(default_factory=Counter)
+
+    def below(self, path: str) -> str:
+        return os.path.relpath(path, self.root)
+
+
+def printable(path: str) -> str:
+    """The path as text that can be shown and written: broken UTF-8 and control characters become U+FFFD.
+
+    Names are UTF-8 whatever the locale says, so that the same folder gives the same briefing everywhere.
+    """
+    with contextlib.suppress(UnicodeEncodeError):
+        path = os.fsencode(path).decode("utf-8", errors="surrogateescape")
+    return "".join(c if c.isprintable() and not 0xD800 <= ord(c) <= 0xDFFF else "\ufffd" for c in path)
+
+
+def discover(argument: str, globs: Globs | None = None) -> Iterator[Found | Problem]:
+    """Everything behind one argument, in the order of names. Never raises for what the disk holds."""
+    globs = globs or Globs()
+    try:
+        mode = os.stat(argument).st_mode  # noqa: PTH116 - pathlib would mangle names that are not UTF-8 or end in a slash
+    except (OSError, ValueError) as error:
+        yield problem(argument, error)
+        return
+    if stat.S_ISDIR(mode):
+        walk = _Walk(argument, globs)
+        yield from _folder(argument, walk, ())
+        yield from _passed(walk)
+    elif globs.wanted(argument):
+        yield _file(argument, mode, named=True)
+    else:
+        yield Problem(printable(argument), "passed over, as --include and --exclude say", failed=False, note=True)
+
+
+def _passed(walk: _Walk) -> Iterator[Problem]:
+    kinds = [f"{number} {kind} file{'s' * (number != 1)}" for kind, number in sorted(walk.passed.items())]
+    if kinds:
+        yield Problem(printable(walk.root), f"passed over {' and '.join(kinds)}", failed=False, note=True)
+
+
+def problem(path: str, error: Exception, failed: bool = True) -> Problem:
+    """What an error of the operating system means for this path, and what to do."""
+    source = printable(path)
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return Problem(source, "no such file or folder", "check the spelling of the path", failed)
+        case PermissionError():
+            return Problem(source, "may not be read (permission denied)", "give yourself the right to read it", failed)
+        case OSError(errno=errno.ELOOP):
+            return Problem(source, "is a symbolic link that leads back to itself", "remove or mend the link", failed)
+        case OSError(errno=errno.ENAMETOOLONG):
+            return Problem(source[:200], "the name is too long", "check the spelling of the path", failed)
+        case _:
+            reason = getattr(error, "strerror", None) or str(error)
+            return Problem(
+                source, f"cannot be read ({reason})", "check that the file is intact and the disk is there", failed
+            )
+
+
+def _folder(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Iterator[Found | Problem]:
+    """Each real folder once, up to _DEEPEST below each other. A link back up is a loop and worth a word; a second way
+    to the same folder is not."""
+    try:
+        status = os.stat(path)  # noqa: PTH116
+        identity = (status.st_dev, status.st_ino)
+        if identity in above:
+            yield Problem(
+                printable(path), "is a link to a folder above it", "remove the link; the folder is read once", False
+            )
+        if identity in walk.seen:
+            return
+        if len(above) >= _DEEPEST:
+            yield Problem(printable(path), "lies too deep in folders", "give this folder by itself", False)
+            return
+        walk.seen.add(identity)
+        names = sorted(os.listdir(path))  # noqa: PTH208
+    except OSError as error:
+        yield problem(path, error)
+        return
+    for name in names:
+        if kind := detection.passed_over(name):
+            walk.passed[kind] += 1
+        else:
+            yield from _entry(os.path.join(path, name), walk, (*above, identity))  # noqa: PTH118
+
+
+def _entry(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Iterator[Found | Problem]:
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116
+    except OSError as error:
+        yield problem(path, error)
+        return
+    below = walk.below(path)
+    folder = stat.S_ISDIR(mode)
+    if walk.globs.excluded(below) if folder else not walk.globs.wanted(below):
+        walk.passed["excluded"] += 1
+    elif folder:
+        yield from _folder(path, walk, above)
+    else:
+        yield _file(path, mode, named=False)
+
+
+def _file(path: str, mode: int, named: bool) -> Found | Problem:
+    source = printable(path)
+    if not stat.S_ISREG(mode):
+        hint = "write it to a file, or pipe it in and give -"
+        return Problem(source, "is not a regular file (a pipe, socket or device)", hint, failed=named)
+    name = os.path.basename(path)  # noqa: PTH119
+    promised = detection.format_of(name)
+    if promised is None:
+        message = f"{detection.suffix(name)} files are not read"
+        return Problem(source, message, f"read are {detection.READ}; save the article as one of them", named)
+    return Found(path, source, os.path.realpath(path), named, promised)

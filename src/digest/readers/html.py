@@ -1,0 +1,175 @@
+"""HTML: trafilatura finds the article and the metadata, and both are tied to the visible text of the page.
+
+The text of the document is all that a reader sees on the page, in its order; the layout is where trafilatura's article
+stands in it. So nothing of the page is lost: what trafilatura leaves out is dropped by name later.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import Any
+
+from digest.domain import Block, Fact
+from digest.readers.base import Draft, UnreadableError, facts
+from digest.readers.html_text import Visible, visible
+from digest.readers.trafilatura_offline import trafilatura
+
+_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
+"""Without the search through the text, which takes years of copyright notices for dates; with a fixed end, so that the
+result does not depend on the clock."""
+
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.I)
+
+# What may stand before the body, as often as it comes.
+_HEAD = re.compile(
+    r"(?:[\s\ufeff]+|<!--.*?-->|<[!?][^>]*>|</?(?:html|head|meta|link|base)\b[^>]*>"
+    r"|<(title|script|style|noscript|template)\b.*?</\1\s*>)*",
+    re.I | re.S,
+)
+
+_NO_AUTHOR = re.compile(r"^(?:admin(?:istrator)?|unknown|unbekannt|root|user|guest|gast)$|编辑", re.I)
+
+_CHUNK = 40
+_SHORTEST = 16
+_JUMP = 2000
+"""Characters without white space. A paragraph that is not found as a whole (a hidden piece in its midst) is looked for
+in chunks; one shorter than a chunk may stand in a menu as well and does not move the place to go on from that far."""
+
+_FOUND = 0.5
+"""Share of trafilatura's article that must be found among the visible text; else the hidden text is read as well."""
+
+
+def read(data: str, encoding: str = "", part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
+    """The page in `data`. given: facts that stand outside the page and come before its own. Raises UnreadableError."""
+    data = _with_body(data)
+    tree = trafilatura().load_html(data)
+    if tree is None:
+        raise UnreadableError("is not HTML that can be read", "save the page again, or its text as .txt")
+    article = _article(data)
+    page = visible(tree)
+    spans, share = _locate(page.text, article)
+    if share < _FOUND:
+        whole = visible(tree, hidden=True)
+        found, better = _locate(whole.text, article)
+        page, spans = (whole, found) if better > share else (page, spans)
+    if not page.text:
+        raise UnreadableError("holds no text that could be seen", "save the page again, or its text as .txt")
+    layout = _layout(page, spans)
+    return Draft(page.text, "html", encoding, given + _metadata(tree), layout or None, part)
+
+
+def _with_body(data: str) -> str:
+    """HTML lets a page leave out <body>. The parser knows no HTML5 and then takes <nav> and <article> for parts of the
+    head, where nothing is seen.
+    """
+    if re.search(r"<body\b", data, re.I):
+        return data
+    head = _HEAD.match(data)
+    end = head.end() if head else 0
+    return f"{data[:end]}<body>{data[end:]}"
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """What a page's meta tag or XML declaration says its encoding is."""
+    match = _CHARSET.search(data[:4096])
+    return match[1].decode("ascii") if match else None
+
+
+def _article(data: str) -> list[str]:
+    """The lines of the article as trafilatura sees it, table cells one by one."""
+    text = trafilatura().extract(data, include_comments=False) or ""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        cells = line.strip().removeprefix("- ")
+        lines += cells.split("|") if cells.startswith("|") or cells.endswith("|") else [cells]
+    return lines
+
+
+@dataclass
+class _Squeezed:
+    """Text without its white space; place: where each character stood; cursor: where the next line is looked for."""
+
+    text: str
+    place: list[int]
+    cursor: int = 0
+
+    def find(self, piece: str, long: bool) -> tuple[int, int] | None:
+        """Offsets in the original text, from the cursor on or else anywhere."""
+        at = self.text.find(piece, self.cursor)
+        if at < 0:
+            at = self.text.find(piece)
+        elif long or at - self.cursor < _JUMP:
+            self.cursor = at + len(piece)
+        return (self.place[at], self.place[at + len(piece) - 1] + 1) if at >= 0 else None
+
+
+def _locate(text: str, lines: list[str]) -> tuple[list[tuple[int, int]], float]:
+    """Where the lines stand in the text, and the share of their characters that was found."""
+    place = [index for index, character in enumerate(text) if not character.isspace()]
+    squeezed = _Squeezed("".join(text[index] for index in place), place)
+    spans: list[tuple[int, int]] = []
+    total = found = 0
+    for line in lines:
+        piece = "".join(line.split())
+        total += len(piece)
+        whole = squeezed.find(piece, len(piece) > _CHUNK) if piece else None
+        chunks = [] if whole else [piece[i : i + _CHUNK] for i in range(0, len(piece), _CHUNK)]
+        hits = [whole] if whole else [squeezed.find(c, True) for c in chunks if len(c) >= _SHORTEST]
+        spans += [hit for hit in hits if hit]
+        found += len(piece) if whole else sum(_CHUNK for hit in hits if hit)
+    return spans, found / total if total else 1.0
+
+
+def _layout(page: Visible, spans: list[tuple[int, int]]) -> tuple[Block, ...]:
+    """The lines of the page at least half of which is the article."""
+    inside = bytearray(len(page.text))
+    for start, end in spans:
+        inside[start:end] = b"\1" * (end - start)
+    blocks = []
+    for match in re.finditer(r"[^\n]+", page.text):
+        if 2 * sum(inside[match.start() : match.end()]) >= match.end() - match.start():
+            kind = "heading" if match.start() in page.headings else "prose"
+            blocks.append(Block(match.start(), match.end(), kind))
+    return tuple(blocks)
+
+
+def _metadata(tree: Any) -> tuple[Fact, ...]:
+    """What the page's meta tags and JSON-LD say, as far as it stands in the page: trafilatura guesses, capitalises."""
+    from lxml import etree
+
+    source = " ".join(unescape(unescape(etree.tostring(tree, encoding="unicode", method="html"))).split())
+    found = trafilatura().extract_metadata(tree, date_config=dict(_DATES), extensive=False)
+    language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
+    pairs = [
+        ("title", _written(found.title, source)),
+        ("author", _authors(found.author, source)),
+        ("date", found.date if found.date and found.date[:4] in source else None),
+        ("publisher", _written(found.sitename, source)),
+        ("language", language if language.isalpha() else None),
+    ]
+    return facts("html", pairs)
+
+
+def _written(value: str | None, source: str) -> str | None:
+    """The value as the page writes it, or None where it does not."""
+    match = re.search(re.escape(" ".join(unescape(value).split())), source, re.I) if value else None
+    return match[0] if match else None
+
+
+def _authors(value: str | None, source: str) -> str | None:
+    """The names, without those of accounts and editors."""
+    names = [_written(name, source) for name in (value or "").split("; ")]
+    return ", ".join(name for name in names if name and not _NO_AUTHOR.search(name)) or None
+
+
+def read_fragment(markup: str, name: str, encoding: str, part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
+    """HTML in a feed or record: a page if it is a whole one, else the article already. Raises UnreadableError."""
+    if re.search(r"<(?:html|body)\b", markup, re.I):
+        return replace(read(markup, encoding, part, given), format=name)
+    if not re.search(r"<[a-zA-Z!/]", markup):
+        return Draft(unescape(markup), name, encoding, given, part=part)
+    tree = trafilatura().load_html(f"<html><body><div>{markup}</div></body></html>")
+    text = visible(tree).text if tree is not None else ""
+    if not text:
+        raise UnreadableError("holds no text that could be seen", "save the article as .txt")
+    return Draft(text, name, encoding, given, part=part)

@@ -1,0 +1,142 @@
+"""The door: arguments in, documents and problems out, in an order that does not hang on the arguments' order."""
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from digest.config import IngestConfig
+from digest.domain import Document, Problem
+from digest.readers import detection
+from digest.readers.discovery import Found, Globs, discover, printable, problem
+from digest.readers.parse import Parsed, parse
+
+STANDARD_INPUT = "-"
+
+_LOOKS, _PAUSE = 3, 0.2
+"""How often, and seconds apart, a file is read that changes under the reading before it is left for another run."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """Bytes, one more than the limit at most. format: the one that the name promises; named: not found in a folder."""
+
+    source: str
+    data: bytes
+    format: str
+    named: bool
+
+
+def read(
+    inputs: Sequence[str],
+    stdin: BinaryIO | None = None,
+    config: IngestConfig | None = None,
+    own: Collection[str] = (),
+) -> tuple[list[Document], list[Problem]]:
+    """Read files, folders (with all below them) and "-" (standard input: `stdin`, else the process's own).
+
+    own: real paths of files and folders that digest writes; a folder's search passes over them.
+
+    Documents come sorted by source, ids d1, d2 ...; a file reached twice is read once. Everything that cannot be read
+    is a Problem; nothing raises. The text of text and Markdown files is exactly `bytes.decode(document.encoding)`,
+    except for UTF-8 with broken bytes, which is decoded with errors="replace" and reported as a Problem with
+    failed=False; docs/inputs.md says what the text of the other formats is.
+    """
+    config = config or IngestConfig()
+    globs = Globs(config.include, config.exclude)
+    found, problems = _discover_all((argument for argument in inputs if argument != STANDARD_INPUT), globs, own)
+    limit = config.megabytes * 1_000_000
+    parsed: list[Parsed] = []
+    for file in found:
+        parsed.append(_parsed(_load(file, limit), limit))
+    if STANDARD_INPUT in inputs:
+        parsed.append(_parsed(_load_stream(stdin, limit), limit))
+    documents = [document for one in parsed for document in one.documents]
+    problems += [trouble for one in parsed for trouble in one.problems]
+    documents.sort(key=lambda document: document.source)
+    numbered = [replace(document, id=f"d{number}") for number, document in enumerate(documents, 1)]
+    return numbered, sorted(set(problems), key=lambda p: (p.source, p.message, p.failed))
+
+
+def parse_again(file: str, data: bytes) -> Parsed:
+    """The documents in these bytes, as `read` found them in that file. file: its path as given, or "-"."""
+    if file == STANDARD_INPUT:
+        return parse(file, data, detection.sniff(data, "text", named=False), named=True)
+    return parse(file, data, detection.format_of(os.path.basename(file)) or "text", named=True)  # noqa: PTH119
+
+
+def paths_of(file: str) -> Iterator[str]:
+    """The paths on this disk that `read` would call `file`: itself, or others where it stands for characters that
+    cannot be shown."""
+    if "\ufffd" not in file or os.path.exists(file):  # noqa: PTH110
+        yield file
+        return
+    folder, name = os.path.split(file)
+    for parent in paths_of(folder) if folder else ("",):
+        with contextlib.suppress(OSError):
+            names = sorted(os.listdir(parent or os.curdir))  # noqa: PTH208
+            yield from (os.path.join(parent, other) for other in names if printable(other) == name)  # noqa: PTH118
+
+
+def _discover_all(arguments: Iterable[str], globs: Globs, own: Collection[str]) -> tuple[list[Found], list[Problem]]:
+    """Each real file once, under the first of its names."""
+    files: dict[str, Found] = {}
+    problems: dict[tuple[str, str], Problem] = {}
+    for argument in sorted(set(arguments)):
+        for item in discover(argument, globs):
+            if isinstance(item, Found):
+                if not item.named and (item.real in own or os.path.dirname(item.real) in own):  # noqa: PTH120
+                    continue
+                known = files.get(item.real)
+                if known is None or item.source < known.source:
+                    files[item.real] = item
+            else:
+                key = (item.source, item.message)
+                if key not in problems or item.failed:
+                    problems[key] = item
+    return list(files.values()), list(problems.values())
+
+
+def _load(file: Found, limit: int) -> _Content | Problem:
+    """The whole file, as it was at one moment."""
+    try:
+        for look in range(_LOOKS):
+            if look:
+                time.sleep(_PAUSE)
+            with open(file.path, "rb") as stream:  # noqa: PTH123 - see discover
+                before = os.fstat(stream.fileno())
+                data = stream.read(limit + 1)
+                after = os.fstat(stream.fileno())
+            if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+                return _Content(file.source, data, file.format, file.named)
+    except FileNotFoundError as error:
+        if file.named:
+            return problem(file.path, error)
+        return Problem(file.source, "was there and is gone", "nothing to do if you moved it", failed=False)
+    except OSError as error:
+        return problem(file.path, error)
+    return Problem(file.source, "is still being written", "the next run reads it; until then it counts as new")
+
+
+def _load_stream(stdin: BinaryIO | None, limit: int) -> _Content | Problem:
+    stream = stdin or getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        return Problem(STANDARD_INPUT, "there is no standard input", "pipe an article in, or give a file")
+    try:
+        data = stream.read(limit + 1)
+    except (OSError, ValueError) as error:
+        return problem(STANDARD_INPUT, error)
+    return _Content(STANDARD_INPUT, data, detection.sniff(data, "text", named=False), True)
+
+
+def _parsed(content: _Content | Problem, limit: int) -> Parsed:
+    if isinstance(content, Problem):
+        return Parsed((), (content,))
+    if len(content.data) > limit:
+        message = f"is larger than {limit // 1_000_000} MB, too large for an article"
+        hint = "split it into single articles, or raise ingest.megabytes"
+        return Parsed((), (Problem(content.source, message, hint),))
+    return parse(content.source, content.data, content.format, content.named)

@@ -1,0 +1,102 @@
+"""What changed since the last briefing, as templates see it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.domain import Change, Continuation, Since
+from digest.rendering.labels import moment
+
+if TYPE_CHECKING:
+    from digest.rendering.view_model import Line, StoryView
+
+NEW_LINES = 3
+"""Of a story that goes on; all of them follow below, this is where a reader sees what is worth reading."""
+
+Link = Callable[[str], str | None]
+"""From the id of an earlier briefing to its file, None where it is not kept."""
+
+
+@dataclass(frozen=True)
+class When:
+    """An earlier briefing: when it was begun, and its file, None where it is not kept."""
+
+    moment: str
+    link: str | None
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A number that moved: "5 → 7", or "" where there is none on one side; before: what was said then, and when."""
+
+    numbers: str
+    line: "Line"
+    before: str
+    when: When
+
+
+@dataclass(frozen=True)
+class GoesOn:
+    """A story that goes on. mark: of its headline; last: None where it was told once; earlier: its headline then, None
+    where it is the same; new: the lines worth reading first; more: how many other new ones there are.
+    """
+
+    headline: str
+    mark: str
+    first: When
+    last: When | None
+    earlier: str | None
+    moved: tuple[Moved, ...]
+    new: tuple["Line", ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class SinceView:
+    """last: the latest briefing, None where this is the first; told: how many lines it had already."""
+
+    last: When | None
+    continued: tuple[GoesOn, ...]
+    new: tuple["StoryView", ...]
+    told: int
+
+
+def no_link(run: str) -> None:
+    """Where nothing is kept."""
+
+
+def view(since: Since, stories: Mapping[str, "StoryView"], line: Callable[[str], "Line"], link: Link) -> SinceView:
+    """line: a statement by its id."""
+    several = len(stories) > 1
+    # where there is one story, its summary stands right below
+    lines = NEW_LINES if several else 0
+    return SinceView(
+        None if since.briefing is None else _when(since.briefing, link),
+        tuple(_continued(one, stories[one.story], line, link, lines) for one in since.continued),
+        tuple(stories[story] for story in since.new),
+        len(since.told) if several else 0,
+    )
+
+
+def _continued(one: Continuation, story: "StoryView", line: Callable[[str], "Line"], link: Link, most: int) -> GoesOn:
+    summary = {shown.number for shown in story.summary}
+    shown = [new for i in one.new if (new := line(i)).number in summary][:most]
+    return GoesOn(
+        story.headline,
+        story.mark,
+        _when(one.first, link),
+        None if one.last == one.first else _when(one.last, link),
+        None if one.headline == story.headline else one.headline,
+        tuple(_moved(change, line, link) for change in one.changes),
+        tuple(shown),
+        len(one.new) - len(shown),
+    )
+
+
+def _moved(change: Change, line: Callable[[str], "Line"], link: Link) -> Moved:
+    numbers = f"{', '.join(change.was)} → {', '.join(change.now)}" if change.was and change.now else ""
+    return Moved(numbers, line(change.statement), change.before, _when(change.briefing, link))
+
+
+def _when(run: str, link: Link) -> When:
+    return When(moment(run), link(run))

@@ -1,0 +1,44 @@
+"""The briefing as one HTML file that needs nothing else: styles and script inside, a policy that forbids the rest."""
+
+import base64
+import hashlib
+from importlib.resources import files
+
+from digest.domain import Briefing
+from digest.rendering import templates
+from digest.rendering.changes_view import Link, no_link
+from digest.rendering.view_model import View
+
+
+def render(briefing: Briefing, link: Link = no_link, template: templates.Own | None = None) -> str:
+    """HTML text with a final line end. link: from an earlier briefing's id to its file, where there is one.
+
+    Raises ConfigError for a fault in `template`.
+    """
+    from markupsafe import Markup
+
+    style, script = _asset("briefing.css"), _asset("briefing.js")
+    values = {
+        "view": View(briefing, link),
+        "style": Markup(style),
+        "script": Markup(script),
+        "policy": policy(style, script),
+    }
+    return templates.fill("html", values, template).strip() + "\n"
+
+
+def policy(style: str, script: str) -> str:
+    """A content security policy (W3C CSP 3) that allows these two texts and nothing else, above all no request."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _asset(name: str) -> str:
+    # inside the element a line end follows the tag and precedes the end tag: the hash counts what is between
+    return "\n" + files("digest.rendering").joinpath("templates", name).read_text(encoding="utf-8").strip() + "\n"

@@ -1,0 +1,59 @@
+"""The briefing as JSON: what the Markdown shows, with offsets, for programs; briefing.schema.json describes it."""
+
+import dataclasses
+import hashlib
+import json
+from bisect import bisect_right
+from importlib.resources import files
+from typing import Any
+
+from digest.domain import Briefing
+from digest.rendering.escaping import json_text
+from digest.rendering.view_model import line_starts
+
+FORMAT = 1
+"""Raised when a field changes its meaning; new fields do not raise it."""
+
+
+def render(briefing: Briefing) -> str:
+    """Indented JSON with a final line end; key order is fixed."""
+    return json_text(as_dict(briefing))
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of FORMAT."""
+    loaded: dict[str, Any] = json.loads(files("digest.rendering").joinpath("briefing.schema.json").read_bytes())
+    return loaded
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a document's text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def as_dict(briefing: Briefing) -> dict[str, Any]:
+    """Plain values. Documents leave out their text: the files hold it, the hashes say whether they still do."""
+    whole = dataclasses.asdict(briefing)
+    starts = {}
+    for document in whole["documents"]:
+        text = document.pop("text")
+        del document["layout"]
+        document |= {"characters": len(text), "text_sha256": text_hash(text)}
+        starts[document["id"]] = line_starts(text)
+    for sentence in whole["sentences"]:
+        sentence["line"] = bisect_right(starts[sentence["document"]], sentence["start"])
+    return {
+        "format": FORMAT,
+        "schema": schema()["$id"],
+        "meta": whole["meta"],
+        "documents": whole["documents"],
+        "since": whole["since"],
+        "stories": whole["stories"],
+        "statements": whole["statements"],
+        "disagreements": whole["disagreements"],
+        "copies": whole["copies"],
+        "sentences": whole["sentences"],
+        "dropped": whole["dropped"],
+        "ledger": whole["ledger"],
+        "problems": whole["problems"],
+    }

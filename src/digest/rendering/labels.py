@@ -1,0 +1,77 @@
+"""Small phrases that the briefing and the terminal share."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from digest.domain import Briefing
+
+_LANGUAGES = {"ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English"}
+_LANGUAGES |= {"es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi"}
+_LANGUAGES |= {"hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch"}
+_LANGUAGES |= {"pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish"}
+_LANGUAGES |= {"uk": "Ukrainian", "zh": "Chinese"}
+
+DOUBTS = {
+    "empty": "the translation came out empty",
+    "copied": "the translation repeats the original",
+    "repetition": "the translation repeats itself",
+    "han": "Chinese characters are left in it",
+    "incomplete": "a part is not translated",
+    "number": "a number does not come through",
+    "negation": "a negation does not come through",
+    "link": "an address does not come through",
+    "name": "a name does not come through",
+    "length": "it is much longer or shorter than the original",
+    "leftover": "foreign words are left in it",
+    "denials": "it denies less often than the original",
+    "untranslated": "no usable translation was found",
+}
+"""What the flags of a translation mean (see translate.checks)."""
+
+APART = {
+    "number": "the numbers differ",
+    "unit": "the units differ",
+    "negation": "one denies it",
+    "date": "the times differ",
+    "direction": "the directions are opposite",
+    "opposite": "one says the opposite",
+    "modality": "one says that it may be",
+    "place": "the places differ",
+    "name": "the names differ",
+    "speaker": "the speakers differ",
+    "role": "the roles are exchanged",
+    "little in common": "they share few words",
+    "event": "they are of two stories",
+    "unlike the others": "it is unlike the others of the line",
+}
+"""Why sentences that are alike were kept apart (see deduplicate.veto)."""
+
+
+def language_name(code: str | None) -> str:
+    """English name of an ISO 639-1 code; the code itself where we have none."""
+    return _LANGUAGES.get(code or "", code or "unknown")
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 document", "2 documents", "2 stories", "2 days"."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def languages_line(briefing: Briefing) -> str:
+    """ "4 German, 1 English", the most frequent first."""
+    found = Counter(language_name(document.language) for document in briefing.documents)
+    return ", ".join(f"{number} {name}" for name, number in sorted(found.items(), key=lambda x: (-x[1], x[0])))
+
+
+def dates_line(dates: Iterable[str | None]) -> str:
+    """The range of the known dates; "" when none is known."""
+    known = sorted(date for date in dates if date)
+    if not known:
+        return ""
+    return f"dated {known[0]}" if known[0] == known[-1] else f"dated {known[0]} to {known[-1]}"
+
+
+def moment(run: str) -> str:
+    """When a briefing was begun, from its id: "2026-01-23 07:00"."""
+    return f"{run[:10]} {run[11:13]}:{run[13:15]}"

@@ -1,0 +1,370 @@
+"""A briefing as templates see it: plain values, numbered and put together, nothing escaped. docs/templates.md lists
+them."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp
+
+from digest.domain import Briefing, Disagreement, Document, Sentence, Statement, Story
+from digest.rendering import charts
+from digest.rendering.changes_view import Link, SinceView, no_link
+from digest.rendering.changes_view import view as since_view
+from digest.rendering.labels import DOUBTS, count, dates_line, language_name, languages_line
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence beside the one that a line rests on. code: ISO 639-1; english: None where it is as written, or was not
+    translated.
+    """
+
+    text: str
+    code: str
+    english: str | None
+
+
+@dataclass(frozen=True)
+class Original:
+    """A sentence that a line rests on.
+
+    number: of its source; file, line: where it stands, counted in the text that was read; in_file: whether that text is
+    the file itself; language: its English name, code: ISO 639-1. english: its translation, None where it is as written
+    or was not translated; score: mean probability per piece in percent, None without a translation; doubts: what the
+    checks found, in words; before, after: its neighbours; likeness: to the sentence it was merged by, in percent.
+    """
+
+    number: int
+    file: str
+    line: int
+    in_file: bool
+    language: str
+    code: str
+    text: str
+    english: str | None
+    score: int | None
+    flags: tuple[str, ...]
+    doubts: tuple[str, ...]
+    before: Passage | None
+    after: Passage | None
+    likeness: int | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One statement.
+
+    number: runs through the whole briefing and names its footnote; sources: numbers of the documents; mark: how the
+    wording came about, "" where a source has it in English (see `mark`); agreement: "3 sources, 2 languages" or "".
+    """
+
+    number: int
+    text: str
+    sources: tuple[int, ...]
+    mark: str
+    agreement: str
+    originals: tuple[Original, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """values: (what, numbers of the sources that say so); compatible: all can be true; claim: a line's text; lines:
+    their numbers.
+    """
+
+    values: tuple[tuple[str, tuple[int, ...]], ...]
+    compatible: bool
+    claim: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """mark: of the headline, as of a line; told: lines that an earlier briefing had; sources: numbers; voices: of them,
+    less copies; languages: names.
+    """
+
+    number: int
+    headline: str
+    mark: str
+    summary: tuple[Line, ...]
+    further: tuple[Line, ...]
+    told: tuple[Line, ...]
+    differences: tuple[Difference, ...]
+    sources: tuple[int, ...]
+    voices: int
+    languages: tuple[str, ...]
+    date: str | None
+    matrix: charts.Matrix
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document. name: its file, or "standard input"; english: of its title, where that is another; copy_of: number of
+    the document with the same text.
+    """
+
+    number: int
+    name: str
+    title: str | None
+    english: str | None
+    author: str | None
+    publisher: str | None
+    date: str | None
+    language: str
+    format: str
+    sha256: str
+    copy_of: int | None
+
+
+class View:
+    """What a template gets as `view`."""
+
+    def __init__(self, briefing: Briefing, link: Link = no_link) -> None:
+        self.briefing = briefing
+        self._link = link
+        self._documents = {document.id: n for n, document in enumerate(briefing.documents, 1)}
+        self._sentences = {sentence.id: sentence for sentence in briefing.sentences}
+        self._statements = {statement.id: statement for statement in briefing.statements}
+        self._numbers = numbers(briefing)
+
+    @property
+    def title(self) -> str:
+        """Of the whole: the headline of the only story."""
+        return self.briefing.stories[0].headline if len(self.briefing.stories) == 1 else "Briefing"
+
+    @property
+    def mark(self) -> str:
+        """Of the title, as of a line."""
+        return self.stories[0].mark if len(self.stories) == 1 else ""
+
+    def _headline_mark(self, story: Story) -> str:
+        sentence = self._sentences.get(story.headline_of or "")
+        return mark(sentence) if sentence else ""
+
+    @property
+    def date(self) -> str | None:
+        """Where one was asked for."""
+        return self.briefing.meta.date
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The parts of the line under the title."""
+        b = self.briefing
+        parts = (count(len(b.documents), "document"), languages_line(b), count(len(b.stories), "story"))
+        return tuple(part for part in (*parts, dates_line(d.date for d in b.documents)) if part)
+
+    @cached_property
+    def stories(self) -> tuple[StoryView, ...]:
+        """All, the weightiest first."""
+        return tuple(self._story(number, story) for number, story in enumerate(self.briefing.stories, 1))
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All, in the order of their numbers."""
+        return tuple(self._lines.values())
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """All documents, in the order of their numbers."""
+        copies = {copy.document: self._documents[copy.of] for copy in self.briefing.copies}
+        return tuple(
+            Source(
+                self._documents[d.id],
+                name(d),
+                d.title,
+                self._english_title(d),
+                d.author,
+                d.publisher,
+                d.date,
+                language_name(d.language),
+                d.format,
+                d.sha256,
+                copies.get(d.id),
+            )
+            for d in self.briefing.documents
+        )
+
+    @cached_property
+    def since(self) -> SinceView | None:
+        """What changed since the last briefing; None where nobody asked."""
+        if self.briefing.since is None:
+            return None
+        stories = {story.id: shown for story, shown in zip(self.briefing.stories, self.stories, strict=True)}
+        return since_view(self.briefing.since, stories, self._lines.__getitem__, self._link)
+
+    @cached_property
+    def has_translations(self) -> bool:
+        """Whether any line or headline is one."""
+        return any(line.mark for line in self.lines) or any(story.mark for story in self.stories)
+
+    @cached_property
+    def timeline(self) -> charts.Timeline | None:
+        """When the documents are from; None where fewer than two have a date."""
+        dated = [(number, d.date) for number, d in enumerate(self.briefing.documents, 1) if d.date]
+        return charts.timeline(dated)
+
+    @cached_property
+    def footer(self) -> tuple[str, ...]:
+        """Tool, models and configuration that made the briefing."""
+        meta = self.briefing.meta
+        models = [f"model {m.source}→{m.target} {m.version} ({m.sha256[:12]})" for m in meta.models]
+        return (meta.tool, *models, f"config {meta.config_hash}")
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Line]:
+        return {i: self._line(self._statements[i]) for i in self._numbers}
+
+    @cached_property
+    def _line_starts(self) -> Mapping[str, Sequence[int]]:
+        return {document.id: line_starts(document.text) for document in self.briefing.documents}
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Document]:
+        return {document.id: document for document in self.briefing.documents}
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, tuple[Sentence | None, Sentence | None]]:
+        """Of each sentence, the one before and the one after it in its document."""
+        row = (None, *self.briefing.sentences, None)
+
+        def beside(one: Sentence, other: Sentence | None) -> Sentence | None:
+            return other if other is not None and other.document == one.document else None
+
+        return {
+            one.id: (beside(one, before), beside(one, after))
+            for before, one, after in zip(row, self.briefing.sentences, row[2:], strict=False)
+        }
+
+    @cached_property
+    def _titles(self) -> Mapping[str, Sequence[Sentence]]:
+        """The sentences of titles, by document."""
+        found: dict[str, list[Sentence]] = {}
+        for sentence in self.briefing.sentences:
+            if sentence.kind == "title":
+                found.setdefault(sentence.document, []).append(sentence)
+        return found
+
+    @cached_property
+    def _likeness(self) -> Mapping[str, float]:
+        """Of each sentence that was merged, to the nearest that it was merged with."""
+        found: dict[str, float] = {}
+        for merged in self.briefing.ledger.merged:
+            for sentence in (merged.one, merged.other):
+                found[sentence] = max(merged.similarity, found.get(sentence, 0.0))
+        return found
+
+    def _story(self, number: int, story: Story) -> StoryView:
+        told = frozenset(self.briefing.since.told if self.briefing.since else ())
+        documents = [self._by_id[i] for i in story.documents]
+        rows = [self._documents[i] for i in story.documents]
+        ids = (*story.summary, *story.statements)
+        return StoryView(
+            number,
+            story.headline,
+            self._headline_mark(story),
+            tuple(self._lines[i] for i in story.summary),
+            tuple(self._lines[i] for i in story.statements if i not in told),
+            tuple(self._lines[i] for i in story.statements if i in told),
+            tuple(self._difference(d) for d in self.briefing.disagreements if d.story == story.id),
+            tuple(rows),
+            story.voices or len(documents),
+            tuple(sorted({language_name(d.language) for d in documents})),
+            story.date,
+            charts.matrix(rows, [(self._lines[i].number, self._lines[i].sources) for i in ids], len(story.summary)),
+        )
+
+    def _line(self, statement: Statement) -> Line:
+        sentences = [self._sentences[i] for i in statement.sentences]
+        return Line(
+            self._numbers[statement.id],
+            statement.text,
+            self._sources(statement.sentences),
+            mark(sentences[0]),
+            agreement(len(statement.voices), len(statement.languages)),
+            tuple(self._original(sentence) for sentence in sentences),
+        )
+
+    def _original(self, sentence: Sentence) -> Original:
+        document = self._by_id[sentence.document]
+        before, after = self._neighbours[sentence.id]
+        likeness = self._likeness.get(sentence.id)
+        return Original(
+            self._documents[document.id],
+            name(document),
+            bisect_right(self._line_starts[document.id], sentence.start),
+            document.format in {"text", "markdown"},
+            language_name(sentence.language),
+            sentence.language,
+            sentence.text,
+            translation(sentence),
+            percent(sentence.score),
+            sentence.flags,
+            tuple(DOUBTS.get(flag, flag) for flag in sentence.flags),
+            _passage(before),
+            _passage(after),
+            None if likeness is None else round(100 * likeness),
+        )
+
+    def _difference(self, disagreement: Disagreement) -> Difference:
+        return Difference(
+            tuple((value.text, self._sources(value.sentences)) for value in disagreement.values),
+            disagreement.compatible,
+            self._statements[disagreement.statements[0]].text,
+            tuple(sorted(self._numbers[i] for i in disagreement.statements)),
+        )
+
+    def _sources(self, sentences: Sequence[str]) -> tuple[int, ...]:
+        return tuple(sorted({self._documents[self._sentences[i].document] for i in sentences}))
+
+    def _english_title(self, document: Document) -> str | None:
+        english = " ".join(s.english or s.text for s in self._titles.get(document.id, ()))
+        return english if document.title and english and english != document.title else None
+
+
+def numbers(briefing: Briefing) -> dict[str, int]:
+    """The number of each line, by the id of its statement."""
+    shown = (i for story in briefing.stories for i in (*story.summary, *story.statements))
+    return {statement: number for number, statement in enumerate(shown, 1)}
+
+
+def name(document: Document) -> str:
+    """Of a document, for people."""
+    return "standard input" if document.source == "-" else document.source
+
+
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin."""
+    return [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
+
+
+def agreement(voices: int, languages: int) -> str:
+    """ "3 sources, 2 languages" where more than one reports it; copies of an article are one source."""
+    if voices < 2:
+        return ""
+    return count(voices, "source") + (f", {count(languages, 'language')}" if languages > 1 else "")
+
+
+def mark(shown: Sentence) -> str:
+    """How the wording came about: "" as written, "de" translated from German, "de?" in doubt, "de, not translated"."""
+    if shown.language == "en":
+        return ""
+    if shown.score is None:
+        return f"{shown.language}, not translated"
+    return shown.language + ("?" if shown.flags else "")
+
+
+def translation(sentence: Sentence) -> str | None:
+    """Its English where that was made by a machine."""
+    made = sentence.score is not None and "untranslated" not in sentence.flags
+    return sentence.english if made else None
+
+
+def percent(score: float | None) -> int | None:
+    """A mean log-probability as a probability in percent."""
+    return None if score is None else round(100 * exp(score))
+
+
+def _passage(sentence: Sentence | None) -> Passage | None:
+    return None if sentence is None else Passage(sentence.text, sentence.language, translation(sentence))

@@ -1,0 +1,97 @@
+"""Lines for cron, and the user's crontab, of which only what stands between digest's marks is touched."""
+
+import difflib
+import re
+import shlex
+import shutil
+import subprocess
+from collections.abc import Sequence
+
+from digest.errors import DigestError
+from digest.scheduling.plan import Plan
+
+_BEGIN, _END = "# >>> digest schedule: {} >>>", "# <<< digest schedule: {} <<<"
+_MARK = re.compile(r"# (>>>|<<<) digest schedule: (\S+) (?:>>>|<<<)")
+
+
+class CrontabError(DigestError):
+    """The user's crontab cannot be read or changed."""
+
+
+def line(plan: Plan) -> str:
+    """A crontab line; cron makes a line break of % unless a backslash stands before it."""
+    command = shlex.join(plan.command).replace("%", r"\%")
+    return f"{plan.minute} {plan.hour} * * {'1-5' if plan.weekdays else '*'} {command}"
+
+
+def read() -> str:
+    """The user's crontab; "" where there is none. Raises CrontabError."""
+    done = _crontab("-l")
+    if done.returncode == 0:
+        return _text(done.stdout)
+    message = _text(done.stderr).strip()
+    if "no crontab" in message.lower():
+        return ""
+    raise CrontabError(f"crontab -l: {message or f'ended with code {done.returncode}'}", "see `man crontab`")
+
+
+def with_plan(table: str, plan: Plan) -> str:
+    """The crontab with the plan in it, in place of an earlier one of its name. Raises CrontabError."""
+    block = [_BEGIN.format(plan.name), line(plan), _END.format(plan.name)]
+    lines = table.splitlines()
+    found = _block(lines, plan.name)
+    if found is None:
+        return _joined([*lines, *block])
+    return _joined([*lines[: found[0]], *block, *lines[found[1] :]])
+
+
+def without(table: str, name: str) -> str:
+    """The crontab without the plan of that name. Raises CrontabError."""
+    lines = table.splitlines()
+    found = _block(lines, name)
+    return table if found is None else _joined([*lines[: found[0]], *lines[found[1] :]])
+
+
+def difference(before: str, after: str) -> str:
+    """What would change, as a unified diff."""
+    sides = before.splitlines(), after.splitlines()
+    return "\n".join(difflib.unified_diff(*sides, "crontab", "crontab, changed", lineterm=""))
+
+
+def write(before: str, after: str) -> None:
+    """Replace the crontab, if it still is what was shown. Raises CrontabError."""
+    if read() != before:
+        raise CrontabError("the crontab was changed meanwhile by somebody else", "try again")
+    done = _crontab("-r") if not after.strip() and before else _crontab("-", after)
+    if done.returncode != 0:
+        raise CrontabError(f"crontab: {_text(done.stderr).strip()}", "the crontab is as it was")
+
+
+def _block(lines: Sequence[str], name: str) -> tuple[int, int] | None:
+    """Where the plan's lines begin and end, marks included."""
+    begins = [i for i, text in enumerate(lines) if text.rstrip() == _BEGIN.format(name)]
+    ends = [i for i, text in enumerate(lines) if text.rstrip() == _END.format(name)]
+    if not begins and not ends:
+        return None
+    inner = lines[begins[0] + 1 : ends[0]] if len(begins) == len(ends) == 1 else None
+    if inner is None or begins[0] > ends[0] or any(_MARK.match(text) for text in inner):
+        hint = "`crontab -e`: each # >>> line needs its # <<< line, once"
+        raise CrontabError(f"the marks of {name!r} in the crontab are damaged", hint)
+    return begins[0], ends[0] + 1
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "".join(f"{text}\n" for text in lines)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", errors="surrogateescape")
+
+
+def _crontab(argument: str, content: str = "") -> subprocess.CompletedProcess[bytes]:
+    program = shutil.which("crontab") or shutil.which("crontab", path="/usr/bin:/bin:/usr/sbin")
+    if program is None:
+        hint = "install cron (Debian: apt install cron), or use --systemd; without --install the line is printed"
+        raise CrontabError("there is no `crontab` program here", hint)
+    data = content.encode("utf-8", errors="surrogateescape")
+    return subprocess.run([program, argument], input=data, capture_output=True, check=False)

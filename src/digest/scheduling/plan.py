@@ -1,0 +1,98 @@
+"""What is to be run when, in words that mean the same in every folder and every environment."""
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest import config
+from digest.config import sources
+from digest.errors import ConfigError, DigestError
+from digest.platform.user_dirs import state_folder
+
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_PATHS = {"--output", "--config", "--log", "--template"}
+_NAME = re.compile(r"\w[\w.-]{0,31}")
+
+Option = tuple[str, str | None]
+"""An option of `digest run` under its long name, and its value where it takes one."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """hour, minute: local time; weekdays: Monday to Friday only; command: what to run; name: tells plans apart."""
+
+    hour: int
+    minute: int
+    weekdays: bool
+    command: tuple[str, ...]
+    name: str = "digest"
+
+
+def plan(at: str, weekdays: bool, paths: Sequence[str], options: Sequence[Option], name: str = "digest") -> Plan:
+    """paths, options: of `digest run`, as they would be given here and now. Raises ConfigError."""
+    match = _TIME.fullmatch(at)
+    if not match:
+        raise ConfigError(f"--at: {at!r} is no time of day", "as in --at 07:00")
+    command = (*program(), "run", *absolute(paths, options))
+    for word in command:
+        if "\n" in word or "\r" in word or "\0" in word:
+            raise ConfigError(f"{word!r}: a line break cannot stand in a schedule", "rename the file or folder")
+    return Plan(int(match.group(1)), int(match.group(2)), weekdays, command, checked(name))
+
+
+def checked(name: str) -> str:
+    """The name of a plan. Raises ConfigError."""
+    if not _NAME.fullmatch(name):
+        raise ConfigError(f"--name: {name!r} cannot be a name", "letters, digits, - and _, at most 32")
+    return name
+
+
+def program() -> tuple[str, ...]:
+    """How to start this digest from anywhere."""
+    script = Path(sys.executable).with_name("digest")
+    # not resolved: a virtual environment's python is a link, and what it links to knows nothing of the environment
+    return (str(script),) if script.exists() else (sys.executable, "-m", "digest")
+
+
+def absolute(paths: Sequence[str], options: Sequence[Option]) -> list[str]:
+    """Arguments for `digest run` with absolute paths, quiet, with a log, an output folder and the settings of here."""
+    if "-" in paths or ("--output", "-") in options:
+        raise ConfigError("-: a scheduled run has no standard input and output", "give files or folders")
+    given = {name for name, _ in options}
+    added: list[Option] = []
+    if "--output" not in given:
+        added.append(("--output", f"{config.load().config.output.directory}{os.sep}"))
+    if "--config" not in given and sources.LOCAL_FILE.is_file():
+        added.append(("--config", str(sources.LOCAL_FILE)))
+    if "--quiet" not in given:
+        added.append(("--quiet", None))
+    if "--log" not in given:
+        added.append(("--log", str(_log())))
+    words = [word for option in (*options, *added) for word in _option(*option)]
+    return [*words, "--", *map(_absolute, paths)]
+
+
+def _log() -> Path:
+    try:
+        return state_folder() / "runs.log"
+    except OSError as error:
+        raise DigestError(f"no place for a log: {error.strerror}", "give one with --log FILE") from None
+
+
+def _option(name: str, value: str | None) -> list[str]:
+    if value is None:
+        return [name]
+    if name in _PATHS:
+        value = _absolute(value) + (os.sep if value.endswith(os.sep) else "")
+    return [name, value]
+
+
+def _absolute(path: str) -> str:
+    try:
+        return os.path.abspath(path)  # noqa: PTH100 - pathlib cannot take ".." out without following links
+    except OSError as error:
+        reason = f"{path}: the folder you are in is gone: {error.strerror}"
+        raise ConfigError(reason, "go to another, or give absolute paths") from None

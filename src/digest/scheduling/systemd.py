@@ -1,0 +1,36 @@
+"""A service and a timer for systemd's user manager."""
+
+from digest.scheduling.plan import Plan
+
+FOLDER = "~/.config/systemd/user"
+
+
+def units(plan: Plan) -> dict[str, str]:
+    """File name -> content."""
+    command = " ".join(_quoted(word) for word in plan.command)
+    service = (
+        "[Unit]\nDescription=Briefing by digest\n\n"
+        # 3: written, but some inputs could not be used; 75: another run is at work already
+        f"[Service]\nType=oneshot\nExecStart={command}\nSuccessExitStatus=3 75\n"
+    )
+    days = "Mon..Fri " if plan.weekdays else ""
+    timer = (
+        f"[Unit]\nDescription=Briefing by digest, daily\n\n"
+        f"[Timer]\nOnCalendar={days}*-*-* {plan.hour:02}:{plan.minute:02}:00\nPersistent=true\n\n"
+        "[Install]\nWantedBy=timers.target\n"
+    )
+    return {f"{plan.name}.service": service, f"{plan.name}.timer": timer}
+
+
+def text(plan: Plan) -> str:
+    """Both files, each under its name, and how to switch them on."""
+    parts = [f"# {FOLDER}/{name}\n{content}" for name, content in units(plan).items()]
+    switch_on = f"systemctl --user daemon-reload && systemctl --user enable --now {plan.name}.timer"
+    return "\n".join([*parts, f"# then: {switch_on}\n"])
+
+
+def _quoted(word: str) -> str:
+    """For ExecStart=, where % and $ mean something and quotes are C's (systemd.service(5), systemd.syntax(7))."""
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+    plain = escaped == word and not any(c.isspace() or c in "';" for c in word) and word
+    return word if plain else f'"{escaped}"'

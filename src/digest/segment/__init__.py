@@ -1,5 +1,0 @@
-"""Segment: cuts the kept blocks into sentences with exact offsets, and says which language each is in."""
-
-from digest.segment.segmenter import rest, segment
-
-__all__ = ["rest", "segment"]

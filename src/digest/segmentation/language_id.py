@@ -1,0 +1,63 @@
+"""Names the language of a text among the configured ones: the script decides who may, letter statistics who does."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from digest.text.scripts import script, script_of_language, usual_language, weight
+
+_QUOTED = re.compile(
+    r"„[^„“”\"]{0,400}[“”\"]|“[^”]{0,400}”|\"[^\"]{0,400}\"|«[^»]{0,400}»|»[^«]{0,400}«"
+    r"|《[^》]{0,400}》|「[^」]{0,400}」|‚[^‘’]{0,400}[‘’]"
+)
+
+_SURE = 0.9
+_LEAST_LETTERS = 20
+"""Shorter ones, or less sure ones, follow the text around them."""
+
+
+def identify(text: str, languages: Sequence[str], around: str | None = None) -> str:
+    """ISO 639-1 code of the language of `text`.
+
+    languages: the configured ones; of those only the ones written in the text's script can be meant. Where none is, the
+    script's most common language. around: language of the surrounding text, which wins where the text is short or its
+    letters do not tell. Quoted passages do not count unless nothing else is there.
+    """
+    own = _QUOTED.sub(" ", text)
+    letters = weight(own)
+    own, letters = (own, letters) if letters >= _LEAST_LETTERS else (text, weight(text))
+    name = script(own, around and script_of_language(around))
+    candidates = candidates_of(name, tuple(languages))
+    if len(candidates) == 1:
+        return candidates[0]
+    ranking = _ranking(own, candidates)
+    best, probability = ranking[0]
+    sure = probability >= _SURE and letters >= _LEAST_LETTERS
+    return best if sure or around not in candidates else str(around)
+
+
+@cache
+def candidates_of(name: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The configured languages written in a script, or its most common one where none is configured."""
+    return tuple(language for language in languages if script_of_language(language) == name) or (usual_language(name),)
+
+
+def _ranking(text: str, candidates: tuple[str, ...]) -> list[tuple[str, float]]:
+    """(language, probability), the likeliest first; languages unknown to py3langid come last."""
+    model = _model(candidates)
+    known: list[tuple[str, float]] = model.rank(text) if model else []
+    return known or [(candidates[0], 0.0)]
+
+
+@cache
+def _model(candidates: tuple[str, ...]) -> Any:
+    """py3langid limited to these languages; its own instance, as `py3langid.set_languages` changes it for everyone."""
+    from py3langid import langid  # 0.9 s to load, which a run in one language per script need not pay
+
+    model = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    known = [language for language in candidates if language in model.labels]
+    if not known:
+        return None
+    model.set_languages(known)
+    return model

@@ -1,0 +1,85 @@
+"""The door: blocks in, sentences with language and exact offsets out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from digest.domain import Block, Cleaned, Document, Sentence, Span
+from digest.segmentation import script_runs
+from digest.segmentation.language_id import identify
+from digest.segmentation.sentence_splitter import sentences
+
+_OPENING = re.compile(
+    r"(?:\s|\ufeff|\u200b|#{1,6}\s|>\s|(?:[-*+•●▪▸►‣◦·–—○■□◆]|\(?\d{1,2}\)|\(?[a-z]\))(?=\s)|[•●▪▸►‣◦■□◆]|[*_]{1,3}(?=\S))+"
+)
+_CLOSING = re.compile(r"(?:\s|\ufeff|\u200b|(?<=[^*_\s])[*_]{1,3}|(?<=\s)#{1,6})$")
+_SAMPLE = 20_000
+"""Characters that tell a document's language: more do not make it surer."""
+
+
+def segment(cleaned: Cleaned, languages: Sequence[str]) -> tuple[Document, list[Sentence]]:
+    """Cut the blocks into sentences, in text order, with ids like "d1.s1".
+
+    languages: ISO 639-1 codes the text may be in, at least one. The text of a sentence is exactly
+    document.text[start:end], without the white space and list marks at its ends; very long sentences stay whole. The
+    document gets the language of most of its characters, None where it has no sentence.
+    """
+    document = cleaned.document
+    text = document.text
+    around = _language_of_text("\n".join(text[b.start : b.end] for b in cleaned.blocks), languages)
+    found: list[Sentence] = []
+    for block in cleaned.blocks:
+        for start, end, language in _block(text, block, languages, around):
+            name = f"{document.id}.s{len(found) + 1}"
+            found.append(Sentence(name, document.id, start, end, text[start:end], language, block.kind))
+    return replace(document, language=_most(found)), found
+
+
+def rest(cleaned: Cleaned, sentences: Sequence[Sentence]) -> list[Span]:
+    """Spans of what is neither in a sentence nor dropped: marks of lists, headings and emphasis, and drawings. With
+    them every character that is not white space is in exactly one sentence or span."""
+    text = cleaned.document.text
+    taken = sorted([(s.start, s.end) for s in sentences] + [(s.start, s.end) for s in cleaned.dropped])
+    gaps = pairwise([(0, 0), *taken, (len(text), len(text))])
+    found = []
+    for (_, start), (end, _) in gaps:
+        piece = text[start:end]
+        bare = piece.strip()
+        if bare:
+            begin = start + len(piece) - len(piece.lstrip())
+            found.append(Span(cleaned.document.id, begin, begin + len(bare), "mark"))
+    return found
+
+
+def _language_of_text(text: str, languages: Sequence[str]) -> str:
+    return identify(text[:_SAMPLE], languages)
+
+
+def _most(found: list[Sentence]) -> str | None:
+    characters: Counter[str] = Counter()
+    for sentence in found:
+        characters[sentence.language] += len(sentence.text)
+    return characters.most_common(1)[0][0] if characters else None
+
+
+def _block(text: str, block: Block, languages: Sequence[str], around: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, language) of the sentences of a block."""
+    for first, last in script_runs.cut(text[block.start : block.end]):
+        start, end = _clip(text, block.start + first, block.start + last)
+        passage = text[start:end]
+        language = identify(passage, languages, around)
+        for left, right in sentences(passage, language):
+            a, b = _clip(text, start + left, start + right)
+            if any(map(str.isalnum, text[a:b])):
+                yield a, b, identify(text[a:b], languages, language)
+
+
+def _clip(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without white space and marks of lists, headings and emphasis at the ends."""
+    opening = _OPENING.match(text, start, end)
+    start = opening.end() if opening else start
+    while closing := _CLOSING.search(text, max(start, end - 6), end):
+        end = closing.start()
+    return start, end

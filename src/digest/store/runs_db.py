@@ -1,0 +1,252 @@
+"""What is remembered between runs, in SQLite in the user's state folder: runs, documents seen, stories told.
+
+One file a state: states/named/NAME.sqlite3, or states/folders/HASH.sqlite3 for an output folder. A briefing and the
+memory of it become true together: `begin` writes both down, the run as pending; the rename of the briefing into its
+place is the moment that decides; `finish` says so. `recover` settles what a killed run left between the two.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.domain import Document
+from digest.domain.history import Earlier, PastStory
+from digest.errors import ConfigError, StateError
+from digest.platform.user_dirs import state_folder
+from digest.store import stories_db
+from digest.store.output_files import Staged, StagedFile
+
+VERSION = 1
+_NAME = re.compile(r"\w[\w.-]{0,63}")
+_PATIENCE = 10.0  # seconds to wait for a reader; writers are kept apart by a lock
+_SCHEMA = """
+create table runs (
+    number integer primary key, id text not null unique, started text not null, seconds real not null,
+    outcome text not null, exit_code integer not null, message text not null, output text not null,
+    documents integer not null, skipped integer not null, failed integer not null, sentences integer not null,
+    statements integer not null, stories integer not null, tool text not null, config text not null,
+    files text not null
+);
+create table documents (
+    sha256 text primary key, run text not null, source text not null, title text, date text, language text
+);
+create index documents_of_a_run on documents (run);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run. id: when it began ("2026-01-23T0700"); started: ISO time with its offset; seconds: it took.
+
+    outcome: "written", "nothing new" or "failed" (message says why); output: folder, file or "-"; skipped: documents
+    left out because an earlier briefing had them; failed: inputs that could not be used; files: what it wrote.
+    """
+
+    id: str
+    started: str
+    seconds: float
+    outcome: str
+    exit_code: int = 0
+    message: str = ""
+    output: str = ""
+    documents: int = 0
+    skipped: int = 0
+    failed: int = 0
+    sentences: int = 0
+    statements: int = 0
+    stories: int = 0
+    tool: str = ""
+    config: str = ""
+    files: tuple[str, ...] = ()
+
+
+_SETTLED = "number not in (select run from pending)"
+_COLUMNS = tuple(Run.__dataclass_fields__)
+
+
+def file_for(name: str | None, folder: Path | None) -> Path:
+    """The file of the state called `name`, else of the output folder. Raises ConfigError, StateError."""
+    if name is not None and not _NAME.fullmatch(name):
+        hint = "letters, digits, - and _, at most 64, as in --state morning"
+        raise ConfigError(f"--state: {name!r} cannot be a name", hint)
+    try:
+        states = state_folder() / "states"
+        if name is not None:
+            return states / "named" / f"{name}.sqlite3"
+        real = os.fsencode(os.path.realpath(folder or Path()))
+    except OSError as error:
+        raise StateError(f"no state: {error.strerror or error}", "give a folder with XDG_STATE_HOME") from None
+    return states / "folders" / f"{hashlib.sha256(real).hexdigest()[:16]}.sqlite3"
+
+
+def all_files() -> list[Path]:
+    """Of all states there are, in the order of their paths."""
+    with contextlib.suppress(OSError):
+        return sorted((state_folder() / "states").glob("*/*.sqlite3"))
+    return []
+
+
+class State:
+    """An open state. Every method raises StateError; only one process at a time may write (see lock)."""
+
+    def __init__(self, file: Path, *, create: bool = True) -> None:
+        self.file = file
+        with self._told():
+            if create:
+                file.parent.mkdir(parents=True, exist_ok=True)
+            address = file.absolute().as_uri() + ("?mode=rwc" if create else "?mode=rw")
+            self._connection = sqlite3.connect(address, timeout=_PATIENCE, uri=True, isolation_level=None)
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def recover(self) -> None:
+        """Settle what a killed run left: all of it where its briefing is in its place, else nothing."""
+        with self._told():
+            for number, staged in self._connection.execute("select run, staged from pending").fetchall():
+                files = _unpacked(staged)
+                if files.is_public():
+                    files.complete()
+                    self._written(number)
+                else:
+                    files.discard()
+                    self._forget(number)
+
+    def earlier(self) -> Earlier:
+        """What later briefings need to know."""
+        with self._told():
+            seen = frozenset(row[0] for row in self._connection.execute("select sha256 from documents"))
+            query = f"select id from runs where outcome = 'written' and {_SETTLED} order by number desc limit 1"
+            last = self._connection.execute(query).fetchone()
+            return Earlier(last[0] if last else None, seen, stories_db.recall(self._connection))
+
+    def ids(self) -> set[str]:
+        """Of all runs."""
+        with self._told():
+            return {row[0] for row in self._connection.execute("select id from runs")}
+
+    def begin(self, run: Run, documents: Sequence[Document], stories: Sequence[PastStory], staged: Staged) -> int:
+        """Write down, in one transaction, a run whose files are staged; its number."""
+        with self._told(), self._transaction():
+            number = self._insert(run)
+            packed = json.dumps([[_absolute(f.temporary), _absolute(f.final), f.sha256] for f in staged.files])
+            self._connection.execute("insert into pending values (?, ?)", [number, packed])
+            rows = [(d.sha256, run.id, d.source, d.title, d.date, d.language) for d in documents]
+            self._connection.executemany("insert or ignore into documents values (?, ?, ?, ?, ?, ?)", rows)
+            stories_db.keep(self._connection, number, stories)
+        return number
+
+    def finish(self, number: int) -> None:
+        """The files of this run are in their places."""
+        with self._told():
+            self._written(number)
+
+    def forget(self, number: int) -> None:
+        """The files of this run are not going to be in their places."""
+        with self._told():
+            self._forget(number)
+
+    def add(self, run: Run) -> None:
+        """Note a run that wrote nothing."""
+        with self._told(), self._transaction():
+            self._insert(run)
+
+    def runs(self, limit: int = -1) -> list[Run]:
+        """The latest first."""
+        query = f"select {', '.join(_COLUMNS)} from runs where {_SETTLED} order by number desc limit ?"
+        with self._told():
+            rows = self._connection.execute(query, [limit]).fetchall()
+        return [Run(*(*row[:-1], tuple(json.loads(row[-1])))) for row in rows]
+
+    def documents(self, run: str) -> list[dict[str, str | None]]:
+        """Those that this run's briefing was the first to have: sha256, source, title, date, language."""
+        names = ("sha256", "source", "title", "date", "language")
+        query = f"select {', '.join(names)} from documents where run = ? order by source, sha256"
+        with self._told():
+            return [dict(zip(names, row, strict=True)) for row in self._connection.execute(query, [run])]
+
+    def stories(self, run: str) -> list[stories_db.Told]:
+        """What this run's briefing told."""
+        with self._told():
+            return stories_db.told(self._connection, run)
+
+    def _prepare(self) -> None:
+        version = self._connection.execute("pragma user_version").fetchone()[0]
+        if version > VERSION:
+            raise StateError(f"{self.file}: was written by a later version of digest", "use that version")
+        if version == 0:
+            with self._transaction():
+                if self._connection.execute("select count(*) from sqlite_master").fetchone()[0]:
+                    raise sqlite3.DatabaseError("it is another program's database")
+                for statement in (_SCHEMA + stories_db.SCHEMA).split(";"):
+                    self._connection.execute(statement)
+                self._connection.execute("create table pending (run integer primary key, staged text not null)")
+                self._connection.execute(f"pragma user_version = {VERSION}")
+
+    def _insert(self, run: Run) -> int:
+        values = [getattr(run, name) for name in _COLUMNS[:-1]] + [json.dumps(run.files)]
+        marks = ", ".join("?" * len(_COLUMNS))
+        command = f"insert into runs ({', '.join(_COLUMNS)}) values ({marks})"
+        return int(self._connection.execute(command, values).lastrowid or 0)
+
+    def _written(self, number: int) -> None:
+        self._connection.execute("delete from pending where run = ?", [number])
+
+    def _forget(self, number: int) -> None:
+        with self._transaction():
+            stories_db.forget(self._connection, number)
+            of_run = "run = (select id from runs where number = ?)"
+            self._connection.execute(f"delete from documents where {of_run}", [number])
+            self._connection.execute("delete from runs where number = ?", [number])
+            self._connection.execute("delete from pending where run = ?", [number])
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute("rollback")
+            raise
+        self._connection.execute("commit")
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Errors of SQLite and the file system, with the file's name and what to do."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            hint = "check the disk, the file and its folder" + _elsewhere(self.file)
+            raise StateError(f"{self.file}: the state cannot be used: {error}", hint) from None
+        except sqlite3.DatabaseError as error:
+            hint = "move the file away to begin anew; every document counts as new then"
+            raise StateError(f"{self.file}: the state is damaged: {error}", hint) from None
+        except OSError as error:
+            hint = "check its folder" + _elsewhere(self.file)
+            raise StateError(f"{self.file}: the state cannot be used: {error.strerror or error}", hint) from None
+
+
+def _elsewhere(file: Path) -> str:
+    return f", or set XDG_STATE_HOME (now {file.parent.parent.parent.parent})"
+
+
+def _absolute(path: Path) -> str:
+    """The next run, which may have to look for it, may begin in another folder."""
+    return os.path.abspath(path)  # noqa: PTH100
+
+
+def _unpacked(staged: str) -> Staged:
+    return Staged([StagedFile(Path(t), Path(f), sha) for t, f, sha in json.loads(staged)])

@@ -1,6 +1,0 @@
-"""Statements of stories -> ranked, selected: the summary of each and the rest."""
-
-from digest.summarise.stories import Material, replaced, tell_all, told, with_untold
-from digest.summarise.story import tell
-
-__all__ = ["Material", "replaced", "tell", "tell_all", "told", "with_untold"]

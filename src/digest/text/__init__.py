@@ -1,0 +1,1 @@
+"""Marks and scripts of written text, whatever its language."""

@@ -1,0 +1,98 @@
+"""What the room asks of a translation engine. engine.ArgosTranslator is the real one, tests bring their own."""
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Protocol, TypeVar
+
+from digest.domain import ModelIdentity, Problem, Sentence
+
+TARGET = "en"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How the search for the best translation is done.
+
+    beam: hypotheses kept. no_repeat_ngram: pieces; no sequence of that many pieces may come twice, 0 allows it.
+    repetition_penalty: > 1 makes pieces that were already used less likely. length_penalty: exponent of the length by
+    which a hypothesis' log-probability is divided; 1 makes its score a mean per piece. pieces: longest input in one
+    go, in pieces of the package's tokenizer; what is longer is translated clause by clause. English took up to 1.6
+    times as many pieces as the source (FLORES dev), so that 150 stay below engine.MAX_DECODING.
+    """
+
+    beam: int = 4
+    no_repeat_ngram: int = 4
+    repetition_penalty: float = 1.05
+    length_penalty: float = 1.0
+    pieces: int = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation. score: mean log-probability per piece (<= 0). complete: False where decoding hit its limit."""
+
+    text: str
+    score: float
+    complete: bool = True
+
+
+Hypotheses = Generator[tuple[int, Hypothesis], None, None]
+"""(Number of the text, its translation), each text once, in the order they are done. To be closed when left early."""
+
+
+def gathered(sizes: Sequence[int], numbered: Iterable[tuple[int, T]]) -> Iterator[tuple[int, list[T]]]:
+    """(Number of a group, its members), each when its last member has come.
+
+    sizes: how many members each group has; numbered: (number, member), counted through from the first group's first.
+    """
+    yield from ((group, []) for group, size in enumerate(sizes) if not size)
+    owners = [group for group, size in enumerate(sizes) for _ in range(size)]
+    starts = list(accumulate(sizes, initial=0))
+    come: list[dict[int, T]] = [{} for _ in sizes]
+    for number, member in numbered:
+        group = owners[number]
+        come[group][number] = member
+        if len(come[group]) == sizes[group]:
+            yield group, [come[group][starts[group] + i] for i in range(sizes[group])]
+
+
+def joined(text: str, parts: Sequence[Hypothesis]) -> Hypothesis:
+    """One translation out of those of its parts: the score is their mean weighted by length in characters."""
+    weight = sum(len(part.text) for part in parts) or 1
+    score = sum(part.score * len(part.text) for part in parts) / weight
+    return Hypothesis(text, score, all(part.complete for part in parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """What a translator can do with one language. placeholders: "{A}" in the source comes back as "{A}"."""
+
+    identity: ModelIdentity
+    placeholders: bool = False
+
+
+class Translator(Protocol):
+    """Turns texts of one language into English."""
+
+    def ability(self, language: str) -> Ability | None:
+        """What is known of the language (ISO 639-1 code), None where no model serves it. Loads no model."""
+        ...
+
+    def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> Hypotheses:
+        """A hypothesis for every text, which is one sentence on one line. Raises ModelError."""
+        ...
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What went wrong on the way without ending the run."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """The sentences in the order they came, the packages that serve them, and what went wrong without ending it."""
+
+    sentences: tuple[Sentence, ...]
+    models: tuple[ModelIdentity, ...]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,134 @@
+"""An .argosmodel file, which is a zip archive from anywhere: looked over first, then unpacked, never trusted."""
+
+import json
+import lzma
+import os
+import shutil
+import stat
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+from digest.errors import InputError, ModelError, OutputError
+from digest.platform.sizes import size_text
+from digest.translation.base import TARGET
+from digest.translation.packages.index import valid_code, valid_version
+
+# Packages of Argos unpack to some hundred MB; what claims this much would only fill the disk.
+LARGEST = 4_000_000_000
+_MOST_FILES = 10_000
+_MOST_METADATA = 1_000_000
+_ROOM_LEFT = 50_000_000
+"""Bytes that must stay free on the disk after unpacking."""
+_AGAIN = "fetch it again; nothing was installed"
+_FOREIGN = "this is not a package of Argos Translate; nothing was installed"
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, NotImplementedError, ValueError)
+"""What reading a damaged, encrypted or strangely packed archive raises."""
+
+
+def unpack(file: Path, folder: Path, label: str = "") -> dict[str, Any]:
+    """Unpack a package into the new folder `folder`, without the archive's own top folder; its metadata.
+
+    label: stands for the file in messages. Raises InputError for a file that is not there or not readable, ModelError
+    for anything wrong with the archive (`folder` may then hold some of it), OutputError when the disk is full.
+    """
+    label = label or str(file)
+    try:
+        archive = zipfile.ZipFile(file)
+    except OSError as error:
+        raise InputError(f"{label}: cannot be read: {error.strerror}", "check the path") from None
+    except _BROKEN as error:
+        raise ModelError(f"{label}: not a zip archive, or its end is missing: {error}", _AGAIN) from None
+    with archive:
+        members = _members(archive, label)
+        metadata = _metadata(archive, members, label)
+        _room(sum(info.file_size for info in members.values()), folder, label)
+        for name, info in members.items():
+            _extract(archive, info, folder / name, label)
+    return metadata
+
+
+def _members(archive: zipfile.ZipFile, label: str) -> dict[str, zipfile.ZipInfo]:
+    """Files by path below the single top folder. Raises ModelError for anything a package has no business with."""
+    infos = archive.infolist()
+    size = sum(info.file_size for info in infos)
+    if len(infos) > _MOST_FILES or size > LARGEST:
+        message = f"{label}: would unpack to {len(infos)} files and {size_text(size)}"
+        hint = f"no package is that large (limits: {_MOST_FILES} files, {size_text(LARGEST)}); nothing was installed"
+        raise ModelError(message, hint)
+    members: dict[str, zipfile.ZipInfo] = {}
+    tops = set()
+    for info in infos:
+        parts = _parts(info, label)
+        tops.add(parts[0])
+        if info.is_dir():
+            continue
+        name = "/".join(parts[1:])
+        if not name or name in members:
+            raise ModelError(f"{label}: holds {info.filename!r} {'twice' if name else 'outside a folder'}", _FOREIGN)
+        members[name] = info
+    if len(tops) != 1:
+        raise ModelError(f"{label}: holds {len(tops)} top folders instead of one", _FOREIGN)
+    return members
+
+
+def _parts(info: zipfile.ZipInfo, label: str) -> list[str]:
+    """The steps of a path that stays inside its folder. Raises ModelError for any other."""
+    parts = info.filename.removesuffix("/").split("/")
+    if any(part in ("", ".", "..") for part in parts) or any(c in info.filename for c in "\\:\0"):
+        raise ModelError(f"{label}: holds a path that leads out of its folder: {info.filename!r}", _FOREIGN)
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+        what = "a symbolic link" if kind == stat.S_IFLNK else "a special file"
+        raise ModelError(f"{label}: holds {what}: {info.filename!r}", _FOREIGN)
+    return parts
+
+
+def _metadata(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], label: str) -> dict[str, Any]:
+    """What metadata.json says, once everything that a translation package needs is known to be there."""
+    info = members.get("metadata.json")
+    if info is None:
+        raise ModelError(f"{label}: has no metadata.json", _FOREIGN)
+    if info.file_size > _MOST_METADATA:
+        raise ModelError(f"{label}: metadata.json has {size_text(info.file_size)}", _FOREIGN)
+    try:
+        metadata = json.loads(archive.read(info))
+    except (*_BROKEN, RecursionError) as error:
+        raise ModelError(f"{label}: metadata.json cannot be read: {error}", _AGAIN) from None
+    if not isinstance(metadata, dict):
+        raise ModelError(f"{label}: metadata.json does not hold an object", _FOREIGN)
+    source, target = metadata.get("from_code"), metadata.get("to_code")
+    if (metadata.get("type") or "translate") != "translate" or not valid_code(source):
+        raise ModelError(f"{label}: metadata.json is not that of a translation package", _FOREIGN)
+    if target != TARGET:
+        hint = f"digest needs packages that translate into English ({TARGET}); nothing was installed"
+        raise ModelError(f"{label}: translates from {source} into {str(target)[:20]!r}", hint)
+    if not valid_version(metadata.get("package_version")):
+        raise ModelError(f"{label}: metadata.json names no usable package_version", _FOREIGN)
+    if "model/model.bin" not in members:
+        raise ModelError(f"{label}: has no model/model.bin", _FOREIGN)
+    if not members.keys() & {"sentencepiece.model", "bpe.model"}:
+        raise ModelError(f"{label}: has neither sentencepiece.model nor bpe.model", _FOREIGN)
+    return metadata
+
+
+def _room(needed: int, folder: Path, label: str) -> None:
+    free = shutil.disk_usage(folder.parent).free
+    if needed + _ROOM_LEFT > free:
+        message = f"{label}: unpacks to {size_text(needed)}, {folder.parent} has {size_text(free)} free"
+        raise OutputError(message, "make room, or set ARGOS_PACKAGES_DIR to a folder on another disk")
+
+
+def _extract(archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, label: str) -> None:
+    """One file, its checksum compared on the way, on the disk for good when this returns."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with archive.open(info) as source, target.open("xb") as file:
+            shutil.copyfileobj(source, file, 1 << 20)
+            file.flush()
+            os.fsync(file.fileno())
+    except _BROKEN as error:
+        raise ModelError(f"{label}: damaged at {info.filename!r}: {error}", _AGAIN) from None
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written: {error.strerror}", "nothing was installed") from None

@@ -1,0 +1,138 @@
+"""Argos' index of packages: a JSON list. It comes from the network, so nothing in it is taken for granted."""
+
+import difflib
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from digest.errors import ModelError
+from digest.translation.base import TARGET
+from digest.translation.packages import argos
+from digest.translation.packages.download import Checksum, DownloadError, fetch
+
+# Argos' own index has 30 kB.
+_LARGEST = 20_000_000
+_CODE = re.compile(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{1,8})*")
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,39}")
+_ALGORITHMS = {"sha256": 64, "sha512": 128, "sha1": 40, "md5": 32}
+"""Names of index fields that may hold a checksum, the best ones first, and its length in hex digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A package that can be downloaded. language: code it translates from; name: of that language, in English."""
+
+    language: str
+    name: str
+    version: str
+    links: tuple[str, ...]
+    checksum: Checksum | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All packages into English that the index at `url` offers."""
+
+    url: str
+    entries: tuple[Entry, ...]
+
+    def choose(self, wanted: str) -> Entry:
+        """The highest version for a language, given by code or English name. Raises ModelError naming what there is."""
+        asked = wanted.casefold()
+        found = [e for e in self.entries if asked in (e.language.casefold(), e.name.casefold())]
+        if not found:
+            raise self._unknown(wanted)
+        best = max(found, key=lambda entry: version_key(entry.version))
+        if not best.links:
+            message = f"{self.url}: the {best.name} package {best.version} has no http or https link"
+            raise ModelError(message, "get the .argosmodel file elsewhere and `digest models install FILE`")
+        return best
+
+    def _unknown(self, wanted: str) -> ModelError:
+        names = sorted({(e.language, e.name) for e in self.entries})
+        known = {name.casefold(): code for code, name in names} | {code.casefold(): code for code, _ in names}
+        close = difflib.get_close_matches(wanted.casefold(), known, n=1, cutoff=0.75)
+        meant = f"did you mean {close[0]!r} ({known[close[0]]})? " if close else ""
+        there = "there are: " + ", ".join(code for code, _ in names) if names else "it offers none into English"
+        return ModelError(f"no package translates {wanted!r} into English in {self.url}", meant + there)
+
+
+def valid_code(value: object) -> bool:
+    """A language code that may become part of a file name and stand in a message."""
+    return isinstance(value, str) and _CODE.fullmatch(value) is not None
+
+
+def valid_version(value: object) -> bool:
+    """A version that may become part of a file name and stand in a message."""
+    return isinstance(value, str) and _VERSION.fullmatch(value) is not None
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """For comparing: "1.10" is higher than "1.9"."""
+    return tuple(int(number) for number in re.findall(r"\d+", version))
+
+
+def read_index() -> Index:
+    """Fetch the index that Argos is set up to use. Raises DownloadError, and ModelError for unusable settings."""
+    module, fault = argos.package_module()
+    if fault is not None:
+        hint = "check ARGOS_* variables, the home folder and argos-translate/settings.json"
+        raise ModelError(f"Argos Translate's settings or folders are unusable: {fault}", hint)
+    url = _address(str(module.settings.package_index))
+    content = fetch(url, _LARGEST)
+    try:
+        listed = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise _no_index(url, f"not JSON ({error})") from None
+    if not isinstance(listed, list):
+        raise _no_index(url, "it does not hold a list")
+    entries = [entry for item in listed if isinstance(item, dict) and (entry := _entry(item))]
+    return Index(url, tuple(entries))
+
+
+def _address(setting: str) -> str:
+    """The setting is a folder to which Argos appends "index.json", with or without a slash at its end."""
+    return setting if setting.endswith(".json") else f"{setting.rstrip('/')}/index.json"
+
+
+def _no_index(url: str, why: str) -> DownloadError:
+    hint = "is the address right (ARGOS_PACKAGE_INDEX), and does no login page of a network answer in its place?"
+    return DownloadError(f"{url}: not an index of packages: {why}", hint)
+
+
+def _entry(item: dict[str, Any]) -> Entry | None:
+    """None for what is of no use here: other languages, other kinds, malformed ones."""
+    code, version = item.get("from_code"), item.get("package_version")
+    if item.get("to_code") != TARGET or (item.get("type") or "translate") != "translate":
+        return None
+    if not valid_code(code) or not valid_version(version) or code == TARGET:
+        return None
+    name = "".join(c for c in str(item.get("from_name") or code) if c.isprintable())[:60]
+    links = item.get("links")
+    usable = [link for link in links if _is_web(link)] if isinstance(links, list) else []
+    return Entry(str(code), name, str(version), tuple(dict.fromkeys(usable)), _checksum(item))
+
+
+def _is_web(link: object) -> bool:
+    """Argos lists ipfs links too; file: must not pass."""
+    try:
+        return isinstance(link, str) and link.isprintable() and urlsplit(link).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
+def _checksum(item: dict[str, Any]) -> Checksum | None:
+    """From a field named like an algorithm, or "checksum"/"hash" holding "sha256:..." or a number of known length."""
+    for name in _ALGORITHMS:
+        if item.get(name):
+            return Checksum(name, str(item[name]).strip().lower())
+    given = next((str(item[name]).strip().lower() for name in ("checksum", "hash") if item.get(name)), "")
+    algorithm, _, digits = given.rpartition(":")
+    algorithm = algorithm.replace("-", "") or _by_length(digits)
+    return Checksum(algorithm, digits) if algorithm in _ALGORITHMS else None
+
+
+def _by_length(digits: str) -> str:
+    return next((name for name, length in _ALGORITHMS.items() if len(digits) == length), "")

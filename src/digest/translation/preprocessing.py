@@ -1,0 +1,135 @@
+"""A sentence made ready for a model: spaces normalised, capitals recased, names masked, addresses kept apart."""
+
+import re
+from dataclasses import dataclass, field
+
+from digest import numbers
+from digest.languages.words import german
+from digest.translation import abbreviations, name_placeholders, protected_spans
+from digest.translation.base import Hypothesis, joined
+from digest.translation.long_inputs import clauses
+from digest.translation.quality_checks import Source
+
+# Soft hyphens, zero-width characters, byte order marks; a joiner inside an emoji is part of it.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]|\u200d(?![\U0001f300-\U0001faff\u2640\u2642])")
+
+
+def normalise(text: str) -> str:
+    """One line, single spaces, without invisible characters."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def recase(text: str, language: str) -> str:
+    """A headline in capitals as a sentence: German nouns keep their capital, other words lose theirs.
+
+    Models have hardly seen capitals and copy them (argos-translate #310). Only texts of at least three words, nearly
+    all of them in capitals, are touched; abbreviations are short or unknown and stay.
+    """
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    capital = [word for word in words if word.isupper()]
+    if language == "zh" or len(words) < 3 or len(capital) < 0.8 * len(words) or max(map(len, words)) < 5:
+        return text
+    done = re.sub(r"[^\W\d_]+", lambda match: _recased(match.group(), language), text)
+    return re.sub(r"\w", lambda match: match.group().upper(), done, count=1)
+
+
+def _recased(word: str, language: str) -> str:
+    if not word.isupper() or language != "de":
+        return word.lower() if len(word) > 1 else word
+    lexicon = german()
+    if word in lexicon.names or (word in lexicon.nouns and word.capitalize() not in lexicon.nouns):
+        return word  # NATO, USA
+    if word.lower() in lexicon.small:
+        return word.lower()
+    return word.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One way to translate a sentence. inputs: what the model gets; plan: literal text, or None for the next input.
+
+    masked: the single input has placeholders for names, which come back when the parts are put together.
+    """
+
+    inputs: tuple[str, ...]
+    plan: tuple[str | None, ...]
+    masked: name_placeholders.Masked | None = None
+
+    def assemble(self, results: list[Hypothesis]) -> Hypothesis:
+        """The English of the whole sentence; empty where a placeholder went astray."""
+        rest = iter(results)
+        text = protected_spans.paste([next(rest).text if part is None else part for part in self.plan])
+        if self.masked is not None:
+            text = name_placeholders.unmask(text, self.masked) or ""
+        return joined(text, results)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A sentence and its names. original: before recasing; spans: (start, end) of the names in source.text."""
+
+    original: str
+    source: Source
+    spans: tuple[tuple[int, int], ...] = field(default=())
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """All of the sentence that a translation depends on."""
+        return (self.source.language, self.original, *self.source.names)
+
+
+def prepare(text: str, language: str, known: frozenset[str]) -> Prepared:
+    """`known`: names seen elsewhere in the run."""
+    original = normalise(text)
+    text = recase(original, language)
+    outside = [match.span() for match in protected_spans.PROTECTED.finditer(text)]
+    found = [
+        s for s in name_placeholders.spans(text, language, known) if all(s[1] <= a or b <= s[0] for a, b in outside)
+    ]
+    if language == "de":
+        found = [(a, b) for a, b in found if text[a:b] not in abbreviations.ENGLISH]
+    return Prepared(original, Source(text, language, tuple(text[a:b] for a, b in found)), tuple(found))
+
+
+def plain(text: str) -> Attempt:
+    """The text as it is, cut at what must not be touched."""
+    parts = protected_spans.cut(text)
+    return Attempt(tuple(p.text for p in parts if not p.literal), tuple(p.text if p.literal else None for p in parts))
+
+
+def masked(prepared: Prepared, numerals: bool = False) -> Attempt | None:
+    """With placeholders for names and for what must not be touched; None where there is nothing to mask.
+
+    numerals: for numbers as well, which come back as English writes them.
+    """
+    text = prepared.source.text
+    taken = [*prepared.spans, *(match.span() for match in protected_spans.PROTECTED.finditer(text))]
+    figures = numbers.written(text, prepared.source.language) if numerals else []
+    figures = [figure for figure in figures if all(figure[1] <= a or b <= figure[0] for a, b in taken)]
+    if numerals and not figures:
+        return None
+    english = {text[start:end]: written for start, end, written in figures}
+    done = name_placeholders.mask(text, sorted([*taken, *((start, end) for start, end, _ in figures)]), english)
+    if not done.names or not re.search(r"[^\W\d_]{2,}", re.sub(r"\{[A-H]\}", " ", done.text)):
+        return None
+    if protected_spans.PROTECTED.search(done.text):  # more of them than letters
+        return None
+    return Attempt((done.text,), (None,), done)
+
+
+def verbatim(prepared: Prepared) -> Attempt | None:
+    """The text itself where it holds nothing but names, numbers and marks; None elsewhere."""
+    rest = prepared.source.text
+    for name in prepared.source.names:
+        rest = rest.replace(name, " ")
+    if not prepared.source.names or re.search(r"[^\W\d_]", rest):
+        return None
+    return Attempt((), (prepared.source.text,))
+
+
+def by_clause(text: str) -> Attempt | None:
+    """Clause by clause; None for a single clause."""
+    attempts = [plain(part) for part in clauses(text)]
+    if len(attempts) < 2:
+        return None
+    return Attempt(tuple(i for a in attempts for i in a.inputs), tuple(p for a in attempts for p in a.plan))
