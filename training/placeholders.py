@@ -1,7 +1,8 @@
 """Names replaced by placeholders on both sides, so that the model learns to carry "{A}" over untouched.
 
 digest masks names it must not garble before translating and puts them back afterwards
-(src/digest/translation/name_placeholders.py); braces never occur in cleaned training text (data.clean drops such lines), so "{A}" is free for this.
+(src/digest/translation/name_placeholders.py); braces never occur in cleaned training text (data.clean drops such
+lines), so "{A}" is free for this.
 """
 
 import random
