@@ -77,7 +77,7 @@ def digest(name: str) -> Extractor:
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / name).write_bytes(content)
             documents, _ = readers.read([folder])
-        found = [extraction.clean(document) for document in documents]
+        found = [extraction.extract(document) for document in documents]
         return "\n\n".join(c.document.text[b.start : b.end] for c in found for b in c.blocks)
 
     return extract
@@ -124,7 +124,7 @@ def german(items: Sequence[Page]) -> list[int]:
 def speed() -> float:
     """CPU seconds for 1,000 articles of 3 kB, made of FLORES sentences in the three languages."""
     from digest.config import Config
-    from digest.pipeline import prepare
+    from digest.pipeline import prepare_documents
 
     names = ("mt/de-en.flores-dev.de", "mt/zh-en.flores-dev.zh", "mt/de-en.flores-dev.en")
     sources = [data(name).read_text(encoding="utf-8").splitlines() for name in names]
@@ -136,7 +136,7 @@ def speed() -> float:
                 position += 4
             (Path(folder) / f"{number:04}.txt").write_bytes(text[:ARTICLE_SIZE].decode("utf-8", "ignore").encode())
         started, used = time.perf_counter(), time.process_time()
-        prepared = prepare([folder], Config())
+        prepared = prepare_documents([folder], Config())
         seconds, used = time.perf_counter() - started, time.process_time() - used
     print(
         f"{len(prepared.documents)} articles of 3 kB, {len(prepared.sentences)} sentences: {seconds:.1f} s, "

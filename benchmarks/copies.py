@@ -13,7 +13,7 @@ import numpy as np
 from semeval import OTHER, SAME, read
 
 from digest import extraction, segmentation
-from digest.clustering.near_duplicates import LEAST, SHARE, copies, runs, share
+from digest.clustering.near_duplicates import LEAST, SHARE, find_near_duplicates, runs, share
 from digest.domain import Document, Sentence
 
 LINE = {
@@ -28,7 +28,7 @@ def articles() -> tuple[dict[str, list[Sentence]], list[tuple[str, str, float]]]
     texts, labelled = read()
     pairs = [(one, other, score) for _, one, other, score in labelled]
     cut = {
-        name: segmentation.segment(extraction.clean(Document(name, name, "0" * 64, "utf-8", text)), ("de", "zh", "en"))[
+        name: segmentation.segment(extraction.extract(Document(name, name, "0" * 64, "utf-8", text)), ("de", "zh", "en"))[
             1
         ]
         for name, text in texts.items()
@@ -84,7 +84,7 @@ def measure() -> dict[str, float]:
         print(f"{kind:<11}  {len(texts):<5}  {'':<6} {row}  {taken:.3f}")
         figures[f"taken {kind}"] = taken
     everything = [s for sentences in cut.values() for s in sentences]
-    found = copies(everything)
+    found = find_near_duplicates(everything)
     figures["found unasked"] = len(found)
     print(f"\nall {len(cut)} articles together: {len(found)} copies")
     return figures

@@ -16,8 +16,8 @@ import time
 import numpy as np
 from common import data
 
-from digest.clustering import copies, group
-from digest.deduplication import Claims, compare, disagreements
+from digest.clustering import find_events, find_near_duplicates
+from digest.deduplication import Claims, disagreements, find_statements
 from digest.domain import Sentence
 from digest.embedding import embed
 from digest.embedding.nearest import _all_pairs, _by_cells
@@ -52,8 +52,8 @@ def timed(size: int) -> float:
     """Seconds."""
     sentences, vectors = material(size)
     began, cpu = time.perf_counter(), time.process_time()
-    grouped = group(sentences)
-    compared = compare(sentences, vectors, 0.68, vectors, grouped)
+    grouped = find_events(sentences)
+    compared = find_statements(sentences, vectors, 0.68, vectors, grouped)
     voices = {sentence.document: sentence.document for sentence in sentences}
     place = {sentence.id: i for i, sentence in enumerate(sentences)}
     story_of = {row: number for number, rows in enumerate(grouped) for row in rows}
@@ -62,7 +62,7 @@ def timed(size: int) -> float:
         told[story_of[place[statement.sentences[0]]]][1].append(statement.id)
     claims = Claims(compared.statements, sentences, compared.links, compared.facts, told, (vectors, vectors), voices)
     differing = disagreements(claims)
-    found = copies(sentences)
+    found = find_near_duplicates(sentences)
     seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

@@ -22,7 +22,7 @@ from digest import pipeline, rendering
 from digest.config import Config
 from digest.domain import Problem
 from digest.provenance import load, verify
-from digest.translation import Ability, Decoding, Hypothesis
+from digest.translation import Capability, Decoding, Hypothesis
 
 PAIRS = [f"dup/semeval22_t8_{languages}.jsonl" for languages in ("de-de", "de-en", "zh-en", "zh-zh", "en-en")]
 ARTICLES = 200
@@ -32,7 +32,7 @@ CODECS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "gb18030", "big5", "utf-16-l
 class Nothing:
     """A translator that knows no language."""
 
-    def ability(self, language: str) -> Ability | None:
+    def ability(self, language: str) -> Capability | None:
         return None
 
     def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> list[Hypothesis]:

@@ -136,7 +136,7 @@ def languages() -> Iterator[tuple[str, float]]:
 def mixed() -> Iterator[tuple[str, float]]:
     """(name, share of lines cut at the right place, with the right language on both sides)."""
     from digest.domain import Document
-    from digest.extraction import clean
+    from digest.extraction import extract
     from digest.segmentation import segment
 
     chance = random.Random(1)
@@ -146,7 +146,7 @@ def mixed() -> Iterator[tuple[str, float]]:
             for _ in range(PAIRS):
                 left = chance.choice(flores(first)) + space
                 document = Document("d1", "a.txt", "", "utf-8", left + chance.choice(flores(second)))
-                found = segment(clean(document), tuple(FLORES))[1]
+                found = segment(extract(document), tuple(FLORES))[1]
                 cut = any(s.start == len(left) for s in found)
                 right += cut and all(s.language == (first if s.start < len(left) else second) for s in found)
             yield f"mixed {first}{'+' if space else ''}{second}", right / PAIRS

@@ -21,7 +21,7 @@ from digest import translation
 from digest.config import Config
 from digest.deduplication import conflict, merge
 from digest.domain import Sentence
-from digest.embedding import core, embed
+from digest.embedding import embed, quoted_core
 
 THRESHOLDS = (0.65, 0.68, 0.72)
 OWN = Path(__file__).resolve().parents[1] / "tests" / "data" / "statement_pairs.jsonl"
@@ -31,8 +31,8 @@ def in_english(texts: list[tuple[str, str, str]]) -> tuple[list[Sentence], objec
     """(document, language, text) -> sentences, vectors of the originals and of the English."""
     sentences = [Sentence(f"s{i}", d, 0, len(t), t, language) for i, (d, language, t) in enumerate(texts)]
     translated = list(translation.translate(sentences, Config().translate).sentences)
-    originals = [core(sentence.text) for sentence in translated]
-    english = [core(sentence.english or sentence.text) for sentence in translated]
+    originals = [quoted_core(sentence.text) for sentence in translated]
+    english = [quoted_core(sentence.english or sentence.text) for sentence in translated]
     return translated, embed(originals), embed(english)
 
 

@@ -25,7 +25,7 @@ from common import data
 from digest import deduplication, embedding, extraction, ranking, segmentation
 from digest.config import Config, SummariseConfig
 from digest.domain import Document, Sentence
-from digest.ranking.context_dependence import LEANING
+from digest.ranking.context_dependence import DEPENDENT
 from digest.ranking.sumy_methods import LARGEST, rank
 
 WORDS = 220
@@ -39,7 +39,7 @@ def read(cluster: dict) -> tuple[list[Document], list[Sentence]]:
     documents, sentences = [], []
     for number, item in enumerate(cluster["documents"], 1):
         raw = Document(f"d{number}", f"{number}.txt", "0" * 64, "utf-8", item["text"])
-        document, found = segmentation.segment(extraction.clean(raw), ["en"])
+        document, found = segmentation.segment(extraction.extract(raw), ["en"])
         documents.append(document)
         sentences += [dataclasses.replace(s, english=" ".join(s.text.split())) for s in found]
     return documents, [dataclasses.replace(s, id=f"s{i}") for i, s in enumerate(sentences)]
@@ -82,10 +82,10 @@ def alone(method: str, documents: list[Document], sentences: list[Sentence]) -> 
 
 def digest(documents: list[Document], sentences: list[Sentence]) -> list[str]:
     config = Config()
-    vectors = embedding.embed([embedding.core(s.text) for s in sentences])
+    vectors = embedding.embed([embedding.quoted_core(s.text) for s in sentences])
     statements = deduplication.merge(sentences, vectors, config.deduplicate.similarity)
     wanted = config.summarise.model_copy(update={"words": WORDS})
-    story = ranking.tell(statements, sentences, documents, vectors, wanted)
+    story = ranking.rank_story(statements, sentences, documents, vectors, wanted)
     text = {s.id: s.text for s in statements}
     return [text[i] for i in story.summary]
 
@@ -125,7 +125,7 @@ def measure(clusters: int | None = None, every: bool = False) -> dict[str, float
         results = [scorer.score(row[0], " ".join(out)) for row, out in zip(inputs, outputs, strict=True)]
         means = {m: 100 * sum(r[m].fmeasure for r in results) / len(results) for m in METRICS}
         twice = sum(map(repeats, outputs)) / len(outputs)
-        leaning = sum(bool(out and LEANING.match(out[0])) for out in outputs) / len(outputs)
+        leaning = sum(bool(out and DEPENDENT.match(out[0])) for out in outputs) / len(outputs)
         scores = " ".join(f"{means[m]:8.2f}" for m in METRICS)
         print(f"{name:12} {scores} {twice:8.3f} {leaning:14.3f} {seconds:7.1f}", flush=True)
         figures |= {f"{m} {name}": means[m] for m in METRICS}
@@ -163,7 +163,7 @@ def focus() -> float:
                 towards = embedding.embed([topic["topic"]])[0] if leaning else None
                 document = Document("d1", "a.txt", "0" * 64, "utf-8", "")
                 wanted = SummariseConfig(length=3)
-                story = ranking.tell(statements, sentences, [document], vectors, wanted, focus=towards)
+                story = ranking.rank_story(statements, sentences, [document], vectors, wanted, focus=towards)
                 told = {int(s.sentences[0][1:]) for s in statements if s.id in story.summary}
                 hits += len(told & set(topic["about"]))
                 possible += min(3, len(topic["about"]))

@@ -130,12 +130,12 @@ def sentences(
 ) -> list[Any]:
     from digest.config import TranslateConfig
     from digest.domain import Sentence
-    from digest.store.result_cache import Memory
+    from digest.store.result_cache import ResultCache
     from digest.translation import translate
 
     given = [Sentence(f"s{i}", "d1", 0, len(text), text, language) for i, text in enumerate(texts)]
     config = TranslateConfig(beam=beam, threads=threads)
-    with closing(Memory(memory)) as kept:
+    with closing(ResultCache(memory)) as kept:
         return list(translate(given, config, translator, kept).sentences)
 
 

@@ -4,27 +4,27 @@ import dataclasses
 
 from digest.config import Config
 from digest.domain import (
-    Apart,
     Briefing,
-    Change,
-    Continuation,
-    Copy,
+    ChangeReport,
+    ContinuedStory,
     Disagreement,
+    DisagreementValue,
     Document,
+    ExcludedSentence,
     Fact,
     Ledger,
-    LeftOut,
-    Merged,
+    MergedPair,
     Meta,
     ModelIdentity,
+    NearDuplicate,
+    NumberChange,
     Problem,
     Rank,
+    RejectedPair,
     Sentence,
-    Since,
     Span,
     Statement,
     Story,
-    Value,
 )
 
 HARMLESS = "word"
@@ -63,9 +63,9 @@ def full(text=HARMLESS, **changes):
         Story("story1", text, ("d1", "d2"), ("t1",), ("t2",), 2, "2026-01-23", ranks, headline_of="s2"),
         Story("story2", text, ("d3",), (), ("t3",), 1, None, (Rank("t3", 0.0, 0.0, 0.0, 0.0, 0.0, "told"),)),
     )
-    values = (Value(text, ("s2",), ((0, end),)), Value(f"{text} {text}", ("s3",), ((0, end),)))
-    change = Change("t1", (text,), ("5",), text, "2026-01-22T0700")
-    continued = Continuation("story1", f"{text} before", "2026-01-20T0700", "2026-01-22T0700", ("t2",), (change,))
+    values = (DisagreementValue(text, ("s2",), ((0, end),)), DisagreementValue(f"{text} {text}", ("s3",), ((0, end),)))
+    change = NumberChange("t1", (text,), ("5",), text, "2026-01-22T0700")
+    continued = ContinuedStory("story1", f"{text} before", "2026-01-20T0700", "2026-01-22T0700", ("t2",), (change,))
     config = Config()
     whole = Briefing(
         documents,
@@ -81,9 +81,9 @@ def full(text=HARMLESS, **changes):
             "2026-01-24",
         ),
         (Problem(text, text, text),),
-        Since("2026-01-22T0700", ("story2",), (continued,), ("t3",)),
+        ChangeReport("2026-01-22T0700", ("story2",), (continued,), ("t3",)),
         (Disagreement("x1", "number", "story1", ("t1", "t2"), values, False),),
-        (Copy("d2", "d1", 0.95),),
-        Ledger((Merged("t1", "s3", "s2", 0.8),), (Apart("s2", "s4", 0.7, "number"),), (LeftOut("s1", "title"),)),
+        (NearDuplicate("d2", "d1", 0.95),),
+        Ledger((MergedPair("t1", "s3", "s2", 0.8),), (RejectedPair("s2", "s4", 0.7, "number"),), (ExcludedSentence("s1", "title"),)),
     )
     return dataclasses.replace(whole, **changes)

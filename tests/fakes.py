@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from digest.domain import ModelIdentity, Problem
-from digest.translation import Ability, Decoding, Hypotheses, Hypothesis
+from digest.translation import Capability, Decoding, Hypotheses, Hypothesis
 
 
 class PhraseTableTranslator:
@@ -28,12 +28,12 @@ class PhraseTableTranslator:
         self._beam = beam
         self.calls: list[tuple[str, tuple[str, ...], Decoding]] = []
 
-    def ability(self, language: str) -> Ability | None:
+    def ability(self, language: str) -> Capability | None:
         if language not in self._tables:
             return None
         content = repr((sorted(self._tables[language].items()), sorted(self._wider.items())))
         identity = ModelIdentity(language, "en", "phrases", hashlib.sha256(content.encode()).hexdigest(), False)
-        return Ability(identity, self._placeholders)
+        return Capability(identity, self._placeholders)
 
     def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> Hypotheses:
         self.calls.append((language, tuple(texts), decoding))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.domain import KINDS, Cleaned, Document
-from digest.extraction import clean
+from digest.domain import KINDS, CleanedDocument, Document
+from digest.extraction import extract
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -110,8 +110,8 @@ Most accidents happen on the way down, when people are tired and the weather has
 """
 
 
-def page(text: str) -> Cleaned:
-    return clean(Document("d1", "a.txt", "", "utf-8", text))
+def page(text: str) -> CleanedDocument:
+    return extract(Document("d1", "a.txt", "", "utf-8", text))
 
 
 def blocks(text: str) -> dict[str, list[str]]:

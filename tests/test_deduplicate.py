@@ -7,7 +7,7 @@ from digest import deduplication, embedding
 from digest.deduplication.contradictions import conflict
 from digest.domain import Sentence
 from digest.domain.display_text import is_cut_quotation, wording
-from digest.store.result_cache import Memory, stats
+from digest.store.result_cache import ResultCache, stats
 
 
 def sentence(number, text, language="en", document=None, **more):
@@ -128,7 +128,7 @@ def test_vectors_come_back_from_the_memory_as_they_were(tmp_path):
     texts = ["The bridge is closed.", "Die Brücke ist gesperrt.", "The bridge  is closed."]
     fresh = embedding.embed(texts)
     for _ in range(2):
-        with closing(Memory(tmp_path / "m")) as memory:
+        with closing(ResultCache(tmp_path / "m")) as memory:
             assert (embedding.embed(texts, memory) == fresh).all()
         assert stats(tmp_path / "m").vectors == 2
 

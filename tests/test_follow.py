@@ -9,7 +9,7 @@ import pytest
 from digest import pipeline
 from digest.config import Config
 from digest.domain import Sentence
-from digest.domain.history import Earlier
+from digest.domain.history import EarlierBriefings
 from digest.tracking.already_reported import moved
 
 LYON_1 = (
@@ -52,12 +52,12 @@ DAYS = [
 
 
 def brief(text, earlier, **more):
-    return pipeline.make(["-"], Config(), stdin=io.BytesIO(text.encode()), earlier=earlier, only_new=True, **more)
+    return pipeline.run_pipeline(["-"], Config(), stdin=io.BytesIO(text.encode()), earlier=earlier, only_new=True, **more)
 
 
 def seen(*texts):
     """Earlier, after one briefing on each of the texts."""
-    earlier = Earlier()
+    earlier = EarlierBriefings()
     for number, text in enumerate(texts, 1):
         made = brief(text, earlier)
         stories = []
@@ -65,7 +65,7 @@ def seen(*texts):
             thread = story.thread or len(earlier.stories) + 1
             stories.append(type(story)(thread, f"2026-01-0{number}T0700", *_rest(story)))
         hashes = {document.sha256 for document in made.briefing.documents}
-        earlier = Earlier(stories[-1].run, earlier.seen | hashes, (*earlier.stories, *stories))
+        earlier = EarlierBriefings(stories[-1].run, earlier.seen | hashes, (*earlier.stories, *stories))
     return earlier
 
 
@@ -74,7 +74,7 @@ def _rest(story):
 
 
 def test_the_first_briefing_is_all_new():
-    since = brief(LYON_1, Earlier()).briefing.since
+    since = brief(LYON_1, EarlierBriefings()).briefing.since
     assert (since.briefing, since.new, since.continued, since.told) == (None, ("story1",), (), ())
 
 
@@ -130,7 +130,7 @@ def test_the_same_bytes_are_left_out():
 
 
 def test_without_new_nothing_of_the_past_shows():
-    made = pipeline.make(["-"], Config(), stdin=io.BytesIO(LYON_2.encode()), earlier=seen(LYON_1))
+    made = pipeline.run_pipeline(["-"], Config(), stdin=io.BytesIO(LYON_2.encode()), earlier=seen(LYON_1))
     assert made.briefing == pipeline.make_briefing(["-"], Config(), stdin=io.BytesIO(LYON_2.encode()))
     assert made.briefing.since is None
     assert len(made.remains[0].statements) == 2  # what is remembered is said once

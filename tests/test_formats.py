@@ -12,7 +12,7 @@ import pytest
 from digest import readers
 from digest.config import CleanConfig, Config, IngestConfig
 from digest.domain import Document
-from digest.pipeline import Prepared, prepare
+from digest.pipeline import PreparedDocuments, prepare_documents
 
 PARAGRAPHS = (
     "Der Bundestag hat am Donnerstag nach langer Debatte ein Gesetz beschlossen, das die Rechte der Mieter stärkt.",
@@ -32,12 +32,12 @@ PAGE = f"""<!DOCTYPE html><html lang="de"><head><meta charset="{{charset}}"><tit
 <footer><a href="/impressum">Impressum</a> <a href="/agb">AGB</a></footer></body></html>"""
 
 
-def look(path: Path | str, data: bytes | None = None, **config: object) -> Prepared:
+def look(path: Path | str, data: bytes | None = None, **config: object) -> PreparedDocuments:
     stdin = io.BytesIO(data) if data is not None else None
-    return prepare([str(path)], Config(**config), stdin=stdin)  # type: ignore[arg-type]
+    return prepare_documents([str(path)], Config(**config), stdin=stdin)  # type: ignore[arg-type]
 
 
-def kept(prepared: Prepared) -> list[str]:
+def kept(prepared: PreparedDocuments) -> list[str]:
     return [c.document.text[b.start : b.end] for c in prepared.cleaned for b in c.blocks]
 
 

@@ -13,7 +13,7 @@ from rights import ordinary
 from digest import readers
 from digest.domain import Problem
 from digest.readers import read
-from digest.readers.discovery import Found
+from digest.readers.discovery import FoundFile
 
 GERMAN = (
     "Rund 800 Künstler, Schriftsteller und Musiker wehren sich. „Das ist gut“, sagte Jörg Müßig über die Straße.\r\n"
@@ -188,7 +188,7 @@ def test_a_file_that_is_still_being_written_is_left_for_later(tmp_path: Path, mo
 def test_a_file_that_vanishes_is_worth_a_word_only_where_it_was_named(tmp_path: Path) -> None:
     path = str(tmp_path / "gone.txt")
     for named in (False, True):
-        problem = read._load(Found(path, path, path, named, "text"), 100)
+        problem = read._load(FoundFile(path, path, path, named, "text"), 100)
         assert isinstance(problem, Problem)
         assert problem.failed == named
 

@@ -14,10 +14,10 @@ from typer.testing import CliRunner
 from digest.cli.app import app
 from digest.domain import ModelIdentity
 from digest.store import result_cache
-from digest.translation import Ability
+from digest.translation import Capability
 from digest.translation import remembered as translations
 from digest.translation.packages.installed import bundled_folder, read_package
-from digest.translation.retry import Result
+from digest.translation.retry import TranslationResult
 
 
 @pytest.fixture
@@ -27,10 +27,10 @@ def file(home):
 
 def fill(file, count, sha256, language="de", unused_for=0):
     """`count` sentences translated by the package with these weights, last used so many days ago."""
-    kept = result_cache.Memory(file)
+    kept = result_cache.ResultCache(file)
     keys = [os.urandom(32) for _ in range(count)]
-    results = {key: Result("x", -0.5, ()) for key in keys}
-    translations.keep(kept, results, Ability(ModelIdentity(language, "en", "1", sha256, False)))
+    results = {key: TranslationResult("x", -0.5, ()) for key in keys}
+    translations.keep(kept, results, Capability(ModelIdentity(language, "en", "1", sha256, False)))
     kept.close()
     with sqlite3.connect(file) as connection:
         for key in keys:

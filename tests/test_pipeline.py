@@ -83,7 +83,7 @@ def test_progress_names_the_stages(folder):
 def test_a_document_that_breaks_a_stage_costs_only_itself(folder, monkeypatch):
     from digest import extraction
 
-    real = extraction.clean
+    real = extraction.extract
 
     def breaks(document, config):
         if document.source.endswith("a.txt"):

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from digest import readers
 from digest.config import Config
 from digest.domain import Document
-from digest.extraction import clean
-from digest.pipeline import Prepared, prepare
+from digest.extraction import extract
+from digest.pipeline import PreparedDocuments, prepare_documents
 from digest.readers import json as json_reader
 from digest.segmentation import rest, segment
 
@@ -49,7 +49,7 @@ anything = st.text(alphabet=st.characters(), max_size=300)
 
 def check(text: str) -> None:
     """Sentences and dropped spans lie side by side, say what the text says there, and cover it."""
-    cleaned = clean(Document("d1", "a.txt", "", "utf-8", text))
+    cleaned = extract(Document("d1", "a.txt", "", "utf-8", text))
     document, sentences = segment(cleaned, THREE)
     marks = rest(cleaned, sentences)
     assert document.text == text
@@ -90,7 +90,7 @@ def test_any_bytes_are_read_or_named(data: bytes) -> None:
 def test_marked_text_comes_back_exactly(codec: str, text: str) -> None:
     text = text.encode("utf-8", "ignore").decode("utf-8").lstrip("\ufeff")
     data = text.encode(codec)
-    prepared = prepare(["-"], Config(), stdin=io.BytesIO(data))
+    prepared = prepare_documents(["-"], Config(), stdin=io.BytesIO(data))
     for one in prepared.cleaned:
         if one.document.format == "text":
             assert data.decode(one.document.encoding) == one.document.text
@@ -104,7 +104,7 @@ def test_marked_text_comes_back_exactly(codec: str, text: str) -> None:
 def test_pages_of_odd_tags_are_covered(parts: list[tuple[str, str]]) -> None:
     body = "".join(f"<{tag}>{text}</{tag}>" for tag, text in parts)
     data = f"<!doctype html><html><body>{body}</body></html>".encode("utf-8", "ignore")
-    covers(prepare(["-"], Config(), stdin=io.BytesIO(data)))
+    covers(prepare_documents(["-"], Config(), stdin=io.BytesIO(data)))
 
 
 @settings(max_examples=60, deadline=None)
@@ -120,7 +120,7 @@ def test_any_json_is_read_or_refused(value: object) -> None:
         assert drafts
 
 
-def covers(prepared: Prepared) -> None:
+def covers(prepared: PreparedDocuments) -> None:
     """The same of what the pipeline hands on."""
     for one in prepared.cleaned:
         text = one.document.text

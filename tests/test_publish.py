@@ -86,7 +86,7 @@ def test_a_template_of_ones_own_makes_the_format_its_name_says(world, article):
 
 def own(tmp_path, name, text):
     (tmp_path / name).write_text(text, encoding="utf-8")
-    return rendering.template(str(tmp_path / name))
+    return rendering.read_user_template(str(tmp_path / name))
 
 
 def test_a_template_gets_everything_escaped(tmp_path):

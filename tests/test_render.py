@@ -8,14 +8,14 @@ from briefings import full
 from digest import rendering
 from digest.domain import (
     Briefing,
-    Change,
-    Continuation,
+    ChangeReport,
+    ContinuedStory,
     Document,
     Meta,
     ModelIdentity,
+    NumberChange,
     Problem,
     Sentence,
-    Since,
     Span,
     Statement,
     Story,
@@ -150,14 +150,14 @@ def test_hostile_file_names_and_titles_stay_text():
 
 
 def test_since_the_last_briefing():
-    change = Change("t1", ("7",), ("5",), "Five *stars*.", "2026-01-22T0700")
-    goes_on = Continuation("story1", "An old title", "2026-01-20T0700", "2026-01-22T0700", ("t2",), (change,))
+    change = NumberChange("t1", ("7",), ("5",), "Five *stars*.", "2026-01-22T0700")
+    goes_on = ContinuedStory("story1", "An old title", "2026-01-20T0700", "2026-01-22T0700", ("t2",), (change,))
     stories = (
         Story("story1", "The title", ("d1",), ("t1", "t2"), ()),
         Story("story2", "Another", ("d2",), (), ("t3",)),
     )
     more = (*briefing().statements, Statement("t3", "Told.", ("s4",)))
-    since = Since("2026-01-22T0700", ("story2",), (goes_on,), ("t3",))
+    since = ChangeReport("2026-01-22T0700", ("story2",), (goes_on,), ("t3",))
     whole = briefing(stories=stories, statements=more, since=since)
     text = rendering.markdown(whole, lambda run: f"archive/{run}.md" if run.startswith("2026-01-22") else None)
     section = text.split("## Since the last briefing\n\n")[1].split("\n\n## ")[0]
@@ -174,5 +174,5 @@ def test_since_the_last_briefing():
     assert "### Told before\n\n- Told. [2][^3]\n" in text
     assert "Further statements" not in text
     assert json.loads(rendering.json(whole))["since"]["continued"][0]["changes"][0]["was"] == ["5"]
-    first = rendering.markdown(briefing(since=Since(None, ("story1",), (), ())))
+    first = rendering.markdown(briefing(since=ChangeReport(None, ("story1",), (), ())))
     assert "*This is the first briefing here: everything is new.*" in first

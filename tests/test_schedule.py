@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from digest.errors import ConfigError
-from digest.scheduling import Plan, checked, crontab, systemd
+from digest.scheduling import SchedulePlan, checked, crontab, systemd
 from digest.scheduling.crontab import CrontabError
 
 SCRIPT = str(Path(sys.executable).with_name("digest"))
 ARTICLE = "Bridge near Lyon collapses\n\nAt least 12 people were killed when a bridge near Lyon collapsed on Monday.\n"
 ODD = 'it\'s 100% "odd" $HOME; ä 新'
-PLAN = Plan(7, 0, False, ("/opt/digest", "run", "--", "/data/100%"))
+PLAN = SchedulePlan(7, 0, False, ("/opt/digest", "run", "--", "/data/100%"))
 OTHERS = "MAILTO=me\n# a comment\n*/5 * * * * true\n"
 
 
@@ -94,7 +94,7 @@ def test_units(digest, folder):
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here to ask")
 def test_systemd_understands_the_units(tmp_path):
-    plan = Plan(6, 30, True, (SCRIPT, "run", "--", f"/tmp/{ODD}"), "evening")
+    plan = SchedulePlan(6, 30, True, (SCRIPT, "run", "--", f"/tmp/{ODD}"), "evening")
     for name, content in systemd.units(plan).items():
         (tmp_path / name).write_text(content)
     files = [str(tmp_path / f"evening.{kind}") for kind in ("service", "timer")]
@@ -108,9 +108,9 @@ def test_a_plan_comes_and_goes_and_nothing_else_moves():
     with_one = crontab.with_plan(OTHERS, PLAN)
     assert with_one.startswith(OTHERS)
     assert with_one.splitlines()[-2] == r"0 7 * * * /opt/digest run -- /data/100\%"
-    evening = Plan(19, 0, True, ("/opt/digest",), "evening")
+    evening = SchedulePlan(19, 0, True, ("/opt/digest",), "evening")
     with_two = crontab.with_plan(with_one, evening)
-    later = crontab.with_plan(with_two, Plan(8, 0, False, ("/opt/digest",)))
+    later = crontab.with_plan(with_two, SchedulePlan(8, 0, False, ("/opt/digest",)))
     assert later.count(">>> digest schedule: digest >>>") == 1
     assert "\n0 8 * * *" in later
     assert crontab.without(crontab.without(later, "digest"), "evening") == OTHERS

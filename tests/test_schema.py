@@ -12,7 +12,7 @@ from digest import domain, rendering
 from digest.rendering.json import FORMAT, schema
 
 DERIVED = {"document": {"characters", "text_sha256"}, "sentence": {"line"}}
-NAMES = {"left_out": domain.LeftOut, "model": domain.ModelIdentity}
+NAMES = {"left_out": domain.ExcludedSentence, "model": domain.ModelIdentity}
 CLASSES = {name: NAMES.get(name) or getattr(domain, name.capitalize()) for name in schema()["$defs"]}
 
 

@@ -10,7 +10,7 @@ import pytest
 from digest import clustering, deduplication, embedding, ranking, rendering
 from digest.config import SummariseConfig
 from digest.deduplication.contradictions import conflict
-from digest.domain import Briefing, Disagreement, Document, Meta, Sentence, Value
+from digest.domain import Briefing, Disagreement, DisagreementValue, Document, Meta, Sentence
 from digest.embedding import nearest
 from digest.numbers.amounts import amounts, meet
 
@@ -51,14 +51,14 @@ def briefed(found, dates=None):
         for d in dict.fromkeys(s.document for s in found)
     ]
     vectors = embedding.embed([s.text for s in found])
-    groups = clustering.group(found)
-    compared = deduplication.compare(found, vectors, 0.70, vectors, groups)
-    copies = clustering.copies(found)
-    voices = clustering.voice_of([d.id for d in documents], copies)
-    statements = deduplication.with_voices(compared.statements, found, voices)
-    material = ranking.Material(statements, found, documents, vectors, voices)
-    stories = ranking.tell_all(material, groups, SummariseConfig())
-    told, views = ranking.told(stories), (vectors, vectors)
+    groups = clustering.find_events(found)
+    compared = deduplication.find_statements(found, vectors, 0.70, vectors, groups)
+    copies = clustering.find_near_duplicates(found)
+    voices = clustering.independent_source_of([d.id for d in documents], copies)
+    statements = deduplication.with_independent_sources(compared.statements, found, voices)
+    material = ranking.RankingMaterial(statements, found, documents, vectors, voices)
+    stories = ranking.rank_stories(material, groups, SummariseConfig())
+    told, views = ranking.statements_by_story(stories), (vectors, vectors)
     claims = deduplication.Claims(statements, found, compared.links, compared.facts, told, views, voices)
     differences = deduplication.disagreements(claims)
     return Briefing(
@@ -70,7 +70,7 @@ def briefed(found, dates=None):
         meta=Meta("digest test", (), "0"),
         disagreements=tuple(differences),
         copies=tuple(copies),
-        ledger=ranking.with_untold(compared.ledger, statements, stories),
+        ledger=ranking.with_unreported(compared.ledger, statements, stories),
     )
 
 
@@ -96,7 +96,7 @@ def test_a_page_with_several_items_feeds_several_stories():
 
 def test_an_article_with_headings_stays_whole():
     page = [("The bridge", "heading"), *BRIDGE, ("The search", "heading"), *BRIDGE_TOO]
-    assert len(clustering.group(sentences(d1=page))) == 1
+    assert len(clustering.find_events(sentences(d1=page))) == 1
 
 
 def test_a_lightly_edited_copy_is_one_voice_and_reported():
@@ -247,7 +247,7 @@ def test_vetoes_on_english_pairs(pair):
 
 
 def test_a_story_shows_only_its_own_differences():
-    difference = Disagreement("x1", "number", "story1", ("t1",), (Value("12", ("s0",), ((0, 2),)),), False)
+    difference = Disagreement("x1", "number", "story1", ("t1",), (DisagreementValue("12", ("s0",), ((0, 2),)),), False)
     briefing = briefed(sentences(d1=ELECTION))
     text = rendering.markdown(
         Briefing(**{f: getattr(briefing, f) for f in Briefing.__slots__} | {"disagreements": (difference,)})
@@ -305,11 +305,11 @@ def test_long_sentences_with_other_words_need_more_than_vectors():
     two = "In particular, the numbering system of Norrish in Kestrin and Lund is odd, and some words sound strange."
     found = sentences(d1=[one], d2=[two])
     vectors = np.array([[1.0, 0.0], [0.78, np.sqrt(1 - 0.78**2)]], np.float32)
-    compared = deduplication.compare(found, vectors, 0.68)
+    compared = deduplication.find_statements(found, vectors, 0.68)
     assert len(compared.statements) == 2
     assert [link.reason for link in compared.links] == ["little in common"]
     near = np.array([[1.0, 0.0], [0.9, np.sqrt(1 - 0.9**2)]], np.float32)
-    assert len(deduplication.compare(found, near, 0.68).statements) == 1
+    assert len(deduplication.find_statements(found, near, 0.68).statements) == 1
 
 
 def test_a_deal_is_the_same_deal_whoever_is_named_first():
@@ -323,11 +323,11 @@ def test_statements_told_before_come_last_in_their_own_story():
     found = sentences(d1=BRIDGE, d2=ELECTION)
     documents = [Document(d, d, "0" * 64, "utf-8", "", None, None, None, "en") for d in ("d1", "d2")]
     vectors = embedding.embed([s.text for s in found])
-    groups = clustering.group(found)
-    statements = deduplication.compare(found, vectors, 0.68, vectors, groups).statements
+    groups = clustering.find_events(found)
+    statements = deduplication.find_statements(found, vectors, 0.68, vectors, groups).statements
     old = {statements[0].id, statements[5].id}
-    material = ranking.Material(statements, found, documents, vectors, {}, old)
-    stories = ranking.tell_all(material, groups, SummariseConfig())
+    material = ranking.RankingMaterial(statements, found, documents, vectors, {}, old)
+    stories = ranking.rank_stories(material, groups, SummariseConfig())
     assert [story.statements[-1] for story in stories] == [statements[0].id, statements[5].id]
     assert not old & {i for story in stories for i in story.summary}
 
@@ -355,7 +355,7 @@ def test_stories_without_titles_are_named_by_how_they_begin():
     ],
 )
 def test_quotations_are_compared_without_who_says_them(text, said):
-    assert embedding.core(text) == (text if said is None else said)
+    assert embedding.quoted_core(text) == (text if said is None else said)
 
 
 def test_thousands_of_like_vectors_do_not_make_millions_of_pairs():
@@ -370,7 +370,7 @@ def test_thousands_of_like_vectors_do_not_make_millions_of_pairs():
 def test_a_thousand_documents_with_the_same_words_are_one_statement():
     found = sentences(**{f"d{n}": [BRIDGE[0]] for n in range(1000)})
     vectors = embedding.embed([s.text for s in found])
-    (statement,) = deduplication.compare(found, vectors, 0.68, vectors).statements
+    (statement,) = deduplication.find_statements(found, vectors, 0.68, vectors).statements
     assert len(statement.sentences) == 1000
 
 

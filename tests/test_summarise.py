@@ -33,7 +33,7 @@ def story(texts, **config):
     sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
     vectors = embedding.embed(texts)
     statements = deduplication.merge(sentences, vectors, 0.65)
-    told = ranking.tell(statements, sentences, [document()], vectors, SummariseConfig(**config))
+    told = ranking.rank_story(statements, sentences, [document()], vectors, SummariseConfig(**config))
     text = {statement.id: statement.text for statement in statements}
     return told, [text[i] for i in told.summary], [text[i] for i in told.statements]
 
@@ -106,7 +106,7 @@ def test_an_abstract_that_repeats_the_article_is_not_told_again():
     ]
     vectors = embedding.embed(texts)
     statements = deduplication.merge(sentences, vectors, 0.99)  # so high that nothing is merged
-    told = ranking.tell(statements, sentences, [document()], vectors, SummariseConfig(length=20))
+    told = ranking.rank_story(statements, sentences, [document()], vectors, SummariseConfig(length=20))
     shown = {statement.text for statement in statements if statement.id in told.summary + told.statements}
     assert texts[-2] not in shown
     assert shown >= set(ARTICLE)
@@ -128,9 +128,9 @@ def test_headline_is_a_short_abstract_where_no_source_has_a_title():
         Sentence("s2", "d1", 0, 1, "Ein Satz", "de", "prose", "One sentence of the article.", -0.1),
     ]
     vectors = embedding.embed([s.text for s in sentences])
-    told = ranking.tell([], sentences, [document()], vectors, SummariseConfig())
+    told = ranking.rank_story([], sentences, [document()], vectors, SummariseConfig())
     assert (told.headline, told.headline_of) == ("Hundreds of artists launch a campaign", "s1")
-    untitled = ranking.tell([], sentences[1:], [document()], vectors[1:], SummariseConfig())
+    untitled = ranking.rank_story([], sentences[1:], [document()], vectors[1:], SummariseConfig())
     assert (untitled.headline, untitled.headline_of) == ("Briefing", None)
 
 
@@ -140,9 +140,9 @@ def test_headline_is_a_title_never_a_cut_sentence():
         Sentence("s2", "d2", 0, 1, "Bank lifts rates again", "en", "title", "Bank lifts rates again"),
     ]
     vectors = embedding.embed([s.text for s in sentences])
-    assert ranking.tell([], sentences, [document()], vectors, SummariseConfig()).headline == "Bank lifts rates again"
+    assert ranking.rank_story([], sentences, [document()], vectors, SummariseConfig()).headline == "Bank lifts rates again"
     assert (
-        ranking.tell([], sentences[:1], [document()], vectors[:1], SummariseConfig()).headline == sentences[0].english
+        ranking.rank_story([], sentences[:1], [document()], vectors[:1], SummariseConfig()).headline == sentences[0].english
     )
 
 
@@ -174,12 +174,12 @@ def test_a_method_that_cannot_take_so_many_is_replaced_and_a_note_says_so():
     sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
     statements = [Statement(f"t{i}", text, (f"s{i}",)) for i, text in enumerate(texts)]
     config = SummariseConfig(method="kl")
-    told = ranking.tell(statements, sentences, [document()], vectors_at_random(len(texts)), config)
+    told = ranking.rank_story(statements, sentences, [document()], vectors_at_random(len(texts)), config)
     assert told.method == REPLACEMENT
-    (note,) = ranking.replaced([told], config)
+    (note,) = ranking.method_fallback_notes([told], config)
     assert "too many sentences for kl, so edmundson ranked it" in note.message
     assert not note.failed
-    assert ranking.replaced([told], SummariseConfig(method="edmundson")) == []
+    assert ranking.method_fallback_notes([told], SummariseConfig(method="edmundson")) == []
 
 
 def test_time_grows_with_a_story_of_a_thousand_sentences():
@@ -326,7 +326,7 @@ def test_a_length_for_the_whole_briefing_is_spread_over_its_stories(length):
 def test_a_story_without_room_has_no_summary():
     sentences = [Sentence("s1", "d1", 0, 1, "A fact.", "en", english="A fact.")]
     statements = [Statement("t1", "A fact.", ("s1",))]
-    told = ranking.tell(
+    told = ranking.rank_story(
         statements, sentences, [document()], vectors_at_random(1), SummariseConfig(), room=Budget(statements=0)
     )
     assert (told.summary, told.statements) == ((), ("t1",))
@@ -350,7 +350,7 @@ def told_of(texts, topic):
     sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
     statements = [Statement(f"t{i}", text, (f"s{i}",)) for i, text in enumerate(texts)]
     focus = embedding.embed([topic])[0] if topic else None
-    told = ranking.tell(
+    told = ranking.rank_story(
         statements, sentences, [document()], embedding.embed(texts), SummariseConfig(length=3), focus=focus
     )
     return {int(i[1:]) for i in told.summary}

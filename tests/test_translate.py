@@ -7,7 +7,7 @@ from fakes import PhraseTableTranslator
 
 from digest.config import TranslateConfig
 from digest.domain import Sentence
-from digest.store.result_cache import Memory
+from digest.store.result_cache import ResultCache
 from digest.translation import Translated, abbreviations, translate
 from digest.translation.retry import _opened
 
@@ -235,8 +235,8 @@ class TestMemory:
         given = sentences(*[("de", text) for text in GERMAN])
         first, second = PhraseTableTranslator({"de": GERMAN}), PhraseTableTranslator({"de": GERMAN})
         file = tmp_path / "deep" / "memory"
-        one = translate(given, TranslateConfig(), first, Memory(file))
-        two = translate(given, TranslateConfig(), second, Memory(file))
+        one = translate(given, TranslateConfig(), first, ResultCache(file))
+        two = translate(given, TranslateConfig(), second, ResultCache(file))
         assert one == two
         assert (len(first.calls), second.calls) == (1, [])
 
@@ -246,32 +246,32 @@ class TestMemory:
         known = sentences(("en", "The rapper Common sang."))
         table = {"Gestern": "Yesterday"}
         config = TranslateConfig()
-        translate(given, config, PhraseTableTranslator({"de": table}), Memory(tmp_path / "m"))
+        translate(given, config, PhraseTableTranslator({"de": table}), ResultCache(tmp_path / "m"))
         if change == "beam":
             config = TranslateConfig(beam=3)
         more = known if change == "names" else []
         if change == "package":
             table = {"Gestern": "The day before"}
         other = PhraseTableTranslator({"de": table}, placeholders=change == "placeholders")
-        translate(given + more, config, other, Memory(tmp_path / "m"))
+        translate(given + more, config, other, ResultCache(tmp_path / "m"))
         assert other.calls
 
     def test_a_damaged_file_is_moved_aside(self, tmp_path: Path) -> None:
         file = tmp_path / "m"
         file.write_bytes(b"this is no database" * 100)
-        memory = Memory(file)
+        memory = ResultCache(file)
         fake = PhraseTableTranslator({"de": GERMAN})
         done = translate(sentences(("de", "Der Zug hält.")), TranslateConfig(), fake, memory)
         assert done.sentences[0].english == "The train stops."
         assert (tmp_path / "m.damaged").read_bytes().startswith(b"this is no")
         assert [(p.source, p.failed) for p in memory.problems] == [(str(file), False)]
         again = PhraseTableTranslator({"de": GERMAN})
-        translate(sentences(("de", "Der Zug hält.")), TranslateConfig(), again, Memory(file))
+        translate(sentences(("de", "Der Zug hält.")), TranslateConfig(), again, ResultCache(file))
         assert again.calls == []
 
     def test_an_unusable_folder_costs_a_note(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("")
-        memory = Memory(tmp_path / "file" / "m")
+        memory = ResultCache(tmp_path / "file" / "m")
         fake = PhraseTableTranslator({"de": GERMAN})
         done = translate(sentences(("de", "Der Zug hält.")), TranslateConfig(), fake, memory)
         assert done.sentences[0].english == "The train stops."

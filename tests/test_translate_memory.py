@@ -4,11 +4,11 @@ from pathlib import Path
 
 from digest.domain import ModelIdentity
 from digest.store import result_cache
-from digest.translation import Ability
+from digest.translation import Capability
 from digest.translation.remembered import keep, recall
-from digest.translation.retry import Result
+from digest.translation.retry import TranslationResult
 
-ABILITY = Ability(ModelIdentity("de", "en", "1", "ab" * 32, False))
+ABILITY = Capability(ModelIdentity("de", "en", "1", "ab" * 32, False))
 
 
 def key(number: int) -> bytes:
@@ -16,24 +16,24 @@ def key(number: int) -> bytes:
 
 
 def fill(file: Path, numbers: range) -> None:
-    kept = result_cache.Memory(file)
+    kept = result_cache.ResultCache(file)
     for number in numbers:
-        keep(kept, {key(number): Result(f"text {number}", -0.5, ("name", "number"))}, ABILITY)
+        keep(kept, {key(number): TranslationResult(f"text {number}", -0.5, ("name", "number"))}, ABILITY)
     assert kept.problems == ()
     kept.close()
 
 
 def test_results_come_back_as_they_were(tmp_path: Path) -> None:
-    results = {key(1): Result("a “quoted” text", -0.1234, ("name",)), key(2): Result("ein Text", None, ())}
-    kept = result_cache.Memory(tmp_path / "m")
+    results = {key(1): TranslationResult("a “quoted” text", -0.1234, ("name",)), key(2): TranslationResult("ein Text", None, ())}
+    kept = result_cache.ResultCache(tmp_path / "m")
     keep(kept, results, ABILITY)
     kept.close()
-    assert recall(result_cache.Memory(tmp_path / "m"), [key(1), key(2), key(3)]) == results
+    assert recall(result_cache.ResultCache(tmp_path / "m"), [key(1), key(2), key(3)]) == results
 
 
 def test_more_keys_than_fit_in_one_query(tmp_path: Path) -> None:
-    kept = result_cache.Memory(tmp_path / "m")
-    keep(kept, {key(i): Result(str(i), None, ()) for i in range(1200)}, ABILITY)
+    kept = result_cache.ResultCache(tmp_path / "m")
+    keep(kept, {key(i): TranslationResult(str(i), None, ()) for i in range(1200)}, ABILITY)
     assert len(recall(kept, [key(i) for i in range(1300)])) == 1200
 
 
@@ -55,20 +55,20 @@ def test_damage_found_late_is_no_error(tmp_path: Path) -> None:
     content = bytearray(file.read_bytes())
     content[4096:] = b"\x55" * (len(content) - 4096)  # the header is whole, the pages are not
     file.write_bytes(content)
-    kept = result_cache.Memory(file)
+    kept = result_cache.ResultCache(file)
     assert recall(kept, [key(i) for i in range(200)]) == {}
     assert len(kept.problems) == 1
-    keep(kept, {key(1): Result("x", None, ())}, ABILITY)
+    keep(kept, {key(1): TranslationResult("x", None, ())}, ABILITY)
     assert len(recall(kept, [key(1)])) == 1
 
 
 def test_a_file_that_cannot_be_written_is_still_read(tmp_path: Path) -> None:
     fill(tmp_path / "m", range(2))
-    kept = result_cache.Memory(tmp_path / "m")
+    kept = result_cache.ResultCache(tmp_path / "m")
     assert kept._connection is not None
     kept._connection.execute("pragma query_only = on")
     assert len(recall(kept, [key(0)])) == 1
-    keep(kept, {key(5): Result("x", None, ())}, ABILITY)
+    keep(kept, {key(5): TranslationResult("x", None, ())}, ABILITY)
     assert [p.failed for p in kept.problems] == [False]
 
 
@@ -92,5 +92,5 @@ def test_used_entries_are_not_pruned(tmp_path: Path) -> None:
     with sqlite3.connect(file) as connection:
         connection.execute("update results set used = used - 40")
     connection.close()
-    recall(result_cache.Memory(file), [key(1)])
+    recall(result_cache.ResultCache(file), [key(1)])
     assert result_cache.prune(30, file) == 1

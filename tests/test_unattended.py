@@ -443,7 +443,7 @@ def test_what_a_reader_did_not_get_is_not_seen(folder, home, world):
 
 
 def test_once_the_work_is_done_a_signal_is_no_failure():
-    with signals.Watch() as watch:
+    with signals.SignalWatch() as watch:
         with pytest.raises(signals.Stopped), watch.deferred():
             os.kill(os.getpid(), signal.SIGTERM)
             raise OSError  # the work could not be done: the signal counts
@@ -455,7 +455,7 @@ def test_once_the_work_is_done_a_signal_is_no_failure():
 
 def test_a_signal_while_the_lock_is_taken_leaves_no_lock_behind(tmp_path):
     file = tmp_path / ".digest.lock"
-    with signals.Watch() as watch, pytest.raises(signals.Stopped), contextlib.ExitStack() as stack:
+    with signals.SignalWatch() as watch, pytest.raises(signals.Stopped), contextlib.ExitStack() as stack:
         with watch.shielded():
             taken = lock.hold(file, "here")
             os.kill(os.getpid(), signal.SIGTERM)

@@ -32,7 +32,7 @@ def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     flags: dict[str, Any] = {"ingest.include": include or None, "ingest.exclude": exclude or None}
     effective = settings.load(config, flags).config
     with report.progress(False) as progress:
-        prepared = pipeline.prepare(inputs, effective, stdin=sys.stdin.buffer, progress=progress)
+        prepared = pipeline.prepare_documents(inputs, effective, stdin=sys.stdin.buffer, progress=progress)
     if not prepared.cleaned:
         raise pipeline.nothing_to_read(inputs, prepared.problems)
     report.problems(prepared.problems, verbose)

@@ -11,14 +11,14 @@ from digest.rendering.escaping import json_text, plain
 from digest.rendering.labels import APART, DOUBTS, count, language_name
 
 if TYPE_CHECKING:
-    from digest.provenance.explain import Explanation, Pair, Support
-    from digest.provenance.verify import Outcome
+    from digest.provenance.explain import ExplainedPair, Explanation, Support
+    from digest.provenance.verify import VerificationResult
 
 FIRST = 10
 INDENT = 14
 
 
-def as_json(found: "Outcome | Explanation") -> None:
+def as_json(found: "VerificationResult | Explanation") -> None:
     """With `ok` where that can be asked."""
     values = dataclasses.asdict(found)
     if hasattr(found, "ok"):
@@ -26,7 +26,7 @@ def as_json(found: "Outcome | Explanation") -> None:
     sys.stdout.buffer.write(json_text(values).encode("utf-8"))
 
 
-def differences(found: "Outcome", everything: bool) -> None:
+def differences(found: "VerificationResult", everything: bool) -> None:
     """The first ones, or all."""
     shown = found.differences if everything else found.differences[:FIRST]
     for one in shown:
@@ -38,7 +38,7 @@ def differences(found: "Outcome", everything: bool) -> None:
         typer.echo(f"and {count(rest, 'more difference')} (--all shows all)")
 
 
-def verdict(found: "Outcome", quiet: bool) -> None:
+def verdict(found: "VerificationResult", quiet: bool) -> None:
     """One line: what was looked at, or what differs; before it, what was found under another name."""
     if not quiet:
         for source, path in sorted(found.renamed.items()):
@@ -92,7 +92,7 @@ def _pairs(found: "Explanation") -> None:
             _apart(pair)
 
 
-def _apart(pair: "Pair") -> None:
+def _apart(pair: "ExplainedPair") -> None:
     line = f"line {pair.line}, " if pair.line else ""
     reason = APART.get(pair.reason, pair.reason)
     head = f"  {pair.one} and {pair.other} ({line}source [{pair.number}]): {pair.similarity:.2f}, {reason}: "

@@ -11,7 +11,7 @@ import typer
 
 from digest.config.sources import ENVIRONMENT_PREFIX
 from digest.domain import THIS_RUN, Briefing, Problem
-from digest.jobs.job import Result
+from digest.jobs.job import RunResult
 from digest.rendering.escaping import plain
 from digest.rendering.labels import count, languages_line, moment
 from digest.store.history import Details
@@ -57,7 +57,7 @@ def to_stdout(markdown: str) -> None:
     sys.stdout.flush()
 
 
-def result(done: Result, quiet: bool, verbose: bool) -> None:
+def result(done: RunResult, quiet: bool, verbose: bool) -> None:
     """What there is to say after a run."""
     problems([p for p in done.problems if p.failed or not quiet or p.source != THIS_RUN], notes=verbose)
     if done.briefing is None:

@@ -64,7 +64,7 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     limit = signals.seconds(timeout) if timeout is not None else None
     logfile = logs.Log(log, as_json=log_json) if log is not None else None
     stdin = getattr(sys.stdin, "buffer", None)
-    with signals.Watch(limit) as watch:
+    with signals.SignalWatch(limit) as watch:
         with report.progress(quiet) as progress:
             result = job.run(task, watch, log=logfile, stdin=stdin, progress=progress, emit=report.to_stdout)
         if output is None and not quiet and not sys.stdout.isatty():

@@ -1,6 +1,6 @@
 """Which documents tell of one event, and which are copies of one another."""
 
-from digest.clustering.events import group
-from digest.clustering.near_duplicates import copies, voice_of
+from digest.clustering.events import find_events
+from digest.clustering.near_duplicates import find_near_duplicates, independent_source_of
 
-__all__ = ["copies", "group", "voice_of"]
+__all__ = ["find_near_duplicates", "find_events", "independent_source_of"]

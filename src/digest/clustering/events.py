@@ -39,20 +39,20 @@ EDGES, LEAST_EDGES = 1_000_000, 20  # likenesses kept in all, and of one unit at
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class PageItem:
     """A document, or one item of a page with several. rows: its sentences' places."""
 
     document: str
     rows: tuple[int, ...]
 
 
-def group(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -> list[tuple[int, ...]]:
+def find_events(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -> list[tuple[int, ...]]:
     """Stories as the places of their sentences, in the order of their first ones; every sentence is in exactly one."""
     stories = [sorted(row for unit in units for row in unit.rows) for units in groups(sentences, same_story)]
     return [tuple(rows) for rows in sorted(stories)]
 
 
-def groups(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -> list[tuple[Unit, ...]]:
+def groups(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -> list[tuple[PageItem, ...]]:
     """Stories, each with its units, in the order of their first sentences; every sentence is in exactly one.
 
     Average linkage over `likeness` (UPGMA, Sokal and Michener 1958), the most alike first.
@@ -97,7 +97,7 @@ def likeness(documents: Sequence[Sequence[int]], sentences: Sequence[Sentence]) 
     """[n, n] for a benchmark: what `group` goes by, between documents given as rows of `sentences`."""
     import numpy as np
 
-    units = [Unit(str(i), tuple(rows)) for i, rows in enumerate(documents)]
+    units = [PageItem(str(i), tuple(rows)) for i, rows in enumerate(documents)]
     whole = np.zeros((len(units), len(units)))
     for score, i, j in _Likeness(units, sentences).edges(1e-6):
         whole[i, j] = whole[j, i] = score
@@ -107,7 +107,7 @@ def likeness(documents: Sequence[Sequence[int]], sentences: Sequence[Sentence]) 
 class _Likeness:
     """Cosine of the English words, weighted by TF-IDF and position."""
 
-    def __init__(self, units: Sequence[Unit], sentences: Sequence[Sentence]) -> None:
+    def __init__(self, units: Sequence[PageItem], sentences: Sequence[Sentence]) -> None:
         import numpy as np
 
         self._count = len(units)
@@ -152,7 +152,7 @@ class _Likeness:
             scores[:] = 0.0
 
 
-def _word_counts(unit: Unit, sentences: Sequence[Sentence]) -> Counter[str]:
+def _word_counts(unit: PageItem, sentences: Sequence[Sentence]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for position, row in enumerate(unit.rows):
         for word in _words(sentences[row].english or sentences[row].text):
@@ -167,13 +167,13 @@ def _words(text: str) -> Iterator[str]:
             yield stem(token)
 
 
-def _units(sentences: Sequence[Sentence]) -> Iterator[Unit]:
+def _units(sentences: Sequence[Sentence]) -> Iterator[PageItem]:
     rows: dict[str, list[int]] = {}
     for i, sentence in enumerate(sentences):
         rows.setdefault(sentence.document, []).append(i)
     for document, own in rows.items():
         for item in _joined(_items(own, sentences), sentences):
-            yield Unit(document, tuple(item))
+            yield PageItem(document, tuple(item))
 
 
 def _items(rows: Sequence[int], sentences: Sequence[Sentence]) -> list[list[int]]:

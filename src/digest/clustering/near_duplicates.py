@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from digest.domain import Copy, Sentence
+from digest.domain import NearDuplicate, Sentence
 
 RUN = 5  # words, or Chinese characters, in a row (w-shingling: Broder 1997)
 # benchmarks/copies.py, 911 SemEval articles: of their edited copies 99.8 % share this much or more, of shortened ones
@@ -14,25 +14,25 @@ LEAST = 20  # runs that a text must have for a likeness to mean something
 _TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 
 
-def copies(sentences: Sequence[Sentence]) -> list[Copy]:
+def find_near_duplicates(sentences: Sequence[Sentence]) -> list[NearDuplicate]:
     """Documents that are copies of an earlier one, in the order of `sentences`. Chains lead to the first of all."""
     by_document = {document: runs(text) for document, text in _texts(sentences).items()}
     having: dict[int, list[str]] = {}
-    found: dict[str, Copy] = {}
+    found: dict[str, NearDuplicate] = {}
     for document, own in by_document.items():
         shared = Counter(other for run in own for other in having.get(run, ()))
         shares = {other: n / min(len(own), len(by_document[other])) for other, n in shared.items()}
         best = max(shares, key=lambda other: shares[other], default=None)
         if len(own) >= LEAST and best is not None and shares[best] >= SHARE:
             first = found[best].of if best in found else best
-            found[document] = Copy(document, first, round(shares[best], 3))
+            found[document] = NearDuplicate(document, first, round(shares[best], 3))
         if len(own) >= LEAST:
             for run in own:
                 having.setdefault(run, []).append(document)
     return list(found.values())
 
 
-def voice_of(documents: Sequence[str], found: Sequence[Copy]) -> Mapping[str, str]:
+def independent_source_of(documents: Sequence[str], found: Sequence[NearDuplicate]) -> Mapping[str, str]:
     """Document -> the document that speaks for it: itself, or the one it is a copy of."""
     return {document: document for document in documents} | {copy.document: copy.of for copy in found}
 

@@ -2,6 +2,6 @@
 
 from digest.deduplication.contradictions import conflict, conflicts
 from digest.deduplication.disagreements import Claims, disagreements
-from digest.deduplication.statements import Compared, compare, merge, with_voices
+from digest.deduplication.statements import DeduplicationResult, find_statements, merge, with_independent_sources
 
-__all__ = ["Claims", "Compared", "compare", "conflict", "conflicts", "disagreements", "merge", "with_voices"]
+__all__ = ["Claims", "DeduplicationResult", "find_statements", "conflict", "conflicts", "disagreements", "merge", "with_independent_sources"]

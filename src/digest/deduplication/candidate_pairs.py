@@ -42,7 +42,7 @@ _QUOTATION = re.compile(r"[“„\"«][^“”„\"«»]{30,}|[“「][^”」]{
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class CandidatePair:
     """Two sentences, by their places, that are each other's nearest. reason: what speaks against merging, or None."""
 
     one: int
@@ -51,7 +51,7 @@ class Link:
     reason: str | None
 
 
-class Linker:
+class PairFinder:
     """stories: the places of the sentences that tell of one event; without them all do."""
 
     def __init__(self, sentences: Sequence[Sentence], similarity: float, stories: Sequence[Sequence[int]] = ()) -> None:
@@ -85,7 +85,7 @@ class Linker:
             return OTHER_EVENT
         return reason
 
-    def links(self, rows: Sequence[int], vectors: "Vectors") -> list[Link]:
+    def links(self, rows: Sequence[int], vectors: "Vectors") -> list[CandidatePair]:
         """Pairs that are each other's nearest, document by document, most similar first.
 
         rows: places of the sentences to be linked; vectors: of all sentences.
@@ -101,7 +101,7 @@ class Linker:
             i, j, cosine = int(near.one[k]), int(near.other[k]), float(near.cosine[k])
             if max(kept[i], kept[j]) < NEIGHBOURS:
                 kept.update((i, j))
-                links.append(Link(i, j, cosine, self._reason(i, j, cosine)))
+                links.append(CandidatePair(i, j, cosine, self._reason(i, j, cosine)))
         return links
 
     def _mutual(self, near: Pairs) -> Pairs:

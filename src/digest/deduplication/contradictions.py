@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from digest.deduplication.sentence_facts import SMALL, FactBook, Facts, Quantity, stem
+from digest.deduplication.sentence_facts import SMALL, FactBook, Quantity, SentenceFacts, stem
 from digest.domain import Sentence
 from digest.languages.words import words
 
@@ -20,7 +20,7 @@ _MARKED = {"certainty"}
 
 def conflict(a: Sentence, b: Sentence) -> str | None:
     """`contradiction` of two sentences that are compared once."""
-    return contradiction(Facts(a), Facts(b))
+    return contradiction(SentenceFacts(a), SentenceFacts(b))
 
 
 def conflicts(facts: FactBook) -> Callable[[Sentence, Sentence], str | None]:
@@ -28,7 +28,7 @@ def conflicts(facts: FactBook) -> Callable[[Sentence, Sentence], str | None]:
     return lambda a, b: contradiction(facts.of(a), facts.of(b))
 
 
-def contradiction(a: Facts, b: Facts) -> str | None:
+def contradiction(a: SentenceFacts, b: SentenceFacts) -> str | None:
     """The first reason not to merge two sentences, one of `REASONS`, or None. Symmetric."""
     for reason, differ in _VETOES.items():
         if differ(a, b):
@@ -36,22 +36,22 @@ def contradiction(a: Facts, b: Facts) -> str | None:
     return None
 
 
-def contradictions(a: Facts, b: Facts) -> set[str]:
+def contradictions(a: SentenceFacts, b: SentenceFacts) -> set[str]:
     """All reasons not to merge two sentences."""
     return {reason for reason, differ in _VETOES.items() if differ(a, b)}
 
 
-def share_a_subject(a: Facts, b: Facts) -> bool:
+def share_a_subject(a: SentenceFacts, b: SentenceFacts) -> bool:
     """Whether both name one person or place: enough to tell that they speak of one thing, where they are much alike."""
     return bool(a.places & b.places) or _knows_a_name(a, b) or _knows_a_name(b, a)
 
 
-def _knows_a_name(a: Facts, b: Facts) -> bool:
+def _knows_a_name(a: SentenceFacts, b: SentenceFacts) -> bool:
     ours = a.foreign_names if a.language == "de" else a.names
     return len(_unknown_names(a, b)) < len(ours)
 
 
-def numbers_in_conflict(a: Facts, b: Facts) -> tuple[list[Quantity], list[Quantity]]:
+def numbers_in_conflict(a: SentenceFacts, b: SentenceFacts) -> tuple[list[Quantity], list[Quantity]]:
     """Each side's numbers that the other side does not know; both empty or both not.
 
     A number on one side alone is a detail, not a conflict.
@@ -62,7 +62,7 @@ def numbers_in_conflict(a: Facts, b: Facts) -> tuple[list[Quantity], list[Quanti
     return ours, theirs
 
 
-def _unmatched(wanted: Facts, given: Facts) -> list[Quantity]:
+def _unmatched(wanted: SentenceFacts, given: SentenceFacts) -> list[Quantity]:
     known = {value for quantity in given.quantities for value in quantity.values}
     return [quantity for quantity in wanted.quantities if quantity.firm and not quantity.values & known]
 
@@ -71,11 +71,11 @@ def _counts(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
     return all(quantity.firm for quantity in (*ours, *theirs))
 
 
-def _numbers_differ(a: Facts, b: Facts) -> bool:
+def _numbers_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
     return bool(numbers_in_conflict(a, b)[0])
 
 
-def _units_differ(a: Facts, b: Facts) -> bool:
+def _units_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
     """One number, counted in two units: 18 kilometres and 18 miles. A second number may be the conversion."""
     for x in a.quantities:
         same = [y for y in b.quantities if x.values & y.values]
@@ -84,50 +84,50 @@ def _units_differ(a: Facts, b: Facts) -> bool:
     return False
 
 
-def _negation_differs(a: Facts, b: Facts) -> bool:
+def _negation_differs(a: SentenceFacts, b: SentenceFacts) -> bool:
     return a.denies != b.denies
 
 
-def _poles_differ(axes: Callable[[str], bool]) -> Callable[[Facts, Facts], bool]:
-    def differ(a: Facts, b: Facts) -> bool:
+def _poles_differ(axes: Callable[[str], bool]) -> Callable[[SentenceFacts, SentenceFacts], bool]:
+    def differ(a: SentenceFacts, b: SentenceFacts) -> bool:
         return any(not a.poles[axis] & b.poles[axis] for axis in a.poles.keys() & b.poles.keys() if axes(axis))
 
     return differ
 
 
-def _modality_differs(a: Facts, b: Facts) -> bool:
+def _modality_differs(a: SentenceFacts, b: SentenceFacts) -> bool:
     return any((axis in a.poles) != (axis in b.poles) for axis in _MARKED) or _tense_differs(a, b)
 
 
 _WILL = re.compile(r"\b(?:will|shall|won['’]t|to)$")
 
 
-def _tense_differs(a: Facts, b: Facts) -> bool:
+def _tense_differs(a: SentenceFacts, b: SentenceFacts) -> bool:
     """ "will reopen" against "reopened"."""
     return _comes(a) & _came(b) != set() or _comes(b) & _came(a) != set()
 
 
-def _comes(facts: Facts) -> set[str]:
+def _comes(facts: SentenceFacts) -> set[str]:
     return {stem(y.lower()) for x, y in pairwise(facts.raw) if x.lower() in {"will", "shall"}}
 
 
-def _came(facts: Facts) -> set[str]:
+def _came(facts: SentenceFacts) -> set[str]:
     """Words in -ed that are no participle of a passive or a perfect."""
     helpers = {"was", "were", "been", "being", "be", "is", "are", "has", "have", "had", "by"}
     return {stem(y.lower()) for x, y in pairwise(("", *facts.raw)) if y.endswith("ed") and x.lower() not in helpers}
 
 
-def _places_differ(a: Facts, b: Facts) -> bool:
+def _places_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
     """Each names a country or city that the other does not."""
     return bool(a.places - b.places) and bool(b.places - a.places)
 
 
-def _names_differ(a: Facts, b: Facts) -> bool:
+def _names_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
     """Each names somebody the other does not, in any spelling."""
     return bool(_unknown_names(a, b)) and bool(_unknown_names(b, a))
 
 
-def _unknown_names(a: Facts, b: Facts) -> list[str]:
+def _unknown_names(a: SentenceFacts, b: SentenceFacts) -> list[str]:
     ours = a.foreign_names if a.language == "de" else a.names
     return [name for name in ours if name not in b.text and name not in b.words and not _spelt_alike(name, b.words)]
 
@@ -144,14 +144,14 @@ def _skeleton(word: str) -> str:
     return re.sub(r"[aeiouyhäöü’']", "", word.translate(str.maketrans("ckqvwzbdgr", "kkkffsptkl")))
 
 
-def _speakers_differ(a: Facts, b: Facts) -> bool:
+def _speakers_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
     """Both report what somebody said, and not the same somebody."""
     if not a.speakers or not b.speakers:
         return False
     return not a.speakers & b.speakers and not (a.speakers & b.bag or b.speakers & a.bag)
 
 
-def _roles_differ(a: Facts, b: Facts) -> bool:
+def _roles_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
     """Who stands before a verb in the one stands behind it in the other, and no passive accounts for it."""
     if a.passive != b.passive:
         return False
@@ -166,7 +166,7 @@ def _roles_differ(a: Facts, b: Facts) -> bool:
     return much_the_same and any((y, x) in theirs for x, y in one_way)
 
 
-def _acting(facts: Facts) -> set[tuple[str, str]]:
+def _acting(facts: SentenceFacts) -> set[tuple[str, str]]:
     """(name, name) that stand on the two sides of a verb in the English, whatever verb a translation has."""
     tokens = [token.lower() for token in facts.raw]
     places = [
@@ -224,7 +224,7 @@ _BEFORE_NOUNS = frozenset(
 # A quotation stands before or after who said it.
 _SAYING = frozenset(map(stem, words("said says told added explained warned sagte sagt erklärte")))
 
-_VETOES: dict[str, Callable[[Facts, Facts], bool]] = {
+_VETOES: dict[str, Callable[[SentenceFacts, SentenceFacts], bool]] = {
     "number": _numbers_differ,
     "unit": _units_differ,
     "negation": _negation_differs,

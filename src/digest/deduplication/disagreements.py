@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.deduplication.candidate_pairs import Link
+from digest.deduplication.candidate_pairs import CandidatePair
 from digest.deduplication.contradictions import contradictions
 from digest.deduplication.head_counts import same_heads
-from digest.deduplication.sentence_facts import FactBook, Facts
-from digest.domain import Disagreement, Sentence, Statement, Value
+from digest.deduplication.sentence_facts import FactBook, SentenceFacts
+from digest.domain import Disagreement, DisagreementValue, Sentence, Statement
 from digest.languages.words import words
 from digest.numbers.amounts import Amount, is_year, meet
 
@@ -48,7 +48,7 @@ class Claims:
 
     statements: Sequence[Statement]
     sentences: Sequence[Sentence]
-    links: Sequence[Link]
+    links: Sequence[CandidatePair]
     facts: FactBook
     stories: Sequence[tuple[str, Sequence[str]]]
     views: tuple["Vectors", "Vectors"]
@@ -118,13 +118,13 @@ def _likewise(said: Said, row: int, claims: Claims) -> Said | None:
     return next((Said(row, a.text, (a.start, a.end), a) for a in same), None)
 
 
-def _values(group: Iterable[Said], sentences: Sequence[Sentence]) -> Iterator[Value]:
+def _values(group: Iterable[Said], sentences: Sequence[Sentence]) -> Iterator[DisagreementValue]:
     """Equal values together, in the order in which they come."""
     by_text: dict[str, list[Said]] = {}
     for said in group:
         by_text.setdefault(said.text, []).append(said)
     for text, same in by_text.items():
-        yield Value(text, tuple(sentences[s.row].id for s in same), tuple(s.span for s in same))
+        yield DisagreementValue(text, tuple(sentences[s.row].id for s in same), tuple(s.span for s in same))
 
 
 def _compatible(group: Sequence[Said]) -> bool:
@@ -138,7 +138,7 @@ def _same_heads(rows: Sequence[int], claims: Claims) -> Iterator[Pair]:
         yield "number", Said(*counts[0]), Said(*counts[1])
 
 
-def _pairs(link: Link, claims: Claims) -> Iterator[Pair]:
+def _pairs(link: CandidatePair, claims: Claims) -> Iterator[Pair]:
     """Two sentences that differ in a number, a date or a name and in nothing else."""
     one, other = claims.sentences[link.one], claims.sentences[link.other]
     kind = _KINDS.get(link.reason or "")
@@ -155,12 +155,12 @@ def _pairs(link: Link, claims: Claims) -> Iterator[Pair]:
             yield kind, left, right
 
 
-def _only(link: Link, a: Facts, b: Facts) -> bool:
+def _only(link: CandidatePair, a: SentenceFacts, b: SentenceFacts) -> bool:
     """Whether nothing else speaks against their saying the same."""
     return contradictions(a, b) - {"unit"} == {link.reason}
 
 
-def _differing_numbers(link: Link, a: Facts, b: Facts) -> Iterator[Pair]:
+def _differing_numbers(link: CandidatePair, a: SentenceFacts, b: SentenceFacts) -> Iterator[Pair]:
     left = [x for x in a.amounts if not any(x.text == y.text for y in b.amounts)]
     right = [y for y in b.amounts if not any(x.text == y.text for x in a.amounts)]
     if not left or len(left) != len(right) or len(left) > 2:
@@ -178,7 +178,7 @@ def _differing_numbers(link: Link, a: Facts, b: Facts) -> Iterator[Pair]:
         yield "number", Said(link.one, x.text, (x.start, x.end), x), Said(link.other, y.text, (y.start, y.end), y)
 
 
-def _date(amount: Amount, facts: Facts) -> str:
+def _date(amount: Amount, facts: SentenceFacts) -> str:
     """ "3 May" where the number is the day of a month; else ""."""
     for quantity in facts.quantities:
         month = next((value[1] for value in quantity.values if isinstance(value, tuple)), None)
@@ -193,7 +193,7 @@ def _distance(pair: tuple[Amount, Amount]) -> float:
     return float(max(a.low, b.low) / min(a.low, b.low))
 
 
-def _differing_words(link: Link, kind: str, a: Facts, b: Facts) -> list[tuple[int, str]]:
+def _differing_words(link: CandidatePair, kind: str, a: SentenceFacts, b: SentenceFacts) -> list[tuple[int, str]]:
     """The weekday, or the whole of the name, that one sentence has and the other does not."""
     if kind == "date":
         days = [[pole.capitalize() for pole in sorted(f.poles.get("weekday", ()))] for f in (a, b)]

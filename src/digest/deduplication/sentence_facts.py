@@ -14,7 +14,7 @@ from digest.languages.places import places
 from digest.languages.words import german, words
 from digest.numbers import Mention, mentions
 from digest.numbers.amounts import Amount, amounts
-from digest.numbers.parse import Value
+from digest.numbers.parse import NumberValue
 from digest.numbers.units import unit
 
 # A name or slogan in quotes ("Stealing Isn't Innovation") says nothing about the sentence it stands in.
@@ -63,13 +63,13 @@ class Quantity:
 
     start: int
     end: int
-    values: frozenset[Value]
+    values: frozenset[NumberValue]
     unit: str | None
     needed: bool
     firm: bool
 
 
-class Facts:
+class SentenceFacts:
     """Of one sentence with its English, each worked out when it is first asked for."""
 
     def __init__(self, sentence: Sentence) -> None:
@@ -165,20 +165,20 @@ class FactBook:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
-        self._by_row: dict[int, Facts] = {}
-        self._by_text: dict[tuple[str, str, str | None], Facts] = {}
+        self._by_row: dict[int, SentenceFacts] = {}
+        self._by_text: dict[tuple[str, str, str | None], SentenceFacts] = {}
 
-    def __getitem__(self, row: int) -> Facts:
+    def __getitem__(self, row: int) -> SentenceFacts:
         known = self._by_row.get(row)
         if known is None:
             known = self._by_row[row] = self.of(self._sentences[row])
         return known
 
-    def of(self, sentence: Sentence) -> Facts:
+    def of(self, sentence: Sentence) -> SentenceFacts:
         """Of a sentence of the run or of an earlier briefing."""
         key = sentence.language, sentence.text, sentence.english
         if key not in self._by_text:
-            self._by_text[key] = Facts(sentence)
+            self._by_text[key] = SentenceFacts(sentence)
         return self._by_text[key]
 
 

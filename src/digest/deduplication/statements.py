@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.deduplication.candidate_pairs import Link, Linker
+from digest.deduplication.candidate_pairs import CandidatePair, PairFinder
 from digest.deduplication.sentence_facts import FactBook
-from digest.domain import Apart, Ledger, LeftOut, Merged, Sentence, Statement
+from digest.domain import ExcludedSentence, Ledger, MergedPair, RejectedPair, Sentence, Statement
 from digest.domain.display_text import is_cut_quotation, shown_first, wording
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ _ASIDE = ("title", "heading")
 
 
 @dataclass(frozen=True)
-class Compared:
+class DeduplicationResult:
     """statements: in the order of their first sentence; links: also those that were not merged, the nearest first."""
 
     statements: tuple[Statement, ...]
-    links: tuple[Link, ...]
+    links: tuple[CandidatePair, ...]
     ledger: Ledger
     facts: FactBook
 
@@ -33,16 +33,16 @@ def merge(
     sentences: Sequence[Sentence], vectors: "Vectors", similarity: float, english: "Vectors | None" = None
 ) -> list[Statement]:
     """The statements of `compare`."""
-    return list(compare(sentences, vectors, similarity, english).statements)
+    return list(find_statements(sentences, vectors, similarity, english).statements)
 
 
-def compare(
+def find_statements(
     sentences: Sequence[Sentence],
     vectors: "Vectors",
     similarity: float,
     english: "Vectors | None" = None,
     stories: Sequence[Sequence[int]] = (),
-) -> Compared:
+) -> DeduplicationResult:
     """Every usable sentence belongs to exactly one statement; titles, headings, questions and fragments to none.
 
     vectors, english: [len(sentences), d] unit vectors of the original texts and of their English. similarity: mean of
@@ -64,19 +64,19 @@ class _Comparison:
         self._floor = similarity - LINK_SLACK
         self._excluded = {i: why for i, sentence in enumerate(sentences) if (why := why_no_statement(sentence))}
         self._vectors = vectors
-        self._linker = Linker(sentences, similarity, stories)
+        self._linker = PairFinder(sentences, similarity, stories)
 
-    def result(self) -> Compared:
+    def result(self) -> DeduplicationResult:
         twins = self._twins()
         links = self._linker.links(sorted(twins), self._vectors)
         clusters, merged = self._clusters(list(twins), links)
         whole = sorted(sorted(i for member in cluster for i in twins[member]) for cluster in clusters)
-        same = [Link(first, i, 1.0, None) for first, others in twins.items() for i in others[1:]]
+        same = [CandidatePair(first, i, 1.0, None) for first, others in twins.items() for i in others[1:]]
         statements = tuple(
             _statement(number, [self._sentences[i] for i in members]) for number, members in enumerate(whole, 1)
         )
         ledger = self._ledger(statements, links, [*same, *merged])
-        return Compared(statements, tuple(links), ledger, self._linker.facts)
+        return DeduplicationResult(statements, tuple(links), ledger, self._linker.facts)
 
     def _twins(self) -> dict[int, list[int]]:
         """Usable sentences that are the same to the letter, by the first of them."""
@@ -87,7 +87,7 @@ class _Comparison:
                 by_text.setdefault((self._linker.scope(i), sentence.language, text), []).append(i)
         return {rows[0]: rows for rows in by_text.values()}
 
-    def _clusters(self, rows: Sequence[int], links: Iterable[Link]) -> tuple[list[list[int]], list[Link]]:
+    def _clusters(self, rows: Sequence[int], links: Iterable[CandidatePair]) -> tuple[list[list[int]], list[CandidatePair]]:
         """Agglomerative, complete linkage, the nearest first; and the links that joined two clusters."""
         cluster_of, merged = {i: [i] for i in rows}, []
         for link in links:
@@ -106,17 +106,17 @@ class _Comparison:
             return False
         return all(self._linker.contradiction(i, j) is None for i in one for j in other)
 
-    def _ledger(self, statements: Iterable[Statement], links: Iterable[Link], merged: Iterable[Link]) -> Ledger:
+    def _ledger(self, statements: Iterable[Statement], links: Iterable[CandidatePair], merged: Iterable[CandidatePair]) -> Ledger:
         of = {sentence: statement.id for statement in statements for sentence in statement.sentences}
         ids = [sentence.id for sentence in self._sentences]
         return Ledger(
-            merged=tuple(Merged(of[ids[k.one]], ids[k.one], ids[k.other], k.cosine) for k in merged),
+            merged=tuple(MergedPair(of[ids[k.one]], ids[k.one], ids[k.other], k.cosine) for k in merged),
             apart=tuple(
-                Apart(ids[k.one], ids[k.other], k.cosine, k.reason or "unlike the others")
+                RejectedPair(ids[k.one], ids[k.other], k.cosine, k.reason or "unlike the others")
                 for k in links
                 if of[ids[k.one]] != of[ids[k.other]]
             ),
-            left_out=tuple(LeftOut(ids[i], why) for i, why in sorted(self._excluded.items())),
+            left_out=tuple(ExcludedSentence(ids[i], why) for i, why in sorted(self._excluded.items())),
         )
 
 
@@ -148,7 +148,7 @@ def _statement(number: int, members: Sequence[Sentence]) -> Statement:
     return Statement(f"t{number}", wording(shown), (shown.id, *others))
 
 
-def with_voices(
+def with_independent_sources(
     statements: Iterable[Statement], sentences: Iterable[Sentence], voice_of: Mapping[str, str]
 ) -> list[Statement]:
     """The statements with who reports them, copies of an article counted once, and in which languages."""

@@ -98,7 +98,7 @@ KINDS = ("title", "heading", "abstract", "prose")
 
 
 @dataclass(frozen=True, slots=True)
-class Cleaned:
+class CleanedDocument:
     """A document with its metadata filled in, the blocks that stay and the spans that go, both in text order."""
 
     document: Document
@@ -185,7 +185,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class NearDuplicate:
     """A document that has the same text as an earlier one, or nearly, and counts as the same voice.
 
     share: of the shorter one's runs of words that the longer one has, 0 to 1.
@@ -197,7 +197,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class DisagreementValue:
     """What some sources say where others differ. text: in English, e.g. "more than 700"; spans: where the original says
     so, in the order of `sentences`.
     """
@@ -218,12 +218,12 @@ class Disagreement:
     kind: str
     story: str
     statements: tuple[str, ...]
-    values: tuple[Value, ...]
+    values: tuple[DisagreementValue, ...]
     compatible: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedPair:
     """Two sentences that say the same thing, and the statement they are in; similarity: mean cosine."""
 
     statement: str
@@ -233,7 +233,7 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class RejectedPair:
     """Two sentences that look alike and were kept apart. reason: see deduplicate.veto."""
 
     one: str
@@ -243,7 +243,7 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class ExcludedSentence:
     """A sentence that makes no statement: a title, a heading, a question, a fragment, untranslated, or told before."""
 
     sentence: str
@@ -254,13 +254,13 @@ class LeftOut:
 class Ledger:
     """What became of sentences that are not shown as lines of their own."""
 
-    merged: tuple[Merged, ...] = ()
-    apart: tuple[Apart, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    merged: tuple[MergedPair, ...] = ()
+    apart: tuple[RejectedPair, ...] = ()
+    left_out: tuple[ExcludedSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class NumberChange:
     """A statement of something that an earlier briefing gave another number for.
 
     now, was: the numbers that only this statement, only the earlier one has, as written in English; before: the text of
@@ -275,7 +275,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Continuation:
+class ContinuedStory:
     """A story of this briefing that earlier ones told of.
 
     headline: that of the latest telling; first, last: ids of the first and the latest briefing that told of it; new:
@@ -287,11 +287,11 @@ class Continuation:
     first: str
     last: str
     new: tuple[str, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[NumberChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class ChangeReport:
     """What this briefing brings that earlier ones had not.
 
     briefing: id of the latest earlier one ("2026-01-23T0700", when it began), None where there is none; new: stories;
@@ -300,7 +300,7 @@ class Since:
 
     briefing: str | None
     new: tuple[str, ...]
-    continued: tuple[Continuation, ...]
+    continued: tuple[ContinuedStory, ...]
     told: tuple[str, ...]
 
 
@@ -345,7 +345,7 @@ class Briefing:
     dropped: tuple[Span, ...]
     meta: Meta
     problems: tuple[Problem, ...] = field(default=())
-    since: Since | None = None
+    since: ChangeReport | None = None
     disagreements: tuple[Disagreement, ...] = ()
-    copies: tuple[Copy, ...] = ()
+    copies: tuple[NearDuplicate, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)

@@ -53,7 +53,7 @@ class PastStory:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierBriefings:
     """All that is remembered. last: id of the latest briefing, None where there was none; seen: sha256 of the documents
     of all briefings; stories: in the order they were told.
     """

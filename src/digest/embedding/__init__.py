@@ -1,6 +1,6 @@
 """Sentence vectors that are comparable across languages, and which of them are near each other."""
 
 from digest.embedding.encoder import Vectors, embed
-from digest.embedding.quoted_speech import core
+from digest.embedding.quoted_speech import quoted_core
 
-__all__ = ["Vectors", "core", "embed"]
+__all__ = ["Vectors", "quoted_core", "embed"]

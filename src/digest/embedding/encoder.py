@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from digest.store.result_cache import Memory
+from digest.store.result_cache import ResultCache
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,14 +27,14 @@ _UNIT = 1 / 32767
 _SLICE = 1024  # texts whose vectors are remembered together: what an interrupted run loses at most
 
 
-def embed(texts: Sequence[str], memory: Memory | None = None) -> "Vectors":
+def embed(texts: Sequence[str], memory: ResultCache | None = None) -> "Vectors":
     """Unit vectors [len(texts), 512] (to 4 decimals), the same for a text in whatever company.
 
     memory: where vectors are kept between runs.
     """
     import numpy as np
 
-    memory = memory or Memory(None)
+    memory = memory or ResultCache(None)
     flat = [" ".join(text.encode("utf-8", "replace").decode().split()) for text in texts]  # no unpaired surrogates
     keys = {text: _key(text) for text in flat}
     known = {k: row[0] for k, row in memory.recall("vectors", "vector", list(keys.values())).items()}

@@ -19,7 +19,7 @@ _AFTER = re.compile(
 )
 
 
-def core(text: str) -> str:
+def quoted_core(text: str) -> str:
     """The quotation that a sentence consists of but for who says it; any other sentence as it is."""
     match = _BEFORE.fullmatch(text.strip()) or _AFTER.fullmatch(text.strip())
     return match.group("said").strip(" ,，") if match else text

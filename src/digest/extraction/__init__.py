@@ -1,5 +1,5 @@
 """Clean: marks what on a page is not the article, finds title, date and author, and says what each kept block is."""
 
-from digest.extraction.extract import clean
+from digest.extraction.extract import extract
 
-__all__ = ["clean"]
+__all__ = ["extract"]

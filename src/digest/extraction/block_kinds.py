@@ -3,7 +3,7 @@
 import re
 from itertools import takewhile
 
-from digest.extraction.lines import Unit, split
+from digest.extraction.lines import TextLine, split
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules
 
@@ -13,7 +13,7 @@ _LABEL_WINDOW = 100
 _BULLETS = range(2, 7)
 
 
-def cut_label(text: str, unit: Unit, rules: Rules) -> list[Unit]:
+def cut_label(text: str, unit: TextLine, rules: Rules) -> list[TextLine]:
     """Cut "TL;DR: what follows" into its label and the summary; any other unit stays whole."""
     match = _LABEL.match(unit.text[:_LABEL_WINDOW])
     if match and rules.abstract.fullmatch(match["label"].strip()):
@@ -71,7 +71,7 @@ def label_rest(page: Page) -> None:
             page.labels[index] = "heading" if heading else "prose"
 
 
-def _is_heading(unit: Unit, below: Unit, under: Unit | None) -> bool:
+def _is_heading(unit: TextLine, below: TextLine, under: TextLine | None) -> bool:
     if _MARKDOWN_HEADING.match(unit.text) and unit.words <= 25:
         return True
     if unit.bullet or unit.full_stop or unit.words > 16 or len(unit.text) > 130:

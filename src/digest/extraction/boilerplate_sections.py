@@ -2,7 +2,7 @@
 
 import re
 
-from digest.extraction.lines import Unit
+from digest.extraction.lines import TextLine
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules
 
@@ -48,7 +48,7 @@ def drop_remains(page: Page) -> None:
         page.label(remains, "remains")
 
 
-def _name(unit: Unit, rules: Rules) -> str | None:
+def _name(unit: TextLine, rules: Rules) -> str | None:
     return rules.section(unit.bare) if unit.words <= 24 and not (unit.full_stop and unit.words >= 8) else None
 
 
@@ -80,11 +80,11 @@ def _below(page: Page, index: int, names: dict[int, str], rules: Rules) -> list[
     return links if page.size(links) <= _TAIL_SHARE * before else []
 
 
-def _is_link(unit: Unit) -> bool:
+def _is_link(unit: TextLine) -> bool:
     return not unit.full_stop and unit.words <= 24
 
 
-def _is_tail(units: list[Unit], rules: Rules) -> bool:
+def _is_tail(units: list[TextLine], rules: Rules) -> bool:
     """True where links and sales talk make up the most of it, and no more than one unit in four is anything else."""
     other = [u for u in units if not _is_link(u) and not rules.plug.search(u.text)]
     return len(other) * 4 <= len(units)

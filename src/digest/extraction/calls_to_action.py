@@ -2,7 +2,7 @@
 
 import re
 
-from digest.extraction.lines import Unit, split
+from digest.extraction.lines import TextLine, split
 from digest.extraction.rules import Rules
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”“»’)]*\s+(?=[\"„“«»‚‘]?[A-ZÄÖÜ0-9\u4e00-\u9fff])|(?<=[。！？])[”」』）\"]*")
@@ -12,7 +12,7 @@ _QUOTED = re.compile(
 _LONGEST = 260
 
 
-def pieces(text: str, unit: Unit, rules: Rules) -> list[tuple[Unit, bool]]:
+def pieces(text: str, unit: TextLine, rules: Rules) -> list[tuple[TextLine, bool]]:
     """Cut the prompts off a unit: (piece, whether it is a prompt). A unit half of which is prompts is one as a whole;
     prompts in the middle of other sentences stay where they are."""
     offsets = [unit.start + match.end() for match in _SENTENCE_END.finditer(unit.text)]
@@ -30,7 +30,7 @@ def pieces(text: str, unit: Unit, rules: Rules) -> list[tuple[Unit, bool]]:
     return [(piece, (piece.end <= sentences[first].start) or (piece.start >= sentences[last - 1].end)) for piece in cut]
 
 
-def _is_prompt(sentence: Unit, rules: Rules) -> bool:
+def _is_prompt(sentence: TextLine, rules: Rules) -> bool:
     """A call near its beginning, what it calls to after it, and neither inside a quotation or told of third persons."""
     plain = _QUOTED.sub(lambda match: match.group() if len(match.group()) < 20 else " … ", sentence.text)
     if len(plain) > _LONGEST or (plain[:1] in '"„“«»‚‘「『'):

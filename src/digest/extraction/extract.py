@@ -4,19 +4,19 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from digest.config import CleanConfig
-from digest.domain import KINDS, Block, Cleaned, Document, Fact, Span
+from digest.domain import KINDS, Block, CleanedDocument, Document, Fact, Span
 from digest.extraction.block_kinds import cut_label, find_abstract, label_rest
 from digest.extraction.boilerplate_sections import drop_remains, drop_sections
 from digest.extraction.calls_to_action import pieces
 from digest.extraction.headline import find_title, read_metadata
-from digest.extraction.lines import Unit, cut
+from digest.extraction.lines import TextLine, cut
 from digest.extraction.main_text import drop_beyond_layout, drop_outside, main_run
 from digest.extraction.metadata import date_in_name, front_matter
 from digest.extraction.page import Page
 from digest.extraction.rules import LONGEST_LINE, Rules, rules
 
 
-def clean(document: Document, config: CleanConfig | None = None) -> Cleaned:
+def extract(document: Document, config: CleanConfig | None = None) -> CleanedDocument:
     """Fill in title, date and author where the text states them, and part the text into blocks and dropped spans.
 
     Every character that is not white space lies in exactly one of them. Rules look at form, position and a vocabulary
@@ -51,7 +51,7 @@ def _rules(config: CleanConfig) -> Rules:
 
 def _page(text: str, start: int, known: Rules) -> Page:
     """Units, with labels for the prompts found on the way."""
-    units: list[Unit] = []
+    units: list[TextLine] = []
     prompts: list[bool] = []
     for unit in cut(text, start):
         for whole in cut_label(text, unit, known):
@@ -73,7 +73,7 @@ def _drop_lines(page: Page, known: Rules) -> None:
             page.label([index], rule)
 
 
-def _result(document: Document, page: Page, start: int) -> Cleaned:
+def _result(document: Document, page: Page, start: int) -> CleanedDocument:
     dropped = [Span(document.id, 0, start, "front-matter")] if start else []
     blocks = []
     for unit, label in zip(page.units, page.labels, strict=True):
@@ -89,4 +89,4 @@ def _result(document: Document, page: Page, start: int) -> Cleaned:
         publisher=page.fact("publisher"),
         facts=tuple(page.facts),
     )
-    return Cleaned(named, tuple(blocks), tuple(dropped))
+    return CleanedDocument(named, tuple(blocks), tuple(dropped))

@@ -2,7 +2,7 @@
 
 import re
 
-from digest.extraction.lines import Unit
+from digest.extraction.lines import TextLine
 from digest.extraction.metadata import metadata
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules
@@ -78,19 +78,19 @@ def _headline(page: Page, head: list[int]) -> int | None:
     return next(iter(marked or twice or longer or lines[-1:]), None)
 
 
-def _is_fragment(unit: Unit) -> bool:
+def _is_fragment(unit: TextLine) -> bool:
     """A menu entry: up to three words (or six Han signs) without punctuation."""
     return unit.words <= 3 and len(unit.text) <= 30 and not _PUNCTUATION.search(unit.text)
 
 
-def _is_menu(unit: Unit, rules: Rules) -> bool:
+def _is_menu(unit: TextLine, rules: Rules) -> bool:
     """One menu entry, or a row of three or more, most of them well known."""
     entries = [entry for entry in _BETWEEN_ENTRIES.split(unit.bare) if entry]
     known = sum(bool(rules.navigation.fullmatch(entry)) for entry in entries)
     return bool(rules.navigation.fullmatch(unit.bare)) or (len(entries) >= 3 and known >= 0.6 * len(entries))
 
 
-def _is_trail(unit: Unit) -> bool:
+def _is_trail(unit: TextLine) -> bool:
     """A way through the site: "Home > Politics > Europe"."""
     if len(unit.text) > 160 or unit.words > 16:
         return False

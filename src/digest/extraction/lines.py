@@ -27,7 +27,7 @@ many where they are one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class TextLine:
     """A line or an unwrapped paragraph. gap: blank lines stand before it; words: Han signs count half a word each."""
 
     start: int
@@ -75,12 +75,12 @@ class Unit:
         return self.words >= 18 and (self.final or self.words >= 28)
 
 
-def cut(text: str, start: int = 0) -> list[Unit]:
+def cut(text: str, start: int = 0) -> list[TextLine]:
     """Units in text order from `start`. Together they cover every character that is not white space."""
     lines = _lines(text, start)
     wrapped = _wrapping(lines)
-    units: list[Unit] = []
-    previous: Unit | None = None
+    units: list[TextLine] = []
+    previous: TextLine | None = None
     for line in lines:
         if previous is not None and _continues(previous, line, wrapped):
             units[-1] = part(text, units[-1].start, line.end, units[-1].gap)
@@ -90,34 +90,34 @@ def cut(text: str, start: int = 0) -> list[Unit]:
     return units
 
 
-def part(text: str, start: int, end: int, gap: bool) -> Unit:
+def part(text: str, start: int, end: int, gap: bool) -> TextLine:
     """The unit at these offsets, without the white space at its ends."""
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     piece = piece.strip()
-    return Unit(start, start + len(piece), piece, gap)
+    return TextLine(start, start + len(piece), piece, gap)
 
 
-def split(text: str, unit: Unit, offsets: Sequence[int]) -> list[Unit]:
+def split(text: str, unit: TextLine, offsets: Sequence[int]) -> list[TextLine]:
     """Cut a unit at offsets of the text."""
     edges = [unit.start, *offsets, unit.end]
     pieces = [part(text, a, b, unit.gap and a == unit.start) for a, b in pairwise(edges)]
     return [piece for piece in pieces if piece.text]
 
 
-def _lines(text: str, start: int) -> list[Unit]:
-    lines: list[Unit] = []
+def _lines(text: str, start: int) -> list[TextLine]:
+    lines: list[TextLine] = []
     end = start
     for match in _LINE.finditer(text, start):
         line = part(text, match.start(), match.end(), False)
         if line.text:
             gap = not lines or len(_BREAK.findall(text, end, line.start)) > 1
-            lines.append(Unit(line.start, line.end, line.text, gap))
+            lines.append(TextLine(line.start, line.end, line.text, gap))
             end = line.end
     return lines
 
 
-def _wrapping(lines: list[Unit]) -> int | None:
+def _wrapping(lines: list[TextLine]) -> int | None:
     """The column at which lines were wrapped, or None: a wrapped text has few long lines, and most of its lines that
     have a next one break within a sentence, where the next word would not have fitted."""
     short = [line for line in lines if len(line.text) <= _WRAP_WIDTH]
@@ -129,21 +129,21 @@ def _wrapping(lines: list[Unit]) -> int | None:
     return width if width >= 30 and broken and len(broken) >= 0.4 * len(pairs) else None
 
 
-def _is_full(line: Unit, following: Unit, width: int) -> bool:
+def _is_full(line: TextLine, following: TextLine, width: int) -> bool:
     first = following.text.split(maxsplit=1)[0]
     room = 2 if HAN.match(first) else len(first)
     slack = 3 if HAN.search(line.text) else _SLACK
     return len(line.text) + 1 + room > width - slack
 
 
-def _is_rest(line: Unit, following: Unit) -> bool:
+def _is_rest(line: TextLine, following: TextLine) -> bool:
     """The rest of a sentence that a link or a line end broke: "the", "Human Artistry Campaign", ", which launches"."""
     if _CLOSING.match(following.text):
         return True
     return following.text[0].islower() and max(len(line.text), len(following.text)) >= _BROKEN
 
 
-def _continues(line: Unit, following: Unit, width: int | None) -> bool:
+def _continues(line: TextLine, following: TextLine, width: int | None) -> bool:
     if following.gap or following.bullet or following.text.startswith(("#", "|", ">")):
         return False
     if not line.final and _is_rest(line, following):

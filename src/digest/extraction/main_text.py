@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count, groupby
 
 from digest.domain import KINDS, Block
-from digest.extraction.lines import Unit
+from digest.extraction.lines import TextLine
 from digest.extraction.page import Page
 
 _MOST_WORDS, _FINAL, _SHORT, _WORD, _WORDS, _DROPPED = 80, 0.5, -6.0, 0.6, 20, -3.0
@@ -29,7 +29,7 @@ _LEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Units start to end (exclusive) and their score."""
 
     start: int
@@ -37,7 +37,7 @@ class Run:
     score: float
 
 
-def find_runs(page: Page) -> list[Run]:
+def find_runs(page: Page) -> list[TextRun]:
     """The runs of text in the order of the page; none where nothing reads like text."""
     scores = [_DROPPED if page.dropped(index) else _score(unit) for index, unit in enumerate(page.units)]
     runs = _maximal(scores)
@@ -50,7 +50,7 @@ def main_run(page: Page, layout: tuple[Block, ...] | None) -> tuple[int, int]:
     if layout:
         index = [*page.within(layout[0].start, layout[0].end), *page.within(layout[-1].start, layout[-1].end)]
         return (index[0], index[-1] + 1) if index else (0, len(page.units))
-    best = max(find_runs(page), key=lambda run: run.score, default=Run(0, len(page.units), 0))
+    best = max(find_runs(page), key=lambda run: run.score, default=TextRun(0, len(page.units), 0))
     return best.start, best.end
 
 
@@ -76,13 +76,13 @@ def drop_beyond_layout(page: Page, layout: tuple[Block, ...]) -> None:
     page.label([index for index in page.open() if index not in kept], "outside-article")
 
 
-def _score(unit: Unit) -> float:
+def _score(unit: TextLine) -> float:
     if unit.prose:
         return min(unit.words, _MOST_WORDS)
     return _FINAL * unit.words if unit.final else _SHORT + _WORD * min(unit.words, _WORDS)
 
 
-def _maximal(scores: list[float]) -> list[Run]:
+def _maximal(scores: list[float]) -> list[TextRun]:
     """All maximal scoring subsequences, in linear time: each links to the last before it that begins lower."""
     found: list[tuple[int, int, float, float, int]] = []  # start, end, sum before, sum through, link
     total = 0.0
@@ -100,4 +100,4 @@ def _maximal(scores: list[float]) -> list[Run]:
             del found[link:]
             link = len(found) - 1
         found.append((start, index + 1, before, total, link))
-    return [Run(start, end, through - before) for start, end, before, through, _ in found]
+    return [TextRun(start, end, through - before) for start, end, before, through, _ in found]

@@ -57,7 +57,7 @@ _HAN_BYLINE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class LineMetadata:
     """What a line says about the article; None where it does not say."""
 
     date: str | None = None
@@ -70,7 +70,7 @@ def find_date(text: str) -> str | None:
     return _iso(match) if match else None
 
 
-def metadata(line: str) -> Facts | None:
+def metadata(line: str) -> LineMetadata | None:
     """What a line of nothing but date, time, byline and such words says, or None for any other line."""
     if len(line) > 160:
         return None
@@ -86,7 +86,7 @@ def metadata(line: str) -> Facts | None:
     spare = 2 if day and not author else 0
     if len(words) > spare or sum(map(len, words)) > 20:
         return None
-    return Facts(date=_iso(day) if day else None, author=author[1] if author else None)
+    return LineMetadata(date=_iso(day) if day else None, author=author[1] if author else None)
 
 
 def _byline(line: str) -> tuple[str, str] | None:

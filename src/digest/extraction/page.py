@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from digest.domain import KINDS, Fact
-from digest.extraction.lines import Unit
+from digest.extraction.lines import TextLine
 
 
 @dataclass
@@ -16,7 +16,7 @@ class Page:
     """
 
     text: str
-    units: list[Unit]
+    units: list[TextLine]
     facts: list[Fact] = field(default_factory=list)
     labels: list[str | None] = field(default_factory=list)
     main: tuple[int, int] = (0, 0)

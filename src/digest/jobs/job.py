@@ -12,16 +12,16 @@ from digest import __version__
 from digest.config import sources
 from digest.domain import Briefing, Problem
 from digest.errors import ConfigError, DigestError, InputError, LockHeld
-from digest.jobs.run_log import Log, Value
-from digest.jobs.session import Session, opened
-from digest.jobs.signals import Stopped, Watch
+from digest.jobs.run_log import Log, LogValue
+from digest.jobs.session import RunSession, opened
+from digest.jobs.signals import SignalWatch, Stopped
 from digest.rendering import publication as publishing
 from digest.store import archive, output_files
 from digest.store.runs_db import Run
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.pipeline import Made, Progress
+    from digest.pipeline import PipelineResult, Progress
 
 PARTIAL = 3
 """Exit code: a briefing was written, but some inputs could not be used."""
@@ -46,7 +46,7 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Result:
+class RunResult:
     """briefing: None where nothing was new; shown: it in the first of the formats; written: the latest briefing's
     files; last: id of the briefing before.
     """
@@ -78,13 +78,13 @@ class _Clock:
 
 def run(
     job: Job,
-    watch: Watch,
+    watch: SignalWatch,
     *,
     log: Log | None = None,
     stdin: BinaryIO | None = None,
     progress: "Progress | None" = None,
     emit: Callable[[str], None] = lambda text: None,
-) -> Result:
+) -> RunResult:
     """Do it. emit: writes the briefing to standard output, called where the briefing goes nowhere else.
 
     Raises DigestError, Stopped; nothing is written and nothing counts as seen then.
@@ -145,10 +145,10 @@ def _place(target: output_files.Destination) -> str:
     return str(place)
 
 
-def _make(job: Job, config: "Config", session: Session, stdin: BinaryIO | None, progress: "Progress | None") -> "Made":
+def _make(job: Job, config: "Config", session: RunSession, stdin: BinaryIO | None, progress: "Progress | None") -> "PipelineResult":
     from digest import pipeline  # what takes long to import comes after the locks
 
-    made = pipeline.make(
+    made = pipeline.run_pipeline(
         job.inputs,
         config,
         earlier=session.earlier,
@@ -164,7 +164,7 @@ def _make(job: Job, config: "Config", session: Session, stdin: BinaryIO | None, 
     return made
 
 
-def _described(run: Run, config: "Config", made: "Made", where: str) -> Run:
+def _described(run: Run, config: "Config", made: "PipelineResult", where: str) -> Run:
     """With its counts."""
     failed = sum(problem.failed for problem in made.problems)
     briefing = made.briefing
@@ -183,18 +183,18 @@ def _described(run: Run, config: "Config", made: "Made", where: str) -> Run:
 
 def _write(
     config: "Config",
-    session: Session,
-    made: "Made",
+    session: RunSession,
+    made: "PipelineResult",
     run: Run,
     *,
     emit: Callable[[str], None],
     publication: publishing.Publication,
-) -> Result:
+) -> RunResult:
     last, briefing = session.earlier.last, made.briefing
     problems = (*made.problems, *session.warnings)
     if briefing is None:
         session.note(run)
-        return Result(run, problems=problems, last=last)
+        return RunResult(run, problems=problems, last=last)
     target = session.destination
     kept = archive.files(target.archive, run.id) if target.archive else {}
     briefing = publication.dated(briefing)
@@ -213,11 +213,11 @@ def _write(
         session.commit(run, contents, briefing.documents, made.remains)
     if target.archive and config.output.keep:
         archive.prune(target.archive, config.output.keep)
-    return Result(run, briefing, shown, tuple(target.files.values()), problems, last)
+    return RunResult(run, briefing, shown, tuple(target.files.values()), problems, last)
 
 
 @contextlib.contextmanager
-def _noted(session: Session, clock: _Clock, identity: str, where: str) -> Iterator[None]:
+def _noted(session: RunSession, clock: _Clock, identity: str, where: str) -> Iterator[None]:
     """A run that fails is remembered as such; no document counts as seen."""
     try:
         yield
@@ -228,9 +228,9 @@ def _noted(session: Session, clock: _Clock, identity: str, where: str) -> Iterat
 
 
 @contextlib.contextmanager
-def _logged(log: Log | None, clock: _Clock, watch: Watch) -> Iterator[dict[str, Value]]:
+def _logged(log: Log | None, clock: _Clock, watch: SignalWatch) -> Iterator[dict[str, LogValue]]:
     """A line in the log whatever happens; what is put into the dictionary stands in it."""
-    line: dict[str, Value] = {"time": clock.started.isoformat(timespec="seconds"), "run": None, "outcome": "failed"}
+    line: dict[str, LogValue] = {"time": clock.started.isoformat(timespec="seconds"), "run": None, "outcome": "failed"}
     line |= {"code": 1, **dict.fromkeys(("documents", "skipped", "failed", "sentences", "statements", "stories"), 0)}
 
     def write(outcome: str | None = None, code: int | None = None, error: str | None = None) -> None:
@@ -251,6 +251,6 @@ def _logged(log: Log | None, clock: _Clock, watch: Watch) -> Iterator[dict[str, 
     write()
 
 
-def _counts(run: Run) -> dict[str, Value]:
+def _counts(run: Run) -> dict[str, LogValue]:
     names = ("documents", "skipped", "failed", "sentences", "statements", "stories")
     return {name: getattr(run, name) for name in names}

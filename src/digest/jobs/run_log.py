@@ -8,7 +8,7 @@ from pathlib import Path
 from digest.domain import Problem
 from digest.errors import OutputError
 
-Value = str | int | float | None
+LogValue = str | int | float | None
 
 
 class Log:
@@ -25,7 +25,7 @@ class Log:
         except OSError as error:
             raise self._failed(error) from None
 
-    def write(self, values: Mapping[str, Value]) -> None:
+    def write(self, values: Mapping[str, LogValue]) -> None:
         """What goes wrong is in `problems`: it must not make a run that wrote its briefing a failure."""
         line = json.dumps(values, ensure_ascii=False) if self._as_json else plain(values)
         data = (line + "\n").encode("utf-8", errors="replace")
@@ -48,13 +48,13 @@ class Log:
         )
 
 
-def plain(values: Mapping[str, Value]) -> str:
+def plain(values: Mapping[str, LogValue]) -> str:
     """The time first, then key=value; what has spaces or quotes in it as JSON writes it; nothing for None."""
     time, *others = (item for item in values.items() if item[1] is not None)
     return " ".join([str(time[1]), *(f"{key}={_word(value)}" for key, value in others)])
 
 
-def _word(value: Value) -> str:
+def _word(value: LogValue) -> str:
     text = str(value)
     bare = text and text.isprintable() and not any(c in text for c in ' "=')
     return text if bare else json.dumps(text, ensure_ascii=False)

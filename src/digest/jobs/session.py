@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest.domain import THIS_RUN, Document, Problem
-from digest.domain.history import Earlier, PastStory
+from digest.domain.history import EarlierBriefings, PastStory
 from digest.errors import ConfigError, DigestError, StateError
-from digest.jobs.signals import Watch
+from digest.jobs.signals import SignalWatch
 from digest.store import output_files
 from digest.store.lock import NAME, hold
 from digest.store.output_files import Destination
@@ -16,16 +16,16 @@ from digest.store.runs_db import Run, State, file_for
 
 
 @dataclass
-class Session:
+class RunSession:
     """destination: where the briefing goes; watch: hears signals; state: None where nothing is remembered;
     must_remember: without it the run fails; warnings: what does not stop it.
     """
 
     destination: Destination
-    watch: Watch
+    watch: SignalWatch
     must_remember: bool
     state: State | None = None
-    earlier: Earlier = field(default_factory=Earlier)
+    earlier: EarlierBriefings = field(default_factory=EarlierBriefings)
     ids: frozenset[str] = frozenset()
     warnings: list[Problem] = field(default_factory=list)
 
@@ -97,7 +97,7 @@ class Session:
 
 
 @contextlib.contextmanager
-def opened(destination: Destination, watch: Watch, name: str | None, new: bool) -> Iterator[Session]:
+def opened(destination: Destination, watch: SignalWatch, name: str | None, new: bool) -> Iterator[RunSession]:
     """A session for one run. name: of the state, None for the output folder's; new: leave out what was seen.
 
     Raises LockHeld where another run is at work, ConfigError, OutputError; StateError only where the user asked for
@@ -106,7 +106,7 @@ def opened(destination: Destination, watch: Watch, name: str | None, new: bool) 
     if new and name is None and destination.folder is None:
         hint = "say with --state NAME whose memory to use"
         raise ConfigError("--new: standard output has no memory of what was seen", hint)
-    session = Session(destination, watch, must_remember=new or name is not None)
+    session = RunSession(destination, watch, must_remember=new or name is not None)
     with contextlib.ExitStack() as stack:
         with watch.shielded():  # a lock that is taken and not yet on the stack would leave its file behind
             if destination.folder is not None:
@@ -123,13 +123,13 @@ def opened(destination: Destination, watch: Watch, name: str | None, new: bool) 
         yield session
 
 
-def _lock_output(session: Session, folder: Path, stack: contextlib.ExitStack) -> None:
+def _lock_output(session: RunSession, folder: Path, stack: contextlib.ExitStack) -> None:
     stack.callback(output_files.remove_empty, output_files.make_folder(folder))
     problem = stack.enter_context(hold(folder / NAME, str(folder)))
     session.warnings += [problem] if problem else []
 
 
-def _open_state(session: Session, file: Path, stack: contextlib.ExitStack) -> None:
+def _open_state(session: RunSession, file: Path, stack: contextlib.ExitStack) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

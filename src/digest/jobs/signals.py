@@ -47,7 +47,7 @@ class Stopped(BaseException):
         self.message = message
 
 
-class Watch:
+class SignalWatch:
     """Hears SIGINT, SIGTERM, SIGHUP and the end of `limit` seconds while it is entered, in the main thread."""
 
     def __init__(self, limit: float | None = None) -> None:
@@ -58,7 +58,7 @@ class Watch:
         self._over = threading.Event()
         self._before: dict[int, Any] = {}
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> "SignalWatch":
         numbers = [number for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]  # nohup, &
         if self._limit is not None:
             numbers.append(signal.SIGALRM)

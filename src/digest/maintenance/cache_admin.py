@@ -11,7 +11,7 @@ from pathlib import Path
 
 from digest.errors import DigestError, ModelError
 from digest.store import result_cache
-from digest.translation.packages.installed import Shelf, find_packages
+from digest.translation.packages.installed import PackageSet, find_packages
 
 _DAMAGED_HINT = "`digest memory clear` deletes it; the next run would move it aside and begin a new one"
 
@@ -21,7 +21,7 @@ class MemoryFileError(DigestError):
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class PackageShare:
     """What one package has in the memory. package: first 12 hex digits of its weights' sha256; version: "" where no
     package that is used has these weights; used: days since the latest use."""
 
@@ -34,22 +34,22 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class CacheOverview:
     """aside: a damaged file that an earlier run moved out of the way, or None."""
 
-    stats: result_cache.Stats
-    shares: tuple[Share, ...]
+    stats: result_cache.CacheStats
+    shares: tuple[PackageShare, ...]
     aside: Path | None
 
 
-def overview(file: Path | None = None) -> Overview:
+def overview(file: Path | None = None) -> CacheOverview:
     """Of the memory at `file` (default: the user's), which is not created. Raises MemoryFileError."""
     file = file or result_cache.default_file()
     aside = file.with_name(f"{file.name}.damaged")
     with _told(file):
-        stats = result_cache.stats(file) if _has_entries(file) else result_cache.Stats(file, _size(file))
+        stats = result_cache.stats(file) if _has_entries(file) else result_cache.CacheStats(file, _size(file))
         shares = _shares(file) if stats.entries else ()
-    return Overview(stats, shares, aside if aside.is_file() else None)
+    return CacheOverview(stats, shares, aside if aside.is_file() else None)
 
 
 def prune(days: int | None = None, file: Path | None = None) -> tuple[int, int]:
@@ -117,7 +117,7 @@ def _has_entries(file: Path) -> bool:
     return bool(tables)
 
 
-def _shares(file: Path) -> tuple[Share, ...]:
+def _shares(file: Path) -> tuple[PackageShare, ...]:
     """The most entries first."""
     query = (
         "select package, language, count(*), max(used) from results group by package, language order by 3 desc, 1, 2"
@@ -128,10 +128,10 @@ def _shares(file: Path) -> tuple[Share, ...]:
     known = {}
     with contextlib.suppress(ModelError):  # statistics need no model
         known = _used_packages(find_packages())
-    return tuple(Share(p, language, n, max(today - day, 0), *known.get(p, ("", False))) for p, language, n, day in rows)
+    return tuple(PackageShare(p, language, n, max(today - day, 0), *known.get(p, ("", False))) for p, language, n, day in rows)
 
 
-def _used_packages(shelf: Shelf) -> dict[str, tuple[str, bool]]:
+def _used_packages(shelf: PackageSet) -> dict[str, tuple[str, bool]]:
     """(version, bundled) of the packages that runs use, by the start of their hash."""
     used = {}
     for package in shelf.packages:

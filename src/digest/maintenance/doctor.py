@@ -19,7 +19,7 @@ from digest.readers.trafilatura_offline import trafilatura
 
 if TYPE_CHECKING:
     from digest.config import Config, Settings
-    from digest.translation.packages.installed import InstalledPackage, Shelf
+    from digest.translation.packages.installed import InstalledPackage, PackageSet
     from digest.translation.packages.trial import Trial
 
 _OLDEST_PYTHON = (3, 11)
@@ -191,7 +191,7 @@ def _models(config: "Config | None") -> Iterator[Check]:
             yield _model(language, shelf, tried)
 
 
-def _model(language: str, shelf: "Shelf", tried: "dict[Path, Sequence[Trial]]") -> Check:
+def _model(language: str, shelf: "PackageSet", tried: "dict[Path, Sequence[Trial]]") -> Check:
     """`tried`: trials of packages that were loaded before."""
     from digest.translation.packages.trial import try_out
 

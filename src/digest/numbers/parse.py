@@ -13,7 +13,7 @@ from itertools import pairwise
 from digest.languages.words import words
 from digest.numbers import numerals
 
-Value = Fraction | tuple[str, int]
+NumberValue = Fraction | tuple[str, int]
 
 _ENGLISH_MONTHS = words("January February March April May June July August September October November December")
 _GERMAN_MONTHS = words("Januar Februar März April Mai Juni Juli August September Oktober November Dezember")
@@ -27,7 +27,7 @@ class Mention:
 
     start: int
     end: int
-    values: frozenset[Value]
+    values: frozenset[NumberValue]
     needed: bool = True
     exact: bool = True
 
@@ -126,7 +126,7 @@ def _plain(language: str) -> Callable[[str], Iterator[Mention]]:
             parts = [value] if value is not None else [Fraction(n) for n in re.findall(r"\d+", match.group())]
             tail = text[match.end() : match.end() + 24]
             scale, length = _scale(tail, language)
-            values: set[Value] = {part * scale for part in parts}
+            values: set[NumberValue] = {part * scale for part in parts}
             values |= _other_readings(match.group(), parts, text[max(0, match.start() - 16) : match.start()], tail)
             if re.search(r"(?:\b[kcmd]?m|\bmi|\bft)$", text[: match.start()]) and match.group() in {"2", "3"}:
                 continue  # km2
@@ -137,9 +137,9 @@ def _plain(language: str) -> Callable[[str], Iterator[Mention]]:
     return read
 
 
-def _other_readings(digits: str, parts: list[Fraction], before: str, tail: str) -> set[Value]:
+def _other_readings(digits: str, parts: list[Fraction], before: str, tail: str) -> set[NumberValue]:
     """What else a number may mean: an hour of the afternoon, a decade, a century, a year in two digits."""
-    values: set[Value] = set()
+    values: set[NumberValue] = set()
     number = parts[0] if len(parts) == 1 else None
     if number is not None and number.denominator == 1:
         if 12 < number <= 24 and re.match(r"[:.]\d\d\b|\s?Uhr|\s?[点时]", tail):
@@ -223,7 +223,7 @@ def _german_times(text: str) -> Iterator[Mention]:
     """11.29 Uhr, and 55 000 grouped by a plain space."""
     for match in re.finditer(r"(?<![\d.,])(\d\d?)\.(\d\d)(?=\s?(?:Uhr|h)\b)", text):
         hour, minute = (Fraction(int(n)) for n in match.groups())
-        hours: set[Value] = {hour, hour - 12} if hour > 12 else {hour}
+        hours: set[NumberValue] = {hour, hour - 12} if hour > 12 else {hour}
         yield Mention(match.start(1), match.end(1), frozenset(hours))
         yield Mention(match.start(2), match.end(2), frozenset([minute]), needed=minute > 0)
     for match in re.finditer(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])", text):
@@ -287,7 +287,7 @@ def _english_words(text: str) -> Iterator[Mention]:
         if row[0] in numerals.ENGLISH_SCALES and _after_digits(text, match.start()):
             continue
         value = numerals.english_words(row)
-        values: set[Value] = {value}
+        values: set[NumberValue] = {value}
         last = row[-1]
         if last in numerals.ENGLISH_ORDINALS and last not in {"first", "second"}:
             values.add(Fraction(1, numerals.ENGLISH_ORDINALS[last]))
@@ -319,12 +319,12 @@ def _chinese(text: str) -> Iterator[Mention]:
     for match in re.finditer(r"([二三四五六七八九十\d]+)分之([一二三四五六七八九十\d]+)", text):
         below, above = numerals.han(match.group(1)), numerals.han(match.group(2))
         if below and above:
-            values: set[Value] = {above / below, above, below, 100 * above / below}
+            values: set[NumberValue] = {above / below, above, below, 100 * above / below}
             yield Mention(match.start(), match.end(), frozenset(values), needed=False, exact=False)
     for match in re.finditer(rf"({_HAN_RUN.pattern})(?=\s?月(?!球|亮|经|票))", text):
         value = numerals.han(match.group())
         if value is not None and 1 <= value <= 12 and value.denominator == 1:
-            months: set[Value] = {value, ("month", int(value))}
+            months: set[NumberValue] = {value, ("month", int(value))}
             yield Mention(match.start(), match.end(), frozenset(months))
     yield from _chinese_numerals(text)
 

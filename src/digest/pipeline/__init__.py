@@ -1,5 +1,13 @@
 """The stages of a briefing in their order."""
 
-from digest.pipeline.assemble import Made, Prepared, Progress, make, make_briefing, nothing_to_read, prepare
+from digest.pipeline.assemble import (
+    PipelineResult,
+    PreparedDocuments,
+    Progress,
+    make_briefing,
+    nothing_to_read,
+    prepare_documents,
+    run_pipeline,
+)
 
-__all__ = ["Made", "Prepared", "Progress", "make", "make_briefing", "nothing_to_read", "prepare"]
+__all__ = ["PipelineResult", "PreparedDocuments", "Progress", "run_pipeline", "make_briefing", "nothing_to_read", "prepare_documents"]

@@ -20,17 +20,17 @@ from digest import (
     translation,
 )
 from digest.config import Config
-from digest.domain import Briefing, Cleaned, Document, Meta, Problem, Sentence, Span
-from digest.domain.history import Earlier, PastStory
+from digest.domain import Briefing, CleanedDocument, Document, Meta, Problem, Sentence, Span
+from digest.domain.history import EarlierBriefings, PastStory
 from digest.errors import DigestError, InputError
-from digest.store.result_cache import Memory
+from digest.store.result_cache import ResultCache
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
 
 
 @dataclass(frozen=True)
-class Made:
+class PipelineResult:
     """briefing: None where nothing was new; remains: what to remember of it; skipped: documents left out as seen."""
 
     briefing: Briefing | None
@@ -52,47 +52,47 @@ def make_briefing(
     translator: takes the place of the Argos packages, for tests. Raises InputError when no document could be read,
     ModelError when a translation model is damaged; whatever is wrong with single inputs is in `Briefing.problems`.
     """
-    briefing = make(inputs, config, stdin=stdin, translator=translator, progress=progress).briefing
+    briefing = run_pipeline(inputs, config, stdin=stdin, translator=translator, progress=progress).briefing
     if briefing is None:
         raise AssertionError("nothing is left out as seen where nothing was seen")
     return briefing
 
 
-def make(
+def run_pipeline(
     inputs: Sequence[str],
     config: Config,
     *,
-    earlier: Earlier | None = None,
+    earlier: EarlierBriefings | None = None,
     only_new: bool = False,
     own: Collection[str] = (),
     stdin: BinaryIO | None = None,
     translator: translation.Translator | None = None,
     progress: Progress | None = None,
-) -> Made:
+) -> PipelineResult:
     """Like make_briefing, in the light of earlier briefings.
 
     only_new: leave out documents that an earlier briefing had, and compare with what those said; own: real paths of
     files and folders that digest writes, which are no input where a folder is searched.
     """
     report = progress or (lambda stage, done, total: None)
-    earlier = earlier or Earlier()
+    earlier = earlier or EarlierBriefings()
     seen = earlier.seen if only_new else ()
-    prepared = prepare(inputs, config, seen=seen, own=own, stdin=stdin, progress=progress)
+    prepared = prepare_documents(inputs, config, seen=seen, own=own, stdin=stdin, progress=progress)
     if not prepared.documents:
         if prepared.skipped:
-            return Made(None, skipped=prepared.skipped, problems=tuple(prepared.problems))
+            return PipelineResult(None, skipped=prepared.skipped, problems=tuple(prepared.problems))
         raise nothing_to_read(inputs, prepared.problems)
     briefing, remains = _brief(
         prepared, config, earlier=earlier, only_new=only_new, translator=translator, report=report
     )
-    return Made(briefing, remains, prepared.skipped, briefing.problems)
+    return PipelineResult(briefing, remains, prepared.skipped, briefing.problems)
 
 
 def _brief(
-    prepared: "Prepared",
+    prepared: "PreparedDocuments",
     config: Config,
     *,
-    earlier: Earlier,
+    earlier: EarlierBriefings,
     only_new: bool,
     translator: translation.Translator | None,
     report: Progress,
@@ -105,26 +105,26 @@ def _brief(
         report("comparing", 0, len(sentences))
         # in one go: English originals are their own English
         texts = [
-            embedding.core(text) for text in (*(s.text for s in sentences), *(s.english or s.text for s in sentences))
+            embedding.quoted_core(text) for text in (*(s.text for s in sentences), *(s.english or s.text for s in sentences))
         ]
         both = embedding.embed(texts, memory)
         vectors, english = both[: len(sentences)], both[len(sentences) :]
         topic = config.summarise.focus
         focus = embedding.embed([topic], memory)[0] if topic else None
-    groups = clustering.group(sentences)
-    compared = deduplication.compare(sentences, vectors, config.deduplicate.similarity, english, groups)
-    copies = clustering.copies(sentences)
-    voice_of = clustering.voice_of([document.id for document in prepared.documents], copies)
-    statements = deduplication.with_voices(compared.statements, sentences, voice_of)
-    now = tracking.Now(statements, sentences, prepared.documents, vectors)
-    echoes = tracking.told_before(now, earlier, deduplication.conflicts(compared.facts))
-    told = frozenset(s.id for s in statements if only_new and tracking.is_told(echoes.get(s.id, ())))
+    groups = clustering.find_events(sentences)
+    compared = deduplication.find_statements(sentences, vectors, config.deduplicate.similarity, english, groups)
+    copies = clustering.find_near_duplicates(sentences)
+    voice_of = clustering.independent_source_of([document.id for document in prepared.documents], copies)
+    statements = deduplication.with_independent_sources(compared.statements, sentences, voice_of)
+    now = tracking.CurrentBriefing(statements, sentences, prepared.documents, vectors)
+    echoes = tracking.find_prior_matches(now, earlier, deduplication.conflicts(compared.facts))
+    told = frozenset(s.id for s in statements if only_new and tracking.is_already_reported(echoes.get(s.id, ())))
     report("ranking", 0, len(statements))
-    material = ranking.Material(statements, sentences, prepared.documents, vectors, voice_of, told, focus)
-    stories = ranking.tell_all(material, groups, config.summarise)
-    notes = ranking.replaced(stories, config.summarise)
-    followed = tracking.follow(stories, now, earlier, echoes)
-    told_in, views = ranking.told(stories), (vectors, english)
+    material = ranking.RankingMaterial(statements, sentences, prepared.documents, vectors, voice_of, told, focus)
+    stories = ranking.rank_stories(material, groups, config.summarise)
+    notes = ranking.method_fallback_notes(stories, config.summarise)
+    followed = tracking.track_stories(stories, now, earlier, echoes)
+    told_in, views = ranking.statements_by_story(stories), (vectors, english)
     claims = deduplication.Claims(statements, sentences, compared.links, compared.facts, told_in, views, voice_of)
     briefing = Briefing(
         documents=tuple(prepared.documents),
@@ -137,17 +137,17 @@ def _brief(
         since=followed.since if only_new else None,
         disagreements=tuple(deduplication.disagreements(claims)),
         copies=tuple(copies),
-        ledger=ranking.with_untold(compared.ledger, statements, stories),
+        ledger=ranking.with_unreported(compared.ledger, statements, stories),
     )
     return briefing, followed.remains
 
 
-def _memory(config: Config, translator: translation.Translator | None) -> Memory:
+def _memory(config: Config, translator: translation.Translator | None) -> ResultCache:
     """The user's, or none where it is switched off or a translator of one's own is at work."""
-    return Memory.default() if config.translate.memory and translator is None else Memory(None)
+    return ResultCache.default() if config.translate.memory and translator is None else ResultCache(None)
 
 
-def prepare(
+def prepare_documents(
     inputs: Sequence[str],
     config: Config,
     *,
@@ -155,7 +155,7 @@ def prepare(
     own: Collection[str] = (),
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
-) -> "Prepared":
+) -> "PreparedDocuments":
     """Read, clean and segment, without translating. seen: sha256 of documents to be left out; own: see make. Nothing
     raises, but for a full disk.
     """
@@ -163,14 +163,14 @@ def prepare(
     report("reading", 0, len(inputs))
     found, problems = readers.read(inputs, stdin, config.ingest, own)
     documents = [document for document in found if document.sha256 not in seen]
-    prepared = Prepared(problems, skipped=len(found) - len(documents))
+    prepared = PreparedDocuments(problems, skipped=len(found) - len(documents))
     for number, document in enumerate(documents, 1):
         report("cleaning", number - 1, len(documents))
         prepared.add(dataclasses.replace(document, id=f"d{number}"), config)
     return prepared
 
 
-class Prepared:
+class PreparedDocuments:
     """Documents that went through cleaning and segmentation, and what went wrong on the way.
 
     cleaned: all that were read, dropped whole or not; documents: those with sentences; skipped: how many were left out
@@ -181,14 +181,14 @@ class Prepared:
         self.problems = list(problems)
         self.skipped = skipped
         self.documents: list[Document] = []
-        self.cleaned: list[Cleaned] = []
+        self.cleaned: list[CleanedDocument] = []
         self.sentences: list[Sentence] = []
         self.dropped: list[Span] = []
 
     def add(self, document: Document, config: Config) -> None:
         """Clean and segment one more."""
         try:
-            cleaned: Cleaned = extraction.clean(document, config.clean)
+            cleaned: CleanedDocument = extraction.extract(document, config.clean)
             segmented, sentences = segmentation.segment(cleaned, config.languages)
         except OSError as error:  # a full disk under a library's temporary file: no document's fault
             reason = error.strerror or str(error)

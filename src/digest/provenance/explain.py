@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from digest.domain import Briefing, Disagreement, Rank, Sentence, Statement
 from digest.errors import InputError
-from digest.provenance.load import Recorded
+from digest.provenance.load import LoadedBriefing
 from digest.rendering.view_model import agreement, mark, name, numbers, percent, translation
 
 
@@ -31,7 +31,7 @@ class Support:
 
 
 @dataclass(frozen=True)
-class Pair:
+class ExplainedPair:
     """Two sentences, one of them of this line, and how alike they are. reason: why they were kept apart, "" for those
     that were merged; number: of the other one's source; line: of the other one, None where it is no line.
     """
@@ -46,7 +46,7 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Difference:
+class ExplainedDisagreement:
     """A claim on which sources differ. kind, compatible: see model.Disagreement; values: what, and the numbers of the
     sources that say so; lines: numbers of the lines it is about.
     """
@@ -72,16 +72,16 @@ class Explanation:
     story_number: int
     in_summary: bool
     supports: tuple[Support, ...]
-    merged: tuple[Pair, ...]
-    apart: tuple[Pair, ...]
-    differences: tuple[Difference, ...]
+    merged: tuple[ExplainedPair, ...]
+    apart: tuple[ExplainedPair, ...]
+    differences: tuple[ExplainedDisagreement, ...]
     rank: Rank | None
     place: int
     among: int
     because: int | None
 
 
-def explain(recorded: Recorded, line: str) -> Explanation:
+def explain(recorded: LoadedBriefing, line: str) -> Explanation:
     """line: its number in the briefing, or the id of its statement. Raises InputError where there is none."""
     briefing = recorded.briefing
     shown = numbers(briefing)
@@ -114,7 +114,7 @@ def explain(recorded: Recorded, line: str) -> Explanation:
     )
 
 
-def _support(sentence: Sentence, recorded: Recorded) -> Support:
+def _support(sentence: Sentence, recorded: LoadedBriefing) -> Support:
     documents = recorded.briefing.documents
     number = next(n for n, document in enumerate(documents, 1) if document.id == sentence.document)
     document = documents[number - 1]
@@ -135,13 +135,13 @@ def _support(sentence: Sentence, recorded: Recorded) -> Support:
     )
 
 
-def _merged(statement: Statement, briefing: Briefing) -> Iterator[Pair]:
+def _merged(statement: Statement, briefing: Briefing) -> Iterator[ExplainedPair]:
     for merged in briefing.ledger.merged:
         if merged.statement == statement.id:
             yield _pair(briefing, {}, (merged.one, merged.other), merged.similarity)
 
 
-def _apart(statement: Statement, briefing: Briefing, shown: dict[str, int]) -> Iterator[Pair]:
+def _apart(statement: Statement, briefing: Briefing, shown: dict[str, int]) -> Iterator[ExplainedPair]:
     own = set(statement.sentences)
     lines = {i: shown[s.id] for s in briefing.statements if s.id in shown for i in s.sentences}
     for apart in briefing.ledger.apart:
@@ -153,22 +153,22 @@ def _apart(statement: Statement, briefing: Briefing, shown: dict[str, int]) -> I
 
 def _pair(
     briefing: Briefing, lines: dict[str, int], pair: tuple[str, str], similarity: float, reason: str = ""
-) -> Pair:
+) -> ExplainedPair:
     one, other = pair
     sentence = next(s for s in briefing.sentences if s.id == other)
     number = next(n for n, d in enumerate(briefing.documents, 1) if d.id == sentence.document)
     text = sentence.english or sentence.text
-    return Pair(one, other, text, number, lines.get(other), similarity, reason)
+    return ExplainedPair(one, other, text, number, lines.get(other), similarity, reason)
 
 
-def _difference(found: Disagreement, recorded: Recorded) -> Difference:
+def _difference(found: Disagreement, recorded: LoadedBriefing) -> ExplainedDisagreement:
     briefing = recorded.briefing
     number = {document.id: n for n, document in enumerate(briefing.documents, 1)}
     source = {sentence.id: number[sentence.document] for sentence in briefing.sentences}
     values = tuple((value.text, tuple(sorted({source[i] for i in value.sentences}))) for value in found.values)
     shown = numbers(briefing)
     lines = tuple(sorted(shown[i] for i in found.statements if i in shown))
-    return Difference(found.kind, found.compatible, values, lines)
+    return ExplainedDisagreement(found.kind, found.compatible, values, lines)
 
 
 OUTCOMES = {

@@ -15,7 +15,7 @@ _HINT = "give the .json file that `digest run` wrote"
 
 
 @dataclass(frozen=True)
-class Extent:
+class TextExtent:
     """How much text a document had. None where an earlier version wrote the briefing."""
 
     characters: int | None = None
@@ -23,19 +23,19 @@ class Extent:
 
 
 @dataclass(frozen=True)
-class Recorded:
+class LoadedBriefing:
     """briefing: its documents have no text; extents: of their texts, sentences, dropped: in them, by document; lines:
     where each sentence begins, by sentence.
     """
 
     briefing: Briefing
-    extents: dict[str, Extent]
+    extents: dict[str, TextExtent]
     sentences: dict[str, list[Sentence]]
     dropped: dict[str, list[Span]]
     lines: dict[str, int]
 
 
-def load(file: Path) -> Recorded:
+def load(file: Path) -> LoadedBriefing:
     """Raises InputError for what is no briefing, or one that refers to what it does not hold."""
     whole = _content(file)
     documents = whole.pop("documents")
@@ -45,9 +45,9 @@ def load(file: Path) -> Recorded:
         raise InputError(f"{file}: is no whole briefing: {_first(error)}", _HINT) from None
     for missing in _missing(briefing):
         raise InputError(f"{file}: {missing}, which it does not hold", "it was changed since; make the briefing again")
-    extents = {d["id"]: Extent(d.get("characters"), d.get("text_sha256")) for d in documents}
+    extents = {d["id"]: TextExtent(d.get("characters"), d.get("text_sha256")) for d in documents}
     lines = {s["id"]: int(s["line"]) for s in whole["sentences"] if "line" in s}
-    return Recorded(briefing, extents, _by_document(briefing.sentences), _by_document(briefing.dropped), lines)
+    return LoadedBriefing(briefing, extents, _by_document(briefing.sentences), _by_document(briefing.dropped), lines)
 
 
 def file_of(document: Document) -> str:

@@ -11,7 +11,7 @@ from digest import readers
 from digest.config import fingerprint
 from digest.domain import Briefing, Document, Sentence
 from digest.domain.display_text import without_connective
-from digest.provenance.load import Recorded, file_of
+from digest.provenance.load import LoadedBriefing, file_of
 from digest.provenance.sources import Sources
 from digest.rendering.json import text_hash
 
@@ -20,7 +20,7 @@ SHOWN = 120
 
 
 @dataclass(frozen=True)
-class Difference:
+class Mismatch:
     """file: the source, or the briefing where it is about that; where: in it, for people; sentence: id, None where it
     is about something else; start, end: the span; expected: by the briefing.
     """
@@ -35,14 +35,14 @@ class Difference:
 
 
 @dataclass
-class Outcome:
+class VerificationResult:
     """What was looked at, and what differs. renamed: source -> where the file with its content was found."""
 
     files: int = 0
     sentences: int = 0
     statements: int = 0
     renamed: dict[str, str] = field(default_factory=dict)
-    differences: list[Difference] = field(default_factory=list)
+    differences: list[Mismatch] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
@@ -51,8 +51,8 @@ class Outcome:
 
 
 def verify(
-    recorded: Recorded, base: Path | None = None, stdin: BinaryIO | None = None, name: str = "the briefing"
-) -> Outcome:
+    recorded: LoadedBriefing, base: Path | None = None, stdin: BinaryIO | None = None, name: str = "the briefing"
+) -> VerificationResult:
     """Check all of it.
 
     base: the folder that the sources are in now, or were copied to, with what is left of their paths; stdin: what came
@@ -60,7 +60,7 @@ def verify(
     below `base`, or else among the files beside where it was.
     """
     briefing = recorded.briefing
-    outcome = Outcome(sentences=len(briefing.sentences), statements=len(briefing.statements))
+    outcome = VerificationResult(sentences=len(briefing.sentences), statements=len(briefing.statements))
     sources = Sources(base, stdin, outcome.renamed)
     ordered = sorted(briefing.documents, key=file_of)
     for file, group in groupby(ordered, key=file_of):
@@ -70,14 +70,14 @@ def verify(
     return outcome
 
 
-def _file(file: str, documents: Sequence[Document], recorded: Recorded, sources: Sources) -> Iterator[Difference]:
+def _file(file: str, documents: Sequence[Document], recorded: LoadedBriefing, sources: Sources) -> Iterator[Mismatch]:
     expected = next((d.file_sha256 or (d.sha256 if d.source == file else "") for d in documents), "")
     data = sources.content(file, expected)
     if isinstance(data, str):
-        yield Difference(file, "the file", f"sha256 {expected}", data)
+        yield Mismatch(file, "the file", f"sha256 {expected}", data)
         return
     if expected and (found := hashlib.sha256(data).hexdigest()) != expected:
-        yield Difference(file, "the file", f"sha256 {expected}", f"sha256 {found}")
+        yield Mismatch(file, "the file", f"sha256 {expected}", f"sha256 {found}")
     parsed = readers.parse_again(file, data)
     read = {document.source: document for document in parsed.documents}
     for document in documents:
@@ -85,12 +85,12 @@ def _file(file: str, documents: Sequence[Document], recorded: Recorded, sources:
             yield from _document(document, read[document.source], recorded)
         else:
             reason = "; ".join(problem.message for problem in parsed.problems)
-            yield Difference(file, document.source, "an article", reason or "none")
+            yield Mismatch(file, document.source, "an article", reason or "none")
 
 
-def _document(document: Document, now: Document, recorded: Recorded) -> Iterator[Difference]:
+def _document(document: Document, now: Document, recorded: LoadedBriefing) -> Iterator[Mismatch]:
     if document.file and now.sha256 != document.sha256 and document.source != document.file:
-        yield Difference(document.source, "the article", f"sha256 {document.sha256}", f"sha256 {now.sha256}")
+        yield Mismatch(document.source, "the article", f"sha256 {document.sha256}", f"sha256 {now.sha256}")
     for sentence in recorded.sentences.get(document.id, ()):
         found = now.text[sentence.start : sentence.end]
         if found != sentence.text or sentence.start >= sentence.end:
@@ -99,54 +99,54 @@ def _document(document: Document, now: Document, recorded: Recorded) -> Iterator
     if extent.sha256 and text_hash(now.text) != extent.sha256:
         expected = f"{extent.characters} characters with sha256 {extent.sha256}"
         found = f"{len(now.text)} characters with sha256 {text_hash(now.text)}"
-        yield Difference(document.source, "the text read from it", expected, found)
+        yield Mismatch(document.source, "the text read from it", expected, found)
     else:
         yield from _gaps(document, now.text, recorded)
 
 
-def _span(document: Document, sentence: Sentence, line: int | None, found: str) -> Difference:
+def _span(document: Document, sentence: Sentence, line: int | None, found: str) -> Mismatch:
     at = f", line {line}" if line else ""
     where = f"{sentence.id}{at}, characters {sentence.start} to {sentence.end}"
-    return Difference(
+    return Mismatch(
         document.source, where, _short(sentence.text), _short(found), sentence.id, sentence.start, sentence.end
     )
 
 
-def _gaps(document: Document, text: str, recorded: Recorded) -> Iterator[Difference]:
+def _gaps(document: Document, text: str, recorded: LoadedBriefing) -> Iterator[Mismatch]:
     """Text that is neither a sentence nor dropped: nothing may be lost without a trace."""
     parts = (*recorded.sentences.get(document.id, ()), *recorded.dropped.get(document.id, ()))
     position = 0
     for start, end in [*sorted((part.start, part.end) for part in parts), (len(text), len(text))]:
         if lost := text[position:start].strip():
             where = f"characters {position} to {start}"
-            yield Difference(
+            yield Mismatch(
                 document.source, where, "a sentence or a dropped span", _short(lost), None, position, start
             )
         if end > len(text):
             where, found = f"characters {start} to {end}", f"the end at {len(text)}"
-            yield Difference(document.source, where, "text", found, None, start, end)
+            yield Mismatch(document.source, where, "text", found, None, start, end)
         position = max(position, end)
 
 
-def _itself(briefing: Briefing, name: str) -> Iterator[Difference]:
+def _itself(briefing: Briefing, name: str) -> Iterator[Mismatch]:
     """What the briefing says twice: statements in the words of their sentences, its settings and their hash."""
     by_id = {sentence.id: sentence for sentence in briefing.sentences}
     for statement in briefing.statements:
         first = by_id[statement.sentences[0]]
         expected = " ".join((first.english or first.text).split())
         if _letters(statement.text) not in {_letters(expected), _letters(without_connective(expected))}:
-            yield Difference(name, f"statement {statement.id}", _short(expected), _short(statement.text))
+            yield Mismatch(name, f"statement {statement.id}", _short(expected), _short(statement.text))
     for sentence in briefing.sentences:
         if sentence.language == "en" and _letters(sentence.english or "") != _letters(sentence.text):
-            yield Difference(name, f"English of {sentence.id}", _short(sentence.text), _short(sentence.english or ""))
+            yield Mismatch(name, f"English of {sentence.id}", _short(sentence.text), _short(sentence.english or ""))
     for disagreement in briefing.disagreements:
         for value in disagreement.values:
             for i, (start, end) in zip(value.sentences, value.spans, strict=False):
                 if not 0 <= start < end <= len(by_id[i].text):
-                    yield Difference(name, f"{disagreement.id}, {i}", "a span of its text", f"{start} to {end}")
+                    yield Mismatch(name, f"{disagreement.id}, {i}", "a span of its text", f"{start} to {end}")
     meta = briefing.meta
     if meta.settings and fingerprint(meta.settings) != meta.config_hash:
-        yield Difference(name, "the settings", f"hash {meta.config_hash}", f"hash {fingerprint(meta.settings)}")
+        yield Mismatch(name, "the settings", f"hash {meta.config_hash}", f"hash {fingerprint(meta.settings)}")
 
 
 def _letters(text: str) -> str:

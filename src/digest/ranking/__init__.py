@@ -1,6 +1,12 @@
 """Statements of stories -> ranked, selected: the summary of each and the rest."""
 
-from digest.ranking.stories import Material, replaced, tell_all, told, with_untold
-from digest.ranking.story import tell
+from digest.ranking.stories import (
+    RankingMaterial,
+    method_fallback_notes,
+    rank_stories,
+    statements_by_story,
+    with_unreported,
+)
+from digest.ranking.story import rank_story
 
-__all__ = ["Material", "replaced", "tell", "tell_all", "told", "with_untold"]
+__all__ = ["RankingMaterial", "method_fallback_notes", "rank_story", "rank_stories", "statements_by_story", "with_unreported"]

@@ -4,7 +4,7 @@ import re
 
 from digest.domain.display_text import is_cut_quotation
 
-LEANING = re.compile(
+DEPENDENT = re.compile(
     r"^[\"'“‘(]*(?:and|but|or|so|yet|also|however|nevertheless|nonetheless|still|thus|therefore|hence|instead|meanwhile"
     r"|moreover|furthermore|besides|additionally|in addition|otherwise|then|at the time|at the same time|shortly|later"
     r"|he|she|they|it|its|his|her|their|this|that|these|those|such|there|here|both|another|others|the latter|the former"
@@ -16,8 +16,8 @@ LEANING = re.compile(
 )
 
 
-def leans(text: str, english: str) -> bool:
+def depends_on_context(text: str, english: str) -> bool:
     """Whether a statement leans on what came before. english: as it stands in the source, where a quotation may have
     begun in another sentence and does not say who speaks.
     """
-    return LEANING.match(text) is not None or is_cut_quotation(english)
+    return DEPENDENT.match(text) is not None or is_cut_quotation(english)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.config import SummariseConfig
-from digest.domain import THIS_RUN, Document, Ledger, LeftOut, Problem, Rank, Sentence, Statement, Story
+from digest.domain import THIS_RUN, Document, ExcludedSentence, Ledger, Problem, Rank, Sentence, Statement, Story
 from digest.ranking.length import Budget, budgets
 from digest.ranking.salience import wanted
-from digest.ranking.story import NO_HEADLINE, tell
+from digest.ranking.story import NO_HEADLINE, rank_story
 
 if TYPE_CHECKING:
     from digest.embedding import Vectors
@@ -20,11 +20,11 @@ HEADLINE_WORDS = 14
 
 
 @dataclass(frozen=True)
-class Material:
+class RankingMaterial:
     """What the stories are told from.
 
     vectors: [len(sentences), d] unit vectors; voice_of: document -> the document that speaks for it, another one where
-    it is a copy; told: statements that an earlier briefing had, which stay out of summaries; focus: unit vector of what
+    it is a copy; already_reported: statements that an earlier briefing had, which stay out of summaries; focus: unit vector of what
     the summaries are to lean towards.
     """
 
@@ -33,12 +33,12 @@ class Material:
     documents: Sequence[Document]
     vectors: "Vectors"
     voice_of: Mapping[str, str]
-    told: Collection[str] = ()
+    already_reported: Collection[str] = ()
     focus: "Vectors | None" = None
 
 
 @dataclass(frozen=True)
-class _Draft:
+class _StoryMaterial:
     """What one story is made of. voices: documents less copies of one another."""
 
     statements: Sequence[Statement]
@@ -48,19 +48,19 @@ class _Draft:
     voices: int
 
 
-def tell_all(material: Material, groups: Sequence[Sequence[int]], config: SummariseConfig) -> tuple[Story, ...]:
+def rank_stories(material: RankingMaterial, groups: Sequence[Sequence[int]], config: SummariseConfig) -> tuple[Story, ...]:
     """groups: for each story the places of its sentences. Ordered by voices, then by date, then as given.
 
     A statement whose sentences stand in several stories belongs to the one that has most of them, the first of equals.
     """
     group_of = {row: number for number, rows in enumerate(groups) for row in rows}
     place = {sentence.id: i for i, sentence in enumerate(material.sentences)}
-    told: list[list[Statement]] = [[] for _ in groups]
+    own: list[list[Statement]] = [[] for _ in groups]
     for statement in material.statements:
         homes = Counter(group_of[place[i]] for i in statement.sentences)
-        told[min(homes, key=lambda home: (-homes[home], home))].append(statement)
-    drafts = [_draft(material, rows, own, place) for rows, own in zip(groups, told, strict=True)]
-    fresh = [[s for s in draft.statements if s.id not in material.told] for draft in drafts]
+        own[min(homes, key=lambda home: (-homes[home], home))].append(statement)
+    drafts = [_draft(material, rows, mine, place) for rows, mine in zip(groups, own, strict=True)]
+    fresh = [[s for s in draft.statements if s.id not in material.already_reported] for draft in drafts]
     rooms = budgets(config, fresh, [max(1, draft.voices) for draft in drafts])
     stories = [
         _story(draft, own, material, config, room) for draft, own, room in zip(drafts, fresh, rooms, strict=True)
@@ -72,32 +72,32 @@ def tell_all(material: Material, groups: Sequence[Sequence[int]], config: Summar
 
 
 def _draft(
-    material: Material, rows: Sequence[int], statements: Sequence[Statement], place: Mapping[str, int]
-) -> _Draft:
+    material: RankingMaterial, rows: Sequence[int], statements: Sequence[Statement], place: Mapping[str, int]
+) -> _StoryMaterial:
     own = {material.sentences[row].document for row in rows}
     documents = [document for document in material.documents if document.id in own]
     supporting = {place[i] for statement in statements for i in statement.sentences}
     chosen = sorted(supporting.union(rows))
     voices = len({material.voice_of.get(document.id, document.id) for document in documents})
-    return _Draft(statements, [material.sentences[row] for row in chosen], documents, material.vectors[chosen], voices)
+    return _StoryMaterial(statements, [material.sentences[row] for row in chosen], documents, material.vectors[chosen], voices)
 
 
 def _story(
-    draft: _Draft, fresh: Sequence[Statement], material: Material, config: SummariseConfig, room: Budget
+    draft: _StoryMaterial, fresh: Sequence[Statement], material: RankingMaterial, config: SummariseConfig, room: Budget
 ) -> Story:
     documents = draft.documents
-    told = [statement.id for statement in draft.statements if statement.id in material.told]
-    story = tell(fresh, draft.sentences, documents, draft.vectors, config, room=room, focus=material.focus)
+    known = [statement.id for statement in draft.statements if statement.id in material.already_reported]
+    story = rank_story(fresh, draft.sentences, documents, draft.vectors, config, room=room, focus=material.focus)
     return dataclasses.replace(
         story,
-        statements=(*story.statements, *told),
-        ranks=(*story.ranks, *(Rank(i, 0.0, 0.0, 0.0, 0.0, 0.0, "told") for i in told)),
+        statements=(*story.statements, *known),
+        ranks=(*story.ranks, *(Rank(i, 0.0, 0.0, 0.0, 0.0, 0.0, "told") for i in known)),
         voices=draft.voices,
         date=max((document.date for document in documents if document.date), default=None),
     )
 
 
-def replaced(stories: Sequence[Story], config: SummariseConfig) -> list[Problem]:
+def method_fallback_notes(stories: Sequence[Story], config: SummariseConfig) -> list[Problem]:
     """A note for every story that had too many sentences for the method asked for."""
     return [
         Problem(
@@ -130,15 +130,15 @@ def _latest_first(date: str | None) -> tuple[bool, int]:
     return date is None, -int((date or "0").replace("-", ""))
 
 
-def told(stories: Sequence[Story]) -> list[tuple[str, tuple[str, ...]]]:
+def statements_by_story(stories: Sequence[Story]) -> list[tuple[str, tuple[str, ...]]]:
     """(story, its statements) by id."""
     return [(story.id, (*story.summary, *story.statements)) for story in stories]
 
 
-def with_untold(ledger: Ledger, statements: Sequence[Statement], stories: Sequence[Story]) -> Ledger:
+def with_unreported(ledger: Ledger, statements: Sequence[Statement], stories: Sequence[Story]) -> Ledger:
     """The ledger with the sentences of statements that no story tells: a page's abstract that repeats its article."""
-    shown = {statement for _, own in told(stories) for statement in own}
-    untold = (
-        LeftOut(i, "abstract") for statement in statements if statement.id not in shown for i in statement.sentences
+    shown = {statement for _, own in statements_by_story(stories) for statement in own}
+    unreported = (
+        ExcludedSentence(i, "abstract") for statement in statements if statement.id not in shown for i in statement.sentences
     )
-    return dataclasses.replace(ledger, left_out=(*ledger.left_out, *untold))
+    return dataclasses.replace(ledger, left_out=(*ledger.left_out, *unreported))

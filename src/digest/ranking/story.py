@@ -8,7 +8,7 @@ from digest.config import SummariseConfig
 from digest.domain import Document, Sentence, Statement, Story
 from digest.domain.display_text import wording
 from digest.ranking import salience
-from digest.ranking.context_dependence import leans
+from digest.ranking.context_dependence import depends_on_context
 from digest.ranking.length import Budget, budget
 from digest.ranking.selection import Candidate, ordered, select
 
@@ -21,7 +21,7 @@ TITLE_WORDS = range(4, 15)
 NO_HEADLINE = "Briefing"
 
 
-def tell(
+def rank_story(
     statements: Sequence[Statement],
     sentences: Sequence[Sentence],
     documents: Sequence[Document],
@@ -86,7 +86,7 @@ def _candidates(
     for statement in statements:
         shown = statement.sentences[0]
         support = statement_of.get(before.get(shown, ""))
-        found.append(Candidate(statement, scores[statement.id], leans(statement.text, english[shown]), support))
+        found.append(Candidate(statement, scores[statement.id], depends_on_context(statement.text, english[shown]), support))
     return found
 
 

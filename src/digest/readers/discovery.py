@@ -17,7 +17,7 @@ _DEEPEST = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A regular file. path: as the system knows it; source: printable; real: its real path; named: given by itself;
     format: the one that its name promises."""
 
@@ -73,7 +73,7 @@ def printable(path: str) -> str:
     return "".join(c if c.isprintable() and not 0xD800 <= ord(c) <= 0xDFFF else "\ufffd" for c in path)
 
 
-def discover(argument: str, globs: Globs | None = None) -> Iterator[Found | Problem]:
+def discover(argument: str, globs: Globs | None = None) -> Iterator[FoundFile | Problem]:
     """Everything behind one argument, in the order of names. Never raises for what the disk holds."""
     globs = globs or Globs()
     try:
@@ -116,7 +116,7 @@ def problem(path: str, error: Exception, failed: bool = True) -> Problem:
             )
 
 
-def _folder(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Iterator[Found | Problem]:
+def _folder(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Iterator[FoundFile | Problem]:
     """Each real folder once, up to _DEEPEST below each other. A link back up is a loop and worth a word; a second way
     to the same folder is not."""
     try:
@@ -143,7 +143,7 @@ def _folder(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Itera
             yield from _entry(os.path.join(path, name), walk, (*above, identity))  # noqa: PTH118
 
 
-def _entry(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Iterator[Found | Problem]:
+def _entry(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Iterator[FoundFile | Problem]:
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116
     except OSError as error:
@@ -159,7 +159,7 @@ def _entry(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Iterat
         yield _file(path, mode, named=False)
 
 
-def _file(path: str, mode: int, named: bool) -> Found | Problem:
+def _file(path: str, mode: int, named: bool) -> FoundFile | Problem:
     source = printable(path)
     if not stat.S_ISREG(mode):
         hint = "write it to a file, or pipe it in and give -"
@@ -169,4 +169,4 @@ def _file(path: str, mode: int, named: bool) -> Found | Problem:
     if promised is None:
         message = f"{detection.suffix(name)} files are not read"
         return Problem(source, message, f"read are {detection.READ}; save the article as one of them", named)
-    return Found(path, source, os.path.realpath(path), named, promised)
+    return FoundFile(path, source, os.path.realpath(path), named, promised)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from digest.config import IngestConfig
 from digest.domain import Document, Problem
 from digest.readers import detection
-from digest.readers.discovery import Found, Globs, discover, printable, problem
+from digest.readers.discovery import FoundFile, Globs, discover, printable, problem
 from digest.readers.parse import Parsed, parse
 
 STANDARD_INPUT = "-"
@@ -81,13 +81,13 @@ def paths_of(file: str) -> Iterator[str]:
             yield from (os.path.join(parent, other) for other in names if printable(other) == name)  # noqa: PTH118
 
 
-def _discover_all(arguments: Iterable[str], globs: Globs, own: Collection[str]) -> tuple[list[Found], list[Problem]]:
+def _discover_all(arguments: Iterable[str], globs: Globs, own: Collection[str]) -> tuple[list[FoundFile], list[Problem]]:
     """Each real file once, under the first of its names."""
-    files: dict[str, Found] = {}
+    files: dict[str, FoundFile] = {}
     problems: dict[tuple[str, str], Problem] = {}
     for argument in sorted(set(arguments)):
         for item in discover(argument, globs):
-            if isinstance(item, Found):
+            if isinstance(item, FoundFile):
                 if not item.named and (item.real in own or os.path.dirname(item.real) in own):  # noqa: PTH120
                     continue
                 known = files.get(item.real)
@@ -100,7 +100,7 @@ def _discover_all(arguments: Iterable[str], globs: Globs, own: Collection[str]) 
     return list(files.values()), list(problems.values())
 
 
-def _load(file: Found, limit: int) -> _Content | Problem:
+def _load(file: FoundFile, limit: int) -> _Content | Problem:
     """The whole file, as it was at one moment."""
     try:
         for look in range(_LOOKS):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.domain import Change, Continuation, Since
+from digest.domain import ChangeReport, ContinuedStory, NumberChange
 from digest.rendering.labels import moment
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def no_link(run: str) -> None:
     """Where nothing is kept."""
 
 
-def view(since: Since, stories: Mapping[str, "StoryView"], line: Callable[[str], "Line"], link: Link) -> SinceView:
+def view(since: ChangeReport, stories: Mapping[str, "StoryView"], line: Callable[[str], "Line"], link: Link) -> SinceView:
     """line: a statement by its id."""
     several = len(stories) > 1
     # where there is one story, its summary stands right below
@@ -78,7 +78,7 @@ def view(since: Since, stories: Mapping[str, "StoryView"], line: Callable[[str],
     )
 
 
-def _continued(one: Continuation, story: "StoryView", line: Callable[[str], "Line"], link: Link, most: int) -> GoesOn:
+def _continued(one: ContinuedStory, story: "StoryView", line: Callable[[str], "Line"], link: Link, most: int) -> GoesOn:
     summary = {shown.number for shown in story.summary}
     shown = [new for i in one.new if (new := line(i)).number in summary][:most]
     return GoesOn(
@@ -93,7 +93,7 @@ def _continued(one: Continuation, story: "StoryView", line: Callable[[str], "Lin
     )
 
 
-def _moved(change: Change, line: Callable[[str], "Line"], link: Link) -> Moved:
+def _moved(change: NumberChange, line: Callable[[str], "Line"], link: Link) -> Moved:
     numbers = f"{', '.join(change.was)} → {', '.join(change.now)}" if change.was and change.now else ""
     return Moved(numbers, line(change.statement), change.before, _when(change.briefing, link))
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from digest.domain import Cleaned, Problem, Sentence
+from digest.domain import CleanedDocument, Problem, Sentence
 
 FORMAT = 1
 """Raised when a field changes its meaning; new fields do not raise it."""
@@ -20,12 +20,12 @@ _UNSAFE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "
 """Control characters of strangers must not reach a terminal."""
 
 
-def text(cleaned: Sequence[Cleaned], terminal: bool = False) -> str:
+def text(cleaned: Sequence[CleanedDocument], terminal: bool = False) -> str:
     """The documents as they are, a headline of facts before each, dropped spans struck out with the rule behind."""
     return "\n".join(_page(one, STRIKE if terminal else MARKDOWN) for one in cleaned)
 
 
-def _page(cleaned: Cleaned, strike: tuple[str, str]) -> str:
+def _page(cleaned: CleanedDocument, strike: tuple[str, str]) -> str:
     document = cleaned.document
     facts = [f"{fact.name}: {fact.value} ({fact.origin})" for fact in document.facts]
     head = [
@@ -52,7 +52,7 @@ def _struck(piece: str, rule: str, strike: tuple[str, str]) -> str:
     return "\n".join(marked) + f" [{rule}]"
 
 
-def as_json(cleaned: Sequence[Cleaned], sentences: Sequence[Sentence], problems: Sequence[Problem], tool: str) -> str:
+def as_json(cleaned: Sequence[CleanedDocument], sentences: Sequence[Sentence], problems: Sequence[Problem], tool: str) -> str:
     """One object; docs/json.md lists its fields. Indented, with a final line end; key order is fixed."""
     by_document = {name: list(group) for name, group in groupby(sentences, key=lambda sentence: sentence.document)}
     whole = {
@@ -66,7 +66,7 @@ def as_json(cleaned: Sequence[Cleaned], sentences: Sequence[Sentence], problems:
     return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text) + "\n"
 
 
-def _document(cleaned: Cleaned, sentences: Sequence[Sentence]) -> dict[str, object]:
+def _document(cleaned: CleanedDocument, sentences: Sequence[Sentence]) -> dict[str, object]:
     document = cleaned.document
     names = ("id", "source", "sha256", "format", "encoding", "title", "author", "date", "publisher", "language")
     return {

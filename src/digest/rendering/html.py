@@ -7,10 +7,10 @@ from importlib.resources import files
 from digest.domain import Briefing
 from digest.rendering import templates
 from digest.rendering.changes_view import Link, no_link
-from digest.rendering.view_model import View
+from digest.rendering.view_model import BriefingView
 
 
-def render(briefing: Briefing, link: Link = no_link, template: templates.Own | None = None) -> str:
+def render(briefing: Briefing, link: Link = no_link, template: templates.UserTemplate | None = None) -> str:
     """HTML text with a final line end. link: from an earlier briefing's id to its file, where there is one.
 
     Raises ConfigError for a fault in `template`.
@@ -19,7 +19,7 @@ def render(briefing: Briefing, link: Link = no_link, template: templates.Own | N
 
     style, script = _asset("briefing.css"), _asset("briefing.js")
     values = {
-        "view": View(briefing, link),
+        "view": BriefingView(briefing, link),
         "style": Markup(style),
         "script": Markup(script),
         "policy": policy(style, script),

@@ -13,7 +13,7 @@ from digest.errors import ConfigError
 
 if TYPE_CHECKING:
     from digest.config import OutputConfig
-    from digest.rendering import Template
+    from digest.rendering import UserTemplate
 
 Link = Callable[[str, str], str | None]
 """From a format and the id of an earlier briefing to its file, None where it is not kept."""
@@ -24,7 +24,7 @@ class Publication:
     """formats: those asked for, None for the usual ones; template: the user's own; date: YYYY-MM-DD or None."""
 
     formats: tuple[str, ...] | None
-    template: "Template | None"
+    template: "UserTemplate | None"
     date: str | None
 
     def dated(self, briefing: Briefing) -> Briefing:
@@ -54,7 +54,7 @@ def prepare(config: "OutputConfig", wanted: str | None, now: datetime) -> Public
     if config.template is not None:
         from digest import rendering
 
-        own = rendering.template(config.template)
+        own = rendering.read_user_template(config.template)
         if formats is None and own.kind == "html":
             formats = ("html", "json")
         if formats is not None and own.kind not in formats:

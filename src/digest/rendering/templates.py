@@ -18,7 +18,7 @@ HTML_NAMES = (".html", ".htm", ".html.j2", ".htm.j2", ".html.jinja", ".html.jinj
 
 
 @dataclass(frozen=True)
-class Own:
+class UserTemplate:
     """A user's template. kind: the format it makes, "md" or "html"."""
 
     file: Path
@@ -26,7 +26,7 @@ class Own:
     kind: str
 
 
-def own(file: str) -> Own:
+def read_user_template(file: str) -> UserTemplate:
     """Read a user's template and see that it can be parsed. Raises ConfigError."""
     path = Path(file)
     try:
@@ -36,12 +36,12 @@ def own(file: str) -> Own:
         raise ConfigError(
             f"{file}: the template cannot be read: {reason}", "check the path given as template"
         ) from None
-    found = Own(path, text, "html" if path.name.lower().endswith(HTML_NAMES) else "md")
+    found = UserTemplate(path, text, "html" if path.name.lower().endswith(HTML_NAMES) else "md")
     _guarded(found, lambda: environment(found.kind).from_string(text))
     return found
 
 
-def fill(kind: str, values: dict[str, Any], template: Own | None = None) -> str:
+def fill(kind: str, values: dict[str, Any], template: UserTemplate | None = None) -> str:
     """The format's template, or the user's, with these values. Raises ConfigError for a fault in the user's."""
     jinja = environment(kind)
     if template is None:
@@ -91,7 +91,7 @@ def _code(value: object) -> Any:
     return Markup(escaping.code(str(value)))
 
 
-def _guarded(template: Own, work: Callable[[], T]) -> T:
+def _guarded(template: UserTemplate, work: Callable[[], T]) -> T:
     try:
         return work()
     except RecursionError:

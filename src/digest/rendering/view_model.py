@@ -68,7 +68,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Difference:
+class DisagreementView:
     """values: (what, numbers of the sources that say so); compatible: all can be true; claim: a line's text; lines:
     their numbers.
     """
@@ -91,7 +91,7 @@ class StoryView:
     summary: tuple[Line, ...]
     further: tuple[Line, ...]
     told: tuple[Line, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[DisagreementView, ...]
     sources: tuple[int, ...]
     voices: int
     languages: tuple[str, ...]
@@ -118,7 +118,7 @@ class Source:
     copy_of: int | None
 
 
-class View:
+class BriefingView:
     """What a template gets as `view`."""
 
     def __init__(self, briefing: Briefing, link: Link = no_link) -> None:
@@ -307,8 +307,8 @@ class View:
             None if likeness is None else round(100 * likeness),
         )
 
-    def _difference(self, disagreement: Disagreement) -> Difference:
-        return Difference(
+    def _difference(self, disagreement: Disagreement) -> DisagreementView:
+        return DisagreementView(
             tuple((value.text, self._sources(value.sentences)) for value in disagreement.values),
             disagreement.compatible,
             self._statements[disagreement.statements[0]].text,

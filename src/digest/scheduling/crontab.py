@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Sequence
 
 from digest.errors import DigestError
-from digest.scheduling.plan import Plan
+from digest.scheduling.plan import SchedulePlan
 
 _BEGIN, _END = "# >>> digest schedule: {} >>>", "# <<< digest schedule: {} <<<"
 _MARK = re.compile(r"# (>>>|<<<) digest schedule: (\S+) (?:>>>|<<<)")
@@ -18,7 +18,7 @@ class CrontabError(DigestError):
     """The user's crontab cannot be read or changed."""
 
 
-def line(plan: Plan) -> str:
+def line(plan: SchedulePlan) -> str:
     """A crontab line; cron makes a line break of % unless a backslash stands before it."""
     command = shlex.join(plan.command).replace("%", r"\%")
     return f"{plan.minute} {plan.hour} * * {'1-5' if plan.weekdays else '*'} {command}"
@@ -35,7 +35,7 @@ def read() -> str:
     raise CrontabError(f"crontab -l: {message or f'ended with code {done.returncode}'}", "see `man crontab`")
 
 
-def with_plan(table: str, plan: Plan) -> str:
+def with_plan(table: str, plan: SchedulePlan) -> str:
     """The crontab with the plan in it, in place of an earlier one of its name. Raises CrontabError."""
     block = [_BEGIN.format(plan.name), line(plan), _END.format(plan.name)]
     lines = table.splitlines()

@@ -21,7 +21,7 @@ Option = tuple[str, str | None]
 
 
 @dataclass(frozen=True)
-class Plan:
+class SchedulePlan:
     """hour, minute: local time; weekdays: Monday to Friday only; command: what to run; name: tells plans apart."""
 
     hour: int
@@ -31,7 +31,7 @@ class Plan:
     name: str = "digest"
 
 
-def plan(at: str, weekdays: bool, paths: Sequence[str], options: Sequence[Option], name: str = "digest") -> Plan:
+def plan(at: str, weekdays: bool, paths: Sequence[str], options: Sequence[Option], name: str = "digest") -> SchedulePlan:
     """paths, options: of `digest run`, as they would be given here and now. Raises ConfigError."""
     match = _TIME.fullmatch(at)
     if not match:
@@ -40,7 +40,7 @@ def plan(at: str, weekdays: bool, paths: Sequence[str], options: Sequence[Option
     for word in command:
         if "\n" in word or "\r" in word or "\0" in word:
             raise ConfigError(f"{word!r}: a line break cannot stand in a schedule", "rename the file or folder")
-    return Plan(int(match.group(1)), int(match.group(2)), weekdays, command, checked(name))
+    return SchedulePlan(int(match.group(1)), int(match.group(2)), weekdays, command, checked(name))
 
 
 def checked(name: str) -> str:

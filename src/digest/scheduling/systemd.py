@@ -1,11 +1,11 @@
 """A service and a timer for systemd's user manager."""
 
-from digest.scheduling.plan import Plan
+from digest.scheduling.plan import SchedulePlan
 
 FOLDER = "~/.config/systemd/user"
 
 
-def units(plan: Plan) -> dict[str, str]:
+def units(plan: SchedulePlan) -> dict[str, str]:
     """File name -> content."""
     command = " ".join(_quoted(word) for word in plan.command)
     service = (
@@ -22,7 +22,7 @@ def units(plan: Plan) -> dict[str, str]:
     return {f"{plan.name}.service": service, f"{plan.name}.timer": timer}
 
 
-def text(plan: Plan) -> str:
+def text(plan: SchedulePlan) -> str:
     """Both files, each under its name, and how to switch them on."""
     parts = [f"# {FOLDER}/{name}\n{content}" for name, content in units(plan).items()]
     switch_on = f"systemctl --user daemon-reload && systemctl --user enable --now {plan.name}.timer"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from digest.domain import Block, Cleaned, Document, Sentence, Span
+from digest.domain import Block, CleanedDocument, Document, Sentence, Span
 from digest.segmentation import script_runs
 from digest.segmentation.language_id import identify
 from digest.segmentation.sentence_splitter import sentences
@@ -19,7 +19,7 @@ _SAMPLE = 20_000
 """Characters that tell a document's language: more do not make it surer."""
 
 
-def segment(cleaned: Cleaned, languages: Sequence[str]) -> tuple[Document, list[Sentence]]:
+def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Document, list[Sentence]]:
     """Cut the blocks into sentences, in text order, with ids like "d1.s1".
 
     languages: ISO 639-1 codes the text may be in, at least one. The text of a sentence is exactly
@@ -37,7 +37,7 @@ def segment(cleaned: Cleaned, languages: Sequence[str]) -> tuple[Document, list[
     return replace(document, language=_most(found)), found
 
 
-def rest(cleaned: Cleaned, sentences: Sequence[Sentence]) -> list[Span]:
+def rest(cleaned: CleanedDocument, sentences: Sequence[Sentence]) -> list[Span]:
     """Spans of what is neither in a sentence nor dropped: marks of lists, headings and emphasis, and drawings. With
     them every character that is not white space is in exactly one sentence or span."""
     text = cleaned.document.text

@@ -8,7 +8,7 @@ from typing import Any
 
 from digest.errors import StateError
 from digest.store.runs_db import Run, State, all_files, file_for
-from digest.store.stories_db import Told
+from digest.store.stories_db import ReportedStory
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Details:
 
     run: Run
     documents: tuple[dict[str, str | None], ...]
-    stories: tuple[Told, ...]
+    stories: tuple[ReportedStory, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values."""

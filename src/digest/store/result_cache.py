@@ -28,7 +28,7 @@ TABLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stats:
+class CacheStats:
     """file: where; size: in bytes; entries: translations kept; vectors: sentence vectors kept; oldest: days since the
     least used of them was last used.
     """
@@ -45,7 +45,7 @@ def default_file() -> Path:
     return cache_folder() / "memory.sqlite3"
 
 
-class Memory:
+class ResultCache:
     """An open memory, or none: with a file that cannot be used it forgets everything and `problems` says why."""
 
     def __init__(self, file: Path | None) -> None:
@@ -56,7 +56,7 @@ class Memory:
             self._connection = self._open(file)
 
     @classmethod
-    def default(cls) -> "Memory":
+    def default(cls) -> "ResultCache":
         """The user's, or none where the user has no home."""
         try:
             return cls(default_file())
@@ -171,15 +171,15 @@ def _today() -> int:
     return int(time.time() // DAY)
 
 
-def stats(file: Path | None = None) -> Stats:
+def stats(file: Path | None = None) -> CacheStats:
     """Of the memory as it is, without creating it. Raises sqlite3.DatabaseError for a damaged file."""
     file = file or default_file()
     if not file.is_file():
-        return Stats(file, 0)
+        return CacheStats(file, 0)
     with contextlib.closing(sqlite3.connect(file, timeout=PATIENCE)) as connection:
         counted = [connection.execute(f"select count(*), min(used) from {table}").fetchone() for table in TABLES]
     days = [day for _, day in counted if day is not None]
-    return Stats(file, file.stat().st_size, counted[0][0], counted[1][0], _today() - min(days) if days else 0)
+    return CacheStats(file, file.stat().st_size, counted[0][0], counted[1][0], _today() - min(days) if days else 0)
 
 
 def prune(days: int, file: Path | None = None) -> int:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.domain import Document
-from digest.domain.history import Earlier, PastStory
+from digest.domain.history import EarlierBriefings, PastStory
 from digest.errors import ConfigError, StateError
 from digest.platform.user_dirs import state_folder
 from digest.store import stories_db
@@ -124,13 +124,13 @@ class State:
                     files.discard()
                     self._forget(number)
 
-    def earlier(self) -> Earlier:
+    def earlier(self) -> EarlierBriefings:
         """What later briefings need to know."""
         with self._told():
             seen = frozenset(row[0] for row in self._connection.execute("select sha256 from documents"))
             query = f"select id from runs where outcome = 'written' and {_SETTLED} order by number desc limit 1"
             last = self._connection.execute(query).fetchone()
-            return Earlier(last[0] if last else None, seen, stories_db.recall(self._connection))
+            return EarlierBriefings(last[0] if last else None, seen, stories_db.recall(self._connection))
 
     def ids(self) -> set[str]:
         """Of all runs."""
@@ -177,7 +177,7 @@ class State:
         with self._told():
             return [dict(zip(names, row, strict=True)) for row in self._connection.execute(query, [run])]
 
-    def stories(self, run: str) -> list[stories_db.Told]:
+    def stories(self, run: str) -> list[stories_db.ReportedStory]:
         """What this run's briefing told."""
         with self._told():
             return stories_db.told(self._connection, run)

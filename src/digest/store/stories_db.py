@@ -34,7 +34,7 @@ create index sayings_of_a_story on sayings (story);
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportedStory:
     """A story in one briefing. since: id of the briefing that told of it first; new: statements it had not had."""
 
     headline: str
@@ -69,7 +69,7 @@ def recall(connection: sqlite3.Connection) -> tuple[PastStory, ...]:
     )
 
 
-def told(connection: sqlite3.Connection, run: str) -> list[Told]:
+def told(connection: sqlite3.Connection, run: str) -> list[ReportedStory]:
     """The stories of one run, in the order of its briefing."""
     query = (
         "select headline, documents, lines,"
@@ -77,7 +77,7 @@ def told(connection: sqlite3.Connection, run: str) -> list[Told]:
         "  where other.thread = stories.thread order by other.id limit 1)"
         " from stories where run = (select number from runs where id = ?) order by position"
     )
-    return [Told(*row) for row in connection.execute(query, [run])]
+    return [ReportedStory(*row) for row in connection.execute(query, [run])]
 
 
 def forget(connection: sqlite3.Connection, run: int) -> None:

@@ -1,6 +1,6 @@
 """A briefing's statements and stories + what earlier ones told -> what is new, what goes on, which numbers moved."""
 
-from digest.tracking.already_reported import Now, is_told, told_before
-from digest.tracking.threads import Followed, follow
+from digest.tracking.already_reported import CurrentBriefing, find_prior_matches, is_already_reported
+from digest.tracking.threads import TrackingResult, track_stories
 
-__all__ = ["Followed", "Now", "follow", "is_told", "told_before"]
+__all__ = ["TrackingResult", "CurrentBriefing", "track_stories", "is_already_reported", "find_prior_matches"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.domain import Document, Sentence, Statement
-from digest.domain.history import Earlier, PastSentence, PastStatement
+from digest.domain.history import EarlierBriefings, PastSentence, PastStatement
 from digest.numbers import Mention, mentions
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ Conflict = Callable[[Sentence, Sentence], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Echo:
+class PriorMatch:
     """An earlier statement that a statement is near to. cosine: of the nearest sentences; story: its place in Earlier.
 
     told: it says the same; pair: the sentences that differ in a number and in nothing else, None where there are none.
@@ -40,7 +40,7 @@ class Echo:
 
 
 @dataclass(frozen=True, slots=True)
-class Now:
+class CurrentBriefing:
     """A briefing in the making. vectors: [len(sentences), d] unit vectors, in the order of `sentences`."""
 
     statements: Sequence[Statement]
@@ -49,7 +49,7 @@ class Now:
     vectors: "Vector"
 
 
-def told_before(now: Now, earlier: Earlier, conflict: Conflict) -> Mapping[str, tuple[Echo, ...]]:
+def find_prior_matches(now: CurrentBriefing, earlier: EarlierBriefings, conflict: Conflict) -> Mapping[str, tuple[PriorMatch, ...]]:
     """By statement id, the earlier statements it is near to, the latest story first.
 
     conflict: what may speak against two sentences saying the same.
@@ -64,7 +64,7 @@ def told_before(now: Now, earlier: Earlier, conflict: Conflict) -> Mapping[str, 
     near: list[NDArray[np.intp]] = []
     for start in range(0, len(now.vectors), _BLOCK):
         near += [np.flatnonzero(one) for one in now.vectors[start : start + _BLOCK] @ before >= SAME]
-    echoes: dict[str, tuple[Echo, ...]] = {}
+    echoes: dict[str, tuple[PriorMatch, ...]] = {}
     for statement in now.statements:
         rows = [row[i] for i in statement.sentences]
         touched = {id(past[j][1]): past[j][:2] for j in np.unique(np.concatenate([near[i] for i in rows]))}
@@ -75,24 +75,24 @@ def told_before(now: Now, earlier: Earlier, conflict: Conflict) -> Mapping[str, 
     return echoes
 
 
-def is_told(echoes: Sequence[Echo]) -> bool:
+def is_already_reported(echoes: Sequence[PriorMatch]) -> bool:
     """Whether an earlier briefing had a statement with these echoes."""
     return any(echo.told for echo in echoes)
 
 
-def _echo(ours: Sequence[PastSentence], story: int, before: PastStatement, conflict: Conflict) -> Echo:
+def _echo(ours: Sequence[PastSentence], story: int, before: PastStatement, conflict: Conflict) -> PriorMatch:
     pair, nearest = None, 0.0
     for cosine, one, other in _pairs(ours, before.sentences):
         nearest = max(nearest, cosine)
         if cosine < SAME:
             break
         if (one.text, one.english) == (other.text, other.english):  # most, where articles are read again
-            return Echo(nearest, story, before, True, None)
+            return PriorMatch(nearest, story, before, True, None)
         reason = conflict(one, other)
         if reason is None and _adds_no_number(one, before):
-            return Echo(nearest, story, before, True, None)
+            return PriorMatch(nearest, story, before, True, None)
         pair = pair or ((one, other) if reason == "number" else None)
-    return Echo(nearest, story, before, False, pair)
+    return PriorMatch(nearest, story, before, False, pair)
 
 
 def _pairs(ours: Sequence[PastSentence], theirs: Sequence[PastSentence]) -> Iterator[tuple[float, Sentence, Sentence]]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.domain import Change, Continuation, Since, Story
-from digest.domain.history import Earlier, PastDocument, PastSentence, PastStatement, PastStory
-from digest.tracking.already_reported import Echo, Now, is_told, moved
+from digest.domain import ChangeReport, ContinuedStory, NumberChange, Story
+from digest.domain.history import EarlierBriefings, PastDocument, PastSentence, PastStatement, PastStory
+from digest.tracking.already_reported import CurrentBriefing, PriorMatch, is_already_reported, moved
 
 if TYPE_CHECKING:
     from digest.domain.history import Vector
@@ -21,17 +21,17 @@ LOOK_BACK = 30  # briefings; a story that rested longer counts as new
 
 
 @dataclass(frozen=True)
-class Followed:
+class TrackingResult:
     """since: for the reader; remains: for later briefings, a story each, in the briefing's order."""
 
-    since: Since
+    since: ChangeReport
     remains: tuple[PastStory, ...]
 
 
-def follow(stories: Sequence[Story], now: Now, earlier: Earlier, echoes: Mapping[str, Sequence[Echo]]) -> Followed:
+def track_stories(stories: Sequence[Story], now: CurrentBriefing, earlier: EarlierBriefings, echoes: Mapping[str, Sequence[PriorMatch]]) -> TrackingResult:
     """Link each story to the thread it goes on with. echoes: see told.told_before."""
     view = _View(now)
-    told = frozenset(i for i, near in echoes.items() if is_told(near))
+    told = frozenset(i for i, near in echoes.items() if is_already_reported(near))
     new, continued, remains = [], [], []
     for story in stories:
         subjects = view.subjects(story)
@@ -46,13 +46,13 @@ def follow(stories: Sequence[Story], now: Now, earlier: Earlier, echoes: Mapping
             PastStory(threads[0] if threads else None, "", story.headline, tuple(map(view.past, fresh)), unseen)
         )
     order = tuple(s.id for s in now.statements if s.id in told)
-    return Followed(Since(earlier.last, tuple(new), tuple(continued), order), tuple(remains))
+    return TrackingResult(ChangeReport(earlier.last, tuple(new), tuple(continued), order), tuple(remains))
 
 
 class _View:
     """The briefing's parts by id."""
 
-    def __init__(self, now: Now) -> None:
+    def __init__(self, now: CurrentBriefing) -> None:
         self._statements = {statement.id: statement for statement in now.statements}
         self._sentences = {s.id: PastSentence(s, now.vectors[i]) for i, s in enumerate(now.sentences)}
         self._documents = {document.id: document for document in now.documents}
@@ -83,7 +83,7 @@ def about(vectors: "Vector") -> "Vector":
     return np.asarray(mean / (np.linalg.norm(mean) or 1.0), np.float32)
 
 
-def _threads(sentences: "Vector", subjects: Sequence[PastDocument], earlier: Earlier) -> list[int]:
+def _threads(sentences: "Vector", subjects: Sequence[PastDocument], earlier: EarlierBriefings) -> list[int]:
     """Threads that the story goes on with, the nearest first."""
     recent = set(list(dict.fromkeys(story.run for story in earlier.stories))[-LOOK_BACK:])
     nearest: dict[int, float] = {}
@@ -109,15 +109,15 @@ def _nearness(sentences: "Vector", subjects: Sequence[PastDocument], story: Past
 def _continuation(
     story: Story,
     threads: Sequence[int],
-    earlier: Earlier,
-    echoes: Mapping[str, Sequence[Echo]],
+    earlier: EarlierBriefings,
+    echoes: Mapping[str, Sequence[PriorMatch]],
     told: frozenset[str],
-) -> Continuation:
+) -> ContinuedStory:
     tellings = [past for past in earlier.stories if past.thread == threads[0]]
     lines = (*story.summary, *story.statements)
     changes = tuple(_changes((i for i in lines if i not in told), earlier, echoes, frozenset(threads)))
     changed = {change.statement for change in changes}
-    return Continuation(
+    return ContinuedStory(
         story=story.id,
         headline=tellings[-1].headline,
         first=tellings[0].run,
@@ -128,8 +128,8 @@ def _continuation(
 
 
 def _changes(
-    lines: Iterable[str], earlier: Earlier, echoes: Mapping[str, Sequence[Echo]], threads: frozenset[int]
-) -> Iterator[Change]:
+    lines: Iterable[str], earlier: EarlierBriefings, echoes: Mapping[str, Sequence[PriorMatch]], threads: frozenset[int]
+) -> Iterator[NumberChange]:
     """Numbers that moved since the latest telling of the same thing in one of the threads; each line and each earlier
     statement in one change at most, the nearest first: what else resembles it tells something of its own.
     """
@@ -141,4 +141,4 @@ def _changes(
     for *_, line, echo in sorted(candidates, key=lambda c: c[:3]):
         if echo.pair and not taken & {line, id(echo.statement)}:
             taken |= {line, id(echo.statement)}
-            yield Change(line, *moved(*echo.pair), echo.statement.text, earlier.stories[echo.story].run)
+            yield NumberChange(line, *moved(*echo.pair), echo.statement.text, earlier.stories[echo.story].run)

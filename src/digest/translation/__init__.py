@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 from digest.config import TranslateConfig
 from digest.domain import Sentence
-from digest.translation.base import TARGET, Ability, Decoding, Hypotheses, Hypothesis, Translated, Translator
+from digest.translation.base import TARGET, Capability, Decoding, Hypotheses, Hypothesis, Translated, Translator
 
 if TYPE_CHECKING:
-    from digest.store.result_cache import Memory
+    from digest.store.result_cache import ResultCache
 
-__all__ = ["Ability", "Decoding", "Hypotheses", "Hypothesis", "Translated", "Translator", "translate"]
+__all__ = ["Capability", "Decoding", "Hypotheses", "Hypothesis", "Translated", "Translator", "translate"]
 
 
 def translate(
     sentences: Sequence[Sentence],
     config: TranslateConfig,
     translator: Translator | None = None,
-    memory: "Memory | None" = None,
+    memory: "ResultCache | None" = None,
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> Translated:
@@ -36,10 +36,10 @@ def translate(
     done = [replace(s, english=normalise(s.text)) if s.language == TARGET else s for s in sentences]
     if all(sentence.language == TARGET for sentence in done):
         return Translated(tuple(done), (), ())
-    from digest.store.result_cache import Memory
-    from digest.translation.batch import Desk
+    from digest.store.result_cache import ResultCache
+    from digest.translation.batch import BatchTranslator
 
-    desk = Desk(translator or _argos(config), memory or Memory(None), config, progress or (lambda done, total: None))
+    desk = BatchTranslator(translator or _argos(config), memory or ResultCache(None), config, progress or (lambda done, total: None))
     return desk.translate(done)
 
 

@@ -66,7 +66,7 @@ def joined(text: str, parts: Sequence[Hypothesis]) -> Hypothesis:
 
 
 @dataclass(frozen=True, slots=True)
-class Ability:
+class Capability:
     """What a translator can do with one language. placeholders: "{A}" in the source comes back as "{A}"."""
 
     identity: ModelIdentity
@@ -76,7 +76,7 @@ class Ability:
 class Translator(Protocol):
     """Turns texts of one language into English."""
 
-    def ability(self, language: str) -> Ability | None:
+    def ability(self, language: str) -> Capability | None:
         """What is known of the language (ISO 639-1 code), None where no model serves it. Loads no model."""
         ...
 

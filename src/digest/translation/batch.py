@@ -5,24 +5,24 @@ from dataclasses import replace
 
 from digest.config import TranslateConfig
 from digest.domain import ModelIdentity, Problem, Sentence
-from digest.store.result_cache import Memory
+from digest.store.result_cache import ResultCache
 from digest.translation import remembered
-from digest.translation.base import TARGET, Ability, Decoding, Translated, Translator
+from digest.translation.base import TARGET, Capability, Decoding, Translated, Translator
 from digest.translation.name_placeholders import english_names, german_names
-from digest.translation.preprocessing import Prepared, prepare
-from digest.translation.retry import Result, translate_language
+from digest.translation.preprocessing import PreparedSentence, prepare
+from digest.translation.retry import TranslationResult, translate_language
 
 # Sentences whose results are remembered together: what an interrupted run loses at most.
 _SLICE = 1024
 
 
-class Desk:
+class BatchTranslator:
     """Where translator and memory meet. progress: called with sentences done and in all."""
 
     def __init__(
         self,
         translator: Translator,
-        kept: Memory,
+        kept: ResultCache,
         config: TranslateConfig,
         progress: Callable[[int, int], None],
     ) -> None:
@@ -54,7 +54,7 @@ class Desk:
         problems = [*self._translator.problems(), *problems]
         return Translated(tuple(done), tuple(models), tuple(problems))
 
-    def _results(self, prepared: Sequence[Prepared], language: str, ability: Ability) -> list[Result]:
+    def _results(self, prepared: Sequence[PreparedSentence], language: str, ability: Capability) -> list[TranslationResult]:
         """From the memory where it has them; equal sentences are translated once."""
         keys = [remembered.key(p.key, ability, self._decoding) for p in prepared]
         results = remembered.recall(self._memory, list(dict.fromkeys(keys)))

@@ -10,9 +10,9 @@ from typing import Any
 
 from digest.domain import Problem
 from digest.platform.malloc import keep_freed_memory
-from digest.translation.base import Ability, Decoding, Hypotheses, Hypothesis, gathered, joined
+from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, gathered, joined
 from digest.translation.long_inputs import split
-from digest.translation.packages.installed import InstalledPackage, Shelf, damaged, find_packages
+from digest.translation.packages.installed import InstalledPackage, PackageSet, damaged, find_packages
 
 # A batch holds texts of 1 to 16 pieces, or 17 to 32, and so on, and is always padded to the longest such text could be,
 # with a filler where there is none, so that every sentence comes out the same, bit for bit, alone or in any company
@@ -38,13 +38,13 @@ class ArgosTranslator:
     def __init__(self, threads: int = 0, bundled: Path | None = None) -> None:
         self._threads = threads or os.cpu_count() or 1
         self._bundled = bundled
-        self._shelf: Shelf | None = None
+        self._shelf: PackageSet | None = None
         self._loaded: dict[Path, Any] = {}
 
-    def ability(self, language: str) -> Ability | None:
+    def ability(self, language: str) -> Capability | None:
         """See Translator."""
         package = self._packages().best(language)
-        return Ability(package.identity(language), package.placeholders) if package else None
+        return Capability(package.identity(language), package.placeholders) if package else None
 
     def problems(self) -> tuple[Problem, ...]:
         """Packages that were found unusable; none before the first question was asked."""
@@ -65,7 +65,7 @@ class ArgosTranslator:
             for i, group in gathered([len(group) for group in parts], done):
                 yield i, _join(group)
 
-    def _packages(self) -> Shelf:
+    def _packages(self) -> PackageSet:
         if self._shelf is None:
             self._shelf = find_packages(self._bundled)
         return self._shelf

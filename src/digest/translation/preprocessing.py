@@ -65,7 +65,7 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedSentence:
     """A sentence and its names. original: before recasing; spans: (start, end) of the names in source.text."""
 
     original: str
@@ -78,7 +78,7 @@ class Prepared:
         return (self.source.language, self.original, *self.source.names)
 
 
-def prepare(text: str, language: str, known: frozenset[str]) -> Prepared:
+def prepare(text: str, language: str, known: frozenset[str]) -> PreparedSentence:
     """`known`: names seen elsewhere in the run."""
     original = normalise(text)
     text = recase(original, language)
@@ -88,7 +88,7 @@ def prepare(text: str, language: str, known: frozenset[str]) -> Prepared:
     ]
     if language == "de":
         found = [(a, b) for a, b in found if text[a:b] not in abbreviations.ENGLISH]
-    return Prepared(original, Source(text, language, tuple(text[a:b] for a, b in found)), tuple(found))
+    return PreparedSentence(original, Source(text, language, tuple(text[a:b] for a, b in found)), tuple(found))
 
 
 def plain(text: str) -> Attempt:
@@ -97,7 +97,7 @@ def plain(text: str) -> Attempt:
     return Attempt(tuple(p.text for p in parts if not p.literal), tuple(p.text if p.literal else None for p in parts))
 
 
-def masked(prepared: Prepared, numerals: bool = False) -> Attempt | None:
+def masked(prepared: PreparedSentence, numerals: bool = False) -> Attempt | None:
     """With placeholders for names and for what must not be touched; None where there is nothing to mask.
 
     numerals: for numbers as well, which come back as English writes them.
@@ -117,7 +117,7 @@ def masked(prepared: Prepared, numerals: bool = False) -> Attempt | None:
     return Attempt((done.text,), (None,), done)
 
 
-def verbatim(prepared: Prepared) -> Attempt | None:
+def verbatim(prepared: PreparedSentence) -> Attempt | None:
     """The text itself where it holds nothing but names, numbers and marks; None elsewhere."""
     rest = prepared.source.text
     for name in prepared.source.names:

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 
-from digest.store.result_cache import Memory
-from digest.translation.base import Ability, Decoding
-from digest.translation.retry import Result
+from digest.store.result_cache import ResultCache
+from digest.translation.base import Capability, Decoding
+from digest.translation.retry import TranslationResult
 
 
 @cache
@@ -25,19 +25,19 @@ def method() -> str:
     return digest.hexdigest()
 
 
-def key(sentence: tuple[str, ...], ability: Ability, decoding: Decoding) -> bytes:
+def key(sentence: tuple[str, ...], ability: Capability, decoding: Decoding) -> bytes:
     """Of a prepared sentence (its text, language and names), the package and the settings of the search."""
     everything = [method(), asdict(ability.identity), ability.placeholders, asdict(decoding), sentence]
     return hashlib.sha256(json.dumps(everything).encode()).digest()
 
 
-def recall(memory: Memory, keys: Sequence[bytes]) -> dict[bytes, Result]:
+def recall(memory: ResultCache, keys: Sequence[bytes]) -> dict[bytes, TranslationResult]:
     """What is known of the keys."""
     rows = memory.recall("results", "english, score, flags", keys)
-    return {k: Result(english, score, tuple(flags.split())) for k, (english, score, flags) in rows.items()}
+    return {k: TranslationResult(english, score, tuple(flags.split())) for k, (english, score, flags) in rows.items()}
 
 
-def keep(memory: Memory, results: Mapping[bytes, Result], ability: Ability) -> None:
+def keep(memory: ResultCache, results: Mapping[bytes, TranslationResult], ability: Capability) -> None:
     """Add results of one package."""
     package = ability.identity.sha256[:12], ability.identity.source
     memory.keep("results", ((k, r.english, r.score, " ".join(r.flags), *package) for k, r in results.items()))

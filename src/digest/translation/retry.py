@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from digest import numbers
 from digest.translation import abbreviations, preprocessing, quality_checks
-from digest.translation.base import Ability, Decoding, Hypotheses, Hypothesis, Translator, gathered
-from digest.translation.preprocessing import Attempt, Prepared
+from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translator, gathered
+from digest.translation.preprocessing import Attempt, PreparedSentence
 
 # Faults of a translation that did not follow its source to the end; shorter inputs are what helps: of 500 FLORES
 # sentences, clause by clause mended 26 of 36 with repetition and 8 of 18 with a wrong number.
@@ -18,7 +18,7 @@ _LONG = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class TranslationResult:
     """What became of a sentence. score: rounded to 4 places, None where the original stays."""
 
     english: str
@@ -41,8 +41,8 @@ class _Try:
 
 
 def translate_language(
-    prepared: Sequence[Prepared], language: str, translator: Translator, ability: Ability, decoding: Decoding
-) -> list[Result]:
+    prepared: Sequence[PreparedSentence], language: str, translator: Translator, ability: Capability, decoding: Decoding
+) -> list[TranslationResult]:
     """A result per sentence, in order. Raises ModelError."""
     first = [_first_attempt(p, ability) for p in prepared]
     best = _tries(prepared, first, _call(translator, language, decoding))
@@ -62,7 +62,7 @@ def _call(translator: Translator, language: str, way: Decoding) -> Callable[[lis
     return lambda inputs: translator.translate(language, inputs, way)
 
 
-def _first_attempt(prepared: Prepared, ability: Ability) -> Attempt:
+def _first_attempt(prepared: PreparedSentence, ability: Capability) -> Attempt:
     masked = preprocessing.masked(prepared) if ability.placeholders else None
     return preprocessing.verbatim(prepared) or masked or preprocessing.plain(prepared.source.text)
 
@@ -74,7 +74,7 @@ def _may_improve(first: Attempt, done: _Try) -> bool:
 
 
 def _with_figures(
-    prepared: Prepared, first: Attempt, done: _Try, ability: Ability, decoding: Decoding
+    prepared: PreparedSentence, first: Attempt, done: _Try, ability: Capability, decoding: Decoding
 ) -> tuple[Attempt, Decoding] | None:
     """Numbers that did not come through, carried over by placeholders.
 
@@ -88,7 +88,7 @@ def _with_figures(
 
 
 def _second_attempt(
-    prepared: Prepared, first: Attempt, done: _Try, ability: Ability, decoding: Decoding
+    prepared: PreparedSentence, first: Attempt, done: _Try, ability: Capability, decoding: Decoding
 ) -> tuple[Attempt, Decoding]:
     """Without placeholders where the first had them; clause by clause where a long one went astray; else wider.
 
@@ -105,12 +105,12 @@ def _second_attempt(
     return preprocessing.plain(prepared.source.text), wider
 
 
-def _size(prepared: Prepared) -> int:
+def _size(prepared: PreparedSentence) -> int:
     return _LONG // 3 if prepared.source.language == "zh" else _LONG
 
 
 def _tries(
-    prepared: Sequence[Prepared], attempts: Sequence[Attempt], run: Callable[[list[str]], Hypotheses]
+    prepared: Sequence[PreparedSentence], attempts: Sequence[Attempt], run: Callable[[list[str]], Hypotheses]
 ) -> list[_Try]:
     """Translate all inputs of all attempts together; each attempt is put together and checked as it is done."""
     inputs = [text for attempt in attempts for text in attempt.inputs]
@@ -125,7 +125,7 @@ def _nothing() -> Hypotheses:
     yield from ()
 
 
-def _checked(prepared: Prepared, hypothesis: Hypothesis) -> _Try:
+def _checked(prepared: PreparedSentence, hypothesis: Hypothesis) -> _Try:
     source = prepared.source
     english = numbers.localised(source.text, source.language, hypothesis.text)
     if source.language == "de":
@@ -153,9 +153,9 @@ def names_repaired(source: quality_checks.Source, english: str) -> str:
     return repaired(source.names, english)
 
 
-def _result(prepared: Prepared, attempt: _Try) -> Result:
+def _result(prepared: PreparedSentence, attempt: _Try) -> TranslationResult:
     """An unusable translation is worse than none: the original stays, and says so."""
     if attempt.unusable:
         flags = tuple(sorted({*attempt.flags, quality_checks.UNTRANSLATED}))
-        return Result(prepared.original, None, flags)
-    return Result(attempt.english, round(attempt.score, 4), attempt.flags)
+        return TranslationResult(prepared.original, None, flags)
+    return TranslationResult(attempt.english, round(attempt.score, 4), attempt.flags)

@@ -51,7 +51,7 @@ class InstalledPackage:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class PackageSet:
     """All usable packages, for each language the best first, and what was found unusable."""
 
     packages: tuple[InstalledPackage, ...]
@@ -76,7 +76,7 @@ def bundled_folder() -> Path:
     return Path(str(importlib.resources.files("digest.translation") / "bundled"))
 
 
-def find_packages(bundled: Path | None = None) -> Shelf:
+def find_packages(bundled: Path | None = None) -> PackageSet:
     """Read all packages. `bundled`: another directory in place of digest's own. Raises ModelError for that one only."""
     _, fault = argos.package_module()
     found: list[InstalledPackage] = []
@@ -91,7 +91,7 @@ def find_packages(bundled: Path | None = None) -> Shelf:
         else:
             found.extend([package] if package else [])
     found.sort(key=lambda p: (_version(p.version), p.path.name), reverse=True)
-    return Shelf((*found, _read_bundled(bundled or bundled_folder())), tuple(problems))
+    return PackageSet((*found, _read_bundled(bundled or bundled_folder())), tuple(problems))
 
 
 def _candidates(folders: Iterable[Path]) -> list[Path]:
