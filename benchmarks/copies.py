@@ -28,9 +28,10 @@ def articles() -> tuple[dict[str, list[Sentence]], list[tuple[str, str, float]]]
     texts, labelled = read()
     pairs = [(one, other, score) for _, one, other, score in labelled]
     cut = {
-        name: segmentation.segment(extraction.extract(Document(name, name, "0" * 64, "utf-8", text)), ("de", "zh", "en"))[
-            1
-        ]
+        name: segmentation.segment(
+            extraction.extract(Document(id=name, source=name, sha256="0" * 64, encoding="utf-8", text=text)),
+            ("de", "zh", "en"),
+        )[1]
         for name, text in texts.items()
     }
     return {name: sentences for name, sentences in cut.items() if len(sentences) >= 6}, pairs

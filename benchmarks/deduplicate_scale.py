@@ -43,7 +43,17 @@ def material(size: int) -> tuple[list[Sentence], np.ndarray]:
         round_, document = i // len(texts), f"d{i // DOCUMENT}"
         shown = f"{english} ({round_ * 7 + 3})"
         sentences.append(
-            Sentence(f"s{i}", document, 0, 1, f"{text} ({round_ * 7 + 3})", language, "prose", shown, -0.5)
+            Sentence(
+                id=f"s{i}",
+                document=document,
+                start=0,
+                end=1,
+                text=f"{text} ({round_ * 7 + 3})",
+                language=language,
+                kind="prose",
+                english=shown,
+                score=-0.5,
+            )
         )
     return sentences, vectors
 

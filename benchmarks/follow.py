@@ -22,7 +22,9 @@ THRESHOLDS = ((0.44, 0.50), (0.48, 0.50), (ABOUT, SAYS), (0.56, 0.50), (0.52, 0.
 
 def vectors(text: str) -> np.ndarray:
     """Of an article's first sentences."""
-    _, sentences = segmentation.segment(extraction.extract(Document("d1", "-", "", "utf-8", text)), ("de", "zh", "en"))
+    _, sentences = segmentation.segment(
+        extraction.extract(Document(id="d1", source="-", sha256="", encoding="utf-8", text=text)), ("de", "zh", "en")
+    )
     return embedding.embed([sentence.text for sentence in sentences[:SENTENCES]])
 
 

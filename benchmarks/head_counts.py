@@ -23,7 +23,9 @@ def sentences(documents):
     """English sentences of a cluster."""
     found = []
     for number, document in enumerate(documents):
-        cleaned = extraction.extract(Document(f"d{number}", "-", "0" * 64, "utf-8", document["text"]))
+        cleaned = extraction.extract(
+            Document(id=f"d{number}", source="-", sha256="0" * 64, encoding="utf-8", text=document["text"])
+        )
         own = segmentation.segment(cleaned, ("de", "zh", "en"))[1]
         found += [dataclasses.replace(s, english=s.text) for s in own if s.language == "en"]
     return found

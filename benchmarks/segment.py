@@ -145,7 +145,9 @@ def mixed() -> Iterator[tuple[str, float]]:
             right = 0
             for _ in range(PAIRS):
                 left = chance.choice(flores(first)) + space
-                document = Document("d1", "a.txt", "", "utf-8", left + chance.choice(flores(second)))
+                document = Document(
+                    id="d1", source="a.txt", sha256="", encoding="utf-8", text=left + chance.choice(flores(second))
+                )
                 found = segment(extract(document), tuple(FLORES))[1]
                 cut = any(s.start == len(left) for s in found)
                 right += cut and all(s.language == (first if s.start < len(left) else second) for s in found)

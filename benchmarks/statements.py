@@ -29,7 +29,10 @@ OWN = Path(__file__).resolve().parents[1] / "tests" / "data" / "statement_pairs.
 
 def in_english(texts: list[tuple[str, str, str]]) -> tuple[list[Sentence], object, object]:
     """(document, language, text) -> sentences, vectors of the originals and of the English."""
-    sentences = [Sentence(f"s{i}", d, 0, len(t), t, language) for i, (d, language, t) in enumerate(texts)]
+    sentences = [
+        Sentence(id=f"s{i}", document=d, start=0, end=len(t), text=t, language=language)
+        for i, (d, language, t) in enumerate(texts)
+    ]
     translated = list(translation.translate(sentences, Config().translate).sentences)
     originals = [quoted_core(sentence.text) for sentence in translated]
     english = [quoted_core(sentence.english or sentence.text) for sentence in translated]

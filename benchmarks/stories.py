@@ -28,7 +28,7 @@ def read():
     texts, pairs = semeval.read()
     found = []
     for name, text in texts.items():
-        cleaned = extraction.extract(Document(name, name, "0" * 64, "utf-8", text))
+        cleaned = extraction.extract(Document(id=name, source=name, sha256="0" * 64, encoding="utf-8", text=text))
         found += segmentation.segment(cleaned, Config().languages)[1]
     sentences = [dataclasses.replace(s, id=f"s{i}") for i, s in enumerate(found)]
     translated = list(translation.translate(sentences, Config().translate).sentences)

@@ -38,7 +38,7 @@ def read(cluster: dict) -> tuple[list[Document], list[Sentence]]:
     """The cluster as digest would read it; English is its own translation."""
     documents, sentences = [], []
     for number, item in enumerate(cluster["documents"], 1):
-        raw = Document(f"d{number}", f"{number}.txt", "0" * 64, "utf-8", item["text"])
+        raw = Document(id=f"d{number}", source=f"{number}.txt", sha256="0" * 64, encoding="utf-8", text=item["text"])
         document, found = segmentation.segment(extraction.extract(raw), ["en"])
         documents.append(document)
         sentences += [dataclasses.replace(s, english=" ".join(s.text.split())) for s in found]
@@ -156,12 +156,15 @@ def focus() -> float:
         hits = possible = 0
         for row in map(json.loads, FOCUS.read_text(encoding="utf-8").splitlines()):
             texts = row["sentences"]
-            sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
+            sentences = [
+                Sentence(id=f"s{i}", document="d1", start=0, end=1, text=text, language="en", english=text)
+                for i, text in enumerate(texts)
+            ]
             vectors = embedding.embed(texts)
             statements = deduplication.merge(sentences, vectors, 0.99)
             for topic in row["topics"]:
                 towards = embedding.embed([topic["topic"]])[0] if leaning else None
-                document = Document("d1", "a.txt", "0" * 64, "utf-8", "")
+                document = Document(id="d1", source="a.txt", sha256="0" * 64, encoding="utf-8", text="")
                 wanted = SummariseConfig(length=3)
                 story = ranking.rank_story(statements, sentences, [document], vectors, wanted, focus=towards)
                 told = {int(s.sentences[0][1:]) for s in statements if s.id in story.summary}

@@ -133,7 +133,10 @@ def sentences(
     from digest.store.result_cache import ResultCache
     from digest.translation import translate
 
-    given = [Sentence(f"s{i}", "d1", 0, len(text), text, language) for i, text in enumerate(texts)]
+    given = [
+        Sentence(id=f"s{i}", document="d1", start=0, end=len(text), text=text, language=language)
+        for i, text in enumerate(texts)
+    ]
     config = TranslateConfig(beam=beam, threads=threads)
     with closing(ResultCache(memory)) as kept:
         return list(translate(given, config, translator, kept).sentences)

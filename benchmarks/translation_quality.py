@@ -36,7 +36,10 @@ def measure(lines: int | None = None) -> dict[str, float]:
     for pair in PAIRS:
         language = pair[:2]
         sources, references = read(f"{pair}.flores-dev.{language}", lines), read(f"{pair}.flores-dev.en", lines)
-        sentences = [Sentence(f"s{i}", "d1", 0, len(t), t, language) for i, t in enumerate(sources)]
+        sentences = [
+            Sentence(id=f"s{i}", document="d1", start=0, end=len(t), text=t, language=language)
+            for i, t in enumerate(sources)
+        ]
         start = time.perf_counter()
         done = translate(sentences, config).sentences
         seconds = time.perf_counter() - start

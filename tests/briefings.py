@@ -33,57 +33,160 @@ HARMLESS = "word"
 def full(text=HARMLESS, **changes):
     """A briefing of two stories in which `text` stands wherever an article or a file name can put something."""
     source = f"in/{text}.txt"
-    first = Document("d1", source, "a" * 64, "utf-8", text, text, "2026-01-23", text, "de", text, file=source)
-    first = dataclasses.replace(first, facts=(Fact("title", text, "text", 0, len(text)),), file_sha256="a" * 64)
+    first = Document(
+        id="d1",
+        source=source,
+        sha256="a" * 64,
+        encoding="utf-8",
+        text=text,
+        title=text,
+        date="2026-01-23",
+        author=text,
+        language="de",
+        publisher=text,
+        file=source,
+    )
+    first = dataclasses.replace(
+        first, facts=(Fact(name="title", value=text, origin="text", start=0, end=len(text)),), file_sha256="a" * 64
+    )
     second = Document(
-        "d2", "-", "b" * 64, "utf-8", text, None, "2026-01-22", None, "en", file="-", file_sha256="b" * 64
+        id="d2",
+        source="-",
+        sha256="b" * 64,
+        encoding="utf-8",
+        text=text,
+        title=None,
+        date="2026-01-22",
+        author=None,
+        language="en",
+        file="-",
+        file_sha256="b" * 64,
     )
     third = Document(
-        "d3", "c.txt", "c" * 64, "utf-8", f"{text}\n{text}", None, None, None, "zh", file="c.txt", file_sha256="c" * 64
+        id="d3",
+        source="c.txt",
+        sha256="c" * 64,
+        encoding="utf-8",
+        text=f"{text}\n{text}",
+        title=None,
+        date=None,
+        author=None,
+        language="zh",
+        file="c.txt",
+        file_sha256="c" * 64,
     )
     documents = (first, second, third)
     end = len(text)
     sentences = (
-        Sentence("s1", "d1", 0, end, text, "de", "title", text, -0.1),
-        Sentence("s2", "d1", 0, end, text, "de", "prose", text, -0.2, ("number",)),
-        Sentence("s3", "d2", 0, end, text, "en", "prose", text),
-        Sentence("s4", "d3", 0, end, text, "zh", "prose", None),
-        Sentence("s5", "d3", end + 1, end + 1 + end, text, "zh", "prose", text, -1.5),
+        Sentence(
+            id="s1", document="d1", start=0, end=end, text=text, language="de", kind="title", english=text, score=-0.1
+        ),
+        Sentence(
+            id="s2",
+            document="d1",
+            start=0,
+            end=end,
+            text=text,
+            language="de",
+            kind="prose",
+            english=text,
+            score=-0.2,
+            flags=("number",),
+        ),
+        Sentence(id="s3", document="d2", start=0, end=end, text=text, language="en", kind="prose", english=text),
+        Sentence(id="s4", document="d3", start=0, end=end, text=text, language="zh", kind="prose", english=None),
+        Sentence(
+            id="s5",
+            document="d3",
+            start=end + 1,
+            end=end + 1 + end,
+            text=text,
+            language="zh",
+            kind="prose",
+            english=text,
+            score=-1.5,
+        ),
     )
     statements = (
-        Statement("t1", text, ("s3", "s2"), ("d1", "d2"), ("de", "en")),
-        Statement("t2", text, ("s4",), ("d3",), ("zh",)),
-        Statement("t3", text, ("s5",), ("d3",), ("zh",)),
+        Statement(id="t1", text=text, sentences=("s3", "s2"), voices=("d1", "d2"), languages=("de", "en")),
+        Statement(id="t2", text=text, sentences=("s4",), voices=("d3",), languages=("zh",)),
+        Statement(id="t3", text=text, sentences=("s5",), voices=("d3",), languages=("zh",)),
     )
     ranks = (
-        Rank("t1", 0.5, 1.0, 0.5, 0.25, 0.9, "summary"),
-        Rank("t2", 0.1, 0.1, 0.1, 0.1, 1.0, "redundant", because="t1"),
+        Rank(statement="t1", score=0.5, central=1.0, echoed=0.5, early=0.25, quality=0.9, outcome="summary"),
+        Rank(
+            statement="t2",
+            score=0.1,
+            central=0.1,
+            echoed=0.1,
+            early=0.1,
+            quality=1.0,
+            outcome="redundant",
+            because="t1",
+        ),
     )
     stories = (
-        Story("story1", text, ("d1", "d2"), ("t1",), ("t2",), 2, "2026-01-23", ranks, headline_of="s2"),
-        Story("story2", text, ("d3",), (), ("t3",), 1, None, (Rank("t3", 0.0, 0.0, 0.0, 0.0, 0.0, "told"),)),
+        Story(
+            id="story1",
+            headline=text,
+            documents=("d1", "d2"),
+            summary=("t1",),
+            statements=("t2",),
+            voices=2,
+            date="2026-01-23",
+            ranks=ranks,
+            headline_of="s2",
+        ),
+        Story(
+            id="story2",
+            headline=text,
+            documents=("d3",),
+            summary=(),
+            statements=("t3",),
+            voices=1,
+            date=None,
+            ranks=(Rank(statement="t3", score=0.0, central=0.0, echoed=0.0, early=0.0, quality=0.0, outcome="told"),),
+        ),
     )
-    values = (DisagreementValue(text, ("s2",), ((0, end),)), DisagreementValue(f"{text} {text}", ("s3",), ((0, end),)))
-    change = NumberChange("t1", (text,), ("5",), text, "2026-01-22T0700")
-    continued = ContinuedStory("story1", f"{text} before", "2026-01-20T0700", "2026-01-22T0700", ("t2",), (change,))
+    values = (
+        DisagreementValue(text=text, sentences=("s2",), spans=((0, end),)),
+        DisagreementValue(text=f"{text} {text}", sentences=("s3",), spans=((0, end),)),
+    )
+    change = NumberChange(statement="t1", now=(text,), was=("5",), before=text, briefing="2026-01-22T0700")
+    continued = ContinuedStory(
+        story="story1",
+        headline=f"{text} before",
+        first="2026-01-20T0700",
+        last="2026-01-22T0700",
+        new=("t2",),
+        changes=(change,),
+    )
     config = Config()
     whole = Briefing(
-        documents,
-        sentences,
-        statements,
-        stories,
-        (Span("d1", 0, 0, "space"),),
-        Meta(
-            "digest 9.9",
-            (ModelIdentity("de", "en", "1.0", "c" * 64, True),),
-            config.fingerprint(),
-            config.shaping(),
-            "2026-01-24",
+        documents=documents,
+        sentences=sentences,
+        statements=statements,
+        stories=stories,
+        dropped=(Span(document="d1", start=0, end=0, rule="space"),),
+        meta=Meta(
+            tool="digest 9.9",
+            models=(ModelIdentity(source="de", target="en", version="1.0", sha256="c" * 64, bundled=True),),
+            config_hash=config.fingerprint(),
+            settings=config.shaping(),
+            date="2026-01-24",
         ),
-        (Problem(text, text, text),),
-        ChangeReport("2026-01-22T0700", ("story2",), (continued,), ("t3",)),
-        (Disagreement("x1", "number", "story1", ("t1", "t2"), values, False),),
-        (NearDuplicate("d2", "d1", 0.95),),
-        Ledger((MergedPair("t1", "s3", "s2", 0.8),), (RejectedPair("s2", "s4", 0.7, "number"),), (ExcludedSentence("s1", "title"),)),
+        problems=(Problem(source=text, message=text, hint=text),),
+        since=ChangeReport(briefing="2026-01-22T0700", new=("story2",), continued=(continued,), told=("t3",)),
+        disagreements=(
+            Disagreement(
+                id="x1", kind="number", story="story1", statements=("t1", "t2"), values=values, compatible=False
+            ),
+        ),
+        copies=(NearDuplicate(document="d2", of="d1", share=0.95),),
+        ledger=Ledger(
+            merged=(MergedPair(statement="t1", one="s3", other="s2", similarity=0.8),),
+            apart=(RejectedPair(one="s2", other="s4", similarity=0.7, reason="number"),),
+            left_out=(ExcludedSentence(sentence="s1", reason="title"),),
+        ),
     )
     return dataclasses.replace(whole, **changes)

@@ -32,7 +32,13 @@ class PhraseTableTranslator:
         if language not in self._tables:
             return None
         content = repr((sorted(self._tables[language].items()), sorted(self._wider.items())))
-        identity = ModelIdentity(language, "en", "phrases", hashlib.sha256(content.encode()).hexdigest(), False)
+        identity = ModelIdentity(
+            source=language,
+            target="en",
+            version="phrases",
+            sha256=hashlib.sha256(content.encode()).hexdigest(),
+            bundled=False,
+        )
         return Capability(identity, self._placeholders)
 
     def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> Hypotheses:

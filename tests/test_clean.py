@@ -111,7 +111,7 @@ Most accidents happen on the way down, when people are tired and the weather has
 
 
 def page(text: str) -> CleanedDocument:
-    return extract(Document("d1", "a.txt", "", "utf-8", text))
+    return extract(Document(id="d1", source="a.txt", sha256="", encoding="utf-8", text=text))
 
 
 def blocks(text: str) -> dict[str, list[str]]:

@@ -14,7 +14,9 @@ def sentence(number, text, language="en", document=None, **more):
     more.setdefault("english", text if language == "en" else f"translation of sentence number {number}")
     if language != "en":
         more.setdefault("score", -0.5)
-    return Sentence(f"s{number}", document or f"d{number}", 0, len(text), text, language, **more)
+    return Sentence(
+        id=f"s{number}", document=document or f"d{number}", start=0, end=len(text), text=text, language=language, **more
+    )
 
 
 def merged(*sentences, similarity=0.65):

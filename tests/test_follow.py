@@ -52,7 +52,9 @@ DAYS = [
 
 
 def brief(text, earlier, **more):
-    return pipeline.run_pipeline(["-"], Config(), stdin=io.BytesIO(text.encode()), earlier=earlier, only_new=True, **more)
+    return pipeline.run_pipeline(
+        ["-"], Config(), stdin=io.BytesIO(text.encode()), earlier=earlier, only_new=True, **more
+    )
 
 
 def seen(*texts):
@@ -65,7 +67,9 @@ def seen(*texts):
             thread = story.thread or len(earlier.stories) + 1
             stories.append(type(story)(thread, f"2026-01-0{number}T0700", *_rest(story)))
         hashes = {document.sha256 for document in made.briefing.documents}
-        earlier = EarlierBriefings(stories[-1].run, earlier.seen | hashes, (*earlier.stories, *stories))
+        earlier = EarlierBriefings(
+            last=stories[-1].run, seen=earlier.seen | hashes, stories=(*earlier.stories, *stories)
+        )
     return earlier
 
 
@@ -152,7 +156,9 @@ def test_more_detail_is_news():
     ],
 )
 def test_numbers_that_moved(now, before, expected):
-    one, other = (Sentence("s", "d", 0, len(t), t, "en", english=t) for t in (now, before))
+    one, other = (
+        Sentence(id="s", document="d", start=0, end=len(t), text=t, language="en", english=t) for t in (now, before)
+    )
     assert moved(one, other) == expected
 
 

@@ -30,7 +30,11 @@ def fill(file, count, sha256, language="de", unused_for=0):
     kept = result_cache.ResultCache(file)
     keys = [os.urandom(32) for _ in range(count)]
     results = {key: TranslationResult("x", -0.5, ()) for key in keys}
-    translations.keep(kept, results, Capability(ModelIdentity(language, "en", "1", sha256, False)))
+    translations.keep(
+        kept,
+        results,
+        Capability(ModelIdentity(source=language, target="en", version="1", sha256=sha256, bundled=False)),
+    )
     kept.close()
     with sqlite3.connect(file) as connection:
         for key in keys:

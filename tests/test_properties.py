@@ -49,7 +49,7 @@ anything = st.text(alphabet=st.characters(), max_size=300)
 
 def check(text: str) -> None:
     """Sentences and dropped spans lie side by side, say what the text says there, and cover it."""
-    cleaned = extract(Document("d1", "a.txt", "", "utf-8", text))
+    cleaned = extract(Document(id="d1", source="a.txt", sha256="", encoding="utf-8", text=text))
     document, sentences = segment(cleaned, THREE)
     marks = rest(cleaned, sentences)
     assert document.text == text

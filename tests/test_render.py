@@ -26,28 +26,92 @@ TEXT = "Der Titel\n\nErster Satz über *Sterne*.\nZweiter Satz.\n"
 
 
 def briefing(**changes):
-    german = Document("d1", "in/a.txt", "a" * 64, "utf-8", TEXT, "Der Titel", "2026-01-23", "Ann O_Nym", "de")
-    english = Document("d2", "-", "b" * 64, "utf-8", "A sentence about stars.", None, None, None, "en")
+    german = Document(
+        id="d1",
+        source="in/a.txt",
+        sha256="a" * 64,
+        encoding="utf-8",
+        text=TEXT,
+        title="Der Titel",
+        date="2026-01-23",
+        author="Ann O_Nym",
+        language="de",
+    )
+    english = Document(
+        id="d2",
+        source="-",
+        sha256="b" * 64,
+        encoding="utf-8",
+        text="A sentence about stars.",
+        title=None,
+        date=None,
+        author=None,
+        language="en",
+    )
     sentences = (
-        Sentence("s1", "d1", 0, 9, "Der Titel", "de", "title", "The title", -0.1),
         Sentence(
-            "s2", "d1", 11, 37, "Erster Satz über *Sterne*.", "de", "prose", "First sentence about *stars*.", -0.2
+            id="s1",
+            document="d1",
+            start=0,
+            end=9,
+            text="Der Titel",
+            language="de",
+            kind="title",
+            english="The title",
+            score=-0.1,
         ),
-        Sentence("s3", "d1", 38, 51, "Zweiter Satz.", "de", "prose", "Second sentence.", -0.9, ("number",)),
-        Sentence("s4", "d2", 0, 23, "A sentence about stars.", "en", "prose", "A sentence about stars."),
+        Sentence(
+            id="s2",
+            document="d1",
+            start=11,
+            end=37,
+            text="Erster Satz über *Sterne*.",
+            language="de",
+            kind="prose",
+            english="First sentence about *stars*.",
+            score=-0.2,
+        ),
+        Sentence(
+            id="s3",
+            document="d1",
+            start=38,
+            end=51,
+            text="Zweiter Satz.",
+            language="de",
+            kind="prose",
+            english="Second sentence.",
+            score=-0.9,
+            flags=("number",),
+        ),
+        Sentence(
+            id="s4",
+            document="d2",
+            start=0,
+            end=23,
+            text="A sentence about stars.",
+            language="en",
+            kind="prose",
+            english="A sentence about stars.",
+        ),
     )
     statements = (
-        Statement("t1", "A sentence about stars.", ("s4", "s2")),
-        Statement("t2", "Second sentence.", ("s3",)),
+        Statement(id="t1", text="A sentence about stars.", sentences=("s4", "s2")),
+        Statement(id="t2", text="Second sentence.", sentences=("s3",)),
     )
     whole = Briefing(
-        (german, english),
-        sentences,
-        statements,
-        (Story("story1", "The title", ("d1", "d2"), ("t1",), ("t2",)),),
-        (Span("d1", 9, 11, "space"),),
-        Meta("digest 9.9", (ModelIdentity("de", "en", "1.0", "c" * 64, True),), "0123456789ab"),
-        (Problem("x.pdf", "not read"),),
+        documents=(german, english),
+        sentences=sentences,
+        statements=statements,
+        stories=(
+            Story(id="story1", headline="The title", documents=("d1", "d2"), summary=("t1",), statements=("t2",)),
+        ),
+        dropped=(Span(document="d1", start=9, end=11, rule="space"),),
+        meta=Meta(
+            tool="digest 9.9",
+            models=(ModelIdentity(source="de", target="en", version="1.0", sha256="c" * 64, bundled=True),),
+            config_hash="0123456789ab",
+        ),
+        problems=(Problem(source="x.pdf", message="not read"),),
     )
     return dataclasses.replace(whole, **changes)
 
@@ -76,8 +140,8 @@ def test_every_footnote_is_used_once_and_defined_once():
 
 def test_several_stories_have_headings_of_their_own():
     stories = (
-        Story("story1", "One", ("d1",), ("t2",), ()),
-        Story("story2", "Two", ("d2",), ("t1",), ()),
+        Story(id="story1", headline="One", documents=("d1",), summary=("t2",), statements=()),
+        Story(id="story2", headline="Two", documents=("d2",), summary=("t1",), statements=()),
     )
     text = rendering.markdown(briefing(stories=stories))
     assert "# Briefing\n" in text
@@ -150,14 +214,21 @@ def test_hostile_file_names_and_titles_stay_text():
 
 
 def test_since_the_last_briefing():
-    change = NumberChange("t1", ("7",), ("5",), "Five *stars*.", "2026-01-22T0700")
-    goes_on = ContinuedStory("story1", "An old title", "2026-01-20T0700", "2026-01-22T0700", ("t2",), (change,))
-    stories = (
-        Story("story1", "The title", ("d1",), ("t1", "t2"), ()),
-        Story("story2", "Another", ("d2",), (), ("t3",)),
+    change = NumberChange(statement="t1", now=("7",), was=("5",), before="Five *stars*.", briefing="2026-01-22T0700")
+    goes_on = ContinuedStory(
+        story="story1",
+        headline="An old title",
+        first="2026-01-20T0700",
+        last="2026-01-22T0700",
+        new=("t2",),
+        changes=(change,),
     )
-    more = (*briefing().statements, Statement("t3", "Told.", ("s4",)))
-    since = ChangeReport("2026-01-22T0700", ("story2",), (goes_on,), ("t3",))
+    stories = (
+        Story(id="story1", headline="The title", documents=("d1",), summary=("t1", "t2"), statements=()),
+        Story(id="story2", headline="Another", documents=("d2",), summary=(), statements=("t3",)),
+    )
+    more = (*briefing().statements, Statement(id="t3", text="Told.", sentences=("s4",)))
+    since = ChangeReport(briefing="2026-01-22T0700", new=("story2",), continued=(goes_on,), told=("t3",))
     whole = briefing(stories=stories, statements=more, since=since)
     text = rendering.markdown(whole, lambda run: f"archive/{run}.md" if run.startswith("2026-01-22") else None)
     section = text.split("## Since the last briefing\n\n")[1].split("\n\n## ")[0]
@@ -174,5 +245,5 @@ def test_since_the_last_briefing():
     assert "### Told before\n\n- Told. [2][^3]\n" in text
     assert "Further statements" not in text
     assert json.loads(rendering.json(whole))["since"]["continued"][0]["changes"][0]["was"] == ["5"]
-    first = rendering.markdown(briefing(since=ChangeReport(None, ("story1",), (), ())))
+    first = rendering.markdown(briefing(since=ChangeReport(briefing=None, new=("story1",), continued=(), told=())))
     assert "*This is the first briefing here: everything is new.*" in first

@@ -15,7 +15,9 @@ THREE = ("de", "zh", "en")
 
 
 def sentences(text: str, languages: tuple[str, ...] = THREE) -> list[Sentence]:
-    document, found = segment(extract(Document("d1", "a.txt", "", "utf-8", text)), languages)
+    document, found = segment(
+        extract(Document(id="d1", source="a.txt", sha256="", encoding="utf-8", text=text)), languages
+    )
     assert all(s.text == document.text[s.start : s.end] == s.text.strip() for s in found)
     assert [s.id for s in found] == [f"d1.s{n}" for n in range(1, len(found) + 1)]
     assert all(a.end <= b.start for a, b in pairwise(found))
@@ -120,7 +122,12 @@ def test_names_and_quoted_titles_do_not_flip_a_sentence(text: str, language: str
 def test_each_sentence_has_its_own_language() -> None:
     german = "Die Regierung hat am Montag ein neues Gesetz beschlossen, das die Mieten begrenzen soll."
     english = "The government decided on Monday that the new law should limit the rents in all large cities."
-    document, found = segment(extract(Document("d1", "a", "", "utf-8", f"{german} {german}\n{english}\n{german}")), THREE)
+    document, found = segment(
+        extract(
+            Document(id="d1", source="a", sha256="", encoding="utf-8", text=f"{german} {german}\n{english}\n{german}")
+        ),
+        THREE,
+    )
     assert [s.language for s in found] == ["de", "de", "en", "de"]
     assert document.language == "de"
 
@@ -177,13 +184,15 @@ def test_very_long_sentences_stay_whole() -> None:
 
 @pytest.mark.parametrize("text", ["", "...", "***", "- - -", "\ufeff"])
 def test_nothing_to_say(text: str) -> None:
-    document, found = segment(extract(Document("d1", "a", "", "utf-8", text)), THREE)
+    document, found = segment(extract(Document(id="d1", source="a", sha256="", encoding="utf-8", text=text)), THREE)
     assert (document.language, found) == (None, [])
 
 
 def test_no_letter_of_a_block_is_lost() -> None:
     for file in sorted(SEEDS.glob("*.txt")):
-        cleaned = extract(Document("d1", file.name, "", "utf-8", file.read_bytes().decode("utf-8")))
+        cleaned = extract(
+            Document(id="d1", source=file.name, sha256="", encoding="utf-8", text=file.read_bytes().decode("utf-8"))
+        )
         document, found = segment(cleaned, THREE)
         inside = set().union(*(range(s.start, s.end) for s in found))
         text = document.text
@@ -197,7 +206,9 @@ def test_seeds() -> None:
     languages = {}
     for file in sorted(SEEDS.glob("*.txt")):
         text = file.read_bytes().decode("utf-8")
-        document, found = segment(extract(Document("d1", file.name, "", "utf-8", text)), THREE)
+        document, found = segment(
+            extract(Document(id="d1", source=file.name, sha256="", encoding="utf-8", text=text)), THREE
+        )
         languages[file.name[:3]] = document.language
         assert all(s.language == document.language for s in found if s.kind != "abstract")
         mixed = [s.language for s in found if s.kind == "abstract"]

@@ -39,14 +39,33 @@ def sentences(**documents):
     for document, texts in documents.items():
         for item in texts:
             text, kind = item if isinstance(item, tuple) else (item, "prose")
-            found.append(Sentence(f"s{len(found)}", document, 0, len(text), text, "en", kind, text))
+            found.append(
+                Sentence(
+                    id=f"s{len(found)}",
+                    document=document,
+                    start=0,
+                    end=len(text),
+                    text=text,
+                    language="en",
+                    kind=kind,
+                    english=text,
+                )
+            )
     return found
 
 
 def briefed(found, dates=None):
     documents = [
         Document(
-            d, f"{d}.txt", "0" * 64, "utf-8", "\n".join(s.text for s in found), None, (dates or {}).get(d), None, "en"
+            id=d,
+            source=f"{d}.txt",
+            sha256="0" * 64,
+            encoding="utf-8",
+            text="\n".join(s.text for s in found),
+            title=None,
+            date=(dates or {}).get(d),
+            author=None,
+            language="en",
         )
         for d in dict.fromkeys(s.document for s in found)
     ]
@@ -67,7 +86,7 @@ def briefed(found, dates=None):
         statements=tuple(statements),
         stories=stories,
         dropped=(),
-        meta=Meta("digest test", (), "0"),
+        meta=Meta(tool="digest test", models=(), config_hash="0"),
         disagreements=tuple(differences),
         copies=tuple(copies),
         ledger=ranking.with_unreported(compared.ledger, statements, stories),
@@ -239,7 +258,10 @@ def test_own_pairs_are_many_and_balanced():
 )
 def test_vetoes_on_english_pairs(pair):
     """With a translation the benchmark has to judge; English pairs need none."""
-    a, b = (Sentence(f"s{k}", k, 0, 1, pair[k]["text"], "en", english=pair[k]["text"]) for k in "ab")
+    a, b = (
+        Sentence(id=f"s{k}", document=k, start=0, end=1, text=pair[k]["text"], language="en", english=pair[k]["text"])
+        for k in "ab"
+    )
     if pair["same"]:
         assert conflict(a, b) is None
     elif pair["kind"] != "same-topic":
@@ -247,7 +269,14 @@ def test_vetoes_on_english_pairs(pair):
 
 
 def test_a_story_shows_only_its_own_differences():
-    difference = Disagreement("x1", "number", "story1", ("t1",), (DisagreementValue("12", ("s0",), ((0, 2),)),), False)
+    difference = Disagreement(
+        id="x1",
+        kind="number",
+        story="story1",
+        statements=("t1",),
+        values=(DisagreementValue(text="12", sentences=("s0",), spans=((0, 2),)),),
+        compatible=False,
+    )
     briefing = briefed(sentences(d1=ELECTION))
     text = rendering.markdown(
         Briefing(**{f: getattr(briefing, f) for f in Briefing.__slots__} | {"disagreements": (difference,)})
@@ -321,7 +350,20 @@ def test_a_deal_is_the_same_deal_whoever_is_named_first():
 
 def test_statements_told_before_come_last_in_their_own_story():
     found = sentences(d1=BRIDGE, d2=ELECTION)
-    documents = [Document(d, d, "0" * 64, "utf-8", "", None, None, None, "en") for d in ("d1", "d2")]
+    documents = [
+        Document(
+            id=d,
+            source=d,
+            sha256="0" * 64,
+            encoding="utf-8",
+            text="",
+            title=None,
+            date=None,
+            author=None,
+            language="en",
+        )
+        for d in ("d1", "d2")
+    ]
     vectors = embedding.embed([s.text for s in found])
     groups = clustering.find_events(found)
     statements = deduplication.find_statements(found, vectors, 0.68, vectors, groups).statements

@@ -30,7 +30,10 @@ ARTICLE = [
 
 
 def story(texts, **config):
-    sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
+    sentences = [
+        Sentence(id=f"s{i}", document="d1", start=0, end=1, text=text, language="en", english=text)
+        for i, text in enumerate(texts)
+    ]
     vectors = embedding.embed(texts)
     statements = deduplication.merge(sentences, vectors, 0.65)
     told = ranking.rank_story(statements, sentences, [document()], vectors, SummariseConfig(**config))
@@ -39,7 +42,7 @@ def story(texts, **config):
 
 
 def document(**more):
-    return Document("d1", "a.txt", "0" * 64, "utf-8", "", **more)
+    return Document(id="d1", source="a.txt", sha256="0" * 64, encoding="utf-8", text="", **more)
 
 
 def test_summary_has_the_length_asked_for_and_the_rest_follows():
@@ -101,7 +104,7 @@ def test_an_abstract_that_repeats_the_article_is_not_told_again():
     ]
     kinds = ["prose"] * len(ARTICLE) + ["abstract"] * 2
     sentences = [
-        Sentence(f"s{i}", "d1", 0, 1, text, "en", kind, text)
+        Sentence(id=f"s{i}", document="d1", start=0, end=1, text=text, language="en", kind=kind, english=text)
         for i, (text, kind) in enumerate(zip(texts, kinds, strict=True))
     ]
     vectors = embedding.embed(texts)
@@ -115,17 +118,27 @@ def test_an_abstract_that_repeats_the_article_is_not_told_again():
 def test_headline_is_a_short_abstract_where_no_source_has_a_title():
     sentences = [
         Sentence(
-            "s1",
-            "d1",
-            0,
-            1,
-            "Hunderte Künstler werben",
-            "de",
-            "abstract",
-            "Hundreds of artists launch a campaign.",
-            -0.1,
+            id="s1",
+            document="d1",
+            start=0,
+            end=1,
+            text="Hunderte Künstler werben",
+            language="de",
+            kind="abstract",
+            english="Hundreds of artists launch a campaign.",
+            score=-0.1,
         ),
-        Sentence("s2", "d1", 0, 1, "Ein Satz", "de", "prose", "One sentence of the article.", -0.1),
+        Sentence(
+            id="s2",
+            document="d1",
+            start=0,
+            end=1,
+            text="Ein Satz",
+            language="de",
+            kind="prose",
+            english="One sentence of the article.",
+            score=-0.1,
+        ),
     ]
     vectors = embedding.embed([s.text for s in sentences])
     told = ranking.rank_story([], sentences, [document()], vectors, SummariseConfig())
@@ -136,13 +149,35 @@ def test_headline_is_a_short_abstract_where_no_source_has_a_title():
 
 def test_headline_is_a_title_never_a_cut_sentence():
     sentences = [
-        Sentence("s1", "d1", 0, 1, "Zentralbank erhöht Zins", "de", "title", "Central bank raises rate", -0.1),
-        Sentence("s2", "d2", 0, 1, "Bank lifts rates again", "en", "title", "Bank lifts rates again"),
+        Sentence(
+            id="s1",
+            document="d1",
+            start=0,
+            end=1,
+            text="Zentralbank erhöht Zins",
+            language="de",
+            kind="title",
+            english="Central bank raises rate",
+            score=-0.1,
+        ),
+        Sentence(
+            id="s2",
+            document="d2",
+            start=0,
+            end=1,
+            text="Bank lifts rates again",
+            language="en",
+            kind="title",
+            english="Bank lifts rates again",
+        ),
     ]
     vectors = embedding.embed([s.text for s in sentences])
-    assert ranking.rank_story([], sentences, [document()], vectors, SummariseConfig()).headline == "Bank lifts rates again"
     assert (
-        ranking.rank_story([], sentences[:1], [document()], vectors[:1], SummariseConfig()).headline == sentences[0].english
+        ranking.rank_story([], sentences, [document()], vectors, SummariseConfig()).headline == "Bank lifts rates again"
+    )
+    assert (
+        ranking.rank_story([], sentences[:1], [document()], vectors[:1], SummariseConfig()).headline
+        == sentences[0].english
     )
 
 
@@ -171,8 +206,11 @@ def test_a_method_that_cannot_take_so_many_is_replaced_and_a_note_says_so():
     assert all(usable(method, largest) == method for method, largest in LARGEST.items())
     assert usable("kl", LARGEST["kl"] + 1) == REPLACEMENT
     texts = [f"Village number {i} got {i + 2} new bridges over river {i % 13} this year." for i in range(151)]
-    sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
-    statements = [Statement(f"t{i}", text, (f"s{i}",)) for i, text in enumerate(texts)]
+    sentences = [
+        Sentence(id=f"s{i}", document="d1", start=0, end=1, text=text, language="en", english=text)
+        for i, text in enumerate(texts)
+    ]
+    statements = [Statement(id=f"t{i}", text=text, sentences=(f"s{i}",)) for i, text in enumerate(texts)]
     config = SummariseConfig(method="kl")
     told = ranking.rank_story(statements, sentences, [document()], vectors_at_random(len(texts)), config)
     assert told.method == REPLACEMENT
@@ -190,8 +228,11 @@ def tell_at_random(count):
     chance = random.Random(5)
     words = [f"w{chance.randrange(3000)}" for _ in range(20 * count)]
     texts = [" ".join(words[i : i + 20]).capitalize() + "." for i in range(0, 20 * count, 20)]
-    sentences = [Sentence(f"s{i}", f"d{i % 40}", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
-    statements = [Statement(f"t{i}", text, (f"s{i}",)) for i, text in enumerate(texts)]
+    sentences = [
+        Sentence(id=f"s{i}", document=f"d{i % 40}", start=0, end=1, text=text, language="en", english=text)
+        for i, text in enumerate(texts)
+    ]
+    statements = [Statement(id=f"t{i}", text=text, sentences=(f"s{i}",)) for i, text in enumerate(texts)]
     ranking.tell(statements, sentences, [document()], vectors_at_random(count), SummariseConfig(words=240))
 
 
@@ -238,7 +279,7 @@ def test_what_lost_its_subject_in_translation_gives_way(text, headless):
 
 def candidate(name, score, *, leans=False, support=None, words=5):
     text = " ".join([name] * words)
-    return Candidate(Statement(name, text, (name,)), score, leans, support)
+    return Candidate(Statement(id=name, text=text, sentences=(name,)), score, leans, support)
 
 
 def chosen(candidates, room):
@@ -269,8 +310,8 @@ def test_what_was_passed_over_names_what_says_much_the_same():
 def test_order_keeps_together_what_leans_and_survives_a_circle():
     one, other = candidate("one", 0.5), candidate("other", 0.5)
     leaning = candidate("leaning", 0.5, leans=True, support=one.statement)
-    a = Statement("a", "a", ("a",))
-    b = Candidate(Statement("b", "b", ("b",)), 0.1, True, a)
+    a = Statement(id="a", text="a", sentences=("a",))
+    b = Candidate(Statement(id="b", text="b", sentences=("b",)), 0.1, True, a)
     circle = [Candidate(a, 0.1, True, b.statement), b]
     everything = [other, leaning, one, *circle]
     rows = {"one": 0, "other": 1, "leaning": 2, "a": 3, "b": 4}
@@ -295,7 +336,9 @@ def test_order_keeps_together_what_leans_and_survives_a_circle():
     ],
 )
 def test_a_connective_to_what_is_not_there_goes(english, told):
-    assert wording(Sentence("s1", "d1", 0, 1, english, "en", english=english)) == told
+    assert (
+        wording(Sentence(id="s1", document="d1", start=0, end=1, text=english, language="en", english=english)) == told
+    )
 
 
 # --- lengths
@@ -312,7 +355,7 @@ def test_seats_by_weight():
 
 @pytest.mark.parametrize("length", [{"length": 4}, {"words": 100}, {"share": 0.4}])
 def test_a_length_for_the_whole_briefing_is_spread_over_its_stories(length):
-    stories = [[Statement(f"t{i}{j}", "word " * 20, ()) for j in range(6)] for i in range(3)]
+    stories = [[Statement(id=f"t{i}{j}", text="word " * 20, sentences=()) for j in range(6)] for i in range(3)]
     rooms = budgets(SummariseConfig(**length, whole=True), stories, [3, 1, 1])
     if "length" in length:
         assert [room.statements for room in rooms] == [2, 1, 1]
@@ -324,8 +367,8 @@ def test_a_length_for_the_whole_briefing_is_spread_over_its_stories(length):
 
 
 def test_a_story_without_room_has_no_summary():
-    sentences = [Sentence("s1", "d1", 0, 1, "A fact.", "en", english="A fact.")]
-    statements = [Statement("t1", "A fact.", ("s1",))]
+    sentences = [Sentence(id="s1", document="d1", start=0, end=1, text="A fact.", language="en", english="A fact.")]
+    statements = [Statement(id="t1", text="A fact.", sentences=("s1",))]
     told = ranking.rank_story(
         statements, sentences, [document()], vectors_at_random(1), SummariseConfig(), room=Budget(statements=0)
     )
@@ -347,8 +390,11 @@ def test_focus_brings_what_the_topic_is_about_whatever_its_language():
 
 
 def told_of(texts, topic):
-    sentences = [Sentence(f"s{i}", "d1", 0, 1, text, "en", english=text) for i, text in enumerate(texts)]
-    statements = [Statement(f"t{i}", text, (f"s{i}",)) for i, text in enumerate(texts)]
+    sentences = [
+        Sentence(id=f"s{i}", document="d1", start=0, end=1, text=text, language="en", english=text)
+        for i, text in enumerate(texts)
+    ]
+    statements = [Statement(id=f"t{i}", text=text, sentences=(f"s{i}",)) for i, text in enumerate(texts)]
     focus = embedding.embed([topic])[0] if topic else None
     told = ranking.rank_story(
         statements, sentences, [document()], embedding.embed(texts), SummariseConfig(length=3), focus=focus

@@ -20,7 +20,10 @@ GERMAN = {
 
 
 def sentences(*pairs: tuple[str, str]) -> list[Sentence]:
-    return [Sentence(f"s{i}", "d1", i, i + 1, text, language) for i, (language, text) in enumerate(pairs, 1)]
+    return [
+        Sentence(id=f"s{i}", document="d1", start=i, end=i + 1, text=text, language=language)
+        for i, (language, text) in enumerate(pairs, 1)
+    ]
 
 
 def run(translator: PhraseTableTranslator, *pairs: tuple[str, str], **more: object) -> Translated:

@@ -8,7 +8,7 @@ from digest.translation import Capability
 from digest.translation.remembered import keep, recall
 from digest.translation.retry import TranslationResult
 
-ABILITY = Capability(ModelIdentity("de", "en", "1", "ab" * 32, False))
+ABILITY = Capability(ModelIdentity(source="de", target="en", version="1", sha256="ab" * 32, bundled=False))
 
 
 def key(number: int) -> bytes:
@@ -24,7 +24,10 @@ def fill(file: Path, numbers: range) -> None:
 
 
 def test_results_come_back_as_they_were(tmp_path: Path) -> None:
-    results = {key(1): TranslationResult("a “quoted” text", -0.1234, ("name",)), key(2): TranslationResult("ein Text", None, ())}
+    results = {
+        key(1): TranslationResult("a “quoted” text", -0.1234, ("name",)),
+        key(2): TranslationResult("ein Text", None, ()),
+    }
     kept = result_cache.ResultCache(tmp_path / "m")
     keep(kept, results, ABILITY)
     kept.close()

@@ -156,7 +156,10 @@ def test_broken_argos_settings_are_reported(tmp_path: Path) -> None:
 
 class TestRealModel:
     def run(self, folder: Path, texts: list[str], language: str = "de", threads: int = 1) -> list[str | None]:
-        sentences = [Sentence(f"s{i}", "d1", 0, 1, text, language) for i, text in enumerate(texts)]
+        sentences = [
+            Sentence(id=f"s{i}", document="d1", start=0, end=1, text=text, language=language)
+            for i, text in enumerate(texts)
+        ]
         config = TranslateConfig(memory=False, threads=threads)
         return [s.english for s in translate(sentences, config).sentences]
 
@@ -188,7 +191,10 @@ class TestRealModel:
         ]
 
         def translated(part: list[str]) -> list[tuple[str | None, float | None]]:
-            given = [Sentence(f"s{i}", "d1", 0, 1, text, "de") for i, text in enumerate(part)]
+            given = [
+                Sentence(id=f"s{i}", document="d1", start=0, end=1, text=text, language="de")
+                for i, text in enumerate(part)
+            ]
             done = translate(given, TranslateConfig(memory=False, threads=2)).sentences
             return [(s.english, s.score) for s in done]
 

@@ -3,4 +3,4 @@
 from digest.clustering.events import find_events
 from digest.clustering.near_duplicates import find_near_duplicates, independent_source_of
 
-__all__ = ["find_near_duplicates", "find_events", "independent_source_of"]
+__all__ = ["find_events", "find_near_duplicates", "independent_source_of"]

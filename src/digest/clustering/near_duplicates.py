@@ -25,7 +25,7 @@ def find_near_duplicates(sentences: Sequence[Sentence]) -> list[NearDuplicate]:
         best = max(shares, key=lambda other: shares[other], default=None)
         if len(own) >= LEAST and best is not None and shares[best] >= SHARE:
             first = found[best].of if best in found else best
-            found[document] = NearDuplicate(document, first, round(shares[best], 3))
+            found[document] = NearDuplicate(document=document, of=first, share=round(shares[best], 3))
         if len(own) >= LEAST:
             for run in own:
                 having.setdefault(run, []).append(document)

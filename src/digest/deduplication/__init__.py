@@ -4,4 +4,13 @@ from digest.deduplication.contradictions import conflict, conflicts
 from digest.deduplication.disagreements import Claims, disagreements
 from digest.deduplication.statements import DeduplicationResult, find_statements, merge, with_independent_sources
 
-__all__ = ["Claims", "DeduplicationResult", "find_statements", "conflict", "conflicts", "disagreements", "merge", "with_independent_sources"]
+__all__ = [
+    "Claims",
+    "DeduplicationResult",
+    "conflict",
+    "conflicts",
+    "disagreements",
+    "find_statements",
+    "merge",
+    "with_independent_sources",
+]

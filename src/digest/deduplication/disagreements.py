@@ -69,7 +69,7 @@ def disagreements(claims: Claims) -> list[Disagreement]:
         homes = {story_of.get(statement_of.get(row, "")) for row in (link.one, link.other)}
         if len(homes) == 1 and (home := homes.pop()) is not None:
             pairs[home] += _pairs(link, claims)
-    found = []
+    found: list[Disagreement] = []
     for story, rows in rows_of.items():
         for kind, compared in _groups([*_same_heads(rows, claims), *pairs[story]]):
             ids = tuple(dict.fromkeys(statement_of[said.row] for said in compared))
@@ -77,8 +77,17 @@ def disagreements(claims: Claims) -> list[Disagreement]:
             voices = {claims.voice_of.get(d := claims.sentences[s.row].document, d) for s in group}
             values = tuple(_values(group, claims.sentences))
             if len(voices) > 1 and len({said.amount.plain if said.amount else said.text for said in group}) > 1:
-                found.append((kind, story, ids, values, _compatible(group)))
-    return [Disagreement(f"x{number}", *parts) for number, parts in enumerate(found, 1)]
+                found.append(
+                    Disagreement(
+                        id=f"x{len(found) + 1}",
+                        kind=kind,
+                        story=story,
+                        statements=ids,
+                        values=values,
+                        compatible=_compatible(group),
+                    )
+                )
+    return found
 
 
 def _groups(pairs: Sequence[Pair]) -> Iterator[tuple[str, list[Said]]]:
@@ -124,7 +133,9 @@ def _values(group: Iterable[Said], sentences: Sequence[Sentence]) -> Iterator[Di
     for said in group:
         by_text.setdefault(said.text, []).append(said)
     for text, same in by_text.items():
-        yield DisagreementValue(text, tuple(sentences[s.row].id for s in same), tuple(s.span for s in same))
+        yield DisagreementValue(
+            text=text, sentences=tuple(sentences[s.row].id for s in same), spans=tuple(s.span for s in same)
+        )
 
 
 def _compatible(group: Sequence[Said]) -> bool:

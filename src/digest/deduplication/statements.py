@@ -87,7 +87,9 @@ class _Comparison:
                 by_text.setdefault((self._linker.scope(i), sentence.language, text), []).append(i)
         return {rows[0]: rows for rows in by_text.values()}
 
-    def _clusters(self, rows: Sequence[int], links: Iterable[CandidatePair]) -> tuple[list[list[int]], list[CandidatePair]]:
+    def _clusters(
+        self, rows: Sequence[int], links: Iterable[CandidatePair]
+    ) -> tuple[list[list[int]], list[CandidatePair]]:
         """Agglomerative, complete linkage, the nearest first; and the links that joined two clusters."""
         cluster_of, merged = {i: [i] for i in rows}, []
         for link in links:
@@ -106,17 +108,24 @@ class _Comparison:
             return False
         return all(self._linker.contradiction(i, j) is None for i in one for j in other)
 
-    def _ledger(self, statements: Iterable[Statement], links: Iterable[CandidatePair], merged: Iterable[CandidatePair]) -> Ledger:
+    def _ledger(
+        self, statements: Iterable[Statement], links: Iterable[CandidatePair], merged: Iterable[CandidatePair]
+    ) -> Ledger:
         of = {sentence: statement.id for statement in statements for sentence in statement.sentences}
         ids = [sentence.id for sentence in self._sentences]
         return Ledger(
-            merged=tuple(MergedPair(of[ids[k.one]], ids[k.one], ids[k.other], k.cosine) for k in merged),
+            merged=tuple(
+                MergedPair(statement=of[ids[k.one]], one=ids[k.one], other=ids[k.other], similarity=k.cosine)
+                for k in merged
+            ),
             apart=tuple(
-                RejectedPair(ids[k.one], ids[k.other], k.cosine, k.reason or "unlike the others")
+                RejectedPair(
+                    one=ids[k.one], other=ids[k.other], similarity=k.cosine, reason=k.reason or "unlike the others"
+                )
                 for k in links
                 if of[ids[k.one]] != of[ids[k.other]]
             ),
-            left_out=tuple(ExcludedSentence(ids[i], why) for i, why in sorted(self._excluded.items())),
+            left_out=tuple(ExcludedSentence(sentence=ids[i], reason=why) for i, why in sorted(self._excluded.items())),
         )
 
 
@@ -145,7 +154,7 @@ def why_no_statement(sentence: Sentence) -> str | None:
 def _statement(number: int, members: Sequence[Sentence]) -> Statement:
     shown = shown_first(members)
     others = [sentence.id for sentence in members if sentence is not shown]
-    return Statement(f"t{number}", wording(shown), (shown.id, *others))
+    return Statement(id=f"t{number}", text=wording(shown), sentences=(shown.id, *others))
 
 
 def with_independent_sources(

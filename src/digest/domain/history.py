@@ -14,7 +14,7 @@ else:
     Vector = object
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PastSentence:
     """A sentence as it was translated then, with its unit vector."""
 
@@ -22,7 +22,7 @@ class PastSentence:
     vector: Vector
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PastStatement:
     """One fact as it was told. text: English; the first sentence is the one whose wording was shown."""
 
@@ -30,7 +30,7 @@ class PastStatement:
     sentences: tuple[PastSentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PastDocument:
     """sha256: of the bytes; vector: what the document is about (see follow.about)."""
 
@@ -38,7 +38,7 @@ class PastDocument:
     vector: Vector
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PastStory:
     """A story as one briefing told it. thread: the same for all tellings of what goes on, None where it begins here.
 
@@ -52,7 +52,7 @@ class PastStory:
     documents: tuple[PastDocument, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierBriefings:
     """All that is remembered. last: id of the latest briefing, None where there was none; seen: sha256 of the documents
     of all briefings; stories: in the order they were told.

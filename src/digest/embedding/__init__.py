@@ -3,4 +3,4 @@
 from digest.embedding.encoder import Vectors, embed
 from digest.embedding.quoted_speech import quoted_core
 
-__all__ = ["Vectors", "quoted_core", "embed"]
+__all__ = ["Vectors", "embed", "quoted_core"]

@@ -41,7 +41,7 @@ def extract(document: Document, config: CleanConfig | None = None) -> CleanedDoc
     find_abstract(page, known)
     label_rest(page)
     if page.fact("date") is None and (day := date_in_name(PurePath(document.source).name)):
-        page.facts.append(Fact("date", day, "file name"))
+        page.facts.append(Fact(name="date", value=day, origin="file name"))
     return _result(document, page, start)
 
 
@@ -74,13 +74,13 @@ def _drop_lines(page: Page, known: Rules) -> None:
 
 
 def _result(document: Document, page: Page, start: int) -> CleanedDocument:
-    dropped = [Span(document.id, 0, start, "front-matter")] if start else []
+    dropped = [Span(document=document.id, start=0, end=start, rule="front-matter")] if start else []
     blocks = []
     for unit, label in zip(page.units, page.labels, strict=True):
         if label in KINDS:
-            blocks.append(Block(unit.start, unit.end, label))
+            blocks.append(Block(start=unit.start, end=unit.end, kind=label))
         else:
-            dropped.append(Span(document.id, unit.start, unit.end, str(label)))
+            dropped.append(Span(document=document.id, start=unit.start, end=unit.end, rule=str(label)))
     named = replace(
         document,
         title=page.fact("title"),
@@ -89,4 +89,4 @@ def _result(document: Document, page: Page, start: int) -> CleanedDocument:
         publisher=page.fact("publisher"),
         facts=tuple(page.facts),
     )
-    return CleanedDocument(named, tuple(blocks), tuple(dropped))
+    return CleanedDocument(document=named, blocks=tuple(blocks), dropped=tuple(dropped))

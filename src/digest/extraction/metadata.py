@@ -152,7 +152,7 @@ def front_matter(text: str) -> tuple[int, list[Fact]]:
     values = {str(key).lower(): value for key, value in content.items()}
     found = {name: _text(next((values[key] for key in keys if values.get(key)), None)) for name, keys in _KEYS.items()}
     found["date"] = find_date(found["date"] or "")
-    return match.end(), [Fact(name, value, "front matter") for name, value in found.items() if value]
+    return match.end(), [Fact(name=name, value=value, origin="front matter") for name, value in found.items() if value]
 
 
 def _text(value: Any) -> str | None:

@@ -35,7 +35,7 @@ class Page:
             unit = self.units[index]
             at = self.text.find(value, unit.start, unit.end)
             start, end = (at, at + len(value)) if at >= 0 else (unit.start, unit.end)
-            self.facts.append(Fact(name, value, "text", start, end))
+            self.facts.append(Fact(name=name, value=value, origin="text", start=start, end=end))
 
     def within(self, start: int, end: int) -> range:
         """Indices of the units that touch these offsets."""

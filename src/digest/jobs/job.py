@@ -145,7 +145,9 @@ def _place(target: output_files.Destination) -> str:
     return str(place)
 
 
-def _make(job: Job, config: "Config", session: RunSession, stdin: BinaryIO | None, progress: "Progress | None") -> "PipelineResult":
+def _make(
+    job: Job, config: "Config", session: RunSession, stdin: BinaryIO | None, progress: "Progress | None"
+) -> "PipelineResult":
     from digest import pipeline  # what takes long to import comes after the locks
 
     made = pipeline.run_pipeline(

@@ -37,7 +37,7 @@ class Log:
                 os.close(handle)
         except OSError as error:
             problem = self._failed(error)
-            self.problems.append(Problem("log", problem.message, problem.hint, failed=False))
+            self.problems.append(Problem(source="log", message=problem.message, hint=problem.hint, failed=False))
 
     def _open(self) -> int:
         return os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)

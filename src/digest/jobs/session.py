@@ -147,4 +147,4 @@ def _open_state(session: RunSession, file: Path, stack: contextlib.ExitStack) ->
 
 
 def _warning(error: StateError) -> Problem:
-    return Problem(THIS_RUN, f"will not be remembered: {error.message}", error.hint, failed=False)
+    return Problem(source=THIS_RUN, message=f"will not be remembered: {error.message}", hint=error.hint, failed=False)

@@ -128,7 +128,9 @@ def _shares(file: Path) -> tuple[PackageShare, ...]:
     known = {}
     with contextlib.suppress(ModelError):  # statistics need no model
         known = _used_packages(find_packages())
-    return tuple(PackageShare(p, language, n, max(today - day, 0), *known.get(p, ("", False))) for p, language, n, day in rows)
+    return tuple(
+        PackageShare(p, language, n, max(today - day, 0), *known.get(p, ("", False))) for p, language, n, day in rows
+    )
 
 
 def _used_packages(shelf: PackageSet) -> dict[str, tuple[str, bool]]:

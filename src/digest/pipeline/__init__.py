@@ -10,4 +10,12 @@ from digest.pipeline.assemble import (
     run_pipeline,
 )
 
-__all__ = ["PipelineResult", "PreparedDocuments", "Progress", "run_pipeline", "make_briefing", "nothing_to_read", "prepare_documents"]
+__all__ = [
+    "PipelineResult",
+    "PreparedDocuments",
+    "Progress",
+    "make_briefing",
+    "nothing_to_read",
+    "prepare_documents",
+    "run_pipeline",
+]

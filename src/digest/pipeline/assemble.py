@@ -105,7 +105,8 @@ def _brief(
         report("comparing", 0, len(sentences))
         # in one go: English originals are their own English
         texts = [
-            embedding.quoted_core(text) for text in (*(s.text for s in sentences), *(s.english or s.text for s in sentences))
+            embedding.quoted_core(text)
+            for text in (*(s.text for s in sentences), *(s.english or s.text for s in sentences))
         ]
         both = embedding.embed(texts, memory)
         vectors, english = both[: len(sentences)], both[len(sentences) :]
@@ -132,7 +133,12 @@ def _brief(
         statements=tuple(statements),
         stories=stories,
         dropped=tuple(prepared.dropped),
-        meta=Meta(f"digest {__version__}", translated.models, config.fingerprint(), config.shaping()),
+        meta=Meta(
+            tool=f"digest {__version__}",
+            models=translated.models,
+            config_hash=config.fingerprint(),
+            settings=config.shaping(),
+        ),
         problems=(*prepared.problems, *translated.problems, *memory.problems, *notes),
         since=followed.since if only_new else None,
         disagreements=tuple(deduplication.disagreements(claims)),
@@ -197,14 +203,18 @@ class PreparedDocuments:
             ) from None
         except Exception as error:  # a fault of ours in one document must not cost the others
             message = f"could not be taken apart: {type(error).__name__}: {error}"
-            self.problems.append(Problem(document.source, message, "please report this as a bug, with the file"))
+            self.problems.append(
+                Problem(source=document.source, message=message, hint="please report this as a bug, with the file")
+            )
             return
         spans = sorted([*cleaned.dropped, *segmentation.rest(cleaned, sentences)], key=lambda span: span.start)
         self.dropped += spans
         self.cleaned.append(dataclasses.replace(cleaned, document=segmented, dropped=tuple(spans)))
         if not sentences:
             hint = "`digest clean` shows which rules dropped what"
-            self.problems.append(Problem(document.source, "nothing is left after dropping clutter", hint))
+            self.problems.append(
+                Problem(source=document.source, message="nothing is left after dropping clutter", hint=hint)
+            )
             return
         self.documents.append(segmented)
         self.sentences += sentences

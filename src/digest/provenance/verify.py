@@ -119,9 +119,7 @@ def _gaps(document: Document, text: str, recorded: LoadedBriefing) -> Iterator[M
     for start, end in [*sorted((part.start, part.end) for part in parts), (len(text), len(text))]:
         if lost := text[position:start].strip():
             where = f"characters {position} to {start}"
-            yield Mismatch(
-                document.source, where, "a sentence or a dropped span", _short(lost), None, position, start
-            )
+            yield Mismatch(document.source, where, "a sentence or a dropped span", _short(lost), None, position, start)
         if end > len(text):
             where, found = f"characters {start} to {end}", f"the end at {len(text)}"
             yield Mismatch(document.source, where, "text", found, None, start, end)

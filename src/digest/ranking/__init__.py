@@ -9,4 +9,11 @@ from digest.ranking.stories import (
 )
 from digest.ranking.story import rank_story
 
-__all__ = ["RankingMaterial", "method_fallback_notes", "rank_story", "rank_stories", "statements_by_story", "with_unreported"]
+__all__ = [
+    "RankingMaterial",
+    "method_fallback_notes",
+    "rank_stories",
+    "rank_story",
+    "statements_by_story",
+    "with_unreported",
+]

@@ -73,7 +73,18 @@ def ranks(
         score = round(salience[statement.id] * quality, 6)
         central, echoed, early = (round(view, 4) for view in best[statement.id])
         nearness = round(near[statement.id], 4)
-        found.append(Rank(statement.id, score, central, echoed, early, round(quality, 4), "", nearness))
+        found.append(
+            Rank(
+                statement=statement.id,
+                score=score,
+                central=central,
+                echoed=echoed,
+                early=early,
+                quality=round(quality, 4),
+                outcome="",
+                near=nearness,
+            )
+        )
     return found
 
 

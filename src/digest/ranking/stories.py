@@ -21,11 +21,13 @@ HEADLINE_WORDS = 14
 
 @dataclass(frozen=True)
 class RankingMaterial:
-    """What the stories are told from.
+    """What the stories are made from.
 
-    vectors: [len(sentences), d] unit vectors; voice_of: document -> the document that speaks for it, another one where
-    it is a copy; already_reported: statements that an earlier briefing had, which stay out of summaries; focus: unit vector of what
-    the summaries are to lean towards.
+    Attributes:
+        vectors: [len(sentences), d] unit vectors, in the order of `sentences`.
+        voice_of: Document id to the id of the document that speaks for it; another one where it is a copy.
+        already_reported: Ids of statements that an earlier briefing had; they stay out of summaries.
+        focus: Unit vector of the topic that summaries lean towards, or None.
     """
 
     statements: Sequence[Statement]
@@ -48,7 +50,9 @@ class _StoryMaterial:
     voices: int
 
 
-def rank_stories(material: RankingMaterial, groups: Sequence[Sequence[int]], config: SummariseConfig) -> tuple[Story, ...]:
+def rank_stories(
+    material: RankingMaterial, groups: Sequence[Sequence[int]], config: SummariseConfig
+) -> tuple[Story, ...]:
     """groups: for each story the places of its sentences. Ordered by voices, then by date, then as given.
 
     A statement whose sentences stand in several stories belongs to the one that has most of them, the first of equals.
@@ -79,7 +83,9 @@ def _draft(
     supporting = {place[i] for statement in statements for i in statement.sentences}
     chosen = sorted(supporting.union(rows))
     voices = len({material.voice_of.get(document.id, document.id) for document in documents})
-    return _StoryMaterial(statements, [material.sentences[row] for row in chosen], documents, material.vectors[chosen], voices)
+    return _StoryMaterial(
+        statements, [material.sentences[row] for row in chosen], documents, material.vectors[chosen], voices
+    )
 
 
 def _story(
@@ -91,7 +97,13 @@ def _story(
     return dataclasses.replace(
         story,
         statements=(*story.statements, *known),
-        ranks=(*story.ranks, *(Rank(i, 0.0, 0.0, 0.0, 0.0, 0.0, "told") for i in known)),
+        ranks=(
+            *story.ranks,
+            *(
+                Rank(statement=i, score=0.0, central=0.0, echoed=0.0, early=0.0, quality=0.0, outcome="told")
+                for i in known
+            ),
+        ),
         voices=draft.voices,
         date=max((document.date for document in documents if document.date), default=None),
     )
@@ -101,9 +113,11 @@ def method_fallback_notes(stories: Sequence[Story], config: SummariseConfig) -> 
     """A note for every story that had too many sentences for the method asked for."""
     return [
         Problem(
-            THIS_RUN,
-            f"story {story.headline!r} has too many sentences for {wanted(config.method)}, so {story.method} ranked it",
-            "choose another with --method",
+            source=THIS_RUN,
+            message=(
+                f"story {story.headline!r} has too many sentences for {wanted(config.method)}, so {story.method} ranked it"
+            ),
+            hint="choose another with --method",
             failed=False,
         )
         for story in stories
@@ -139,6 +153,9 @@ def with_unreported(ledger: Ledger, statements: Sequence[Statement], stories: Se
     """The ledger with the sentences of statements that no story tells: a page's abstract that repeats its article."""
     shown = {statement for _, own in statements_by_story(stories) for statement in own}
     unreported = (
-        ExcludedSentence(i, "abstract") for statement in statements if statement.id not in shown for i in statement.sentences
+        ExcludedSentence(sentence=i, reason="abstract")
+        for statement in statements
+        if statement.id not in shown
+        for i in statement.sentences
     )
     return dataclasses.replace(ledger, left_out=(*ledger.left_out, *unreported))

@@ -58,11 +58,11 @@ def rank_story(
     ]
     headline, headline_of = _headline(sentences, vectors)
     return Story(
-        "story1",
-        headline,
-        tuple(document.id for document in documents),
-        tuple(statement.id for statement in in_order),
-        tuple(statement.id for statement in rest),
+        id="story1",
+        headline=headline,
+        documents=tuple(document.id for document in documents),
+        summary=tuple(statement.id for statement in in_order),
+        statements=tuple(statement.id for statement in rest),
         method=salience.ranking(config.method, sum(len(s.sentences) for s in told)),
         ranks=tuple(sorted(ranks, key=lambda rank: -rank.score)),
         headline_of=headline_of,
@@ -86,7 +86,9 @@ def _candidates(
     for statement in statements:
         shown = statement.sentences[0]
         support = statement_of.get(before.get(shown, ""))
-        found.append(Candidate(statement, scores[statement.id], depends_on_context(statement.text, english[shown]), support))
+        found.append(
+            Candidate(statement, scores[statement.id], depends_on_context(statement.text, english[shown]), support)
+        )
     return found
 
 

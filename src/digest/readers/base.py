@@ -35,4 +35,4 @@ class UnreadableError(Exception):
 def facts(origin: str, pairs: Iterable[tuple[str, str | None]]) -> tuple[Fact, ...]:
     """Facts of the pairs (name, value) that have a value, white space put in order."""
     tidy = ((name, " ".join(value.split())) for name, value in pairs if value)
-    return tuple(Fact(name, value, origin) for name, value in tidy if value)
+    return tuple(Fact(name=name, value=value, origin=origin) for name, value in tidy if value)

@@ -88,13 +88,17 @@ def discover(argument: str, globs: Globs | None = None) -> Iterator[FoundFile | 
     elif globs.wanted(argument):
         yield _file(argument, mode, named=True)
     else:
-        yield Problem(printable(argument), "passed over, as --include and --exclude say", failed=False, note=True)
+        yield Problem(
+            source=printable(argument), message="passed over, as --include and --exclude say", failed=False, note=True
+        )
 
 
 def _passed(walk: _Walk) -> Iterator[Problem]:
     kinds = [f"{number} {kind} file{'s' * (number != 1)}" for kind, number in sorted(walk.passed.items())]
     if kinds:
-        yield Problem(printable(walk.root), f"passed over {' and '.join(kinds)}", failed=False, note=True)
+        yield Problem(
+            source=printable(walk.root), message=f"passed over {' and '.join(kinds)}", failed=False, note=True
+        )
 
 
 def problem(path: str, error: Exception, failed: bool = True) -> Problem:
@@ -102,17 +106,37 @@ def problem(path: str, error: Exception, failed: bool = True) -> Problem:
     source = printable(path)
     match error:
         case FileNotFoundError() | NotADirectoryError():
-            return Problem(source, "no such file or folder", "check the spelling of the path", failed)
+            return Problem(
+                source=source, message="no such file or folder", hint="check the spelling of the path", failed=failed
+            )
         case PermissionError():
-            return Problem(source, "may not be read (permission denied)", "give yourself the right to read it", failed)
+            return Problem(
+                source=source,
+                message="may not be read (permission denied)",
+                hint="give yourself the right to read it",
+                failed=failed,
+            )
         case OSError(errno=errno.ELOOP):
-            return Problem(source, "is a symbolic link that leads back to itself", "remove or mend the link", failed)
+            return Problem(
+                source=source,
+                message="is a symbolic link that leads back to itself",
+                hint="remove or mend the link",
+                failed=failed,
+            )
         case OSError(errno=errno.ENAMETOOLONG):
-            return Problem(source[:200], "the name is too long", "check the spelling of the path", failed)
+            return Problem(
+                source=source[:200],
+                message="the name is too long",
+                hint="check the spelling of the path",
+                failed=failed,
+            )
         case _:
             reason = getattr(error, "strerror", None) or str(error)
             return Problem(
-                source, f"cannot be read ({reason})", "check that the file is intact and the disk is there", failed
+                source=source,
+                message=f"cannot be read ({reason})",
+                hint="check that the file is intact and the disk is there",
+                failed=failed,
             )
 
 
@@ -124,12 +148,20 @@ def _folder(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Itera
         identity = (status.st_dev, status.st_ino)
         if identity in above:
             yield Problem(
-                printable(path), "is a link to a folder above it", "remove the link; the folder is read once", False
+                source=printable(path),
+                message="is a link to a folder above it",
+                hint="remove the link; the folder is read once",
+                failed=False,
             )
         if identity in walk.seen:
             return
         if len(above) >= _DEEPEST:
-            yield Problem(printable(path), "lies too deep in folders", "give this folder by itself", False)
+            yield Problem(
+                source=printable(path),
+                message="lies too deep in folders",
+                hint="give this folder by itself",
+                failed=False,
+            )
             return
         walk.seen.add(identity)
         names = sorted(os.listdir(path))  # noqa: PTH208
@@ -163,10 +195,17 @@ def _file(path: str, mode: int, named: bool) -> FoundFile | Problem:
     source = printable(path)
     if not stat.S_ISREG(mode):
         hint = "write it to a file, or pipe it in and give -"
-        return Problem(source, "is not a regular file (a pipe, socket or device)", hint, failed=named)
+        return Problem(
+            source=source, message="is not a regular file (a pipe, socket or device)", hint=hint, failed=named
+        )
     name = os.path.basename(path)  # noqa: PTH119
     promised = detection.format_of(name)
     if promised is None:
         message = f"{detection.suffix(name)} files are not read"
-        return Problem(source, message, f"read are {detection.READ}; save the article as one of them", named)
+        return Problem(
+            source=source,
+            message=message,
+            hint=f"read are {detection.READ}; save the article as one of them",
+            failed=named,
+        )
     return FoundFile(path, source, os.path.realpath(path), named, promised)

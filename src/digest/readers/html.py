@@ -129,7 +129,7 @@ def _layout(page: Visible, spans: list[tuple[int, int]]) -> tuple[Block, ...]:
     for match in re.finditer(r"[^\n]+", page.text):
         if 2 * sum(inside[match.start() : match.end()]) >= match.end() - match.start():
             kind = "heading" if match.start() in page.headings else "prose"
-            blocks.append(Block(match.start(), match.end(), kind))
+            blocks.append(Block(start=match.start(), end=match.end(), kind=kind))
     return tuple(blocks)
 
 

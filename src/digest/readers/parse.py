@@ -34,14 +34,19 @@ def parse(source: str, data: bytes, promised: str, named: bool) -> Parsed:
             raise UnreadableError(*_EMPTY)
     except UnreadableError as error:
         foreign = not named and kind in {"json", "jsonl", "feed"}
-        return Parsed((), (Problem(source, error.message, error.hint, failed=not foreign, note=foreign),))
+        return Parsed(
+            (), (Problem(source=source, message=error.message, hint=error.hint, failed=not foreign, note=foreign),)
+        )
     except Exception as error:  # a file of strangers must not cost the others
         message = f"could not be read: {type(error).__name__}: {error}"
-        return Parsed((), (Problem(source, message, "please report this as a bug, with the file"),))
+        return Parsed((), (Problem(source=source, message=message, hint="please report this as a bug, with the file"),))
     digest = hashlib.sha256(data).hexdigest()
     documents = [_document(source, digest, draft, len(drafts) > 1) for draft in drafts]
     losses = [_loss(document.source, draft) for document, draft in zip(documents, drafts, strict=True) if draft.lost]
-    losses += [Problem(source, message, "the other articles were read; mend it", failed=False) for message in wrong]
+    losses += [
+        Problem(source=source, message=message, hint="the other articles were read; mend it", failed=False)
+        for message in wrong
+    ]
     return Parsed(documents, losses)
 
 
@@ -97,4 +102,9 @@ def _document(file: str, file_digest: str, draft: Draft, several: bool) -> Docum
 def _loss(source: str, draft: Draft) -> Problem:
     name = draft.encoding.removesuffix("-sig").upper()
     message = f"{draft.lost} broken {name} sequence{'s' * (draft.lost != 1)} replaced by \ufffd"
-    return Problem(source, message, "the rest was read; fetch the article again for the missing letters", failed=False)
+    return Problem(
+        source=source,
+        message=message,
+        hint="the rest was read; fetch the article again for the missing letters",
+        failed=False,
+    )

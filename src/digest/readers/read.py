@@ -81,7 +81,9 @@ def paths_of(file: str) -> Iterator[str]:
             yield from (os.path.join(parent, other) for other in names if printable(other) == name)  # noqa: PTH118
 
 
-def _discover_all(arguments: Iterable[str], globs: Globs, own: Collection[str]) -> tuple[list[FoundFile], list[Problem]]:
+def _discover_all(
+    arguments: Iterable[str], globs: Globs, own: Collection[str]
+) -> tuple[list[FoundFile], list[Problem]]:
     """Each real file once, under the first of its names."""
     files: dict[str, FoundFile] = {}
     problems: dict[tuple[str, str], Problem] = {}
@@ -115,16 +117,22 @@ def _load(file: FoundFile, limit: int) -> _Content | Problem:
     except FileNotFoundError as error:
         if file.named:
             return problem(file.path, error)
-        return Problem(file.source, "was there and is gone", "nothing to do if you moved it", failed=False)
+        return Problem(
+            source=file.source, message="was there and is gone", hint="nothing to do if you moved it", failed=False
+        )
     except OSError as error:
         return problem(file.path, error)
-    return Problem(file.source, "is still being written", "the next run reads it; until then it counts as new")
+    return Problem(
+        source=file.source, message="is still being written", hint="the next run reads it; until then it counts as new"
+    )
 
 
 def _load_stream(stdin: BinaryIO | None, limit: int) -> _Content | Problem:
     stream = stdin or getattr(sys.stdin, "buffer", None)
     if stream is None:
-        return Problem(STANDARD_INPUT, "there is no standard input", "pipe an article in, or give a file")
+        return Problem(
+            source=STANDARD_INPUT, message="there is no standard input", hint="pipe an article in, or give a file"
+        )
     try:
         data = stream.read(limit + 1)
     except (OSError, ValueError) as error:
@@ -138,5 +146,5 @@ def _parsed(content: _Content | Problem, limit: int) -> Parsed:
     if len(content.data) > limit:
         message = f"is larger than {limit // 1_000_000} MB, too large for an article"
         hint = "split it into single articles, or raise ingest.megabytes"
-        return Parsed((), (Problem(content.source, message, hint),))
+        return Parsed((), (Problem(source=content.source, message=message, hint=hint),))
     return parse(content.source, content.data, content.format, content.named)

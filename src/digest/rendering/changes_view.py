@@ -65,7 +65,9 @@ def no_link(run: str) -> None:
     """Where nothing is kept."""
 
 
-def view(since: ChangeReport, stories: Mapping[str, "StoryView"], line: Callable[[str], "Line"], link: Link) -> SinceView:
+def view(
+    since: ChangeReport, stories: Mapping[str, "StoryView"], line: Callable[[str], "Line"], link: Link
+) -> SinceView:
     """line: a statement by its id."""
     several = len(stories) > 1
     # where there is one story, its summary stands right below

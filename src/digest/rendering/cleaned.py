@@ -52,7 +52,9 @@ def _struck(piece: str, rule: str, strike: tuple[str, str]) -> str:
     return "\n".join(marked) + f" [{rule}]"
 
 
-def as_json(cleaned: Sequence[CleanedDocument], sentences: Sequence[Sentence], problems: Sequence[Problem], tool: str) -> str:
+def as_json(
+    cleaned: Sequence[CleanedDocument], sentences: Sequence[Sentence], problems: Sequence[Problem], tool: str
+) -> str:
     """One object; docs/json.md lists its fields. Indented, with a final line end; key order is fixed."""
     by_document = {name: list(group) for name, group in groupby(sentences, key=lambda sentence: sentence.document)}
     whole = {

@@ -31,7 +31,9 @@ class SchedulePlan:
     name: str = "digest"
 
 
-def plan(at: str, weekdays: bool, paths: Sequence[str], options: Sequence[Option], name: str = "digest") -> SchedulePlan:
+def plan(
+    at: str, weekdays: bool, paths: Sequence[str], options: Sequence[Option], name: str = "digest"
+) -> SchedulePlan:
     """paths, options: of `digest run`, as they would be given here and now. Raises ConfigError."""
     match = _TIME.fullmatch(at)
     if not match:

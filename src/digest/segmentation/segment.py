@@ -33,7 +33,17 @@ def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Documen
     for block in cleaned.blocks:
         for start, end, language in _block(text, block, languages, around):
             name = f"{document.id}.s{len(found) + 1}"
-            found.append(Sentence(name, document.id, start, end, text[start:end], language, block.kind))
+            found.append(
+                Sentence(
+                    id=name,
+                    document=document.id,
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    language=language,
+                    kind=block.kind,
+                )
+            )
     return replace(document, language=_most(found)), found
 
 
@@ -49,7 +59,7 @@ def rest(cleaned: CleanedDocument, sentences: Sequence[Sentence]) -> list[Span]:
         bare = piece.strip()
         if bare:
             begin = start + len(piece) - len(piece.lstrip())
-            found.append(Span(cleaned.document.id, begin, begin + len(bare), "mark"))
+            found.append(Span(document=cleaned.document.id, start=begin, end=begin + len(bare), rule="mark"))
     return found
 
 

@@ -42,7 +42,12 @@ def hold(file: Path, what: str) -> Iterator[Problem | None]:
             if error.errno not in {errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK}:
                 reason = error.strerror or str(error)
                 raise OutputError(f"{file}: cannot be made: {reason}", "nothing was written or changed") from None
-            yield Problem(str(file.parent), "this file system has no locks", "do not start two runs at once", False)
+            yield Problem(
+                source=str(file.parent),
+                message="this file system has no locks",
+                hint="do not start two runs at once",
+                failed=False,
+            )
             return
     try:
         _sign(file)

@@ -140,13 +140,15 @@ class ResultCache:
         except (OSError, sqlite3.Error) as error:
             self._unavailable(f"{why}; {error}")
             return None
-        self._problems.append(Problem(str(file), f"the memory is damaged: {why}", hint, failed=False))
+        self._problems.append(
+            Problem(source=str(file), message=f"the memory is damaged: {why}", hint=hint, failed=False)
+        )
         return connection
 
     def _unavailable(self, why: str) -> None:
         place = f"{self._file}: " if self._file else ""
         message = f"its translations will not be remembered: {place}{why}"
-        self._problems.append(Problem(THIS_RUN, message, "--no-memory silences this", failed=False))
+        self._problems.append(Problem(source=THIS_RUN, message=message, hint="--no-memory silences this", failed=False))
 
 
 def _connect(file: Path) -> sqlite3.Connection:

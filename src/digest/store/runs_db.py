@@ -130,7 +130,9 @@ class State:
             seen = frozenset(row[0] for row in self._connection.execute("select sha256 from documents"))
             query = f"select id from runs where outcome = 'written' and {_SETTLED} order by number desc limit 1"
             last = self._connection.execute(query).fetchone()
-            return EarlierBriefings(last[0] if last else None, seen, stories_db.recall(self._connection))
+            return EarlierBriefings(
+                last=last[0] if last else None, seen=seen, stories=stories_db.recall(self._connection)
+            )
 
     def ids(self) -> set[str]:
         """Of all runs."""

@@ -64,7 +64,13 @@ def recall(connection: sqlite3.Connection) -> tuple[PastStory, ...]:
         " order by stories.id"
     )
     return tuple(
-        PastStory(thread, run, headline, _statements(connection, identity), _subjects(connection, identity))
+        PastStory(
+            thread=thread,
+            run=run,
+            headline=headline,
+            statements=_statements(connection, identity),
+            documents=_subjects(connection, identity),
+        )
         for identity, thread, run, headline in connection.execute(query).fetchall()
     )
 
@@ -116,15 +122,19 @@ def _statements(connection: sqlite3.Connection, story: int) -> tuple[PastStateme
     shown: dict[int, str] = {}
     members: dict[int, list[PastSentence]] = {}
     for number, wording, language, text, english, kind, vector in connection.execute(query, [story]):
-        sentence = Sentence("", "", 0, len(text), text, language, kind, english)
+        sentence = Sentence(
+            id="", document="", start=0, end=len(text), text=text, language=language, kind=kind, english=english
+        )
         shown[number] = wording
-        members.setdefault(number, []).append(PastSentence(sentence, _unpacked(vector)))
-    return tuple(PastStatement(shown[number], tuple(sentences)) for number, sentences in members.items())
+        members.setdefault(number, []).append(PastSentence(sentence=sentence, vector=_unpacked(vector)))
+    return tuple(PastStatement(text=shown[number], sentences=tuple(sentences)) for number, sentences in members.items())
 
 
 def _subjects(connection: sqlite3.Connection, story: int) -> tuple[PastDocument, ...]:
     query = "select sha256, vector from subjects where story = ? order by sha256"
-    return tuple(PastDocument(sha, _unpacked(vector)) for sha, vector in connection.execute(query, [story]))
+    return tuple(
+        PastDocument(sha256=sha, vector=_unpacked(vector)) for sha, vector in connection.execute(query, [story])
+    )
 
 
 def _packed(vector: "Vector") -> bytes:

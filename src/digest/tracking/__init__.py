@@ -3,4 +3,4 @@
 from digest.tracking.already_reported import CurrentBriefing, find_prior_matches, is_already_reported
 from digest.tracking.threads import TrackingResult, track_stories
 
-__all__ = ["TrackingResult", "CurrentBriefing", "track_stories", "is_already_reported", "find_prior_matches"]
+__all__ = ["CurrentBriefing", "TrackingResult", "find_prior_matches", "is_already_reported", "track_stories"]

@@ -49,7 +49,9 @@ class CurrentBriefing:
     vectors: "Vector"
 
 
-def find_prior_matches(now: CurrentBriefing, earlier: EarlierBriefings, conflict: Conflict) -> Mapping[str, tuple[PriorMatch, ...]]:
+def find_prior_matches(
+    now: CurrentBriefing, earlier: EarlierBriefings, conflict: Conflict
+) -> Mapping[str, tuple[PriorMatch, ...]]:
     """By statement id, the earlier statements it is near to, the latest story first.
 
     conflict: what may speak against two sentences saying the same.
@@ -68,7 +70,7 @@ def find_prior_matches(now: CurrentBriefing, earlier: EarlierBriefings, conflict
     for statement in now.statements:
         rows = [row[i] for i in statement.sentences]
         touched = {id(past[j][1]): past[j][:2] for j in np.unique(np.concatenate([near[i] for i in rows]))}
-        ours = [PastSentence(now.sentences[i], now.vectors[i]) for i in rows]
+        ours = [PastSentence(sentence=now.sentences[i], vector=now.vectors[i]) for i in rows]
         found = [_echo(ours, story, other, conflict) for story, other in touched.values()]
         if found:
             echoes[statement.id] = tuple(sorted(found, key=lambda e: (-e.story, -e.cosine, e.statement.text)))

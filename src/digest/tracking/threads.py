@@ -28,7 +28,12 @@ class TrackingResult:
     remains: tuple[PastStory, ...]
 
 
-def track_stories(stories: Sequence[Story], now: CurrentBriefing, earlier: EarlierBriefings, echoes: Mapping[str, Sequence[PriorMatch]]) -> TrackingResult:
+def track_stories(
+    stories: Sequence[Story],
+    now: CurrentBriefing,
+    earlier: EarlierBriefings,
+    echoes: Mapping[str, Sequence[PriorMatch]],
+) -> TrackingResult:
     """Link each story to the thread it goes on with. echoes: see told.told_before."""
     view = _View(now)
     told = frozenset(i for i, near in echoes.items() if is_already_reported(near))
@@ -43,10 +48,17 @@ def track_stories(stories: Sequence[Story], now: CurrentBriefing, earlier: Earli
         fresh = [i for i in (*story.summary, *story.statements) if i not in told]
         unseen = tuple(d for d in subjects if d.sha256 not in earlier.seen)
         remains.append(
-            PastStory(threads[0] if threads else None, "", story.headline, tuple(map(view.past, fresh)), unseen)
+            PastStory(
+                thread=threads[0] if threads else None,
+                run="",
+                headline=story.headline,
+                statements=tuple(map(view.past, fresh)),
+                documents=unseen,
+            )
         )
     order = tuple(s.id for s in now.statements if s.id in told)
-    return TrackingResult(ChangeReport(earlier.last, tuple(new), tuple(continued), order), tuple(remains))
+    report = ChangeReport(briefing=earlier.last, new=tuple(new), continued=tuple(continued), told=order)
+    return TrackingResult(report, tuple(remains))
 
 
 class _View:
@@ -54,7 +66,7 @@ class _View:
 
     def __init__(self, now: CurrentBriefing) -> None:
         self._statements = {statement.id: statement for statement in now.statements}
-        self._sentences = {s.id: PastSentence(s, now.vectors[i]) for i, s in enumerate(now.sentences)}
+        self._sentences = {s.id: PastSentence(sentence=s, vector=now.vectors[i]) for i, s in enumerate(now.sentences)}
         self._documents = {document.id: document for document in now.documents}
         self._rows: dict[str, list[int]] = {}
         for i, sentence in enumerate(now.sentences):
@@ -63,7 +75,7 @@ class _View:
 
     def past(self, statement: str) -> PastStatement:
         known = self._statements[statement]
-        return PastStatement(known.text, tuple(self._sentences[i] for i in known.sentences))
+        return PastStatement(text=known.text, sentences=tuple(self._sentences[i] for i in known.sentences))
 
     def vectors_of(self, story: Story) -> "Vector":
         """Of all sentences of the story's documents."""
@@ -72,7 +84,10 @@ class _View:
     def subjects(self, story: Story) -> list[PastDocument]:
         """What each document of the story is about."""
         documents = [d for d in story.documents if d in self._rows]
-        return [PastDocument(self._documents[d].sha256, about(self._vectors[self._rows[d]])) for d in documents]
+        return [
+            PastDocument(sha256=self._documents[d].sha256, vector=about(self._vectors[self._rows[d]]))
+            for d in documents
+        ]
 
 
 def about(vectors: "Vector") -> "Vector":
@@ -141,4 +156,11 @@ def _changes(
     for *_, line, echo in sorted(candidates, key=lambda c: c[:3]):
         if echo.pair and not taken & {line, id(echo.statement)}:
             taken |= {line, id(echo.statement)}
-            yield NumberChange(line, *moved(*echo.pair), echo.statement.text, earlier.stories[echo.story].run)
+            now, was = moved(*echo.pair)
+            yield NumberChange(
+                statement=line,
+                now=now,
+                was=was,
+                before=echo.statement.text,
+                briefing=earlier.stories[echo.story].run,
+            )

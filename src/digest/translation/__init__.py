@@ -39,7 +39,9 @@ def translate(
     from digest.store.result_cache import ResultCache
     from digest.translation.batch import BatchTranslator
 
-    desk = BatchTranslator(translator or _argos(config), memory or ResultCache(None), config, progress or (lambda done, total: None))
+    desk = BatchTranslator(
+        translator or _argos(config), memory or ResultCache(None), config, progress or (lambda done, total: None)
+    )
     return desk.translate(done)
 
 

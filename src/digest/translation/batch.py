@@ -54,7 +54,9 @@ class BatchTranslator:
         problems = [*self._translator.problems(), *problems]
         return Translated(tuple(done), tuple(models), tuple(problems))
 
-    def _results(self, prepared: Sequence[PreparedSentence], language: str, ability: Capability) -> list[TranslationResult]:
+    def _results(
+        self, prepared: Sequence[PreparedSentence], language: str, ability: Capability
+    ) -> list[TranslationResult]:
         """From the memory where it has them; equal sentences are translated once."""
         keys = [remembered.key(p.key, ability, self._decoding) for p in prepared]
         results = remembered.recall(self._memory, list(dict.fromkeys(keys)))
@@ -79,4 +81,9 @@ class BatchTranslator:
 def _no_package(language: str, count: int) -> Problem:
     """One per language, however many sentences are affected."""
     message = f"no translation package for this language: {count} sentence{'s' * (count > 1)} not translated"
-    return Problem(f"language {language!r}", message, f"`digest models install {language}` fetches one", failed=False)
+    return Problem(
+        source=f"language {language!r}",
+        message=message,
+        hint=f"`digest models install {language}` fetches one",
+        failed=False,
+    )

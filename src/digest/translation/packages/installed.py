@@ -47,7 +47,9 @@ class InstalledPackage:
 
     def identity(self, language: str) -> ModelIdentity:
         """As it appears in the briefing's metadata."""
-        return ModelIdentity(language, TARGET, self.version, self.sha256, self.bundled)
+        return ModelIdentity(
+            source=language, target=TARGET, version=self.version, sha256=self.sha256, bundled=self.bundled
+        )
 
 
 @dataclass(frozen=True)
@@ -154,12 +156,14 @@ def _read_bundled(folder: Path) -> InstalledPackage:
 
 def _skipped(folder: Path, why: str) -> Problem:
     hint = "remove the folder, or install the package again with `digest models install`"
-    return Problem(str(folder), f"not a usable translation package, skipped: {why}", hint, failed=False)
+    return Problem(
+        source=str(folder), message=f"not a usable translation package, skipped: {why}", hint=hint, failed=False
+    )
 
 
 def _unusable_settings(complaint: str) -> Problem:
     hint = "check ARGOS_* variables and argos-translate/settings.json; its defaults were used"
-    return Problem("Argos Translate", f"its settings are unusable: {complaint}", hint, failed=False)
+    return Problem(source="Argos Translate", message=f"its settings are unusable: {complaint}", hint=hint, failed=False)
 
 
 def _version(text: str) -> tuple[int, ...]:
