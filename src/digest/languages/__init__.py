@@ -1,4 +1,36 @@
-"""Words that decide what a sentence says, in German, Chinese and English: denials, opposites, names, places, units.
+"""What is known of each language: one folder a language, found through the entry points of `digest.languages`.
 
-Used by the checks of `translate`, by the veto of `deduplicate` and by `summarise`; it depends on none of them.
+`pack(code)` gives what is known of a language; of one without a pack, nothing but its code.
 """
+
+from collections.abc import Mapping
+from functools import cache
+
+from digest import plugins
+from digest.languages.base import LanguagePack
+
+__all__ = ["LanguagePack", "pack", "packs"]
+
+
+def packs() -> Mapping[str, LanguagePack]:
+    """Return all packs there are, by their code."""
+    return {found.code: found for found in plugins.find("languages").values()}
+
+
+def pack(code: str) -> LanguagePack:
+    """Return the pack of a language, or one that lacks everything.
+
+    Example:
+        >>> pack("de").name
+        'German'
+        >>> sorted(pack("tlh").lacks())[:2]
+        ['clutter', 'contrasts']
+    """
+    return packs().get(code) or _unknown(code)
+
+
+@cache
+def _unknown(code: str) -> LanguagePack:
+    found = LanguagePack()
+    found.code = found.name = code
+    return found

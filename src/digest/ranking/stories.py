@@ -115,7 +115,8 @@ def method_fallback_notes(stories: Sequence[Story], config: SummariseConfig) -> 
         Problem(
             source=THIS_RUN,
             message=(
-                f"story {story.headline!r} has too many sentences for {wanted(config.method)}, so {story.method} ranked it"
+                f"story {story.headline!r} has too many sentences for {wanted(config.method)},"
+                f" so {story.method} ranked it"
             ),
             hint="choose another with --method",
             failed=False,

@@ -242,7 +242,7 @@ def test_cells_find_what_comparing_all_finds():
 
 
 def own_pairs():
-    lines = Path(__file__).parent.joinpath("data/statement_pairs.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).parents[1].joinpath("data/statement_pairs.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 

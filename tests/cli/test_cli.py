@@ -34,7 +34,7 @@ def seeds_run(tmp_path_factory):
     """One run on seeds/ that many tests look at: (process, folder)."""
     folder = tmp_path_factory.mktemp("seeds")
     env = {"PATH": os.environ["PATH"], "HOME": str(folder)}
-    (folder / "seeds").symlink_to(Path(__file__).parent.parent / "seeds")
+    (folder / "seeds").symlink_to(Path(__file__).parents[2] / "seeds")
     command = [str(Path(sys.executable).with_name("digest")), "run", "seeds/"]
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False, stdin=subprocess.DEVNULL)
     return done, folder

@@ -12,7 +12,17 @@ from digest import domain, rendering
 from digest.rendering.json import FORMAT, schema
 
 DERIVED = {"document": {"characters", "text_sha256"}, "sentence": {"line"}}
-NAMES = {"left_out": domain.ExcludedSentence, "model": domain.ModelIdentity}
+NAMES = {
+    "model": domain.ModelIdentity,
+    "change": domain.NumberChange,
+    "continuation": domain.ContinuedStory,
+    "since": domain.ChangeReport,
+    "value": domain.DisagreementValue,
+    "copy": domain.NearDuplicate,
+    "merged": domain.MergedPair,
+    "apart": domain.RejectedPair,
+    "left_out": domain.ExcludedSentence,
+}
 CLASSES = {name: NAMES.get(name) or getattr(domain, name.capitalize()) for name in schema()["$defs"]}
 
 

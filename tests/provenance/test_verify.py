@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 from fakes import PhraseTableTranslator
-from test_formats import PAGE, docx, epub, mail, odt, pdf
+from files import PAGE, docx, epub, mail, odt, pdf
 
 from digest import pipeline, rendering
 from digest.config import Config

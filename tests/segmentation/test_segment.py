@@ -10,7 +10,7 @@ from digest.domain import Document, Sentence
 from digest.extraction import extract
 from digest.segmentation import segment, sentence_splitter
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 THREE = ("de", "zh", "en")
 
 

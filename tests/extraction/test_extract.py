@@ -9,7 +9,7 @@ import pytest
 from digest.domain import KINDS, CleanedDocument, Document
 from digest.extraction import extract
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 GERMAN_NEWS = """Startseite > Wirtschaft > Unternehmen
 Anzeige

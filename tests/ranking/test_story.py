@@ -380,7 +380,7 @@ def test_a_story_without_room_has_no_summary():
 
 def test_focus_brings_what_the_topic_is_about_whatever_its_language():
     about = possible = plain = 0
-    for row in map(json.loads, (Path(__file__).parent / "data" / "focus.jsonl").read_text("utf-8").splitlines()):
+    for row in map(json.loads, (Path(__file__).parents[1] / "data" / "focus.jsonl").read_text("utf-8").splitlines()):
         for topic in row["topics"]:
             told = [told_of(row["sentences"], topic["topic"]), told_of(row["sentences"], None)]
             about += len(told[0] & set(topic["about"]))
