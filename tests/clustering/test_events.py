@@ -404,7 +404,7 @@ def test_thousands_of_like_vectors_do_not_make_millions_of_pairs():
     random = np.random.default_rng(2)
     vectors = np.ones((9000, 32)) + 0.05 * random.standard_normal((9000, 32))
     vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
-    found = nearest.pairs(vectors, 0.7)
+    found = nearest.near_pairs(vectors, 0.7)
     assert 9000 < len(found.one) <= 9000 * (nearest.NEAREST + 2) * nearest.PROBES
     assert (found.one < found.other).all()
 

@@ -5,8 +5,7 @@ import pytest
 
 from digest import deduplication, embedding
 from digest.deduplication.contradictions import conflict
-from digest.domain import Sentence
-from digest.domain.display_text import is_cut_quotation, wording
+from digest.domain import Sentence, displayed, is_cut_quotation
 from digest.store.result_cache import ResultCache, stats
 
 
@@ -172,4 +171,4 @@ def test_quotations_cut_by_the_splitter_are_closed(text, shown, cut):
 )
 def test_a_translation_begins_with_a_capital(source, english, shown):
     one = sentence(1, source, "de", english=english)
-    assert wording(one) == shown
+    assert displayed(one) == shown

@@ -11,8 +11,7 @@ from growth import assert_linear
 
 from digest import deduplication, embedding, ranking
 from digest.config import SummariseConfig
-from digest.domain import Document, Sentence, Statement
-from digest.domain.display_text import wording
+from digest.domain import Document, Sentence, Statement, displayed
 from digest.ranking.length import Budget, budget, budgets, spread
 from digest.ranking.novelty import adds_nothing
 from digest.ranking.salience import _HEADLESS
@@ -337,7 +336,8 @@ def test_order_keeps_together_what_leans_and_survives_a_circle():
 )
 def test_a_connective_to_what_is_not_there_goes(english, told):
     assert (
-        wording(Sentence(id="s1", document="d1", start=0, end=1, text=english, language="en", english=english)) == told
+        displayed(Sentence(id="s1", document="d1", start=0, end=1, text=english, language="en", english=english))
+        == told
     )
 
 
@@ -413,7 +413,7 @@ def test_lexrank_prefers_the_centre():
 
 
 def test_a_postponed_module_is_the_real_one_when_it_is_used():
-    code = "import sys; from digest.summarise.offline import postpone; postpone('colorsys'); import colorsys\n"
+    code = "import sys; from digest.platform.lazy_modules import postpone; postpone('colorsys'); import colorsys\n"
     code += "assert not hasattr(sys.modules['colorsys'], '__file__')\n"
     code += "assert colorsys.rgb_to_hsv(1, 0, 0) == (0, 1, 1)\nassert hasattr(sys.modules['colorsys'], '__file__')\n"
     subprocess.run([sys.executable, "-c", code], check=True)

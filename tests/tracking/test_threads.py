@@ -8,8 +8,7 @@ import pytest
 
 from digest import pipeline
 from digest.config import Config
-from digest.domain import Sentence
-from digest.domain.history import EarlierBriefings
+from digest.domain import EarlierBriefings, Sentence
 from digest.tracking.already_reported import moved
 
 LYON_1 = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from digest.cli import screen
+from digest.domain import EXPLANATIONS, Outcome
 from digest.rendering.escaping import json_text, plain
 from digest.rendering.labels import APART, DOUBTS, count, language_name
 
@@ -108,18 +109,16 @@ def _differences(found: "Explanation") -> None:
 
 
 def _rank(found: "Explanation") -> None:
-    from digest.provenance.explain import OUTCOMES
-
     rank = found.rank
     if rank is None:
         typer.echo("\nThis briefing does not say why it ranks here")
         return
     typer.echo(f"\nRanked {found.place} of {found.among} in its story")
     because = f" (line {found.because})" if found.because else ""
-    typer.echo(f"  {OUTCOMES.get(rank.outcome, rank.outcome)}{because}")
-    if rank.outcome != "told":
+    typer.echo(f"  {EXPLANATIONS[rank.outcome]}{because}")
+    if rank.outcome != Outcome.ALREADY_REPORTED:
         typer.echo(f"  score {rank.score:.2f}, made of (docs/summaries.md says how):")
-        typer.echo(f"  {rank.central:.2f} central among what is said, {rank.echoed:.2f} echoed by other documents,")
-        typer.echo(f"  {rank.early:.2f} early in its article, {rank.quality:.2f} quality of wording and translation")
-        if rank.near:
-            typer.echo(f"  {rank.near:.2f} near the topic asked for")
+        typer.echo(f"  {rank.centrality:.2f} central among what is said, {rank.echo:.2f} echoed by other documents,")
+        typer.echo(f"  {rank.position:.2f} early in its article, {rank.quality:.2f} quality of wording and translation")
+        if rank.topic:
+            typer.echo(f"  {rank.topic:.2f} near the topic asked for")

@@ -106,13 +106,13 @@ def details(briefing: Briefing) -> None:
 
 def _ledger(briefing: Briefing) -> None:
     """What was merged, kept apart, left out, and where sources differ."""
-    for copy in briefing.copies:
-        typer.echo(f"digest: {copy.document}: same text as {copy.of} ({copy.share:.0%}), one voice", err=True)
+    for copy in briefing.near_duplicates:
+        typer.echo(f"digest: {copy.document}: same text as {copy.original} ({copy.share:.0%}), one voice", err=True)
     merged = sum(len(statement.sentences) - 1 for statement in briefing.statements)
     typer.echo(f"digest: {count(merged, 'sentence')} merged into statements that say the same", err=True)
-    for reason, number in sorted(Counter(apart.reason for apart in briefing.ledger.apart).items()):
+    for reason, number in sorted(Counter(apart.reason for apart in briefing.ledger.rejected).items()):
         typer.echo(f"digest: {count(number, 'pair')} alike but kept apart: {reason}", err=True)
-    for reason, number in sorted(Counter(left.reason for left in briefing.ledger.left_out).items()):
+    for reason, number in sorted(Counter(left.reason for left in briefing.ledger.excluded).items()):
         typer.echo(f"digest: {count(number, 'sentence')} made no line: {reason}", err=True)
     if briefing.disagreements:
         typer.echo(f"digest: {count(len(briefing.disagreements), 'claim')} on which sources differ", err=True)

@@ -1,7 +1,7 @@
 """What of a sentence may contradict another: worked out once a sentence, compared many times."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -161,25 +161,17 @@ class SentenceFacts:
 
 
 class FactBook:
-    """The facts of sentences, each sentence's once: those of a run by their places, and of any others."""
+    """The facts of sentences, worked out once for each sentence of a run or of an earlier briefing."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self._sentences = sentences
-        self._by_row: dict[int, SentenceFacts] = {}
-        self._by_text: dict[tuple[str, str, str | None], SentenceFacts] = {}
-
-    def __getitem__(self, row: int) -> SentenceFacts:
-        known = self._by_row.get(row)
-        if known is None:
-            known = self._by_row[row] = self.of(self._sentences[row])
-        return known
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str, str | None], SentenceFacts] = {}
 
     def of(self, sentence: Sentence) -> SentenceFacts:
-        """Of a sentence of the run or of an earlier briefing."""
+        """Return the facts of a sentence."""
         key = sentence.language, sentence.text, sentence.english
-        if key not in self._by_text:
-            self._by_text[key] = SentenceFacts(sentence)
-        return self._by_text[key]
+        if key not in self._known:
+            self._known[key] = SentenceFacts(sentence)
+        return self._known[key]
 
 
 def stems(text: str) -> Iterable[str]:

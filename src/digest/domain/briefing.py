@@ -14,8 +14,14 @@ from digest.domain.story import Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelIdentity:
-    """A translation package that was used: languages, version, sha256 of its weights, and whether it ships with
-    digest.
+    """A translation package that was used.
+
+    Attributes:
+        source: ISO 639-1 code of the language it translates from.
+        target: Code of the language it translates into.
+        version: Version of the package.
+        sha256: Of its weights.
+        bundled: Whether it ships with digest.
     """
 
     source: str
@@ -27,9 +33,14 @@ class ModelIdentity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
-    """What made the briefing: "digest 0.1.0", models used, hash of the configuration values that shape it.
+    """What made the briefing.
 
-    settings: those values by section, as JSON has them; date: YYYY-MM-DD where one was asked for, or None.
+    Attributes:
+        tool: Name and version of this program.
+        models: Translation packages that were used.
+        config_hash: Hash of `settings`.
+        settings: The configuration values that shape a briefing, by section.
+        date: YYYY-MM-DD where a date was asked for, or None.
     """
 
     tool: str
@@ -41,9 +52,20 @@ class Meta:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """Everything a renderer needs. Sentences are in document order, statements in the order they were found.
+    """Everything that a renderer needs.
 
-    since: comparison with earlier briefings, None where none was asked for.
+    Attributes:
+        documents: In the order of their sources.
+        sentences: In the order of their documents, and in each in text order.
+        statements: In the order of their first sentences.
+        stories: The weightiest first.
+        dropped: Clutter, in the order of the documents.
+        meta: What made the briefing.
+        problems: Inputs that could not be used, and warnings.
+        changes: What earlier briefings did not have, or None where no comparison was asked for.
+        disagreements: Claims for which sources give different values.
+        near_duplicates: Documents that count as one source with an earlier one.
+        ledger: What became of sentences that are not shown as lines of their own.
     """
 
     documents: tuple[Document, ...]
@@ -53,7 +75,7 @@ class Briefing:
     dropped: tuple[Span, ...]
     meta: Meta
     problems: tuple[Problem, ...] = field(default=())
-    since: ChangeReport | None = None
+    changes: ChangeReport | None = None
     disagreements: tuple[Disagreement, ...] = ()
-    copies: tuple[NearDuplicate, ...] = ()
+    near_duplicates: tuple[NearDuplicate, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from digest.domain import Sentence
+from digest.domain.sentence import Sentence
 
 # What ties a sentence to the one before it and says nothing of its own. Of 8,533 Multi-News sentences 334 begin so.
 _CONNECTIVE = re.compile(
@@ -26,7 +26,7 @@ def _rank(sentence: Sentence) -> tuple[bool, bool, bool, int, float]:
     return foreign, untranslated, sentence.kind == "abstract", len(sentence.flags), -(sentence.score or 0.0)
 
 
-def wording(sentence: Sentence) -> str:
+def displayed(sentence: Sentence) -> str:
     """Its English, with the quotation marks that the sentences around it in a longer quotation would open and close,
     and without a connective to what stood before: "However, the mayor refused" is told as "The mayor refused".
 

@@ -202,17 +202,17 @@ def _write(
     briefing = publication.dated(briefing)
     texts = publication.texts(briefing, target.formats, publishing.links(target.archive, archive.FOLDER + "/"))
     past = dict(texts) if kept else {}
-    if kept and briefing.since is not None:  # which alone has links, to briefings in the archive
+    if kept and briefing.changes is not None:  # which alone has links, to briefings in the archive
         past = publication.texts(briefing, target.formats, publishing.links(target.archive, ""))
     contents = [(file, texts[kind]) for kind, file in target.files.items()]
     contents += [(kept[kind], text) for kind, text in past.items()]
     run = replace(run, files=tuple(str(file.absolute()) for file, _ in contents))
     shown = texts[target.formats[0]]
     if target.to_stdout:
-        with session.remembered(run, briefing.documents, made.remains):
+        with session.remembered(run, briefing.documents, made.to_remember):
             emit(shown)
     else:
-        session.commit(run, contents, briefing.documents, made.remains)
+        session.commit(run, contents, briefing.documents, made.to_remember)
     if target.archive and config.output.keep:
         archive.prune(target.archive, config.output.keep)
     return RunResult(run, briefing, shown, tuple(target.files.values()), problems, last)

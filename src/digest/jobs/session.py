@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digest.domain import THIS_RUN, Document, Problem
-from digest.domain.history import EarlierBriefings, PastStory
+from digest.domain import THIS_RUN, Document, EarlierBriefings, PastStory, Problem
 from digest.errors import ConfigError, DigestError, StateError
 from digest.jobs.signals import SignalWatch
 from digest.store import output_files

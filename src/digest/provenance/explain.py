@@ -99,7 +99,7 @@ def explain(recorded: LoadedBriefing, line: str) -> Explanation:
         identity,
         statement.text,
         mark(sentences[statement.sentences[0]]),
-        agreement(len(statement.voices), len(statement.languages)),
+        agreement(len(statement.independent_sources), len(statement.languages)),
         story.headline,
         briefing.stories.index(story) + 1,
         identity in story.summary,
@@ -110,7 +110,7 @@ def explain(recorded: LoadedBriefing, line: str) -> Explanation:
         rank,
         place,
         len(story.ranks),
-        shown.get(rank.because or "") if rank else None,
+        shown.get(rank.redundant_with or "") if rank else None,
     )
 
 
@@ -144,7 +144,7 @@ def _merged(statement: Statement, briefing: Briefing) -> Iterator[ExplainedPair]
 def _apart(statement: Statement, briefing: Briefing, shown: dict[str, int]) -> Iterator[ExplainedPair]:
     own = set(statement.sentences)
     lines = {i: shown[s.id] for s in briefing.statements if s.id in shown for i in s.sentences}
-    for apart in briefing.ledger.apart:
+    for apart in briefing.ledger.rejected:
         if apart.one in own:
             yield _pair(briefing, lines, (apart.one, apart.other), apart.similarity, apart.reason)
         elif apart.other in own:
@@ -169,13 +169,3 @@ def _difference(found: Disagreement, recorded: LoadedBriefing) -> ExplainedDisag
     shown = numbers(briefing)
     lines = tuple(sorted(shown[i] for i in found.statements if i in shown))
     return ExplainedDisagreement(found.kind, found.compatible, values, lines)
-
-
-OUTCOMES = {
-    "summary": "in the summary: a high score, and no line with a higher one says the same",
-    "length": "not in the summary: it was full of lines with higher scores",
-    "leaning": "not in the summary: it leans on the sentence before it, which is not there either",
-    "redundant": "not in the summary: a line with a higher score says much the same",
-    "told": "not in the summary: an earlier briefing had it",
-}
-"""What Rank.outcome means."""

@@ -8,24 +8,36 @@ from typing import Any, TypeVar
 
 from digest.domain import Briefing, Document, Sentence, Span
 from digest.errors import InputError
-from digest.rendering.json import FORMAT
+from digest.provenance import format1
+from digest.rendering import FORMAT
 
 T = TypeVar("T", Sentence, Span)
 _HINT = "give the .json file that `digest run` wrote"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextExtent:
-    """How much text a document had. None where an earlier version wrote the briefing."""
+    """How much text a document had.
+
+    Attributes:
+        characters: Number of characters, or None where an earlier version wrote the briefing.
+        sha256: Of the text, or None likewise.
+    """
 
     characters: int | None = None
     sha256: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LoadedBriefing:
-    """briefing: its documents have no text; extents: of their texts, sentences, dropped: in them, by document; lines:
-    where each sentence begins, by sentence.
+    """A briefing read back from its JSON.
+
+    Attributes:
+        briefing: The briefing; its documents have no text.
+        extents: Id of a document -> how much text it had.
+        sentences: Id of a document -> its sentences.
+        dropped: Id of a document -> its dropped spans.
+        lines: Id of a sentence -> the line it begins in, from 1.
     """
 
     briefing: Briefing
@@ -36,7 +48,11 @@ class LoadedBriefing:
 
 
 def load(file: Path) -> LoadedBriefing:
-    """Raises InputError for what is no briefing, or one that refers to what it does not hold."""
+    """Read a briefing from its JSON, in format 2 or 1.
+
+    Raises:
+        InputError: For a file that is no briefing, or one that refers to what it does not hold.
+    """
     whole = _content(file)
     documents = whole.pop("documents")
     try:
@@ -51,7 +67,7 @@ def load(file: Path) -> LoadedBriefing:
 
 
 def file_of(document: Document) -> str:
-    """The file a document is in; earlier versions did not write it down."""
+    """Return the file a document is in; earlier versions did not write it down."""
     return document.file or document.source
 
 
@@ -73,10 +89,19 @@ def _content(file: Path) -> dict[str, Any]:
         raise InputError(f"{file}: is not JSON", hint) from None
     if not isinstance(whole, dict) or "format" not in whole or not isinstance(whole.get("documents"), list):
         raise InputError(f"{file}: is no briefing", _HINT)
+    if whole["format"] == 1:
+        return _upgraded(file, whole)
     if whole["format"] != FORMAT:
-        message = f"{file}: is a briefing of format {whole['format']}, this digest knows {FORMAT}"
+        message = f"{file}: is a briefing of format {whole['format']}, this digest knows 1 and {FORMAT}"
         raise InputError(message, "use the digest that made it")
     return whole
+
+
+def _upgraded(file: Path, whole: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return format1.upgrade(whole)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{file}: is no whole briefing: {error}", _HINT) from None
 
 
 def _briefing(values: dict[str, Any]) -> Briefing:

@@ -9,11 +9,9 @@ from typing import BinaryIO
 
 from digest import readers
 from digest.config import fingerprint
-from digest.domain import Briefing, Document, Sentence
-from digest.domain.display_text import without_connective
+from digest.domain import Briefing, Document, Sentence, text_hash, without_connective
 from digest.provenance.load import LoadedBriefing, file_of
 from digest.provenance.sources import Sources
-from digest.rendering.json import text_hash
 
 SHOWN = 120
 """Characters of a text that a difference shows."""

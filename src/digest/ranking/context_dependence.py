@@ -2,7 +2,7 @@
 
 import re
 
-from digest.domain.display_text import is_cut_quotation
+from digest.domain import is_cut_quotation
 
 DEPENDENT = re.compile(
     r"^[\"'“‘(]*(?:and|but|or|so|yet|also|however|nevertheless|nonetheless|still|thus|therefore|hence|instead|meanwhile"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from digest.domain import Rank, Sentence, Statement
+from digest.domain import Outcome, Rank, Sentence, Statement
 from digest.ranking.sumy_methods import rank, usable
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ SHORT_WORDS = 8
 FRAGMENT_PENALTY = 0.5  # of the shorter ones, of captions, of teasers that break off and of what lost its subject
 # Weight of the nearness to a topic. Of the sentences about a topic a summary of three has (benchmarks/summaries.py
 # --focus) 0.22 at 0, 0.63 at 0.3, 0.78 at 0.5, 0.81 at 0.7 and 0.8, 0.85 at 0.9, where next to nothing else counts.
-FOCUS = 0.8
+TOPIC = 0.8
 
 
 def wanted(method: str) -> str:
@@ -49,12 +49,12 @@ def ranks(
     *,
     method: str,
     titles: Sequence[str] = (),
-    focus: "Vectors | None" = None,
+    topic: "Vectors | None" = None,
 ) -> list[Rank]:
     """Of each statement, as salient as the most salient sentence that says it; the outcomes are left empty.
 
     vectors: sentence -> unit vector. method: COMBINED or one of sumy's. titles: headlines of the story's documents.
-    focus: unit vector of a topic; nearness to it takes the place of most of the salience.
+    topic: unit vector of a topic; nearness to it takes the place of most of the salience.
     """
     speaking = [by_id[i] for statement in statements for i in statement.sentences]
     if not speaking:
@@ -63,10 +63,10 @@ def ranks(
     best = {s.id: max((views[i] for i in s.sentences), key=lambda view: _salience(view, method)) for s in statements}
     salience = {key: _salience(view, method) for key, view in best.items()}
     near = dict.fromkeys(best, 0.0)
-    if focus is not None:
-        near = _nearness(statements, vectors, focus)
+    if topic is not None:
+        near = _nearness(statements, vectors, topic)
         highest = max(salience.values()) or 1.0
-        salience = {key: (1 - FOCUS) * salience[key] / highest + FOCUS * near[key] for key in best}
+        salience = {key: (1 - TOPIC) * salience[key] / highest + TOPIC * near[key] for key in best}
     found = []
     for statement in statements:
         quality = _quality(statement, by_id)
@@ -77,20 +77,20 @@ def ranks(
             Rank(
                 statement=statement.id,
                 score=score,
-                central=central,
-                echoed=echoed,
-                early=early,
+                centrality=central,
+                echo=echoed,
+                position=early,
                 quality=round(quality, 4),
-                outcome="",
-                near=nearness,
+                outcome=Outcome.LENGTH,
+                topic=nearness,
             )
         )
     return found
 
 
-def _nearness(statements: Sequence[Statement], vectors: Mapping[str, "Vectors"], focus: "Vectors") -> dict[str, float]:
+def _nearness(statements: Sequence[Statement], vectors: Mapping[str, "Vectors"], topic: "Vectors") -> dict[str, float]:
     """How near each statement is to the topic: 0 for what is no nearer than they are on average, 1 for the nearest."""
-    cosine = {s.id: max(float(vectors[i] @ focus) for i in s.sentences) for s in statements}
+    cosine = {s.id: max(float(vectors[i] @ topic) for i in s.sentences) for s in statements}
     average, best = sum(cosine.values()) / len(cosine), max(cosine.values())
     return {key: max(0.0, value - average) / ((best - average) or 1.0) for key, value in cosine.items()}
 
@@ -123,7 +123,7 @@ def _echoes(documents: Sequence[str], vectors: "Vectors") -> list[float]:
 
     owner = np.array(documents)
     total = np.zeros(len(owner))
-    for document in sorted(set(documents)):
+    for document in dict.fromkeys(documents):
         theirs = owner == document
         nearest = np.concatenate(
             [(block @ vectors[theirs].T).max(axis=1) for block in np.split(vectors, _cuts(len(owner)))]

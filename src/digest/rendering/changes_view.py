@@ -66,38 +66,43 @@ def no_link(run: str) -> None:
 
 
 def view(
-    since: ChangeReport, stories: Mapping[str, "StoryView"], line: Callable[[str], "Line"], link: Link
+    changes: ChangeReport, stories: Mapping[str, "StoryView"], line: Callable[[str], "Line"], link: Link
 ) -> SinceView:
     """line: a statement by its id."""
     several = len(stories) > 1
     # where there is one story, its summary stands right below
     lines = NEW_LINES if several else 0
     return SinceView(
-        None if since.briefing is None else _when(since.briefing, link),
-        tuple(_continued(one, stories[one.story], line, link, lines) for one in since.continued),
-        tuple(stories[story] for story in since.new),
-        len(since.told) if several else 0,
+        None if changes.previous_briefing is None else _when(changes.previous_briefing, link),
+        tuple(_continued(one, stories[one.story], line, link, lines) for one in changes.continued_stories),
+        tuple(stories[story] for story in changes.new_stories),
+        len(changes.already_reported) if several else 0,
     )
 
 
 def _continued(one: ContinuedStory, story: "StoryView", line: Callable[[str], "Line"], link: Link, most: int) -> GoesOn:
     summary = {shown.number for shown in story.summary}
-    shown = [new for i in one.new if (new := line(i)).number in summary][:most]
+    fresh = sorted((line(i) for i in one.new_statements), key=lambda new: new.number)
+    shown = [new for new in fresh if new.number in summary][:most]
     return GoesOn(
         story.headline,
         story.mark,
-        _when(one.first, link),
-        None if one.last == one.first else _when(one.last, link),
-        None if one.headline == story.headline else one.headline,
+        _when(one.first_briefing, link),
+        None if one.last_briefing == one.first_briefing else _when(one.last_briefing, link),
+        None if one.earlier_headline == story.headline else one.earlier_headline,
         tuple(_moved(change, line, link) for change in one.changes),
         tuple(shown),
-        len(one.new) - len(shown),
+        len(one.new_statements) - len(shown),
     )
 
 
 def _moved(change: NumberChange, line: Callable[[str], "Line"], link: Link) -> Moved:
-    numbers = f"{', '.join(change.was)} → {', '.join(change.now)}" if change.was and change.now else ""
-    return Moved(numbers, line(change.statement), change.before, _when(change.briefing, link))
+    numbers = (
+        f"{', '.join(change.numbers_before)} → {', '.join(change.numbers_now)}"
+        if change.numbers_before and change.numbers_now
+        else ""
+    )
+    return Moved(numbers, line(change.statement), change.earlier_text, _when(change.briefing, link))
 
 
 def _when(run: str, link: Link) -> When:

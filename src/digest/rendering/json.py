@@ -1,17 +1,16 @@
 """The briefing as JSON: what the Markdown shows, with offsets, for programs; briefing.schema.json describes it."""
 
 import dataclasses
-import hashlib
 import json
 from bisect import bisect_right
 from importlib.resources import files
 from typing import Any
 
-from digest.domain import Briefing
+from digest.domain import Briefing, text_hash
 from digest.rendering.escaping import json_text
 from digest.rendering.view_model import line_starts
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a field changes its meaning; new fields do not raise it."""
 
 
@@ -24,11 +23,6 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of FORMAT."""
     loaded: dict[str, Any] = json.loads(files("digest.rendering").joinpath("briefing.schema.json").read_bytes())
     return loaded
-
-
-def text_hash(text: str) -> str:
-    """SHA-256 of a document's text in UTF-8."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def as_dict(briefing: Briefing) -> dict[str, Any]:
@@ -47,11 +41,11 @@ def as_dict(briefing: Briefing) -> dict[str, Any]:
         "schema": schema()["$id"],
         "meta": whole["meta"],
         "documents": whole["documents"],
-        "since": whole["since"],
+        "changes": whole["changes"],
         "stories": whole["stories"],
         "statements": whole["statements"],
         "disagreements": whole["disagreements"],
-        "copies": whole["copies"],
+        "near_duplicates": whole["near_duplicates"],
         "sentences": whole["sentences"],
         "dropped": whole["dropped"],
         "ledger": whole["ledger"],

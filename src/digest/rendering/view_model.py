@@ -140,7 +140,7 @@ class BriefingView:
         return self.stories[0].mark if len(self.stories) == 1 else ""
 
     def _headline_mark(self, story: Story) -> str:
-        sentence = self._sentences.get(story.headline_of or "")
+        sentence = self._sentences.get(story.headline_sentence or "")
         return mark(sentence) if sentence else ""
 
     @property
@@ -168,7 +168,7 @@ class BriefingView:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """All documents, in the order of their numbers."""
-        copies = {copy.document: self._documents[copy.of] for copy in self.briefing.copies}
+        copies = {copy.document: self._documents[copy.original] for copy in self.briefing.near_duplicates}
         return tuple(
             Source(
                 self._documents[d.id],
@@ -189,10 +189,10 @@ class BriefingView:
     @cached_property
     def since(self) -> SinceView | None:
         """What changed since the last briefing; None where nobody asked."""
-        if self.briefing.since is None:
+        if self.briefing.changes is None:
             return None
         stories = {story.id: shown for story, shown in zip(self.briefing.stories, self.stories, strict=True)}
-        return since_view(self.briefing.since, stories, self._lines.__getitem__, self._link)
+        return since_view(self.briefing.changes, stories, self._lines.__getitem__, self._link)
 
     @cached_property
     def has_translations(self) -> bool:
@@ -256,7 +256,7 @@ class BriefingView:
         return found
 
     def _story(self, number: int, story: Story) -> StoryView:
-        told = frozenset(self.briefing.since.told if self.briefing.since else ())
+        told = frozenset(self.briefing.changes.already_reported if self.briefing.changes else ())
         documents = [self._by_id[i] for i in story.documents]
         rows = [self._documents[i] for i in story.documents]
         ids = (*story.summary, *story.statements)
@@ -269,7 +269,7 @@ class BriefingView:
             tuple(self._lines[i] for i in story.statements if i in told),
             tuple(self._difference(d) for d in self.briefing.disagreements if d.story == story.id),
             tuple(rows),
-            story.voices or len(documents),
+            story.source_count or len(documents),
             tuple(sorted({language_name(d.language) for d in documents})),
             story.date,
             charts.matrix(rows, [(self._lines[i].number, self._lines[i].sources) for i in ids], len(story.summary)),
@@ -282,7 +282,7 @@ class BriefingView:
             statement.text,
             self._sources(statement.sentences),
             mark(sentences[0]),
-            agreement(len(statement.voices), len(statement.languages)),
+            agreement(len(statement.independent_sources), len(statement.languages)),
             tuple(self._original(sentence) for sentence in sentences),
         )
 

@@ -15,8 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from digest.domain import Document
-from digest.domain.history import EarlierBriefings, PastStory
+from digest.domain import Document, EarlierBriefings, PastStory
 from digest.errors import ConfigError, StateError
 from digest.platform.user_dirs import state_folder
 from digest.store import stories_db
