@@ -12,8 +12,8 @@ from digest.rendering.escaping import json_text, plain
 from digest.rendering.labels import APART, DOUBTS, count, language_name
 
 if TYPE_CHECKING:
-    from digest.provenance.explain import ExplainedPair, Explanation, Support
-    from digest.provenance.verify import VerificationResult
+    from digest.provenance.explanation import ExplainedPair, Explanation, Support
+    from digest.provenance.verification import VerificationResult
 
 FIRST = 10
 INDENT = 14

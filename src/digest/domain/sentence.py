@@ -13,6 +13,7 @@ class Sentence:
         start: Offset of the first character in the document's text.
         end: Offset after the last character.
         text: The sentence as it stands in the document.
+        line: Line of the document's text that it begins in, from 1; 0 where nobody counted.
         language: ISO 639-1 code.
         kind: Of the block that the sentence stands in; one of `KINDS`.
         english: Translation; the text itself where the language is English; None where it could not be translated.
@@ -30,6 +31,7 @@ class Sentence:
     english: str | None = None
     score: float | None = None
     flags: tuple[str, ...] = ()
+    line: int = 0
 
 
 def sentence_id(document: str, start: int, end: int) -> str:

@@ -150,15 +150,17 @@ def _make(
 ) -> "PipelineResult":
     from digest import pipeline  # what takes long to import comes after the locks
 
-    made = pipeline.run_pipeline(
-        job.inputs,
-        config,
-        earlier=session.earlier,
-        only_new=job.new,
-        own=session.own(),
-        stdin=stdin,
-        progress=progress,
-    )
+    with pipeline.users_cache(config) as cache:
+        made = pipeline.run_pipeline(
+            job.inputs,
+            config,
+            earlier=session.earlier,
+            only_new=job.new,
+            own=session.own(),
+            stdin=stdin,
+            cache=cache,
+            progress=progress,
+        )
     failed = [problem for problem in made.problems if problem.failed]
     if job.strict and failed:
         reasons = "".join(f"\n  {problem.source}: {problem.message}" for problem in failed)

@@ -8,7 +8,7 @@ from digest.domain import ChangeReport, ContinuedStory, NumberChange
 from digest.rendering.labels import moment
 
 if TYPE_CHECKING:
-    from digest.rendering.view_model import Line, StoryView
+    from digest.rendering.view_model import LineView, StoryView
 
 NEW_LINES = 3
 """Of a story that goes on; all of them follow below, this is where a reader sees what is worth reading."""
@@ -30,7 +30,7 @@ class Moved:
     """A number that moved: "5 → 7", or "" where there is none on one side; before: what was said then, and when."""
 
     numbers: str
-    line: "Line"
+    line: "LineView"
     before: str
     when: When
 
@@ -47,7 +47,7 @@ class GoesOn:
     last: When | None
     earlier: str | None
     moved: tuple[Moved, ...]
-    new: tuple["Line", ...]
+    new: tuple["LineView", ...]
     more: int
 
 
@@ -66,7 +66,7 @@ def no_link(run: str) -> None:
 
 
 def view(
-    changes: ChangeReport, stories: Mapping[str, "StoryView"], line: Callable[[str], "Line"], link: Link
+    changes: ChangeReport, stories: Mapping[str, "StoryView"], line: Callable[[str], "LineView"], link: Link
 ) -> SinceView:
     """line: a statement by its id."""
     several = len(stories) > 1
@@ -80,7 +80,9 @@ def view(
     )
 
 
-def _continued(one: ContinuedStory, story: "StoryView", line: Callable[[str], "Line"], link: Link, most: int) -> GoesOn:
+def _continued(
+    one: ContinuedStory, story: "StoryView", line: Callable[[str], "LineView"], link: Link, most: int
+) -> GoesOn:
     summary = {shown.number for shown in story.summary}
     fresh = sorted((line(i) for i in one.new_statements), key=lambda new: new.number)
     shown = [new for new in fresh if new.number in summary][:most]
@@ -96,7 +98,7 @@ def _continued(one: ContinuedStory, story: "StoryView", line: Callable[[str], "L
     )
 
 
-def _moved(change: NumberChange, line: Callable[[str], "Line"], link: Link) -> Moved:
+def _moved(change: NumberChange, line: Callable[[str], "LineView"], link: Link) -> Moved:
     numbers = (
         f"{', '.join(change.numbers_before)} → {', '.join(change.numbers_now)}"
         if change.numbers_before and change.numbers_now

@@ -2,13 +2,11 @@
 
 import dataclasses
 import json
-from bisect import bisect_right
 from importlib.resources import files
 from typing import Any
 
 from digest.domain import Briefing, text_hash
 from digest.rendering.escaping import json_text
-from digest.rendering.view_model import line_starts
 
 FORMAT = 2
 """Raised when a field changes its meaning; new fields do not raise it."""
@@ -28,14 +26,10 @@ def schema() -> dict[str, Any]:
 def as_dict(briefing: Briefing) -> dict[str, Any]:
     """Plain values. Documents leave out their text: the files hold it, the hashes say whether they still do."""
     whole = dataclasses.asdict(briefing)
-    starts = {}
     for document in whole["documents"]:
         text = document.pop("text")
         del document["layout"]
         document |= {"characters": len(text), "text_sha256": text_hash(text)}
-        starts[document["id"]] = line_starts(text)
-    for sentence in whole["sentences"]:
-        sentence["line"] = bisect_right(starts[sentence["document"]], sentence["start"])
     return {
         "format": FORMAT,
         "schema": schema()["$id"],

@@ -1,7 +1,6 @@
 """A briefing as templates see it: plain values, numbered and put together, nothing escaped. docs/templates.md lists
 them."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,7 +51,7 @@ class Original:
 
 
 @dataclass(frozen=True)
-class Line:
+class LineView:
     """One statement.
 
     number: runs through the whole briefing and names its footnote; sources: numbers of the documents; mark: how the
@@ -88,9 +87,9 @@ class StoryView:
     number: int
     headline: str
     mark: str
-    summary: tuple[Line, ...]
-    further: tuple[Line, ...]
-    told: tuple[Line, ...]
+    summary: tuple[LineView, ...]
+    further: tuple[LineView, ...]
+    told: tuple[LineView, ...]
     differences: tuple[DisagreementView, ...]
     sources: tuple[int, ...]
     voices: int
@@ -127,7 +126,7 @@ class BriefingView:
         self._documents = {document.id: n for n, document in enumerate(briefing.documents, 1)}
         self._sentences = {sentence.id: sentence for sentence in briefing.sentences}
         self._statements = {statement.id: statement for statement in briefing.statements}
-        self._numbers = numbers(briefing)
+        self._numbers = line_numbers(briefing)
 
     @property
     def title(self) -> str:
@@ -141,7 +140,7 @@ class BriefingView:
 
     def _headline_mark(self, story: Story) -> str:
         sentence = self._sentences.get(story.headline_sentence or "")
-        return mark(sentence) if sentence else ""
+        return translation_mark(sentence) if sentence else ""
 
     @property
     def date(self) -> str | None:
@@ -161,7 +160,7 @@ class BriefingView:
         return tuple(self._story(number, story) for number, story in enumerate(self.briefing.stories, 1))
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[LineView, ...]:
         """All, in the order of their numbers."""
         return tuple(self._lines.values())
 
@@ -172,7 +171,7 @@ class BriefingView:
         return tuple(
             Source(
                 self._documents[d.id],
-                name(d),
+                document_name(d),
                 d.title,
                 self._english_title(d),
                 d.author,
@@ -213,12 +212,8 @@ class BriefingView:
         return (meta.tool, *models, f"config {meta.config_hash}")
 
     @cached_property
-    def _lines(self) -> Mapping[str, Line]:
+    def _lines(self) -> Mapping[str, LineView]:
         return {i: self._line(self._statements[i]) for i in self._numbers}
-
-    @cached_property
-    def _line_starts(self) -> Mapping[str, Sequence[int]]:
-        return {document.id: line_starts(document.text) for document in self.briefing.documents}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Document]:
@@ -275,13 +270,13 @@ class BriefingView:
             charts.matrix(rows, [(self._lines[i].number, self._lines[i].sources) for i in ids], len(story.summary)),
         )
 
-    def _line(self, statement: Statement) -> Line:
+    def _line(self, statement: Statement) -> LineView:
         sentences = [self._sentences[i] for i in statement.sentences]
-        return Line(
+        return LineView(
             self._numbers[statement.id],
             statement.text,
             self._sources(statement.sentences),
-            mark(sentences[0]),
+            translation_mark(sentences[0]),
             agreement(len(statement.independent_sources), len(statement.languages)),
             tuple(self._original(sentence) for sentence in sentences),
         )
@@ -292,13 +287,13 @@ class BriefingView:
         likeness = self._likeness.get(sentence.id)
         return Original(
             self._documents[document.id],
-            name(document),
-            bisect_right(self._line_starts[document.id], sentence.start),
+            document_name(document),
+            sentence.line,
             document.format in {"text", "markdown"},
             language_name(sentence.language),
             sentence.language,
             sentence.text,
-            translation(sentence),
+            machine_translation(sentence),
             percent(sentence.score),
             sentence.flags,
             tuple(DOUBTS.get(flag, flag) for flag in sentence.flags),
@@ -323,20 +318,15 @@ class BriefingView:
         return english if document.title and english and english != document.title else None
 
 
-def numbers(briefing: Briefing) -> dict[str, int]:
+def line_numbers(briefing: Briefing) -> dict[str, int]:
     """The number of each line, by the id of its statement."""
     shown = (i for story in briefing.stories for i in (*story.summary, *story.statements))
     return {statement: number for number, statement in enumerate(shown, 1)}
 
 
-def name(document: Document) -> str:
+def document_name(document: Document) -> str:
     """Of a document, for people."""
     return "standard input" if document.source == "-" else document.source
-
-
-def line_starts(text: str) -> list[int]:
-    """Where the lines of a text begin."""
-    return [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
 
 
 def agreement(voices: int, languages: int) -> str:
@@ -346,7 +336,7 @@ def agreement(voices: int, languages: int) -> str:
     return count(voices, "source") + (f", {count(languages, 'language')}" if languages > 1 else "")
 
 
-def mark(shown: Sentence) -> str:
+def translation_mark(shown: Sentence) -> str:
     """How the wording came about: "" as written, "de" translated from German, "de?" in doubt, "de, not translated"."""
     if shown.language == "en":
         return ""
@@ -355,7 +345,7 @@ def mark(shown: Sentence) -> str:
     return shown.language + ("?" if shown.flags else "")
 
 
-def translation(sentence: Sentence) -> str | None:
+def machine_translation(sentence: Sentence) -> str | None:
     """Its English where that was made by a machine."""
     made = sentence.score is not None and "untranslated" not in sentence.flags
     return sentence.english if made else None
@@ -367,4 +357,4 @@ def percent(score: float | None) -> int | None:
 
 
 def _passage(sentence: Sentence | None) -> Passage | None:
-    return None if sentence is None else Passage(sentence.text, sentence.language, translation(sentence))
+    return None if sentence is None else Passage(sentence.text, sentence.language, machine_translation(sentence))

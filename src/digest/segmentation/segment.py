@@ -1,12 +1,13 @@
 """The door: blocks in, sentences with language and exact offsets out."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from digest.domain import Block, CleanedDocument, Document, Sentence, Span
+from digest.domain import Block, CleanedDocument, Document, Sentence, Span, sentence_id
 from digest.segmentation import script_runs
 from digest.segmentation.language_id import identify
 from digest.segmentation.sentence_splitter import sentences
@@ -20,7 +21,7 @@ _SAMPLE = 20_000
 
 
 def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Document, list[Sentence]]:
-    """Cut the blocks into sentences, in text order, with ids like "d1.s1".
+    """Cut the blocks into sentences, in text order.
 
     languages: ISO 639-1 codes the text may be in, at least one. The text of a sentence is exactly
     document.text[start:end], without the white space and list marks at its ends; very long sentences stay whole. The
@@ -30,18 +31,19 @@ def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Documen
     text = document.text
     around = _language_of_text("\n".join(text[b.start : b.end] for b in cleaned.blocks), languages)
     found: list[Sentence] = []
+    starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
     for block in cleaned.blocks:
         for start, end, language in _block(text, block, languages, around):
-            name = f"{document.id}.s{len(found) + 1}"
             found.append(
                 Sentence(
-                    id=name,
+                    id=sentence_id(document.id, start, end),
                     document=document.id,
                     start=start,
                     end=end,
                     text=text[start:end],
                     language=language,
                     kind=block.kind,
+                    line=bisect_right(starts, start),
                 )
             )
     return replace(document, language=_most(found)), found

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from digest.domain import Briefing, Disagreement, Rank, Sentence, Statement
 from digest.errors import InputError
-from digest.provenance.load import LoadedBriefing
-from digest.rendering.view_model import agreement, mark, name, numbers, percent, translation
+from digest.provenance.loading import LoadedBriefing
+from digest.rendering import agreement, document_name, line_numbers, machine_translation, percent, translation_mark
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Explanation:
 def explain(recorded: LoadedBriefing, line: str) -> Explanation:
     """line: its number in the briefing, or the id of its statement. Raises InputError where there is none."""
     briefing = recorded.briefing
-    shown = numbers(briefing)
+    shown = line_numbers(briefing)
     by_number = {str(number): i for i, number in shown.items()}
     identity = by_number.get(line.strip().lstrip("[^").rstrip("]"), line.strip())
     statement = next((s for s in briefing.statements if s.id == identity), None)
@@ -98,7 +98,7 @@ def explain(recorded: LoadedBriefing, line: str) -> Explanation:
         shown[identity],
         identity,
         statement.text,
-        mark(sentences[statement.sentences[0]]),
+        translation_mark(sentences[statement.sentences[0]]),
         agreement(len(statement.independent_sources), len(statement.languages)),
         story.headline,
         briefing.stories.index(story) + 1,
@@ -121,15 +121,15 @@ def _support(sentence: Sentence, recorded: LoadedBriefing) -> Support:
     return Support(
         sentence.id,
         number,
-        name(document),
+        document_name(document),
         document.title,
         document.date,
         sentence.language,
-        recorded.lines.get(sentence.id),
+        sentence.line or None,
         sentence.start,
         sentence.end,
         sentence.text,
-        translation(sentence),
+        machine_translation(sentence),
         percent(sentence.score),
         sentence.flags,
     )
@@ -166,6 +166,6 @@ def _difference(found: Disagreement, recorded: LoadedBriefing) -> ExplainedDisag
     number = {document.id: n for n, document in enumerate(briefing.documents, 1)}
     source = {sentence.id: number[sentence.document] for sentence in briefing.sentences}
     values = tuple((value.text, tuple(sorted({source[i] for i in value.sentences}))) for value in found.values)
-    shown = numbers(briefing)
+    shown = line_numbers(briefing)
     lines = tuple(sorted(shown[i] for i in found.statements if i in shown))
     return ExplainedDisagreement(found.kind, found.compatible, values, lines)

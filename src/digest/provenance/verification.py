@@ -10,7 +10,7 @@ from typing import BinaryIO
 from digest import readers
 from digest.config import fingerprint
 from digest.domain import Briefing, Document, Sentence, text_hash, without_connective
-from digest.provenance.load import LoadedBriefing, file_of
+from digest.provenance.loading import LoadedBriefing, file_of
 from digest.provenance.sources import Sources
 
 SHOWN = 120
@@ -51,11 +51,15 @@ class VerificationResult:
 def verify(
     recorded: LoadedBriefing, base: Path | None = None, stdin: BinaryIO | None = None, name: str = "the briefing"
 ) -> VerificationResult:
-    """Check all of it.
+    """Work out every hash and every span anew, and hold the briefing against its sources.
 
-    base: the folder that the sources are in now, or were copied to, with what is left of their paths; stdin: what came
-    from standard input, once more; name: of the briefing, for messages. A source that is gone is looked for by its hash
-    below `base`, or else among the files beside where it was.
+    A source that is gone is looked for by its hash below `base`, or else among the files beside where it was.
+
+    Args:
+        recorded: The briefing.
+        base: Folder that the sources are in now, or were copied to, with what is left of their paths.
+        stdin: What came from standard input, once more.
+        name: Of the briefing, for messages.
     """
     briefing = recorded.briefing
     outcome = VerificationResult(sentences=len(briefing.sentences), statements=len(briefing.statements))
@@ -92,7 +96,7 @@ def _document(document: Document, now: Document, recorded: LoadedBriefing) -> It
     for sentence in recorded.sentences.get(document.id, ()):
         found = now.text[sentence.start : sentence.end]
         if found != sentence.text or sentence.start >= sentence.end:
-            yield _span(document, sentence, recorded.lines.get(sentence.id), found)
+            yield _span(document, sentence, sentence.line, found)
     extent = recorded.extents[document.id]
     if extent.sha256 and text_hash(now.text) != extent.sha256:
         expected = f"{extent.characters} characters with sha256 {extent.sha256}"
