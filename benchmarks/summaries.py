@@ -166,7 +166,7 @@ def focus() -> float:
                 towards = embedding.embed([topic["topic"]])[0] if leaning else None
                 document = Document(id="d1", source="a.txt", sha256="0" * 64, encoding="utf-8", text="")
                 wanted = SummariseConfig(length=3)
-                story = ranking.rank_story(statements, sentences, [document], vectors, wanted, focus=towards)
+                story = ranking.rank_story(statements, sentences, [document], vectors, wanted, topic=towards)
                 told = {int(s.sentences[0][1:]) for s in statements if s.id in story.summary}
                 hits += len(told & set(topic["about"]))
                 possible += min(3, len(topic["about"]))

@@ -38,6 +38,11 @@ class Records:
     def __init__(self, values: Mapping[type, Iterable[Any]] | None = None) -> None:
         self._values = {kind: tuple(found) for kind, found in (values or {}).items()}
 
+    @property
+    def kinds(self) -> frozenset[type]:
+        """Types of which there are records, or of which a stage made none."""
+        return frozenset(self._values)
+
     def all(self, kind: type[T]) -> tuple[T, ...]:
         """Return all records of a type; none where no stage has made any."""
         return self._values.get(kind, ())

@@ -285,7 +285,7 @@ def test_seeds_say_each_thing_once(seeds_run):
             assert sentences[i]["text"][start:end]
     for statement in data["statements"]:
         documents = [sentences[i]["document"] for i in statement["sentences"]]
-        assert len(statement["voices"]) == len(set(documents))
+        assert len(statement["independent_sources"]) == len(set(documents))
     shown = {i for story in data["stories"] for i in (*story["summary"], *story["statements"])}
     quoting = [
         statement
@@ -293,5 +293,5 @@ def test_seeds_say_each_thing_once(seeds_run):
         if statement["id"] in shown
         and any("einige der größten Technologieunternehmen" in sentences[i]["text"] for i in statement["sentences"])
     ]
-    assert [len(statement["voices"]) for statement in quoting] == [2]
+    assert [len(statement["independent_sources"]) for statement in quoting] == [2]
     assert shown <= {statement["id"] for statement in data["statements"]}

@@ -141,9 +141,9 @@ def test_headline_is_a_short_abstract_where_no_source_has_a_title():
     ]
     vectors = embedding.embed([s.text for s in sentences])
     told = ranking.rank_story([], sentences, [document()], vectors, SummariseConfig())
-    assert (told.headline, told.headline_of) == ("Hundreds of artists launch a campaign", "s1")
+    assert (told.headline, told.headline_sentence) == ("Hundreds of artists launch a campaign", "s1")
     untitled = ranking.rank_story([], sentences[1:], [document()], vectors[1:], SummariseConfig())
-    assert (untitled.headline, untitled.headline_of) == ("Briefing", None)
+    assert (untitled.headline, untitled.headline_sentence) == ("Briefing", None)
 
 
 def test_headline_is_a_title_never_a_cut_sentence():
@@ -213,10 +213,11 @@ def test_a_method_that_cannot_take_so_many_is_replaced_and_a_note_says_so():
     config = SummariseConfig(method="kl")
     told = ranking.rank_story(statements, sentences, [document()], vectors_at_random(len(texts)), config)
     assert told.method == REPLACEMENT
-    (note,) = ranking.method_fallback_notes([told], config)
+    note = ranking.method_fallback_note(told, config)
+    assert note is not None
     assert "too many sentences for kl, so edmundson ranked it" in note.message
     assert not note.failed
-    assert ranking.method_fallback_notes([told], SummariseConfig(method="edmundson")) == []
+    assert ranking.method_fallback_note(told, SummariseConfig(method="edmundson")) is None
 
 
 def test_time_grows_with_a_story_of_a_thousand_sentences():
@@ -232,7 +233,7 @@ def tell_at_random(count):
         for i, text in enumerate(texts)
     ]
     statements = [Statement(id=f"t{i}", text=text, sentences=(f"s{i}",)) for i, text in enumerate(texts)]
-    ranking.tell(statements, sentences, [document()], vectors_at_random(count), SummariseConfig(words=240))
+    ranking.rank_story(statements, sentences, [document()], vectors_at_random(count), SummariseConfig(words=240))
 
 
 def vectors_at_random(count):
@@ -397,7 +398,7 @@ def told_of(texts, topic):
     statements = [Statement(id=f"t{i}", text=text, sentences=(f"s{i}",)) for i, text in enumerate(texts)]
     focus = embedding.embed([topic])[0] if topic else None
     told = ranking.rank_story(
-        statements, sentences, [document()], embedding.embed(texts), SummariseConfig(length=3), focus=focus
+        statements, sentences, [document()], embedding.embed(texts), SummariseConfig(length=3), topic=focus
     )
     return {int(i[1:]) for i in told.summary}
 

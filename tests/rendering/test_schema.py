@@ -70,7 +70,7 @@ def test_a_real_briefing_is_valid(strict, world):
     "change",
     [
         lambda d: d.pop("ledger"),
-        lambda d: d.update(format=2),
+        lambda d: d.update(format=1),
         lambda d: d["documents"][0].pop("sha256"),
         lambda d: d["documents"][0].update(file_sha256="none"),
         lambda d: d["sentences"][0].update(start=-1),

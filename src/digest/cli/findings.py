@@ -79,24 +79,25 @@ def _support(one: "Support") -> None:
         screen.hanging("      English   ", plain(one.translation) + confidence, 16)
     for flag in one.flags:
         typer.echo(f"      doubt     {DOUBTS.get(flag, flag)} ({flag})")
-    typer.echo(f"      place     {one.sentence}, characters {one.start} to {one.end}")
+    typer.echo(f"      place     characters {one.start} to {one.end}")
 
 
 def _pairs(found: "Explanation") -> None:
+    places = {s.sentence: f"[{s.number}]" + (f" l. {s.line}" if s.line else "") for s in found.supports}
     if found.merged:
         typer.echo("\nSaid once, as these are alike and nothing speaks against it")
         for pair in found.merged:
-            typer.echo(f"  {pair.one} and {pair.other}: {pair.similarity:.2f}")
+            typer.echo(f"  {places[pair.one]} and {places[pair.other]}: {pair.similarity:.2f}")
     if found.apart:
         typer.echo("\nAlike, but kept apart")
         for pair in found.apart:
-            _apart(pair)
+            _apart(pair, places[pair.one])
 
 
-def _apart(pair: "ExplainedPair") -> None:
-    line = f"line {pair.line}, " if pair.line else ""
+def _apart(pair: "ExplainedPair", place: str) -> None:
+    line = f" (line {pair.line})" if pair.line else ""
     reason = APART.get(pair.reason, pair.reason)
-    head = f"  {pair.one} and {pair.other} ({line}source [{pair.number}]): {pair.similarity:.2f}, {reason}: "
+    head = f"  {place} and [{pair.number}]{line}: {pair.similarity:.2f}, {reason}: "
     screen.hanging(head, plain(pair.text), 6)
 
 

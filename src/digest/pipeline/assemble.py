@@ -70,28 +70,45 @@ class PreparedDocuments:
     problems: tuple[Problem, ...]
 
 
-def check(stages: Sequence[Stage]) -> None:
+def check(stages: Sequence[Stage], given: Collection[type] = ()) -> None:
     """See that every stage finds what it consumes.
+
+    Args:
+        stages: In their order.
+        given: Types of records that are there before the first stage.
 
     Raises:
         ValueError: Naming the stage and the type that no earlier stage produces.
     """
-    known: set[type] = set()
+    known = set(given)
     for stage in stages:
         for kind in sorted(stage.consumes - known, key=lambda kind: kind.__name__):
             raise ValueError(f"{stage.name}: no stage before it produces {kind.__name__}")
         known |= stage.produces
 
 
-def carry_out(stages: Sequence[Stage], context: Context, executor: Executor | None = None) -> Records:
-    """Return the records that the stages make, one stage after the other, until nothing is left to work on."""
-    check(stages)
+def carry_out(
+    stages: Sequence[Stage],
+    context: Context,
+    *,
+    records: Records | None = None,
+    executor: Executor | None = None,
+) -> Records:
+    """Return the records that the stages make, one stage after the other, until no document is left to work on.
+
+    Args:
+        stages: In their order.
+        context: What the stages share.
+        records: What is there before the first stage.
+        executor: Where they are carried out; without any, one after the other in this process.
+    """
+    records = records or Records()
+    check(stages, records.kinds)
     chosen: Executor = executor or plugins.load("executors", EXECUTOR)()
-    records = Records()
-    for number, stage in enumerate(stages):
-        records = chosen.run(stage, records, context)
-        if number >= len(PREPARATION) - 1 and not records.all(Document):
+    for stage in stages:
+        if stage.consumes and not records.all(Document):
             break
+        records = chosen.run(stage, records, context)
     return records
 
 
@@ -164,7 +181,7 @@ def run_pipeline(
         if skipped:
             return PipelineResult(briefing=None, skipped=skipped, problems=problems)
         raise nothing_to_read(inputs, problems)
-    briefing = _briefing(records, config, problems)
+    briefing = briefing_of(records, config, problems)
     histories = {history.event: history for history in records.all(EventHistory)}
     reported = frozenset(one.statement for one in records.all(ReportedStatement))
     known = briefing.stories, histories, reported, current_briefing(records), context.earlier
@@ -174,7 +191,8 @@ def run_pipeline(
     return PipelineResult(briefing=briefing, to_remember=to_remember, skipped=skipped, problems=problems)
 
 
-def _briefing(records: Records, config: Config, problems: tuple[Problem, ...]) -> Briefing:
+def briefing_of(records: Records, config: Config, problems: tuple[Problem, ...] = ()) -> Briefing:
+    """Put the records of all stages together."""
     models = records.all(ModelIdentity)
     return Briefing(
         documents=records.all(Document),
