@@ -3,7 +3,7 @@
 The JSON briefing shows them under the same names, so they are a public interface.
 """
 
-from digest.domain.briefing import Briefing, Meta, ModelIdentity
+from digest.domain.briefing import Briefing, Meta, ModelIdentity, PluginIdentity
 from digest.domain.changes import ChangeReport, ContinuedStory, NumberChange
 from digest.domain.document import KINDS, Block, CleanedDocument, Document, Fact, NearDuplicate, Span
 from digest.domain.problem import THIS_RUN, Problem
@@ -38,6 +38,7 @@ __all__ = [
     "ModelIdentity",
     "NearDuplicate",
     "NumberChange",
+    "PluginIdentity",
     "Problem",
     "Rank",
     "RejectedPair",

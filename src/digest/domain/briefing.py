@@ -14,8 +14,14 @@ from digest.domain.story import Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelIdentity:
-    """A translation package that was used: languages, version, sha256 of its weights, and whether it ships with
-    digest.
+    """A translation package that was used.
+
+    Attributes:
+        source: ISO 639-1 code of the language it translates from.
+        target: ISO 639-1 code of the language it translates into.
+        version: Version of the package.
+        sha256: Hash of its weights.
+        bundled: Whether it ships with digest.
     """
 
     source: str
@@ -26,10 +32,33 @@ class ModelIdentity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
-    """What made the briefing: "digest 0.1.0", models used, hash of the configuration values that shape it.
+class PluginIdentity:
+    """A part of another package that a run found and could use.
 
-    settings: those values by section, as JSON has them; date: YYYY-MM-DD where one was asked for, or None.
+    Attributes:
+        group: What it is: a key of `plugins.GROUPS`, such as "readers".
+        name: What it is called by, such as "org".
+        distribution: Name of the package that brings it.
+        version: Version of that package.
+    """
+
+    group: str
+    name: str
+    distribution: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What made the briefing.
+
+    Attributes:
+        tool: Name and version, "digest 0.1.0".
+        models: Translation models that were used.
+        config_hash: Hash of the configuration values that shape the briefing.
+        settings: Those values by section, as JSON has them.
+        date: YYYY-MM-DD where one was asked for, or None.
+        plugins: Parts of other packages that were there and usable, by group and name.
     """
 
     tool: str
@@ -37,13 +66,25 @@ class Meta:
     config_hash: str
     settings: Mapping[str, Any] = field(default_factory=dict)
     date: str | None = None
+    plugins: tuple[PluginIdentity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """Everything a renderer needs. Sentences are in document order, statements in the order they were found.
+    """Everything a renderer needs.
 
-    since: comparison with earlier briefings, None where none was asked for.
+    Attributes:
+        documents: In the order of their sources.
+        sentences: In the order of the documents and of their text.
+        statements: In the order they were found.
+        stories: The weightiest first.
+        dropped: Spans of the documents that are no part of an article.
+        meta: What made the briefing.
+        problems: Inputs that could not be used, and warnings.
+        since: Comparison with earlier briefings, None where none was asked for.
+        disagreements: Claims on which sources differ.
+        copies: Documents with the text of an earlier one.
+        ledger: What became of every sentence.
     """
 
     documents: tuple[Document, ...]
