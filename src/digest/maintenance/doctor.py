@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from digest import __version__
 from digest.errors import DigestError, ModelError
 from digest.platform.sizes import folder_size, size_text
-from digest.readers.trafilatura_offline import trafilatura
+from digest.readers import trafilatura
 
 if TYPE_CHECKING:
     from digest.config import Config, Settings
