@@ -1,5 +1,6 @@
 """Statements of stories -> ranked, selected: the summary of each and the rest."""
 
+from digest.ranking.base import Ranker
 from digest.ranking.stories import (
     RankingMaterial,
     method_fallback_notes,
@@ -10,6 +11,7 @@ from digest.ranking.stories import (
 from digest.ranking.story import rank_story
 
 __all__ = [
+    "Ranker",
     "RankingMaterial",
     "method_fallback_notes",
     "rank_stories",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digest.config import SummariseConfig
 from digest.domain import THIS_RUN, Document, ExcludedSentence, Ledger, Problem, Rank, Sentence, Statement, Story
 from digest.ranking.length import Budget, budgets
-from digest.ranking.salience import wanted
+from digest.ranking.methods import method, recorded_name
 from digest.ranking.story import NO_HEADLINE, rank_story
 
 if TYPE_CHECKING:
@@ -110,19 +110,17 @@ def _story(
 
 
 def method_fallback_notes(stories: Sequence[Story], config: SummariseConfig) -> list[Problem]:
-    """A note for every story that had too many sentences for the method asked for."""
+    """Say of every story that had too many sentences for the method asked for which one ranked it."""
+    wanted = recorded_name(method(config.method))
     return [
         Problem(
             source=THIS_RUN,
-            message=(
-                f"story {story.headline!r} has too many sentences for {wanted(config.method)},"
-                f" so {story.method} ranked it"
-            ),
+            message=(f"story {story.headline!r} has too many sentences for {wanted}, so {story.method} ranked it"),
             hint="choose another with --method",
             failed=False,
         )
         for story in stories
-        if story.method != wanted(config.method)
+        if story.method != wanted
     ]
 
 

@@ -10,6 +10,7 @@ from digest.domain.display_text import wording
 from digest.ranking import salience
 from digest.ranking.context_dependence import depends_on_context
 from digest.ranking.length import Budget, budget
+from digest.ranking.methods import fitting, method, recorded_name
 from digest.ranking.selection import Candidate, ordered, select
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def rank_story(
     vector = {sentence.id: vectors[i] for i, sentence in enumerate(sentences)}
     told = _without_restatements(statements, sentences, row, vectors)
     titles = [sentence.english for sentence in sentences if sentence.kind == "title" and sentence.english]
-    ranks = salience.ranks(told, by_id, vector, method=config.method, titles=titles, focus=focus)
+    ranker = method(config.method)
+    ranks = salience.ranks(told, by_id, vector, ranker=ranker, titles=titles, focus=focus)
     scores = {rank.statement: rank.score for rank in ranks}
     candidates = _candidates(told, sentences, scores)
     summary, redundant = select(candidates, vector, room or budget(config, told))
@@ -63,7 +65,7 @@ def rank_story(
         documents=tuple(document.id for document in documents),
         summary=tuple(statement.id for statement in in_order),
         statements=tuple(statement.id for statement in rest),
-        method=salience.ranking(config.method, sum(len(s.sentences) for s in told)),
+        method=recorded_name(fitting(ranker, sum(len(s.sentences) for s in told))),
         ranks=tuple(sorted(ranks, key=lambda rank: -rank.score)),
         headline_of=headline_of,
     )
