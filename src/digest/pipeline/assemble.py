@@ -13,6 +13,7 @@ from digest import (
     deduplication,
     embedding,
     extraction,
+    plugins,
     ranking,
     readers,
     segmentation,
@@ -82,9 +83,10 @@ def run_pipeline(
         if prepared.skipped:
             return PipelineResult(None, skipped=prepared.skipped, problems=tuple(prepared.problems))
         raise nothing_to_read(inputs, prepared.problems)
-    briefing, remains = _brief(
-        prepared, config, earlier=earlier, only_new=only_new, translator=translator, report=report
-    )
+    with plugins.only_builtin(not config.plugins):
+        briefing, remains = _brief(
+            prepared, config, earlier=earlier, only_new=only_new, translator=translator, report=report
+        )
     return PipelineResult(briefing, remains, prepared.skipped, briefing.problems)
 
 
@@ -138,6 +140,7 @@ def _brief(
             models=translated.models,
             config_hash=config.fingerprint(),
             settings=config.shaping(),
+            plugins=plugins.identities(),
         ),
         problems=(*prepared.problems, *translated.problems, *memory.problems, *notes),
         since=followed.since if only_new else None,
@@ -167,7 +170,9 @@ def prepare_documents(
     """
     report = progress or (lambda stage, done, total: None)
     report("reading", 0, len(inputs))
-    found, problems = readers.read(inputs, stdin, config.ingest, own)
+    with plugins.only_builtin(not config.plugins):
+        found, problems = readers.read(inputs, stdin, config.ingest, own)
+        problems += plugins.problems()
     documents = [document for document in found if document.sha256 not in seen]
     prepared = PreparedDocuments(problems, skipped=len(found) - len(documents))
     for number, document in enumerate(documents, 1):

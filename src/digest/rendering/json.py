@@ -8,7 +8,10 @@ from importlib.resources import files
 from typing import Any
 
 from digest.domain import Briefing
+from digest.rendering.base import Renderer
+from digest.rendering.changes_view import Link, no_link
 from digest.rendering.escaping import json_text
+from digest.rendering.templates import UserTemplate
 from digest.rendering.view_model import line_starts
 
 FORMAT = 1
@@ -18,6 +21,19 @@ FORMAT = 1
 def render(briefing: Briefing) -> str:
     """Indented JSON with a final line end; key order is fixed."""
     return json_text(as_dict(briefing))
+
+
+class JsonRenderer(Renderer):
+    """Writes all that a program can want, without links and templates."""
+
+    name, label, suffixes = "json", "JSON", (".json",)
+
+    def render(self, briefing: Briefing, link: Link = no_link, template: UserTemplate | None = None) -> str:
+        """Return indented JSON with a final line end."""
+        return render(briefing)
+
+
+RENDERER = JsonRenderer()
 
 
 def schema() -> dict[str, Any]:
