@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from digest import plugins, rendering
+from digest import rendering
 from digest.config import Config
 from digest.config import load as load_settings
 from digest.domain import Briefing as Content
@@ -72,6 +72,18 @@ class Briefing:
     def problems(self) -> tuple[Problem, ...]:
         """Inputs that could not be used, and warnings."""
         return self.content.problems
+
+    def render(self, renderer: str, template: str | Path | None = None) -> str:
+        """Return the briefing in the format of a renderer, built in or of a plugin.
+
+        Args:
+            renderer: Name of the renderer, for example "md"; `digest doctor` lists them.
+            template: A jinja2 template of your own, where the renderer takes one.
+
+        Raises:
+            ConfigError: For an unknown renderer, or a fault in the template.
+        """
+        return rendering.render(renderer, self.content, template=_template(template))
 
     def to_markdown(self, template: str | Path | None = None) -> str:
         """Return the briefing as Markdown.
@@ -149,7 +161,6 @@ def brief(
     settings: Mapping[str, Any] | None = None,
     translator: "Translator | None" = None,
     cache: bool | Path = False,
-    use_plugins: bool = True,
     stdin: BinaryIO | None = None,
     progress: "Progress | None" = None,
 ) -> Briefing:
@@ -158,10 +169,10 @@ def brief(
     Args:
         paths: Files, folders (with all below them) and "-" for standard input.
         config: Settings; without any, the defaults, whatever files and environment say.
-        settings: Single settings by their dotted names, on top of `config`: {"summarise.length": 5}.
+        settings: Single settings by their dotted names, on top of `config`: {"summarise.length": 5}; {"plugins": False}
+            leaves out the parts of other packages.
         translator: In place of the Argos packages that are installed or bundled.
         cache: True to keep translations and sentence vectors in the user's cache folder, or a file to keep them in.
-        use_plugins: Whether parts of other packages are used (readers, languages, checks, rankers).
         stdin: Standard input, or None for that of the process.
         progress: Called with a stage, how much of it is done, and how much there is.
 
@@ -181,7 +192,7 @@ def brief(
     """
     from digest import pipeline
 
-    with plugins.only_builtin(not use_plugins), _open(cache) as kept:
+    with _open(cache) as kept:
         made = pipeline.run_pipeline(
             [str(path) for path in paths],
             _config(config, settings),

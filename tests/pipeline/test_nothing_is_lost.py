@@ -14,6 +14,7 @@ from digest.config import Config
 from digest.domain import Document
 from digest.extraction import extract
 from digest.pipeline import PreparedDocuments, prepare_documents
+from digest.readers import Draft, RawFile, UnreadableError
 from digest.readers import json as json_reader
 from digest.segmentation import rest, segment
 
@@ -113,11 +114,11 @@ def test_any_json_is_read_or_refused(value: object) -> None:
     import json
 
     try:
-        drafts, _ = json_reader.read(json.dumps(value), "utf-8", lines=False)
-    except json_reader.UnreadableError as error:
+        given = list(json_reader.READER.read(RawFile(name="a.json", data=json.dumps(value).encode())))
+    except UnreadableError as error:
         assert error.message
     else:
-        assert drafts
+        assert any(isinstance(one, Draft) for one in given)
 
 
 def covers(prepared: PreparedDocuments) -> None:

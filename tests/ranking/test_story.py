@@ -9,14 +9,17 @@ import numpy as np
 import pytest
 from growth import assert_linear
 
-from digest import deduplication, embedding, ranking
+from digest import deduplication, embedding, plugins, ranking
 from digest.config import SummariseConfig
 from digest.domain import Document, Sentence, Statement, displayed
+from digest.errors import ConfigError, DigestError
+from digest.ranking import Ranker, methods
 from digest.ranking.length import Budget, budget, budgets, spread
 from digest.ranking.novelty import adds_nothing
 from digest.ranking.salience import _HEADLESS
 from digest.ranking.selection import Candidate, ordered, select
-from digest.ranking.sumy_methods import LARGEST, REPLACEMENT, rank, usable
+
+METHODS = plugins.names("rankers")
 
 ARTICLE = [
     "The central bank raised its key rate by a quarter point to 4.5 percent on Thursday.",
@@ -180,7 +183,11 @@ def test_headline_is_a_title_never_a_cut_sentence():
     )
 
 
-@pytest.mark.parametrize("method", LARGEST)
+def rank(method, texts, titles=()):
+    return methods.rank(methods.method(method), texts, titles)
+
+
+@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize(
     "texts", [[], [""], ["", "!!!"], ["same words here"] * 3, ["a", "b"], ["the", "of it"], ARTICLE]
 )
@@ -193,7 +200,7 @@ def test_every_method_gives_every_text_a_finite_score(method, texts):
         assert len(set(scores)) > 1
 
 
-@pytest.mark.parametrize("method", ["combined", *LARGEST])
+@pytest.mark.parametrize("method", METHODS)
 def test_every_method_makes_a_summary(method):
     told, summary, rest = story(ARTICLE, method=method, length=3)
     assert len(summary) == 3
@@ -202,8 +209,10 @@ def test_every_method_makes_a_summary(method):
 
 
 def test_a_method_that_cannot_take_so_many_is_replaced_and_a_note_says_so():
-    assert all(usable(method, largest) == method for method, largest in LARGEST.items())
-    assert usable("kl", LARGEST["kl"] + 1) == REPLACEMENT
+    limited = [ranker for ranker in map(methods.method, METHODS) if ranker.largest]
+    assert len(limited) == len(METHODS) - 1
+    assert all(methods.fitting(ranker, ranker.largest) is ranker for ranker in limited)
+    assert all(methods.fitting(ranker, ranker.largest + 1).name == methods.REPLACEMENT for ranker in limited)
     texts = [f"Village number {i} got {i + 2} new bridges over river {i % 13} this year." for i in range(151)]
     sentences = [
         Sentence(id=f"s{i}", document="d1", start=0, end=1, text=text, language="en", english=text)
@@ -212,7 +221,7 @@ def test_a_method_that_cannot_take_so_many_is_replaced_and_a_note_says_so():
     statements = [Statement(id=f"t{i}", text=text, sentences=(f"s{i}",)) for i, text in enumerate(texts)]
     config = SummariseConfig(method="kl")
     told = ranking.rank_story(statements, sentences, [document()], vectors_at_random(len(texts)), config)
-    assert told.method == REPLACEMENT
+    assert told.method == methods.REPLACEMENT
     note = ranking.method_fallback_note(told, config)
     assert note is not None
     assert "too many sentences for kl, so edmundson ranked it" in note.message
@@ -434,3 +443,33 @@ def test_a_postponed_module_is_the_real_one_when_it_is_used():
 def test_the_same_names_again_add_nothing(text, nothing):
     summary = ["Some 700 people including Scarlett Johansson and Cate Blanchett back the campaign."]
     assert adds_nothing(text, summary) == nothing
+
+
+class Odd(Ranker):
+    name, label = "odd", "odd"
+
+    def __init__(self, scores):
+        self.scores = scores
+
+    def rank(self, texts, titles):
+        return [1 / score for score in self.scores] if 0 in self.scores else self.scores
+
+
+@pytest.mark.parametrize("scores", [[1.0], [1.0, math.nan], [0, 1], ["a", "b"]])
+def test_a_method_that_fails_is_named_with_its_makers(monkeypatch, scores):
+    maker = plugins.Plugin(group="rankers", name="odd", distribution="strange", version="1", builtin=False)
+    monkeypatch.setattr(plugins, "origin", lambda group, name: maker)
+    with pytest.raises(DigestError, match="ranking method odd: ") as caught:
+        methods.rank(Odd(scores), ["One.", "Two."], ())
+    assert "makers of strange" in caught.value.hint
+
+
+def test_scores_are_held_between_0_and_1():
+    assert methods.rank(Odd([4, -1, 1]), ["One.", "Two.", "Three."], ()) == [1.0, 0.0, 0.25]
+    assert methods.rank(Odd([0.5, 0.25]), ["One.", "Two."], ()) == [0.5, 0.25]
+    assert methods.rank(Odd([]), [], ()) == []
+
+
+def test_an_unknown_method_is_a_mistake_in_the_settings():
+    with pytest.raises(ConfigError, match="best: unknown; there are combined, edmundson"):
+        methods.method("best")

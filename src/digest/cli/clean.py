@@ -18,6 +18,7 @@ def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     config: options.ConfigFile = None,
     include: options.Include = None,
     exclude: options.Exclude = None,
+    plugins: options.Plugins = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say which files were passed over.")] = False,
 ) -> int:
     """Show articles with what a run would drop struck out, and the rule that drops it.
@@ -29,7 +30,11 @@ def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     from digest.cli import report
     from digest.jobs import job
 
-    flags: dict[str, Any] = {"ingest.include": include or None, "ingest.exclude": exclude or None}
+    flags: dict[str, Any] = {
+        "ingest.include": include or None,
+        "ingest.exclude": exclude or None,
+        "plugins": plugins,
+    }
     effective = settings.load(config, flags).config
     with report.progress(False) as progress:
         prepared = pipeline.prepare_documents(inputs, effective, stdin=sys.stdin.buffer, progress=progress)

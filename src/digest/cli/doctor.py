@@ -11,6 +11,7 @@ from digest.cli.guard import guarded
 @guarded
 def doctor(
     config: options.ConfigFile = None,
+    plugins: options.Plugins = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the checks as JSON.")] = False,
 ) -> int:
     """Check everything that a run needs.
@@ -28,7 +29,7 @@ def doctor(
 
     screen.any_text()
     checks = []
-    for check in examination.examine(config):
+    for check in examination.examine(config, {"plugins": plugins}):
         checks.append(check)
         if not as_json:
             word = "FAILED" if check.status == "failed" else check.status

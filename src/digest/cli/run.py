@@ -25,6 +25,7 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     focus: options.Focus = None,
     memory: options.Remember = None,
     jobs: options.Jobs = None,
+    plugins: options.Plugins = None,
     new: options.New = False,
     state: options.State = None,
     keep: options.Keep = None,
@@ -46,6 +47,7 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
 
     screen.any_text()
     flags: dict[str, Any] = {
+        "plugins": plugins,
         "ingest.include": include or None,
         "ingest.exclude": exclude or None,
         "translate.memory": memory,

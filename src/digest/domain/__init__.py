@@ -3,7 +3,7 @@
 The JSON briefing shows them under the same names, so they are a public interface.
 """
 
-from digest.domain.briefing import Briefing, Meta, ModelIdentity
+from digest.domain.briefing import Briefing, Meta, ModelIdentity, PluginIdentity
 from digest.domain.changes import ChangeReport, ContinuedStory, NumberChange
 from digest.domain.display_text import displayed, is_cut_quotation, shown_first, without_connective
 from digest.domain.document import KINDS, Block, CleanedDocument, Document, Fact, NearDuplicate, Span
@@ -51,6 +51,7 @@ __all__ = [
     "PastSentence",
     "PastStatement",
     "PastStory",
+    "PluginIdentity",
     "Problem",
     "Rank",
     "RejectedPair",

@@ -32,15 +32,33 @@ class ModelIdentity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PluginIdentity:
+    """A part of another package that a run found and could use.
+
+    Attributes:
+        group: What it is: a key of `plugins.GROUPS`, such as "readers".
+        name: What it is called by, such as "org".
+        distribution: Name of the package that brings it.
+        version: Version of that package.
+    """
+
+    group: str
+    name: str
+    distribution: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
     """What made the briefing.
 
     Attributes:
-        tool: Name and version of this program.
-        models: Translation packages that were used.
-        config_hash: Hash of `settings`.
-        settings: The configuration values that shape a briefing, by section.
-        date: YYYY-MM-DD where a date was asked for, or None.
+        tool: Name and version, "digest 0.1.0".
+        models: Translation models that were used.
+        config_hash: Hash of the configuration values that shape the briefing.
+        settings: Those values by section, as JSON has them.
+        date: YYYY-MM-DD where one was asked for, or None.
+        plugins: Parts of other packages that were there and usable, by group and name.
     """
 
     tool: str
@@ -48,6 +66,7 @@ class Meta:
     config_hash: str
     settings: Mapping[str, Any] = field(default_factory=dict)
     date: str | None = None
+    plugins: tuple[PluginIdentity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from digest import __version__
+from digest import __version__, plugins
 from digest.config import sources
 from digest.domain import Briefing, Problem
 from digest.errors import ConfigError, DigestError, InputError, LockHeld
@@ -16,6 +16,7 @@ from digest.jobs.run_log import Log, LogValue
 from digest.jobs.session import RunSession, opened
 from digest.jobs.signals import SignalWatch, Stopped
 from digest.rendering import publication as publishing
+from digest.rendering import suffixes
 from digest.store import archive, output_files
 from digest.store.runs_db import Run
 
@@ -89,9 +90,8 @@ def run(
 
     Raises DigestError, Stopped; nothing is written and nothing counts as seen then.
     """
-    clock = _Clock()
-    with _logged(log, clock, watch) as line:
-        found = _found(job)
+    clock, found = _Clock(), _found(job)
+    with _logged(log, clock, watch) as line, plugins.only_builtin(sources.without_plugins(found)):
         wanted = sources.section("output", found)
         # these decide which files there will be, so they are checked before the lock
         config = _config(job, found) if wanted.get("formats") or wanted.get("template") else None
@@ -101,7 +101,7 @@ def run(
         with opened(target, watch, job.state, job.new) as session:
             config = config or _config(job, found)
             publication = publication or publishing.prepare(config.output, job.date, clock.started)
-            identity = archive.run_id(clock.started, session.ids, target.archive)
+            identity = archive.run_id(clock.started, session.ids, target.archive, suffixes())
             line["run"] = identity
             with _noted(session, clock, identity, str(line["output"])):
                 made = _make(job, config, session, stdin, progress)
@@ -126,7 +126,8 @@ def _target(
     directory, keep = wanted.get("directory"), wanted.get("keep")
     directory = directory if isinstance(directory, str) and directory else sources.OUTPUT
     formats = publication.formats if publication else None
-    return output_files.resolve(job.output, directory, keep if isinstance(keep, int) else None, formats)
+    keep = keep if isinstance(keep, int) else None
+    return output_files.resolve(job.output, directory, keep, formats, suffixes=suffixes())
 
 
 def _config(job: Job, found: Sequence[sources.Layer]) -> "Config":
@@ -200,7 +201,7 @@ def _write(
         session.note(run)
         return RunResult(run, problems=problems, last=last)
     target = session.destination
-    kept = archive.files(target.archive, run.id) if target.archive else {}
+    kept = archive.files(target.archive, run.id, suffixes()) if target.archive else {}
     briefing = publication.dated(briefing)
     texts = publication.texts(briefing, target.formats, publishing.links(target.archive, archive.FOLDER + "/"))
     past = dict(texts) if kept else {}
@@ -216,7 +217,7 @@ def _write(
     else:
         session.commit(run, contents, briefing.documents, made.to_remember)
     if target.archive and config.output.keep:
-        archive.prune(target.archive, config.output.keep)
+        archive.prune(target.archive, config.output.keep, suffixes())
     return RunResult(run, briefing, shown, tuple(target.files.values()), problems, last)
 
 

@@ -128,7 +128,8 @@ def prepare_documents(
         progress: Called with a stage, how much of it is done, and how much there is.
     """
     context = Context(config=config, inputs=inputs, stdin=stdin, report=progress or no_progress)
-    records = carry_out(PREPARATION, context)
+    with plugins.only_builtin(not config.plugins):
+        records = carry_out(PREPARATION, context)
     return PreparedDocuments(
         cleaned=records.all(CleanedDocument), sentences=records.all(Sentence), problems=records.all(Problem)
     )
@@ -174,18 +175,22 @@ def run_pipeline(
         only_new=only_new,
         report=progress or no_progress,
     )
-    records = carry_out(STAGES, context)
+    with plugins.only_builtin(not config.plugins):
+        return _made(carry_out(STAGES, context), context)
+
+
+def _made(records: Records, context: Context) -> PipelineResult:
     skipped = len(records.all(SkippedDocument))
     problems = (*records.all(Problem), *context.cache.problems)
     if not records.all(Document):
         if skipped:
             return PipelineResult(briefing=None, skipped=skipped, problems=problems)
-        raise nothing_to_read(inputs, problems)
-    briefing = briefing_of(records, config, problems)
+        raise nothing_to_read(context.inputs, problems)
+    briefing = briefing_of(records, context.config, problems)
     histories = {history.event: history for history in records.all(EventHistory)}
     reported = frozenset(one.statement for one in records.all(ReportedStatement))
     known = briefing.stories, histories, reported, current_briefing(records), context.earlier
-    if only_new:
+    if context.only_new:
         briefing = replace(briefing, changes=tracking.change_report(*known))
     to_remember = tracking.stories_to_remember(*known)
     return PipelineResult(briefing=briefing, to_remember=to_remember, skipped=skipped, problems=problems)
@@ -205,6 +210,7 @@ def briefing_of(records: Records, config: Config, problems: tuple[Problem, ...] 
             models=models,
             config_hash=config.fingerprint(),
             settings=config.shaping(),
+            plugins=plugins.identities(),
         ),
         problems=problems,
         disagreements=_in_story_order(records),

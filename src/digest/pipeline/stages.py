@@ -10,6 +10,7 @@ from digest import (
     deduplication,
     embedding,
     extraction,
+    plugins,
     ranking,
     readers,
     segmentation,
@@ -66,6 +67,7 @@ class Read:
         found, problems = readers.read(context.inputs, context.stdin, context.config.ingest, context.own)
         seen = context.earlier.seen if context.only_new else frozenset()
         yield from problems
+        yield from plugins.problems()
         yield from (SkippedDocument(document.sha256) for document in found if document.sha256 in seen)
         yield from with_content_ids([document for document in found if document.sha256 not in seen])
 

@@ -1,5 +1,6 @@
 """Statements of an event -> ranked, selected: the summary of each story and the rest."""
 
+from digest.ranking.base import Ranker
 from digest.ranking.length import Budget
 from digest.ranking.stories import (
     EventMaterial,
@@ -15,6 +16,7 @@ from digest.ranking.story import rank_story
 __all__ = [
     "Budget",
     "EventMaterial",
+    "Ranker",
     "SummaryLength",
     "method_fallback_note",
     "order_stories",

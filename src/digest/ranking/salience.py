@@ -1,4 +1,4 @@
-"""How much each statement of a story deserves to be told."""
+"""How much each statement of a story deserves its place in the summary."""
 
 import math
 import re
@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from digest.domain import Outcome, Rank, Sentence, Statement
-from digest.ranking.sumy_methods import rank, usable
+from digest.ranking.base import Ranker
+from digest.ranking.methods import fitting, rank
 
 if TYPE_CHECKING:
     from digest.embedding import Vectors
@@ -19,8 +20,6 @@ _HEADLESS = re.compile(
     r"(?!.*, (?:the|an?|it|he|she|they|we|its|his|her|their|this|these)\b)"
     r"(?!.*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|said|says)\b)"
 )
-COMBINED = "combined"
-BASE = "sum-basic"
 EARLY = 10  # sentences over which being early in the article falls to a third
 BLOCK = 512  # rows compared at once
 FLAG_PENALTY = 0.8  # a sentence whose translation is doubtful counts this much, for each doubt
@@ -32,36 +31,34 @@ FRAGMENT_PENALTY = 0.5  # of the shorter ones, of captions, of teasers that brea
 TOPIC = 0.8
 
 
-def wanted(method: str) -> str:
-    """The method of sumy behind a setting."""
-    return BASE if method == COMBINED else method
-
-
-def ranking(method: str, count: int) -> str:
-    """The method of sumy that a story of so many sentences is ranked by."""
-    return usable(wanted(method), count)
-
-
 def ranks(
     statements: Sequence[Statement],
     by_id: Mapping[str, Sentence],
     vectors: Mapping[str, "Vectors"],
     *,
-    method: str,
+    ranker: Ranker,
     titles: Sequence[str] = (),
     topic: "Vectors | None" = None,
 ) -> list[Rank]:
-    """Of each statement, as salient as the most salient sentence that says it; the outcomes are left empty.
+    """Rank statements, each as salient as the most salient sentence that says it.
 
-    vectors: sentence -> unit vector. method: COMBINED or one of sumy's. titles: headlines of the story's documents.
-    topic: unit vector of a topic; nearness to it takes the place of most of the salience.
+    Args:
+        statements: Those of one story.
+        by_id: Sentence of each id.
+        vectors: Unit vector of each sentence, by id.
+        ranker: The method asked for.
+        titles: Headlines of the story's documents.
+        topic: Unit vector of a topic; nearness to it takes the place of most of the salience.
+
+    Returns:
+        A rank for each statement, in their order; the outcomes are still to be decided.
     """
     speaking = [by_id[i] for statement in statements for i in statement.sentences]
     if not speaking:
         return []
-    views = _views(speaking, vectors, method, titles)
-    best = {s.id: max((views[i] for i in s.sentences), key=lambda view: _salience(view, method)) for s in statements}
-    salience = {key: _salience(view, method) for key, view in best.items()}
+    views = _views(speaking, vectors, ranker, titles)
+    best = {s.id: max((views[i] for i in s.sentences), key=lambda view: _salience(view, ranker)) for s in statements}
+    salience = {key: _salience(view, ranker) for key, view in best.items()}
     near = dict.fromkeys(best, 0.0)
     if topic is not None:
         near = _nearness(statements, vectors, topic)
@@ -89,19 +86,19 @@ def ranks(
 
 
 def _nearness(statements: Sequence[Statement], vectors: Mapping[str, "Vectors"], topic: "Vectors") -> dict[str, float]:
-    """How near each statement is to the topic: 0 for what is no nearer than they are on average, 1 for the nearest."""
+    """Return how near each statement is to the topic: 0 for no nearer than the average, 1 for the nearest."""
     cosine = {s.id: max(float(vectors[i] @ topic) for i in s.sentences) for s in statements}
     average, best = sum(cosine.values()) / len(cosine), max(cosine.values())
     return {key: max(0.0, value - average) / ((best - average) or 1.0) for key, value in cosine.items()}
 
 
 def _views(
-    speaking: Sequence[Sentence], vectors: Mapping[str, "Vectors"], method: str, titles: Sequence[str]
+    speaking: Sequence[Sentence], vectors: Mapping[str, "Vectors"], ranker: Ranker, titles: Sequence[str]
 ) -> dict[str, tuple[float, float, float]]:
-    """Three views, each at most 1: rank by sumy, echo in other documents, early position."""
+    """Return views of each sentence, at most 1: rank by the method, echo in other documents, early position."""
     import numpy as np
 
-    central = rank(ranking(method, len(speaking)), [sentence.english or "" for sentence in speaking], titles)
+    central = rank(fitting(ranker, len(speaking)), [sentence.english or "" for sentence in speaking], titles)
     echoes = _echoes([sentence.document for sentence in speaking], np.stack([vectors[s.id] for s in speaking]))
     seen: Counter[str] = Counter()
     result = {}
@@ -112,13 +109,13 @@ def _views(
     return result
 
 
-def _salience(views: tuple[float, float, float], method: str) -> float:
-    """The mean of the three or, by a method of sumy's alone, the first."""
-    return sum(views) / len(views) if method == COMBINED else views[0]
+def _salience(views: tuple[float, float, float], ranker: Ranker) -> float:
+    """Return the mean of the three views or, by a method that stands alone, the first."""
+    return sum(views) / len(views) if ranker.averaged else views[0]
 
 
 def _echoes(documents: Sequence[str], vectors: "Vectors") -> list[float]:
-    """Mean cosine of each sentence with what each other document says that is nearest to it, the largest 1.0."""
+    """Return the mean cosine of each sentence with the nearest one of each other document, the largest as 1.0."""
     import numpy as np
 
     owner = np.array(documents)
@@ -137,7 +134,7 @@ def _cuts(length: int) -> list[int]:
 
 
 def _quality(statement: Statement, by_id: Mapping[str, Sentence]) -> float:
-    """At most 1; less for a doubtful translation and for a fragment."""
+    """Return a factor of at most 1, less for a doubtful translation and for a fragment."""
     shown = by_id[statement.sentences[0]]
     factor: float = FLAG_PENALTY ** len(shown.flags)
     if shown.score is not None:

@@ -9,7 +9,7 @@ from digest.config import SummariseConfig
 from digest.domain import THIS_RUN, Document, Event, Outcome, Problem, Rank, Sentence, Statement, Story
 from digest.ranking.headlines import with_fallback_headline
 from digest.ranking.length import Budget, budgets
-from digest.ranking.salience import wanted
+from digest.ranking.methods import method, recorded_name
 from digest.ranking.story import rank_story
 
 if TYPE_CHECKING:
@@ -131,13 +131,12 @@ def order_stories(stories: Sequence[Story], statements: Mapping[str, Statement])
 
 def method_fallback_note(story: Story, config: SummariseConfig) -> Problem | None:
     """Return a note where a story had too many sentences for the method asked for, or None."""
-    if story.method == wanted(config.method):
+    wanted = recorded_name(method(config.method))
+    if story.method == wanted:
         return None
     return Problem(
         source=THIS_RUN,
-        message=(
-            f"story {story.headline!r} has too many sentences for {wanted(config.method)}, so {story.method} ranked it"
-        ),
+        message=f"story {story.headline!r} has too many sentences for {wanted}, so {story.method} ranked it",
         hint="choose another with --method",
         failed=False,
     )

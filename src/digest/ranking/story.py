@@ -10,6 +10,7 @@ from digest.ranking import salience
 from digest.ranking.context_dependence import depends_on_context
 from digest.ranking.headlines import find_headline
 from digest.ranking.length import Budget, budget
+from digest.ranking.methods import fitting, method, recorded_name
 from digest.ranking.selection import Candidate, ordered, select
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def rank_story(
     row = {sentence.id: i for i, sentence in enumerate(sentences)}
     vector = {sentence.id: vectors[i] for i, sentence in enumerate(sentences)}
     titles = [sentence.english for sentence in sentences if sentence.kind == "title" and sentence.english]
-    ranks = salience.ranks(statements, by_id, vector, method=config.method, titles=titles, topic=topic)
+    ranker = method(config.method)
+    ranks = salience.ranks(statements, by_id, vector, ranker=ranker, titles=titles, topic=topic)
     scores = {rank.statement: rank.score for rank in ranks}
     candidates = _candidates(statements, sentences, scores)
     summary, redundant = select(candidates, vector, room or budget(config, statements))
@@ -59,7 +61,7 @@ def rank_story(
         documents=tuple(document.id for document in documents),
         summary=tuple(statement.id for statement in in_order),
         statements=tuple(statement.id for statement in rest),
-        method=salience.ranking(config.method, sum(len(s.sentences) for s in statements)),
+        method=recorded_name(fitting(ranker, sum(len(s.sentences) for s in statements))),
         ranks=_with_outcomes(ranks, candidates, redundant, chosen),
         headline_sentence=headline_sentence,
     )

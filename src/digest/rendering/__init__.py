@@ -1,7 +1,14 @@
-"""A Briefing as Markdown, HTML and JSON; what cleaning left, as text and as JSON."""
+"""A Briefing in its formats, each found through the entry points of `digest.renderers`; what cleaning left, as text.
 
+`render` writes any format by its name; `markdown`, `html` and `json` are the built-in ones.
+"""
+
+from digest.rendering import publication
+from digest.rendering.base import Renderer
+from digest.rendering.changes_view import Link, no_link
 from digest.rendering.cleaned import as_json as cleaned_json
 from digest.rendering.cleaned import text as cleaned
+from digest.rendering.formats import render, renderer, suffixes
 from digest.rendering.html import render as html
 from digest.rendering.json import FORMAT, schema
 from digest.rendering.json import render as json
@@ -26,6 +33,8 @@ __all__ = [
     "BriefingView",
     "DisagreementView",
     "LineView",
+    "Link",
+    "Renderer",
     "StoryView",
     "UserTemplate",
     "agreement",
@@ -39,8 +48,13 @@ __all__ = [
     "line_numbers",
     "machine_translation",
     "markdown",
+    "no_link",
     "percent",
+    "publication",
     "read_user_template",
+    "render",
+    "renderer",
     "schema",
+    "suffixes",
     "translation_mark",
 ]

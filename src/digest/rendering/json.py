@@ -6,7 +6,10 @@ from importlib.resources import files
 from typing import Any
 
 from digest.domain import Briefing, text_hash
+from digest.rendering.base import Renderer
+from digest.rendering.changes_view import Link, no_link
 from digest.rendering.escaping import json_text
+from digest.rendering.templates import UserTemplate
 
 FORMAT = 2
 """Raised when a field changes its meaning; new fields do not raise it."""
@@ -15,6 +18,19 @@ FORMAT = 2
 def render(briefing: Briefing) -> str:
     """Indented JSON with a final line end; key order is fixed."""
     return json_text(as_dict(briefing))
+
+
+class JsonRenderer(Renderer):
+    """Writes all that a program can want, without links and templates."""
+
+    name, label, suffixes = "json", "JSON", (".json",)
+
+    def render(self, briefing: Briefing, link: Link = no_link, template: UserTemplate | None = None) -> str:
+        """Return indented JSON with a final line end."""
+        return render(briefing)
+
+
+RENDERER = JsonRenderer()
 
 
 def schema() -> dict[str, Any]:

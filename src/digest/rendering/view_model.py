@@ -206,10 +206,11 @@ class BriefingView:
 
     @cached_property
     def footer(self) -> tuple[str, ...]:
-        """Tool, models and configuration that made the briefing."""
+        """Tool, plugins, models and configuration that made the briefing."""
         meta = self.briefing.meta
         models = [f"model {m.source}→{m.target} {m.version} ({m.sha256[:12]})" for m in meta.models]
-        return (meta.tool, *models, f"config {meta.config_hash}")
+        plugins = dict.fromkeys(f"plugin {one.distribution} {one.version}" for one in meta.plugins)
+        return (meta.tool, *plugins, *models, f"config {meta.config_hash}")
 
     @cached_property
     def _lines(self) -> Mapping[str, LineView]:
