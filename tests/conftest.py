@@ -79,7 +79,7 @@ def digest(user):
 
 @pytest.fixture
 def world(user):
-    """The same with more of a process to hold on to: inputs in `world.folder / "in"`, runs in `world.folder / "cwd"`."""
+    """The same with more to hold on to: `world.start`, inputs in `world.folder / "in"`, runs in its folder "cwd"."""
     (user.folder / "in").mkdir(exist_ok=True)
     (user.folder / "cwd").mkdir(exist_ok=True)
     return user

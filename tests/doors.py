@@ -115,7 +115,7 @@ class Package:
 
 
 def attributes(node: ast.AST, names: frozenset[str]) -> Iterator[tuple[int, str, str]]:
-    """Yield line, name and attribute of all `name.attribute` below a node, where no parameter or local has that name."""
+    """Yield line, name and attribute of each `name.attribute` below a node, unless the name is a parameter or local."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             inner = list(ast.walk(child))
@@ -163,9 +163,9 @@ def circles(imports: list[Import]) -> list[list[str]]:
     for found in imports:
         reached.setdefault(found.importer, set()).add(found.imported)
     for middle in list(reached):  # Warshall's transitive closure
-        for start in reached:
-            if middle in reached[start]:
-                reached[start] |= reached[middle]
+        for found_so_far in reached.values():
+            if middle in found_so_far:
+                found_so_far |= reached[middle]
     together = {frozenset(b for b in reached[a] if a in reached.get(b, ())) for a in reached if a in reached[a]}
     return sorted(sorted(group) for group in together)
 
