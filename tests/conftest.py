@@ -11,6 +11,15 @@ sys.path[:0] = [str(Path(__file__).parent), str(ROOT)]  # for `import fakes` and
 import warm  # noqa: E402
 
 
+STARTS_PROCESSES = {"console_script", "digest", "start", "world"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if STARTS_PROCESSES & set(item.fixturenames):
+            item.add_marker("process")
+
+
 @pytest.fixture
 def root():
     return ROOT
