@@ -176,7 +176,7 @@ ARTICLES = {
 }
 
 
-def test_the_same_bytes_whatever_the_jobs_hash_seed_locale_time_zone_and_order(digest, tmp_path):
+def test_the_same_bytes_whatever_the_jobs_hash_seed_locale_time_zone_and_order(console_script, tmp_path):
     for name, text in ARTICLES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     made = []
@@ -186,7 +186,7 @@ def test_the_same_bytes_whatever_the_jobs_hash_seed_locale_time_zone_and_order(d
     )
     for number, (names, jobs, env) in enumerate(worlds):
         options = ("-o", f"{number}/", "-f", "md,json,html", "-q", "--no-memory", "--jobs", jobs)
-        done = digest("run", *names, *options, env=env)
+        done = console_script("run", *names, *options, env=env)
         assert done.returncode == 0, done.stderr.decode()
         made.append([(tmp_path / str(number) / f"briefing.{kind}").read_bytes() for kind in ("md", "json", "html")])
     assert made[0] == made[1]

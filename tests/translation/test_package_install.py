@@ -140,7 +140,7 @@ def test_without_packages_of_ones_own_the_bundled_one_is_used(digest, home):
 
 
 @pytest.mark.skipif(not no_network.SUPPORTED, reason="needs Linux seccomp on x86_64 or aarch64")
-def test_a_file_is_installed_offline_listed_tried_out_and_removed(digest, home, russian, tmp_path):
+def test_a_file_is_installed_offline_listed_tried_out_and_removed(digest, console_script, home, russian, tmp_path):
     script = Path(sys.executable).with_name("digest")
     command = [sys.executable, no_network.__file__, script, "models", "install", russian]
     done = subprocess.run(command, env=home, cwd=tmp_path, capture_output=True, check=False)
@@ -152,7 +152,7 @@ def test_a_file_is_installed_offline_listed_tried_out_and_removed(digest, home, 
     listed = digest("models", "list")
     assert "Russian (ru)" in listed.stdout.decode()
     assert b"stray" in listed.stderr
-    tried = digest("models", "verify", env={"PYTHONIOENCODING": "latin-1"})  # which cannot show the sentences
+    tried = console_script("models", "verify", env={"PYTHONIOENCODING": "latin-1"})  # which cannot show the sentences
     assert tried.returncode == 4  # the bundled model has not learned Russian
     verdicts = tried.stdout.decode()
     assert "FAILED   Russian 1.9" in verdicts

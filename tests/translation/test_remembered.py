@@ -1,5 +1,6 @@
-import multiprocessing
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 from digest.domain import ModelIdentity
@@ -42,13 +43,9 @@ def test_more_keys_than_fit_in_one_query(tmp_path: Path) -> None:
 
 def test_two_processes_write_at_once(tmp_path: Path) -> None:
     file = tmp_path / "m"
-    context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=fill, args=(file, range(n, n + 40))) for n in (0, 1000)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join(60)
-    assert [worker.exitcode for worker in workers] == [0, 0]
+    script = "import pathlib, runpy, sys; runpy.run_path(sys.argv[1])['fill'](pathlib.Path(sys.argv[2]), range(*{}))"
+    workers = [subprocess.Popen([sys.executable, "-c", script.format((n, n + 40)), __file__, file]) for n in (0, 1000)]
+    assert [worker.wait(60) for worker in workers] == [0, 0]
     assert result_cache.stats(file).entries == 80
 
 
