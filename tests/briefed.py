@@ -4,8 +4,8 @@ from digest.config import Config
 from digest.domain import Document, Sentence
 from digest.pipeline.assemble import briefing_of, carry_out
 from digest.pipeline.context import Context
+from digest.pipeline.stage import Records
 from digest.pipeline.stages import STAGES, Embed
-from digest.stage import Records
 
 AFTER_TRANSLATION = STAGES[[type(stage) for stage in STAGES].index(Embed) :]
 

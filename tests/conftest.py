@@ -10,7 +10,6 @@ sys.path[:0] = [str(Path(__file__).parent), str(ROOT)]  # for `import fakes` and
 
 import warm  # noqa: E402
 
-
 STARTS_PROCESSES = {"console_script", "digest", "start", "world"}
 
 

@@ -24,10 +24,10 @@ rooms below (`digest.readers`, `digest.translation` …) are private but for the
 Names are imported when they are first asked for.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from digest.platform import door
+from digest.version import __version__
 
 if TYPE_CHECKING:
     from digest.api import Briefing, brief, load
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from digest.domain import Disagreement, Document, Problem, Sentence, Statement, Story
     from digest.errors import ConfigError, DigestError, InputError, LockHeld, ModelError, OutputError, StateError
     from digest.languages import LanguagePack
-    from digest.stage import Executor, Stage
+    from digest.pipeline import Executor, Stage
     from digest.translation import Capability, Decoding, Hypothesis, Translator
 
 __all__ = [
@@ -66,19 +66,15 @@ __all__ = [
     "load",
 ]
 
-_HOMES = {
-    "api": ("Briefing", "brief", "load"),
-    "config": ("Config",),
-    "domain": ("Disagreement", "Document", "Problem", "Sentence", "Statement", "Story"),
-    "errors": ("ConfigError", "DigestError", "InputError", "LockHeld", "ModelError", "OutputError", "StateError"),
-    "languages": ("LanguagePack",),
-    "stage": ("Executor", "Stage"),
-    "translation": ("Capability", "Decoding", "Hypothesis", "Translator"),
-}
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-
-
-def __getattr__(name: str) -> Any:
-    if name in _HOME_OF:
-        return getattr(import_module(f"digest.{_HOME_OF[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = door(
+    __name__,
+    {
+        "api": ("Briefing", "brief", "load"),
+        "config": ("Config",),
+        "domain": ("Disagreement", "Document", "Problem", "Sentence", "Statement", "Story"),
+        "errors": ("ConfigError", "DigestError", "InputError", "LockHeld", "ModelError", "OutputError", "StateError"),
+        "languages": ("LanguagePack",),
+        "pipeline": ("Executor", "Stage"),
+        "translation": ("Capability", "Decoding", "Hypothesis", "Translator"),
+    },
+)

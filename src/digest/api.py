@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digest.pipeline import Progress
     from digest.provenance import Explanation, LoadedBriefing, VerificationResult
     from digest.rendering import BriefingView, LineView, StoryView
-    from digest.store.result_cache import ResultCache
+    from digest.store import ResultCache
     from digest.translation import Translator
 
 __all__ = ["Briefing", "Paths", "brief", "load"]
@@ -239,7 +239,7 @@ def _template(file: str | Path | None) -> "rendering.UserTemplate | None":
 def _open(cache: bool | Path) -> "Iterator[ResultCache]":
     from contextlib import closing
 
-    from digest.store.result_cache import ResultCache
+    from digest.store import ResultCache
 
     found = ResultCache.default() if cache is True else ResultCache(Path(cache) if cache else None)
     with closing(found) as kept:

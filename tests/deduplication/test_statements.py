@@ -6,7 +6,7 @@ import pytest
 from digest import deduplication, embedding
 from digest.deduplication.contradictions import conflict
 from digest.domain import Sentence, displayed, is_cut_quotation
-from digest.store.result_cache import ResultCache, stats
+from digest.store.result_cache import ResultCache, cache_stats
 
 
 def sentence(number, text, language="en", document=None, **more):
@@ -131,7 +131,7 @@ def test_vectors_come_back_from_the_memory_as_they_were(tmp_path):
     for _ in range(2):
         with closing(ResultCache(tmp_path / "m")) as memory:
             assert (embedding.embed(texts, memory) == fresh).all()
-        assert stats(tmp_path / "m").vectors == 2
+        assert cache_stats(tmp_path / "m").vectors == 2
 
 
 def test_an_unpaired_surrogate_has_a_vector():

@@ -460,7 +460,7 @@ def test_a_signal_while_the_lock_is_taken_leaves_no_lock_behind(tmp_path):
     file = tmp_path / ".digest.lock"
     with signals.SignalWatch() as watch, pytest.raises(signals.Stopped), contextlib.ExitStack() as stack:
         with watch.shielded():
-            taken = lock.hold(file, "here")
+            taken = lock.hold_lock(file, "here")
             os.kill(os.getpid(), signal.SIGTERM)
             stack.enter_context(taken)
             assert file.exists()

@@ -63,10 +63,10 @@ def test_nothing_is_written_but_to_a_cache_that_was_asked_for(folder, tmp_path, 
     brief(folder)
     assert not (tmp_path / "cache").exists()
     digest.brief([folder / "b.txt"], cache=tmp_path / "mine.sqlite3")
-    assert result_cache.stats(tmp_path / "mine.sqlite3").vectors > 0
+    assert result_cache.cache_stats(tmp_path / "mine.sqlite3").vectors > 0
     assert not users.exists()
     digest.brief([folder / "b.txt"], cache=True)
-    assert result_cache.stats(users).vectors > 0
+    assert result_cache.cache_stats(users).vectors > 0
     with pipeline.users_cache(Config(translate={"memory": False})) as none:
         assert none.recall("vectors", "vector", [b"x"]) == {}
 

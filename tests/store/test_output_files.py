@@ -12,16 +12,16 @@ CONTENT = {"md": "# Ä\n", "json": "{}\n"}
 
 
 def resolve(output, directory, *more):
-    return output_files.resolve(output, directory, *more, suffixes=SUFFIXES)
+    return output_files.resolve_destination(output, directory, *more, suffixes=SUFFIXES)
 
 
 def write(destination):
-    output_files.stage([(file, CONTENT[kind]) for kind, file in destination.files.items()]).publish()
+    output_files.stage_files([(file, CONTENT[kind]) for kind, file in destination.files.items()]).publish()
     return list(destination.files.values())
 
 
 def replace(file, content):
-    output_files.stage([(file, content)]).publish()
+    output_files.stage_files([(file, content)]).publish()
 
 
 def test_default_folder_gets_both_files(tmp_path):
@@ -116,7 +116,9 @@ def test_the_suffixes_of_the_renderers_decide(tmp_path, monkeypatch, given, form
 
 def test_two_formats_do_not_get_one_file(tmp_path):
     with pytest.raises(ConfigError, match="md and other have the same suffix"):
-        output_files.resolve(None, str(tmp_path), None, ["md", "other"], suffixes={"md": (".md",), "other": (".md",)})
+        output_files.resolve_destination(
+            None, str(tmp_path), None, ["md", "other"], suffixes={"md": (".md",), "other": (".md",)}
+        )
 
 
 def test_the_archive_knows_the_files_of_every_format(tmp_path):
@@ -126,7 +128,7 @@ def test_the_archive_knows_the_files_of_every_format(tmp_path):
     (tmp_path / ".2026-01-22.text.abcd_123.part").write_text("")
     started = datetime.datetime(2026, 1, 23, 7, 0)
     assert archive.run_id(started, (), tmp_path, SUFFIXES) == "2026-01-23T0700-2"
-    archive.prune(tmp_path, 1, SUFFIXES)
+    archive.prune_archive(tmp_path, 1, SUFFIXES)
     output_files.sweep([], tmp_path)
     left = {file.name for file in tmp_path.iterdir()}
     assert left == {"2026-01-22T0700.pdf", "2026-01-23T0700.text", ".2026-01-22.text.abcd_123.part"}

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from digest import __version__
 from digest.cli import config as config_command
 from digest.cli import memory as memory_command
 from digest.cli import models as models_command
@@ -16,6 +15,7 @@ from digest.cli.explain import explain
 from digest.cli.run import run
 from digest.cli.schedule import schedule
 from digest.cli.verify import verify
+from digest.version import __version__
 
 app = typer.Typer(
     name="digest",

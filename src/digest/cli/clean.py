@@ -25,10 +25,11 @@ def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
 
     Translates and writes nothing.
     """
-    from digest import __version__, pipeline, rendering
     from digest import config as settings
+    from digest import pipeline, rendering
     from digest.cli import report
-    from digest.jobs import job
+    from digest.jobs import PARTIAL
+    from digest.version import __version__
 
     flags: dict[str, Any] = {
         "ingest.include": include or None,
@@ -48,4 +49,4 @@ def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     else:
         output = rendering.cleaned(prepared.cleaned, terminal=sys.stdout.isatty())
     sys.stdout.buffer.write(output.encode("utf-8", "replace"))
-    return job.PARTIAL if any(problem.failed for problem in prepared.problems) else 0
+    return PARTIAL if any(problem.failed for problem in prepared.problems) else 0

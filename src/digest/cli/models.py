@@ -15,7 +15,7 @@ app = typer.Typer(help="Look after translation packages.", no_args_is_help=True)
 def list_packages() -> None:
     """Show bundled and installed packages."""
     from digest.cli import report, screen
-    from digest.platform.sizes import folder_size, size_text
+    from digest.platform import folder_size, size_text
     from digest.rendering.labels import language_name
     from digest.translation.packages.installed import find_packages
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import typer
 
-from digest.config.sources import ENVIRONMENT_PREFIX
+from digest.config import ENVIRONMENT_PREFIX
 from digest.domain import THIS_RUN, Briefing, Problem
-from digest.jobs.job import RunResult
+from digest.jobs import RunResult
 from digest.rendering.escaping import plain
 from digest.rendering.labels import count, languages_line, moment
-from digest.store.history import Details
+from digest.store import RunDetails
 
 _SESSION = {f"XDG_{name}" for name in ("CURRENT_DESKTOP", "MENU_PREFIX", "RUNTIME_DIR", "SEAT", "VTNR")}
 _SESSION |= {f"XDG_SESSION_{name}" for name in ("CLASS", "DESKTOP", "ID", "TYPE")} | {
@@ -118,7 +118,7 @@ def _ledger(briefing: Briefing) -> None:
         typer.echo(f"digest: {count(len(briefing.disagreements), 'claim')} on which sources differ", err=True)
 
 
-def run(found: Details) -> None:
+def run(found: RunDetails) -> None:
     """One run of the past."""
     done = found.run
     typer.echo(f"run        {done.id}, {done.outcome} with code {done.exit_code} after {done.seconds:.1f} s")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from digest.platform.resources import data
+from digest.platform import read_yaml
 
 LONGEST_LINE = 600
 """Characters; no line of clutter has more, and on a line without end some patterns would take for ever."""
@@ -50,7 +50,7 @@ Group = tuple[tuple[str, tuple[str, ...]], ...]
 @cache
 def rules(lines: Group = (), sections: Group = (), keep: tuple[str, ...] = ()) -> Rules:
     """The built-in rules with those of the user before them, compiled at the first call."""
-    content = data("digest.extraction", "rules.yaml")
+    content = read_yaml("digest.extraction", "rules.yaml")
     return Rules(
         lines=_group(lines, content["lines"]),
         anywhere=frozenset([*content["unmistakable"], *(name for name, _ in lines)]),

@@ -7,7 +7,7 @@ import functools
 import re
 from collections.abc import Mapping
 
-from digest.platform.resources import data
+from digest.platform import read_yaml
 
 Poles = Mapping[str, frozenset[str]]
 """Axis -> the poles a text stands on; axes the text says nothing of are left out."""
@@ -26,7 +26,7 @@ def poles(text: str, language: str) -> Poles:
 def _patterns(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(
         (axis, pole, _compiled(patterns[language], language))
-        for axis, poles_of_axis in data("digest.languages", "opposites.yaml").items()
+        for axis, poles_of_axis in read_yaml("digest.languages", "opposites.yaml").items()
         for pole, patterns in poles_of_axis.items()
         if language in patterns
     )

@@ -13,10 +13,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from digest import __version__, plugins
+from digest import plugins
 from digest.errors import DigestError, ModelError
-from digest.platform.sizes import folder_size, size_text
+from digest.platform import folder_size, size_text
 from digest.readers import trafilatura
+from digest.version import __version__
 
 if TYPE_CHECKING:
     from digest.config import Config, Settings
@@ -80,7 +81,7 @@ def examine(file: Path | None = None, flags: Mapping[str, Any] | None = None) ->
     yield from _each("terminal", _terminal)
 
 
-def exit_code(checks: list[Check]) -> int:
+def doctor_exit_code(checks: list[Check]) -> int:
     """Return the code a run would end with: that of the first failure, 0 without one."""
     return next((check.code for check in checks if check.status == "failed"), 0)
 
@@ -189,10 +190,10 @@ def _output(config: "Config | None") -> Iterator[Check]:
     if config is None:
         return
     from digest.rendering import suffixes
-    from digest.store.output_files import resolve
+    from digest.store import resolve_destination
 
     folder = Path(config.output.directory)
-    resolve(None, config.output.directory, suffixes=suffixes())
+    resolve_destination(None, config.output.directory, suffixes=suffixes())
     yield _space("output", folder, _free(folder), enough=_TOO_LITTLE)
 
 
@@ -257,11 +258,11 @@ def _describe(package: "InstalledPackage") -> str:
 
 def _memory(config: "Config | None") -> Iterator[Check]:
     """Never a failure: a run goes on without."""
-    from digest.maintenance import cache_admin
+    from digest.maintenance.cache_admin import cache_overview
 
     off = "" if config is None or config.translate.memory else "switched off; "
     try:
-        found = cache_admin.overview()
+        found = cache_overview()
     except DigestError as error:
         yield Check("memory", "warning", error.message, error.hint)
         return

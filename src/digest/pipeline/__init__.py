@@ -9,12 +9,17 @@ from digest.pipeline.assemble import (
     users_cache,
 )
 from digest.pipeline.context import Context, Progress
+from digest.pipeline.stage import Executor, Records, Scope, Stage
 
 __all__ = [
     "Context",
+    "Executor",
     "PipelineResult",
     "PreparedDocuments",
     "Progress",
+    "Records",
+    "Scope",
+    "Stage",
     "nothing_to_read",
     "prepare_documents",
     "run_pipeline",

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from digest import __version__, plugins, tracking
+from digest import plugins, tracking
 from digest.config import Config
 from digest.domain import (
     Briefing,
@@ -29,11 +29,12 @@ from digest.domain import (
 )
 from digest.errors import InputError
 from digest.pipeline.context import Context, Progress, no_progress
+from digest.pipeline.stage import Executor, Records, Stage
 from digest.pipeline.stages import PREPARATION, STAGES, ReportedStatement, SkippedDocument, current_briefing
-from digest.stage import Executor, Records, Stage
-from digest.store.result_cache import ResultCache
+from digest.store import ResultCache
 from digest.tracking import EventHistory
 from digest.translation import Translator
+from digest.version import __version__
 
 EXECUTOR = "serial"
 

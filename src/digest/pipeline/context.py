@@ -7,7 +7,7 @@ from typing import BinaryIO
 from digest.config import Config
 from digest.deduplication import FactBook
 from digest.domain import EarlierBriefings
-from digest.store.result_cache import ResultCache
+from digest.store import ResultCache
 from digest.translation import Translator
 
 Progress = Callable[[str, int, int], None]

@@ -5,8 +5,8 @@ from typing import Any
 
 from digest.domain import CleanedDocument, Document, Event, RejectedPair, Sentence, Statement
 from digest.embedding import SentenceVectors
+from digest.pipeline.stage import Records, Scope, Stage
 from digest.ranking import SummaryLength
-from digest.stage import Records, Scope, Stage
 from digest.tracking import EventHistory
 
 

@@ -36,8 +36,8 @@ from digest.domain import (
 )
 from digest.embedding import SentenceVectors
 from digest.pipeline.context import Context
+from digest.pipeline.stage import Records, Scope, Stage
 from digest.ranking import SummaryLength
-from digest.stage import Records, Scope, Stage
 from digest.tracking import EventHistory
 
 

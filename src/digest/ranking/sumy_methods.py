@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from digest.platform.lazy_modules import postpone
+from digest.platform import postpone
 from digest.ranking.base import Ranker
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
-FOLDER = "archive"
-RUN = r"\d{4}-\d\d-\d\dT\d{4}(?:-\d+)?"
-_NAME = re.compile(RUN)
+ARCHIVE_FOLDER = "archive"
+RUN_ID = r"\d{4}-\d\d-\d\dT\d{4}(?:-\d+)?"
+_NAME = re.compile(RUN_ID)
 
 Suffixes = Mapping[str, tuple[str, ...]]
 """Name of a format -> suffixes of its files; the first is the one that is written."""
@@ -26,14 +26,14 @@ def run_id(started: datetime, taken: Collection[str], archive: Path | None, suff
     stem = started.strftime("%Y-%m-%dT%H%M")
     number, name = 1, stem
     while name in taken or (
-        archive is not None and any(file.exists() for file in files(archive, name, suffixes).values())
+        archive is not None and any(file.exists() for file in archived_files(archive, name, suffixes).values())
     ):
         number += 1
         name = f"{stem}-{number}"
     return name
 
 
-def files(archive: Path, run: str, suffixes: Suffixes) -> dict[str, Path]:
+def archived_files(archive: Path, run: str, suffixes: Suffixes) -> dict[str, Path]:
     """Return where a run's briefing is kept, by the name of the format.
 
     Example:
@@ -43,7 +43,7 @@ def files(archive: Path, run: str, suffixes: Suffixes) -> dict[str, Path]:
     return {name: archive / f"{run}{own[0]}" for name, own in suffixes.items()}
 
 
-def prune(archive: Path, keep: int, suffixes: Suffixes) -> None:
+def prune_archive(archive: Path, keep: int, suffixes: Suffixes) -> None:
     """Delete all but the latest briefings, and no file with another name.
 
     What cannot be deleted now waits for next time.
@@ -56,7 +56,7 @@ def prune(archive: Path, keep: int, suffixes: Suffixes) -> None:
     with contextlib.suppress(OSError):
         runs = sorted({path.stem for path in archive.iterdir() if _NAME.fullmatch(path.stem)}, key=_order)
         for run in runs[:-keep]:
-            for file in files(archive, run, suffixes).values():
+            for file in archived_files(archive, run, suffixes).values():
                 file.unlink(missing_ok=True)
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest.errors import ConfigError, OutputError
-from digest.store.archive import FOLDER as ARCHIVE
-from digest.store.archive import RUN, Suffixes
+from digest.store.archive import ARCHIVE_FOLDER as ARCHIVE
+from digest.store.archive import RUN_ID, Suffixes
 
 DEFAULT = ("md", "json")
 """Formats where none were asked for."""
@@ -96,7 +96,7 @@ class Staged:
                 file.temporary.unlink()
 
 
-def resolve(
+def resolve_destination(
     output: str | None,
     directory: str,
     keep: int | None = None,
@@ -189,7 +189,7 @@ def remove_empty(folders: Iterable[Path]) -> None:
             folder.rmdir()
 
 
-def stage(contents: Sequence[tuple[Path, str]]) -> Staged:
+def stage_files(contents: Sequence[tuple[Path, str]]) -> Staged:
     """Write every content in UTF-8 beside its final path, down to the disk.
 
     Raises:
@@ -206,12 +206,12 @@ def stage(contents: Sequence[tuple[Path, str]]) -> Staged:
     return staged
 
 
-def sweep(finals: Iterable[Path], archive: Path | None) -> None:
+def sweep_leftovers(finals: Iterable[Path], archive: Path | None) -> None:
     """Delete what runs that were killed left behind of these files and in the archive; the folder's lock is held."""
     for final in finals:
         _delete(final.parent, re.compile(rf"\.{re.escape(final.name)}{_TEMPORARY}"))
     if archive is not None:
-        _delete(archive, re.compile(rf"\.{RUN}\.[\w-]+{_TEMPORARY}"))
+        _delete(archive, re.compile(rf"\.{RUN_ID}\.[\w-]+{_TEMPORARY}"))
 
 
 def _delete(folder: Path, leftover: re.Pattern[str]) -> None:

@@ -74,7 +74,7 @@ def recall(connection: sqlite3.Connection) -> tuple[PastStory, ...]:
     )
 
 
-def told(connection: sqlite3.Connection, run: str) -> list[ReportedStory]:
+def stories_of(connection: sqlite3.Connection, run: str) -> list[ReportedStory]:
     """The stories of one run, in the order of its briefing."""
     query = (
         "select headline, documents, lines,"

@@ -12,7 +12,7 @@ from digest.domain import Sentence
 from digest.translation.base import TARGET, Capability, Decoding, Hypotheses, Hypothesis, Translated, Translator
 
 if TYPE_CHECKING:
-    from digest.store.result_cache import ResultCache
+    from digest.store import ResultCache
 
 __all__ = ["Capability", "Decoding", "Hypotheses", "Hypothesis", "Translated", "Translator", "translate"]
 
@@ -36,7 +36,7 @@ def translate(
     done = [replace(s, english=normalise(s.text)) if s.language == TARGET else s for s in sentences]
     if all(sentence.language == TARGET for sentence in done):
         return Translated(tuple(done), (), ())
-    from digest.store.result_cache import ResultCache
+    from digest.store import ResultCache
     from digest.translation.batch import BatchTranslator
 
     desk = BatchTranslator(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from digest.config import TranslateConfig
 from digest.domain import ModelIdentity, Problem, Sentence
-from digest.store.result_cache import ResultCache
+from digest.store import ResultCache
 from digest.translation import remembered
 from digest.translation.base import TARGET, Capability, Decoding, Translated, Translator
 from digest.translation.name_placeholders import english_names, german_names

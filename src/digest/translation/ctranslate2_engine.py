@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.domain import Problem
-from digest.platform.malloc import keep_freed_memory
+from digest.platform import keep_freed_memory
 from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, gathered, joined
 from digest.translation.long_inputs import split
 from digest.translation.packages.installed import InstalledPackage, PackageSet, damaged, find_packages

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 
-from digest.store.result_cache import ResultCache
+from digest.store import ResultCache
 from digest.translation.base import Capability, Decoding
 from digest.translation.retry import TranslationResult
 

@@ -7,7 +7,7 @@ from digest.domain import Document, Problem
 from digest.errors import DigestError
 from digest.pipeline.context import Context
 from digest.pipeline.partition import partition
-from digest.stage import Records, Scope, Stage
+from digest.pipeline.stage import Records, Scope, Stage
 
 
 class SerialExecutor:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.errors import InputError, ModelError, OutputError
-from digest.platform.sizes import size_text
+from digest.platform import size_text
 from digest.translation.base import TARGET
 from digest.translation.packages.index import valid_code, valid_version
 
