@@ -10,7 +10,6 @@ sys.path[:0] = [str(Path(__file__).parent), str(ROOT)]  # for `import fakes` and
 
 import warm  # noqa: E402
 
-
 STARTS_PROCESSES = {"console_script", "digest", "start", "world"}
 
 
@@ -20,12 +19,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker("process")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def root():
     return ROOT
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def seeds():
     return ROOT / "seeds"
 
