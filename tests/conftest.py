@@ -19,12 +19,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker("process")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def root():
     return ROOT
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def seeds():
     return ROOT / "seeds"
 

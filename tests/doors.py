@@ -163,9 +163,8 @@ def circles(imports: list[Import]) -> list[list[str]]:
     for found in imports:
         reached.setdefault(found.importer, set()).add(found.imported)
     for middle in list(reached):  # Warshall's transitive closure
-        for found_so_far in reached.values():
-            if middle in found_so_far:
-                found_so_far |= reached[middle]
+        for onwards in reached.values():
+            onwards.update(reached[middle] if middle in onwards else ())
     together = {frozenset(b for b in reached[a] if a in reached.get(b, ())) for a in reached if a in reached[a]}
     return sorted(sorted(group) for group in together)
 
