@@ -89,7 +89,7 @@ def measure() -> dict[str, float]:
             (root / name).write_bytes(content)
         briefing = pipeline.run_pipeline([str(root)], Config(), translator=Nothing()).briefing
         file = Path(folder) / "briefing.json"
-        file.write_text(rendering.json(briefing), encoding="utf-8")
+        file.write_text(rendering.to_json(briefing), encoding="utf-8")
         started = time.process_time()
         intact = provenance.verify(provenance.load(file))
         seconds = time.process_time() - started

@@ -44,7 +44,7 @@ class Recorder:
 
 def briefing(translator):
     """Of seeds/ with the default settings; the working folder has to be that of the project."""
-    return digest.brief(["seeds/"], translator=translator, use_plugins=False).to_markdown()
+    return digest.brief(["seeds/"], translator=translator, settings={"plugins": False}).to_markdown()
 
 
 def replayed():

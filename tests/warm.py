@@ -107,7 +107,7 @@ def _serve():
     from digest.jobs import job  # noqa: F401
 
     article = b"Title of it\n\nThe council voted on the plan on Monday.\n\nThe mayor of the town said no on Tuesday.\n"
-    rendering.markdown(pipeline.run_pipeline(["-"], Config(), stdin=io.BytesIO(article)).briefing)
+    rendering.to_markdown(pipeline.run_pipeline(["-"], Config(), stdin=io.BytesIO(article)).briefing)
     print("ready", flush=True)
     for line in sys.stdin:
         order = json.loads(line)

@@ -94,7 +94,7 @@ class Briefing:
         Raises:
             ConfigError: For a fault in the template.
         """
-        return rendering.markdown(self.content, template=_template(template))
+        return rendering.to_markdown(self.content, template=_template(template))
 
     def to_html(self, template: str | Path | None = None) -> str:
         """Return the briefing as one HTML page that needs nothing else.
@@ -105,7 +105,7 @@ class Briefing:
         Raises:
             ConfigError: For a fault in the template.
         """
-        return rendering.html(self.content, template=_template(template))
+        return rendering.to_html(self.content, template=_template(template))
 
     def to_json(self) -> str:
         """Return the briefing as JSON; see docs/json.md."""
@@ -145,7 +145,7 @@ class Briefing:
 
     @cached_property
     def _json(self) -> str:
-        return self._file.read_text(encoding="utf-8") if self._file else rendering.json(self.content)
+        return self._file.read_text(encoding="utf-8") if self._file else rendering.to_json(self.content)
 
     @cached_property
     def _loaded(self) -> "LoadedBriefing":

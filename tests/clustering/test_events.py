@@ -90,8 +90,8 @@ def test_a_lightly_edited_copy_is_one_voice_and_reported():
     assert found.share > 0.8
     both = next(s for s in briefing.statements if s.text == BRIDGE[0])
     assert (len(both.sentences), both.independent_sources, both.languages) == (2, ("d1",), ("en",))
-    assert "same text as [1]" in rendering.markdown(briefing)
-    assert "2 sources" not in rendering.markdown(briefing)
+    assert "same text as [1]" in rendering.to_markdown(briefing)
+    assert "2 sources" not in rendering.to_markdown(briefing)
 
 
 def test_two_articles_on_one_event_are_two_voices():
@@ -100,7 +100,7 @@ def test_two_articles_on_one_event_are_two_voices():
     )
     assert briefing.near_duplicates == ()
     assert briefing.statements[0].independent_sources == ("d1", "d2")
-    assert "[1][2] (2 sources)[^1]" in rendering.markdown(briefing)
+    assert "[1][2] (2 sources)[^1]" in rendering.to_markdown(briefing)
 
 
 def test_contradictory_numbers_are_one_entry_with_each_source():
@@ -129,7 +129,7 @@ def test_head_counts_of_one_size_in_one_story_are_told_together():
     for value in difference.values:
         for i, (start, end) in zip(value.sentences, value.spans, strict=True):
             assert by_id[i].text[start:end] in {"More than 700", "About 800", "Hundreds"}
-    text = rendering.markdown(briefing)
+    text = rendering.to_markdown(briefing)
     assert "### Where sources differ" in text
     assert "**more than 700** [1]" in text
 
@@ -148,11 +148,11 @@ def test_the_ledger_says_what_became_of_every_sentence():
         ("s3", "s7"),
         ("s4", "s8"),
     }
-    assert json.loads(rendering.json(briefing))["ledger"]["merged"][0]["similarity"] == 1.0
+    assert json.loads(rendering.to_json(briefing))["ledger"]["merged"][0]["similarity"] == 1.0
 
 
 def test_several_stories_have_a_table():
-    text = rendering.markdown(briefed(sentences(d1=ELECTION, d2=BRIDGE, d3=BRIDGE_TOO), {"d2": "2026-01-03"}))
+    text = rendering.to_markdown(briefed(sentences(d1=ELECTION, d2=BRIDGE, d3=BRIDGE_TOO), {"d2": "2026-01-03"}))
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert len(rows) == 4
     assert rows[2].endswith("| 2 | English | 2026-01-03 |")
@@ -241,7 +241,7 @@ def test_a_story_shows_only_its_own_differences():
         values=(DisagreementValue(text="12", sentences=("s0",), spans=((0, 2),)),),
         compatible=False,
     )
-    text = rendering.markdown(replace(briefing, disagreements=(difference,)))
+    text = rendering.to_markdown(replace(briefing, disagreements=(difference,)))
     first, second = text.split("\n## ")[2:4]
     assert "do not agree" not in first
     assert second.count("do not agree") == 1

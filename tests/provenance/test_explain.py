@@ -13,7 +13,7 @@ from digest.errors import InputError
 def written(tmp_path):
     def write(briefing):
         file = tmp_path / "briefing.json"
-        file.write_text(rendering.json(briefing), encoding="utf-8")
+        file.write_text(rendering.to_json(briefing), encoding="utf-8")
         return provenance.load(file)
 
     return write
@@ -69,7 +69,7 @@ def test_a_line_that_is_not_there(written, name):
 
 def test_the_command_shows_it_and_no_control_character(world):
     file = world.folder / "cwd" / "briefing.json"
-    file.write_text(rendering.json(full("\x1b[31mred\u202e | word")), encoding="utf-8")
+    file.write_text(rendering.to_json(full("\x1b[31mred\u202e | word")), encoding="utf-8")
     done = world.run("explain", "briefing.json", "1")
     assert (done.returncode, done.stderr) == (0, "")
     shown = done.stdout.decode()

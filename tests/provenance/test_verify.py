@@ -79,7 +79,7 @@ def made(tmp_path_factory):
         [str(folder / "in"), "-"], Config(), translator=translator, stdin=standard
     ).briefing
     assert not [p for p in briefing.problems if p.failed]
-    text = rendering.json(briefing)
+    text = rendering.to_json(briefing)
     (folder / "briefing.json").write_text(text, encoding="utf-8")
     return folder, json.loads(text)
 

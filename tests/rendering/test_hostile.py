@@ -78,8 +78,8 @@ def shown(markdown):
 @example("jane_doe@example.org")
 @example("\\")
 def test_markdown_shows_text_and_nothing_else_changes(text):
-    markdown = rendering.markdown(full(text))
-    assert structure(markdown) == structure(harmless(rendering.markdown))
+    markdown = rendering.to_markdown(full(text))
+    assert structure(markdown) == structure(harmless(rendering.to_markdown))
     assert shown(markdown).count(escaping.plain(text)) >= 2  # the headings of both stories
     assert not [c for c in markdown if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}]
 
@@ -95,8 +95,8 @@ def test_escaped_text_is_shown_exactly(text):
 @shows
 @given(hostile.map(kept))
 def test_html_shows_text_and_nothing_else_changes(text):
-    page = rendering.html(full(text))
-    one, other = (lxml_html.fromstring(p.encode()) for p in (page, harmless(rendering.html)))
+    page = rendering.to_html(full(text))
+    one, other = (lxml_html.fromstring(p.encode()) for p in (page, harmless(rendering.to_html)))
     assert [(e.tag, sorted(e.attrib)) for e in one.iter()] == [(e.tag, sorted(e.attrib)) for e in other.iter()]
     assert all(e.get("href").startswith("#") for e in one.iter("a"))
     assert " ".join(one.find(".//h2[@id='story-1']/bdi").text_content().split()) == escaping.plain(text)
@@ -106,7 +106,7 @@ def test_html_shows_text_and_nothing_else_changes(text):
 @shows
 @given(hostile.map(kept))
 def test_json_holds_text_exactly_and_moves_no_cursor(text):
-    written = rendering.json(full(text))
+    written = rendering.to_json(full(text))
     data = json.loads(written)
     jsonschema.Draft202012Validator(schema()).validate(data)
     assert data["sentences"][1]["text"] == text
@@ -116,7 +116,7 @@ def test_json_holds_text_exactly_and_moves_no_cursor(text):
 
 
 def test_the_harmless_word_is_everywhere_an_article_can_write():
-    markdown = rendering.markdown(full())
+    markdown = rendering.to_markdown(full())
     assert markdown.count(HARMLESS) > 20
     assert len(re.findall(r"^\[\^", markdown, re.MULTILINE)) == 3
 

@@ -121,7 +121,7 @@ def briefing(**changes):
 
 
 def test_markdown_says_where_every_line_comes_from():
-    text = rendering.markdown(briefing())
+    text = rendering.to_markdown(briefing())
     assert "# The title\n" in text
     assert "2 documents · 1 English, 1 German · 1 story · dated 2026-01-23" in text
     assert "- A sentence about stars. [1][2][^1]\n" in text
@@ -137,7 +137,7 @@ def test_markdown_says_where_every_line_comes_from():
 
 
 def test_every_footnote_is_used_once_and_defined_once():
-    text = rendering.markdown(briefing())
+    text = rendering.to_markdown(briefing())
     body, originals = text.split("## Originals")
     assert re.findall(r"\[\^(\d+)\]", body) == re.findall(r"^\[\^(\d+)\]:", originals, re.MULTILINE) == ["1", "2"]
 
@@ -147,26 +147,26 @@ def test_several_stories_have_headings_of_their_own():
         Story(id="story1", headline="One", documents=("d1",), summary=("t2",), statements=()),
         Story(id="story2", headline="Two", documents=("d2",), summary=("t1",), statements=()),
     )
-    text = rendering.markdown(briefing(stories=stories))
+    text = rendering.to_markdown(briefing(stories=stories))
     assert "# Briefing\n" in text
     assert text.index("## One") < text.index("## Two") < text.index("## Sources")
 
 
 def test_headlines_that_a_machine_translated_say_so():
-    shown = rendering.markdown(full("word"))
+    shown = rendering.to_markdown(full("word"))
     assert "| 1 | word *(de?)* |" in shown
     assert "| 2 | word |" in shown
     assert "## word *(de?)*\n" in shown
     assert "**Goes on:** word *(de?)* (told since" in shown
     alone = full("word", changes=None)
-    one = rendering.markdown(dataclasses.replace(alone, stories=alone.stories[:1]))
+    one = rendering.to_markdown(dataclasses.replace(alone, stories=alone.stories[:1]))
     assert one.startswith("# word *(de?)*\n")
-    page = rendering.html(full("word"))
+    page = rendering.to_html(full("word"))
     assert page.count('<abbr class="mark doubt"') >= 4
 
 
 def test_json_holds_the_promised_fields():
-    data = json.loads(rendering.json(briefing()))
+    data = json.loads(rendering.to_json(briefing()))
     assert {"documents", "sentences", "statements", "stories", "disagreements", "dropped", "meta"} <= data.keys()
     assert {"id", "source", "sha256", "title", "date", "author", "language"} <= data["documents"][0].keys()
     assert "text" not in data["documents"][0]
@@ -181,7 +181,7 @@ def test_json_holds_the_promised_fields():
     assert story == data["stories"][0].keys()
     assert data["dropped"] == [{"document": "d1", "start": 9, "end": 11, "rule": "space"}]
     assert data["disagreements"] == []
-    assert {"tool", "models", "config_hash", "settings", "date"} == data["meta"].keys()
+    assert {"tool", "models", "config_hash", "settings", "date", "plugins"} == data["meta"].keys()
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_nothing_in_an_article_becomes_markup(text, shown):
 def test_hostile_file_names_and_titles_stay_text():
     bad = briefing().documents[0]
     bad = dataclasses.replace(bad, source="a`b\n# c", title="<script>x</script>", author="[x](y)")
-    text = rendering.markdown(briefing(documents=(bad, briefing().documents[1])))
+    text = rendering.to_markdown(briefing(documents=(bad, briefing().documents[1])))
     assert "`a´b # c`" in text
     assert "<script>" not in text
     assert "\n# c" not in text
@@ -248,7 +248,7 @@ def test_since_the_last_briefing():
         already_reported=("t3",),
     )
     whole = briefing(stories=stories, statements=more, changes=changes)
-    text = rendering.markdown(whole, lambda run: f"archive/{run}.md" if run.startswith("2026-01-22") else None)
+    text = rendering.to_markdown(whole, lambda run: f"archive/{run}.md" if run.startswith("2026-01-22") else None)
     section = text.split("## Since the last briefing\n\n")[1].split("\n\n## ")[0]
     last = "[2026-01-22 07:00](archive/2026-01-22T0700.md)"
     assert section.splitlines() == [
@@ -262,7 +262,9 @@ def test_since_the_last_briefing():
     ]
     assert "### Told before\n\n- Told. [2][^3]\n" in text
     assert "Further statements" not in text
-    assert json.loads(rendering.json(whole))["changes"]["continued_stories"][0]["changes"][0]["numbers_before"] == ["5"]
+    assert json.loads(rendering.to_json(whole))["changes"]["continued_stories"][0]["changes"][0]["numbers_before"] == [
+        "5"
+    ]
     all_new = ChangeReport(previous_briefing=None, new_stories=("story1",), continued_stories=(), already_reported=())
-    first = rendering.markdown(briefing(changes=all_new))
+    first = rendering.to_markdown(briefing(changes=all_new))
     assert "*This is the first briefing here: everything is new.*" in first

@@ -50,7 +50,7 @@ def test_the_top_level_is_the_briefing():
 
 @pytest.mark.parametrize("changes", [{}, {"changes": None}, {"stories": (), "changes": None}])
 def test_what_is_written_is_valid(strict, changes):
-    data = json.loads(rendering.json(full(**changes)))
+    data = json.loads(rendering.to_json(full(**changes)))
     strict.validate(data)
     assert list(data) == list(schema()["properties"])
 
@@ -82,6 +82,6 @@ def test_a_real_briefing_is_valid(strict, world):
     ],
 )
 def test_what_is_wrong_is_not_valid(change):
-    data = copy.deepcopy(json.loads(rendering.json(full())))
+    data = copy.deepcopy(json.loads(rendering.to_json(full())))
     change(data)
     assert not jsonschema.Draft202012Validator(schema()).is_valid(data)

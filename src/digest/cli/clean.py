@@ -47,6 +47,6 @@ def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
             prepared.cleaned, prepared.sentences, prepared.problems, f"digest {__version__}"
         )
     else:
-        output = rendering.cleaned(prepared.cleaned, terminal=sys.stdout.isatty())
+        output = rendering.cleaned_text(prepared.cleaned, terminal=sys.stdout.isatty())
     sys.stdout.buffer.write(output.encode("utf-8", "replace"))
     return PARTIAL if any(problem.failed for problem in prepared.problems) else 0

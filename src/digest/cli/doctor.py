@@ -24,7 +24,7 @@ def doctor(
 
     from digest import maintenance
     from digest.cli import screen
-    from digest.rendering.labels import count
+    from digest.rendering import count
     from digest.version import __version__
 
     screen.any_text()

@@ -8,12 +8,10 @@ import typer
 
 from digest.cli import screen
 from digest.domain import EXPLANATIONS, Outcome
-from digest.rendering.escaping import json_text, plain
-from digest.rendering.labels import APART, DOUBTS, count, language_name
+from digest.rendering import APART, DOUBTS, count, json_text, language_name, plain
 
 if TYPE_CHECKING:
-    from digest.provenance.explanation import ExplainedPair, Explanation, Support
-    from digest.provenance.verification import VerificationResult
+    from digest.provenance import ExplainedPair, Explanation, Support, VerificationResult
 
 FIRST = 10
 INDENT = 14

@@ -21,7 +21,7 @@ def stats() -> None:
     from digest import maintenance
     from digest.cli import screen
     from digest.platform import size_text
-    from digest.rendering.labels import count, language_name
+    from digest.rendering import count, language_name
 
     screen.any_text()
     found = maintenance.cache_overview()
@@ -52,7 +52,7 @@ def prune(
     """Forget translations by packages not used any more, and with --days all that is old."""
     from digest import maintenance
     from digest.cli import screen
-    from digest.rendering.labels import count
+    from digest.rendering import count
 
     screen.any_text()
     unused, old = maintenance.prune_cache(days)
@@ -69,7 +69,7 @@ def clear(
     """Delete the memory; asks first on a terminal."""
     from digest import maintenance, store
     from digest.cli import screen
-    from digest.rendering.labels import count
+    from digest.rendering import count
 
     screen.any_text()
     file = store.cache_file()

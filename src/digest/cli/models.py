@@ -16,7 +16,7 @@ def list_packages() -> None:
     """Show bundled and installed packages."""
     from digest.cli import report, screen
     from digest.platform import folder_size, size_text
-    from digest.rendering.labels import language_name
+    from digest.rendering import language_name
     from digest.translation.packages.installed import find_packages
 
     screen.any_text()
@@ -57,7 +57,7 @@ def install(
     replaced once the new one has proved to work.
     """
     from digest.cli import screen
-    from digest.rendering.labels import language_name
+    from digest.rendering import language_name
     from digest.translation.packages import install as installer
 
     screen.any_text()
@@ -81,7 +81,7 @@ def verify() -> int:
     """
     from digest.cli import screen
     from digest.errors import ModelError
-    from digest.rendering.labels import language_name
+    from digest.rendering import language_name
     from digest.translation.packages import trial as verifier
 
     screen.any_text()
@@ -110,7 +110,7 @@ def remove(
     The bundled package is a part of digest and stays.
     """
     from digest.cli import screen
-    from digest.rendering.labels import language_name
+    from digest.rendering import language_name
     from digest.translation.packages import install as installer
 
     screen.any_text()

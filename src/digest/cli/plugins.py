@@ -21,7 +21,7 @@ def show() -> None:
     """
     from digest import plugins
     from digest.cli import screen
-    from digest.rendering.escaping import plain
+    from digest.rendering import plain
 
     screen.any_text()
     rows = [

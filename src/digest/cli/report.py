@@ -12,8 +12,7 @@ import typer
 from digest.config import ENVIRONMENT_PREFIX
 from digest.domain import THIS_RUN, Briefing, Problem
 from digest.jobs import RunResult
-from digest.rendering.escaping import plain
-from digest.rendering.labels import count, languages_line, moment
+from digest.rendering import count, languages_line, moment, plain
 from digest.store import RunDetails
 
 _SESSION = {f"XDG_{name}" for name in ("CURRENT_DESKTOP", "MENU_PREFIX", "RUNTIME_DIR", "SEAT", "VTNR")}

@@ -15,8 +15,7 @@ from digest.errors import ConfigError, DigestError, InputError, LockHeld, Stoppe
 from digest.jobs.run_log import Log, LogValue
 from digest.jobs.session import RunSession, opened
 from digest.jobs.signals import SignalWatch
-from digest.rendering import publication as publishing
-from digest.rendering import suffixes
+from digest.rendering import Publication, archive_links, prepare_publication, suffixes
 from digest.store import Run
 from digest.version import __version__
 
@@ -95,12 +94,12 @@ def run_job(
         wanted = section("output", found)
         # these decide which files there will be, so they are checked before the lock
         config = _config(job, found) if wanted.get("formats") or wanted.get("template") else None
-        publication = publishing.prepare(config.output, job.date, clock.started) if config else None
+        publication = prepare_publication(config.output, job.date, clock.started) if config else None
         target = _target(job, wanted, publication)
         line["output"] = _place(target)
         with opened(target, watch, job.state, job.new) as session:
             config = config or _config(job, found)
-            publication = publication or publishing.prepare(config.output, job.date, clock.started)
+            publication = publication or prepare_publication(config.output, job.date, clock.started)
             identity = store.run_id(clock.started, session.ids, target.archive, suffixes())
             line["run"] = identity
             with _noted(session, clock, identity, str(line["output"])):
@@ -119,7 +118,7 @@ def _found(job: Job) -> list[Layer]:
         return []
 
 
-def _target(job: Job, wanted: Mapping[str, Any], publication: publishing.Publication | None) -> store.Destination:
+def _target(job: Job, wanted: Mapping[str, Any], publication: Publication | None) -> store.Destination:
     """From a first look at the settings, so that a run that finds the place locked has spent next to nothing."""
     directory, keep = wanted.get("directory"), wanted.get("keep")
     directory = directory if isinstance(directory, str) and directory else OUTPUT
@@ -191,7 +190,7 @@ def _write(
     run: Run,
     *,
     emit: Callable[[str], None],
-    publication: publishing.Publication,
+    publication: Publication,
 ) -> RunResult:
     last, briefing = session.earlier.last, made.briefing
     problems = (*made.problems, *session.warnings)
@@ -201,10 +200,10 @@ def _write(
     target = session.destination
     kept = store.archived_files(target.archive, run.id, suffixes()) if target.archive else {}
     briefing = publication.dated(briefing)
-    texts = publication.texts(briefing, target.formats, publishing.links(target.archive, store.ARCHIVE_FOLDER + "/"))
+    texts = publication.texts(briefing, target.formats, archive_links(target.archive, store.ARCHIVE_FOLDER + "/"))
     past = dict(texts) if kept else {}
     if kept and briefing.changes is not None:  # which alone has links, to briefings in the archive
-        past = publication.texts(briefing, target.formats, publishing.links(target.archive, ""))
+        past = publication.texts(briefing, target.formats, archive_links(target.archive, ""))
     contents = [(file, texts[kind]) for kind, file in target.files.items()]
     contents += [(kept[kind], text) for kind, text in past.items()]
     run = replace(run, files=tuple(str(file.absolute()) for file, _ in contents))

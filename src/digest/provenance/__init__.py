@@ -1,8 +1,13 @@
 """A briefing read back from its JSON, checked against its sources, and explained line by line."""
 
-from digest.provenance.explanation import ExplainedDisagreement, ExplainedPair, Explanation, Support, explain
-from digest.provenance.loading import LoadedBriefing, load, parse
-from digest.provenance.verification import Mismatch, VerificationResult, verify
+from typing import TYPE_CHECKING
+
+from digest.platform import door
+
+if TYPE_CHECKING:
+    from digest.provenance.explanation import ExplainedDisagreement, ExplainedPair, Explanation, Support, explain
+    from digest.provenance.loading import LoadedBriefing, load, parse
+    from digest.provenance.verification import Mismatch, VerificationResult, verify
 
 __all__ = [
     "ExplainedDisagreement",
@@ -17,3 +22,12 @@ __all__ = [
     "parse",
     "verify",
 ]
+
+__getattr__ = door(
+    __name__,
+    {
+        "explanation": ("ExplainedDisagreement", "ExplainedPair", "Explanation", "Support", "explain"),
+        "loading": ("LoadedBriefing", "load", "parse"),
+        "verification": ("Mismatch", "VerificationResult", "verify"),
+    },
+)

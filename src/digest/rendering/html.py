@@ -11,7 +11,7 @@ from digest.rendering.changes_view import Link, no_link
 from digest.rendering.view_model import BriefingView
 
 
-def render(briefing: Briefing, link: Link = no_link, template: templates.UserTemplate | None = None) -> str:
+def to_html(briefing: Briefing, link: Link = no_link, template: templates.UserTemplate | None = None) -> str:
     """Return HTML text with a final line end.
 
     Args:
@@ -57,8 +57,8 @@ class HtmlRenderer(Renderer):
     name, label, suffixes = "html", "HTML", (".html", ".htm")
 
     def render(self, briefing: Briefing, link: Link = no_link, template: templates.UserTemplate | None = None) -> str:
-        """Return the text of `render`."""
-        return render(briefing, link, template)
+        """Return the page."""
+        return to_html(briefing, link, template)
 
 
 RENDERER = HtmlRenderer()

@@ -15,7 +15,7 @@ FORMAT = 2
 """Raised when a field changes its meaning; new fields do not raise it."""
 
 
-def render(briefing: Briefing) -> str:
+def to_json(briefing: Briefing) -> str:
     """Indented JSON with a final line end; key order is fixed."""
     return json_text(as_dict(briefing))
 
@@ -27,7 +27,7 @@ class JsonRenderer(Renderer):
 
     def render(self, briefing: Briefing, link: Link = no_link, template: UserTemplate | None = None) -> str:
         """Return indented JSON with a final line end."""
-        return render(briefing)
+        return to_json(briefing)
 
 
 RENDERER = JsonRenderer()

@@ -9,7 +9,7 @@ from digest.rendering.changes_view import Link, no_link
 from digest.rendering.view_model import BriefingView
 
 
-def render(briefing: Briefing, link: Link = no_link, template: templates.UserTemplate | None = None) -> str:
+def to_markdown(briefing: Briefing, link: Link = no_link, template: templates.UserTemplate | None = None) -> str:
     """Return Markdown text with a final line end.
 
     Args:
@@ -30,8 +30,8 @@ class MarkdownRenderer(Renderer):
     name, label, suffixes = "md", "Markdown", (".md",)
 
     def render(self, briefing: Briefing, link: Link = no_link, template: templates.UserTemplate | None = None) -> str:
-        """Return the text of `render`."""
-        return render(briefing, link, template)
+        """Return Markdown."""
+        return to_markdown(briefing, link, template)
 
 
 RENDERER = MarkdownRenderer()

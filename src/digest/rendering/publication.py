@@ -52,7 +52,7 @@ class Publication:
         return formats.render(name, briefing, lambda run: link(name, run), own)
 
 
-def prepare(config: "OutputConfig", wanted: str | None, now: datetime) -> Publication:
+def prepare_publication(config: "OutputConfig", wanted: str | None, now: datetime) -> Publication:
     """Find out how the briefing is to be written.
 
     Args:
@@ -100,7 +100,7 @@ def dated(wanted: str | None, now: datetime) -> str | None:
         raise ConfigError(f"SOURCE_DATE_EPOCH: {epoch!r} is no time", hint) from None
 
 
-def links(folder: Path | None, prefix: str) -> FormatLink:
+def archive_links(folder: Path | None, prefix: str) -> FormatLink:
     """Return what finds an earlier briefing in the archive, in the same format where there is one.
 
     Args:

@@ -37,7 +37,7 @@ def archived_files(archive: Path, run: str, suffixes: Suffixes) -> dict[str, Pat
     """Return where a run's briefing is kept, by the name of the format.
 
     Example:
-        >>> files(Path("archive"), "2026-01-23T0700", {"html": (".html", ".htm")})["html"].name
+        >>> archived_files(Path("archive"), "2026-01-23T0700", {"html": (".html", ".htm")})["html"].name
         '2026-01-23T0700.html'
     """
     return {name: archive / f"{run}{own[0]}" for name, own in suffixes.items()}
