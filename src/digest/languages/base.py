@@ -5,8 +5,9 @@ has a default that means "not known"; what is not known is not guessed: the chec
 nothing, and `lacks()` says so.
 """
 
+import importlib
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from digest.languages.number_rules import NumberRules
 from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
@@ -66,7 +67,7 @@ class LanguagePack:
 
     @property
     def contrasts(self) -> Mapping[str, Mapping[str, str]]:
-        """Axis -> pole -> words that set a sentence on that side of a contrast; axes and poles as in en/contrast.yaml."""
+        """Axis -> pole -> words that set a sentence on that side of a contrast; named as in en/contrast.yaml."""
         return {}
 
     @property
@@ -103,3 +104,13 @@ class LanguagePack:
         """Return the keys of `ABILITIES` that this pack does not have and that make sense in its language."""
         missing = (name for name in ABILITIES if not getattr(self, name, None))
         return frozenset(missing) - self.pointless
+
+
+def rules_of(package: str, module: str) -> Any:
+    """Return what the `RULES` of a pack's module are, so that a property can import it when it is first asked for.
+
+    Args:
+        package: Name of the pack's package.
+        module: Name of the module in it.
+    """
+    return importlib.import_module(f"{package}.{module}").RULES

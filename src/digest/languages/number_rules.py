@@ -1,6 +1,6 @@
 """What a language pack says about numbers, and what a reader of numbers finds."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -27,7 +27,7 @@ class Mention:
     exact: bool = True
 
 
-NumberReader = Callable[[str], Iterator[Mention]]
+NumberReader = Callable[[str], Iterable[Mention]]
 """Finds the numbers of one kind in a text."""
 
 
@@ -35,7 +35,7 @@ NumberReader = Callable[[str], Iterator[Mention]]
 class NumberRules:
     """How a language writes numbers.
 
-    Patterns are regular expressions as text; case is ignored in all that hold words.
+    Patterns are regular expressions as text. Case is ignored in `scales`, `units`, `fillers`, `bounds` and `vague`.
 
     Attributes:
         point: Decimal separator, "." or ",".
@@ -51,7 +51,7 @@ class NumberRules:
         century: What behind a number says that it is a century.
         years: What behind a number says that years are counted, so that 80 of them may become eight decades.
         military: What behind four digits says that they are a time without its colon.
-        percent: What says anywhere in a sentence that it holds a percentage.
+        percent: The word for per cent, behind or before its number.
         percent_before: What stands before the number of a percentage.
         units: Unit (a key of `digest.numbers.UNITS`) -> what says it behind a number.
         fillers: What may stand between a number and its unit.

@@ -23,6 +23,7 @@ from digest.config import Config
 from digest.domain import Briefing, CleanedDocument, Document, Meta, Problem, Sentence, Span
 from digest.domain.history import EarlierBriefings, PastStory
 from digest.errors import DigestError, InputError
+from digest.languages import TARGET
 from digest.store.result_cache import ResultCache
 
 Progress = Callable[[str, int, int], None]
@@ -105,8 +106,8 @@ def _brief(
         report("comparing", 0, len(sentences))
         # in one go: English originals are their own English
         texts = [
-            embedding.quoted_core(text)
-            for text in (*(s.text for s in sentences), *(s.english or s.text for s in sentences))
+            *(embedding.quoted_core(s.text, s.language) for s in sentences),
+            *(embedding.quoted_core(s.english or s.text, TARGET if s.english else s.language) for s in sentences),
         ]
         both = embedding.embed(texts, memory)
         vectors, english = both[: len(sentences)], both[len(sentences) :]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from digest.config import TranslateConfig
 from digest.domain import Sentence
-from digest.translation.base import TARGET, Capability, Decoding, Hypotheses, Hypothesis, Translated, Translator
+from digest.languages import TARGET
+from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translated, Translator
 
 if TYPE_CHECKING:
     from digest.store.result_cache import ResultCache
