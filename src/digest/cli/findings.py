@@ -8,7 +8,7 @@ import typer
 
 from digest.cli import screen
 from digest.rendering.escaping import json_text, plain
-from digest.rendering.labels import APART, DOUBTS, count, language_name
+from digest.rendering.labels import APART, count, doubt, language_name
 
 if TYPE_CHECKING:
     from digest.provenance.explain import ExplainedPair, Explanation, Support
@@ -77,7 +77,7 @@ def _support(one: "Support") -> None:
         confidence = f" (the model's confidence: {one.confidence} %)" if one.confidence is not None else ""
         screen.hanging("      English   ", plain(one.translation) + confidence, 16)
     for flag in one.flags:
-        typer.echo(f"      doubt     {DOUBTS.get(flag, flag)} ({flag})")
+        typer.echo(f"      doubt     {doubt(flag)} ({flag})")
     typer.echo(f"      place     {one.sentence}, characters {one.start} to {one.end}")
 
 

@@ -13,7 +13,17 @@ from collections.abc import Mapping
 from digest import plugins
 from digest.translation.checks.base import Source, TranslationCheck
 
-__all__ = ["UNTRANSLATED", "Source", "TranslationCheck", "check", "checks", "gravity", "labels", "unusable", "weight"]
+__all__ = [
+    "UNTRANSLATED",
+    "Source",
+    "TranslationCheck",
+    "all_checks",
+    "check",
+    "flag_labels",
+    "gravity",
+    "unusable",
+    "weight",
+]
 
 EMPTY, INCOMPLETE, UNTRANSLATED = "empty", "incomplete", "untranslated"
 """Flags that no check gives: nothing came back; decoding hit its limit; no try was usable, so the original stays."""
@@ -30,14 +40,14 @@ _OTHER_WEIGHTS = {EMPTY: 100, INCOMPLETE: 20}
 _CUT_SHORT = frozenset([EMPTY, INCOMPLETE])
 
 
-def checks() -> Mapping[str, TranslationCheck]:
+def all_checks() -> Mapping[str, TranslationCheck]:
     """Return all checks there are, by the flag they give."""
     return plugins.find("checks")
 
 
-def labels() -> Mapping[str, str]:
+def flag_labels() -> Mapping[str, str]:
     """Return what each flag says, in English."""
-    return {**{name: one.label for name, one in checks().items()}, **_OTHER_LABELS}
+    return {**{name: one.label for name, one in all_checks().items()}, **_OTHER_LABELS}
 
 
 def check(source: Source, english: str, complete: bool = True) -> tuple[str, ...]:
@@ -53,29 +63,29 @@ def check(source: Source, english: str, complete: bool = True) -> tuple[str, ...
     """
     if not re.search(r"\w", english) and re.search(r"\w", source.text):
         return (EMPTY,)
-    found = [name for name, one in checks().items() if one.find(source, english)]
+    found = [name for name, one in all_checks().items() if one.find(source, english)]
     return tuple(sorted(found if complete else [*found, INCOMPLETE]))
 
 
 def weight(flags: tuple[str, ...]) -> int:
     """Return how bad flags are together; 0 for none."""
-    known = checks()
+    known = all_checks()
     return sum(known[flag].weight if flag in known else _OTHER_WEIGHTS.get(flag, 0) for flag in flags)
 
 
 def gravity(source: Source, english: str, flags: tuple[str, ...]) -> int:
     """Return the weight of the flags, and more for every further number or name that went wrong."""
-    return weight(flags) + sum(one.faults(source, english, name in flags) for name, one in checks().items())
+    return weight(flags) + sum(one.faults(source, english, name in flags) for name, one in all_checks().items())
 
 
 def unusable(source: Source, english: str, flags: tuple[str, ...]) -> bool:
     """Tell whether a reader could learn nothing: empty, the original again, mostly repetition or mostly Chinese."""
-    return EMPTY in flags or any(one.ruins(source, english) for name, one in checks().items() if name in flags)
+    return EMPTY in flags or any(one.ruins(source, english) for name, one in all_checks().items() if name in flags)
 
 
 def hopeless(flags: tuple[str, ...]) -> bool:
     """Tell whether no other try is worth it for these flags."""
-    known = checks()
+    known = all_checks()
     return all(flag in known and not known[flag].mendable for flag in flags)
 
 
@@ -84,5 +94,5 @@ def shorter_helps(flags: tuple[str, ...]) -> bool:
 
     Of 500 FLORES sentences, clause by clause mended 26 of 36 with repetition and 8 of 18 with a wrong number.
     """
-    known = checks()
+    known = all_checks()
     return any(flag in _CUT_SHORT or (flag in known and known[flag].shorter_helps) for flag in flags)

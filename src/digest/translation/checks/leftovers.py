@@ -3,11 +3,15 @@
 import functools
 import re
 
-from digest.languages import LanguagePack, pack
+from digest.languages import LanguagePack, TranslationRules, pack
 from digest.text.letters import HAN
+from digest.text.scripts import script
 from digest.translation.checks.base import Source, TranslationCheck
 
 _HAN = re.compile(f"[{HAN}]")
+_OTHERWISE = frozenset(["Latin", "Han"])
+"""Scripts that English has too, and that have a check of their own."""
+
 _WORD = re.compile(r"\b[^\W\d_]+\b")
 
 
@@ -27,21 +31,25 @@ class ChineseSigns(TranslationCheck):
 
 
 class ForeignWords(TranslationCheck):
-    """Words of the original that no name explains: function words, or words with letters that English lacks."""
+    """Words of the original that no name explains: function words, words with letters that English lacks.
+
+    Of a language in a script of its own every word tells, whether the language is known or not.
+    """
 
     name, label = "leftover", "foreign words are left in it"
     weight = 4
 
     def find(self, source: Source, english: str) -> bool:
         """See TranslationCheck."""
-        rules = pack(source.language).translation
-        if rules is None:
-            return False
+        known = pack(source.language)
         for name in source.names:
             english = english.replace(name, " ")
+        if known.script not in _OTHERWISE and any(script(word) == known.script for word in _WORD.findall(english)):
+            return True
+        rules = known.translation or TranslationRules()
         theirs = _small_words(source.text)
         shared = [word for word in _small_words(english) if word in theirs]
-        marked = _marked(pack(source.language))
+        marked = _marked(known)
         return any(
             word in rules.leftovers or (marked.search(word) is not None and word not in rules.english_too)
             for word in shared
