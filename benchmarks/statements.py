@@ -34,8 +34,8 @@ def in_english(texts: list[tuple[str, str, str]]) -> tuple[list[Sentence], objec
         for i, (d, language, t) in enumerate(texts)
     ]
     translated = list(translation.translate(sentences, Config().translate).sentences)
-    originals = [quoted_core(sentence.text) for sentence in translated]
-    english = [quoted_core(sentence.english or sentence.text) for sentence in translated]
+    originals = [quoted_core(sentence.text, sentence.language) for sentence in translated]
+    english = [quoted_core(sentence.english or sentence.text, "en") for sentence in translated]
     return translated, embed(originals), embed(english)
 
 

@@ -84,7 +84,7 @@ def alone(method: str, documents: list[Document], sentences: list[Sentence]) -> 
 
 def digest(documents: list[Document], sentences: list[Sentence]) -> list[str]:
     config = Config()
-    vectors = embedding.embed([embedding.quoted_core(s.text) for s in sentences])
+    vectors = embedding.embed([embedding.quoted_core(s.text, s.language) for s in sentences])
     statements = deduplication.merge(sentences, vectors, config.deduplicate.similarity)
     wanted = config.summarise.model_copy(update={"words": WORDS})
     story = ranking.rank_story(statements, sentences, documents, vectors, wanted)

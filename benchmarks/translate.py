@@ -194,7 +194,7 @@ def quality(lines: int, threads: int) -> dict[str, dict[int, tuple[float, float,
 def alarms(lines: int) -> dict[str, dict[str, float]]:
     """Language -> share of human translations with each flag, with any, and of altered numbers that are found."""
     from digest import numbers
-    from digest.translation import quality_checks
+    from digest.translation.checks import check
     from digest.translation.preprocessing import prepare
 
     table = {}
@@ -205,7 +205,7 @@ def alarms(lines: int) -> dict[str, dict[str, float]]:
         rng = random.Random(1)
         for text, reference in zip(texts, references, strict=True):
             source = prepare(text, language, frozenset()).source
-            flags = quality_checks.check(source, reference)
+            flags = check(source, reference)
             for flag in (*flags, *(["any"] if flags else [])):
                 found[flag] = found.get(flag, 0) + 1 / lines
             for wrong in () if "number" in flags else wrong_numbers(reference, rng):

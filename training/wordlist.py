@@ -3,7 +3,7 @@
     python -m training.wordlist CORPORA_DE_EN OUT.txt.xz
 
 CORPORA_DE_EN holds *.tsv.xz with German and English columns. OUT has three lines, words separated by spaces:
-translated nouns, names that are kept, and frequent words that are written small, for src/digest/languages/words.
+translated nouns, names that are kept, and frequent words written small: src/digest/languages/de/lexicon.txt.xz.
 """
 
 import argparse

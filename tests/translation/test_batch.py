@@ -164,7 +164,7 @@ def test_german_abbreviations_become_english_ones() -> None:
     fake = FakeTranslator({"de": {source: "An anti-KI campaign of the EZB."}}, placeholders=True)
     done = run(fake, ("de", source)).sentences[0]
     assert (done.english, done.flags) == ("An anti-AI campaign of the ECB.", ())
-    assert abbreviations.translated("Ein KIT-Bau der Stadt", "A KIT building, KI") == "A KIT building, KI"
+    assert abbreviations.translated("Ein KIT-Bau der Stadt", "de", "A KIT building, KI") == "A KIT building, KI"
 
 
 class TestNames:

@@ -1,11 +1,13 @@
 import pytest
 
-from digest.languages.words import german
-from digest.translation import name_placeholders
+from digest.languages import english, pack
+from digest.languages.de.lexicon import lexicon
+from digest.translation import name_placeholders, name_repair
+from digest.translation.names import name_spans
 
 
 def found(text: str, language: str = "de", known: frozenset[str] = frozenset()) -> list[str]:
-    return [text[a:b] for a, b in name_placeholders.spans(text, language, known)]
+    return [text[a:b] for a, b in name_spans(text, language, known)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,7 @@ def test_latin_in_chinese_is_a_name_but_a_unit_is_not() -> None:
 
 
 def test_english_sentences_tell_names() -> None:
-    known = name_placeholders.english_names(
+    known = english.names_of_texts(
         ["Then the Human Artistry Campaign met Common.", "Most common people like Questlove."]
     )
     assert "Human Artistry Campaign" in known and "Questlove" in known
@@ -51,11 +53,11 @@ def test_english_sentences_tell_names() -> None:
 def test_a_surname_is_known_from_the_full_name() -> None:
     texts = ["Gestern kam Olivia Zorbanek.", "Später sang Zorbanek ein Lied."]
     assert found(texts[1]) == []
-    assert found(texts[1], known=name_placeholders.german_names(texts, frozenset())) == ["Zorbanek"]
+    assert found(texts[1], known=pack("de").names.learn(texts, frozenset())) == ["Zorbanek"]
 
 
 def masked(text: str, known: frozenset[str] = frozenset()) -> name_placeholders.Masked:
-    return name_placeholders.mask(text, name_placeholders.spans(text, "de", known))
+    return name_placeholders.mask(text, name_spans(text, "de", known), joiners=pack("de").names.joiners)
 
 
 def test_mask_and_unmask() -> None:
@@ -102,21 +104,21 @@ def test_braces_of_the_text_itself_do_no_harm() -> None:
     ],
 )
 def test_repair_only_where_there_is_no_doubt(name: str, english: str, expected: str) -> None:
-    assert name_placeholders.repaired([name], english) == expected
+    assert name_repair.repaired([name], english) == expected
 
 
 def test_which_names_are_reported() -> None:
-    assert name_placeholders.altered(["Mia Sato"], "Then Maria Sato came.") == ["Mia Sato"]
-    assert name_placeholders.altered(["Galileo Galilei"], "Then an astronomer came.") == ["Galileo Galilei"]
-    assert name_placeholders.altered(["Astronom Galileo Galilei"], "The astronomer Galileo Galilei came.") == []
-    assert name_placeholders.altered(["Johanssons"], "Johansson's film") == []
-    assert name_placeholders.altered(["Boston"], "a Bostonian came") == []
-    assert name_placeholders.altered(["Müslüm Gürses"], "the singer Muslum Gurses") == []
+    assert name_repair.altered(["Mia Sato"], "Then Maria Sato came.") == ["Mia Sato"]
+    assert name_repair.altered(["Galileo Galilei"], "Then an astronomer came.") == ["Galileo Galilei"]
+    assert name_repair.altered(["Astronom Galileo Galilei"], "The astronomer Galileo Galilei came.") == []
+    assert name_repair.altered(["Johanssons"], "Johansson's film") == []
+    assert name_repair.altered(["Boston"], "a Bostonian came") == []
+    assert name_repair.altered(["Müslüm Gürses"], "the singer Muslum Gurses") == []
 
 
 def test_the_word_list() -> None:
-    lexicon = german()
+    vocabulary = lexicon()
     for word in ("Haus", "Präsident", "Januar", "Häuser", "Eskalationspunkt", "Urheberrechtsdurchsetzung"):
-        assert lexicon.is_word(word), word
+        assert vocabulary.is_word(word), word
     for word in ("Lauper", "Picoult", "Blanchett", "Questlove", "Zorbanek"):
-        assert not lexicon.is_word(word), word
+        assert not vocabulary.is_word(word), word

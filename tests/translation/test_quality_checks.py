@@ -1,8 +1,8 @@
 import pytest
 
 from digest import numbers
-from digest.translation import negation_check
-from digest.translation.quality_checks import Source, check, unusable
+from digest.languages import denial_lost, fewer_denials
+from digest.translation.checks import Source, check, unusable
 
 
 def flags(language: str, source: str, english: str, names: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def test_changed_numbers_are_found(language: str, source: str, english: str) -> 
     ],
 )
 def test_lost_negation(language: str, source: str, english: str, lost: bool) -> None:
-    assert negation_check.lost(source, language, english) is lost
+    assert denial_lost(source, language, english) is lost
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_lost_negation(language: str, source: str, english: str, lost: bool) -> 
     ],
 )
 def test_fewer_negations(source: str, english: str, fewer: bool) -> None:
-    assert negation_check.fewer(source, "de", english) is fewer
+    assert fewer_denials(source, "de", english) is fewer
     assert ("denials" in flags("de", source, english)) is fewer
 
 

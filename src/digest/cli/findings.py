@@ -8,7 +8,7 @@ import typer
 
 from digest.cli import screen
 from digest.domain import EXPLANATIONS, Outcome
-from digest.rendering import APART, DOUBTS, count, json_text, language_name, plain
+from digest.rendering import APART, count, doubt, json_text, language_name, plain
 
 if TYPE_CHECKING:
     from digest.provenance import ExplainedPair, Explanation, Support, VerificationResult
@@ -76,7 +76,7 @@ def _support(one: "Support") -> None:
         confidence = f" (the model's confidence: {one.confidence} %)" if one.confidence is not None else ""
         screen.hanging("      English   ", plain(one.translation) + confidence, 16)
     for flag in one.flags:
-        typer.echo(f"      doubt     {DOUBTS.get(flag, flag)} ({flag})")
+        typer.echo(f"      doubt     {doubt(flag)} ({flag})")
     typer.echo(f"      place     characters {one.start} to {one.end}")
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.deduplication.sentence_facts import SMALL, stem
 from digest.domain import Event, Sentence, content_id
+from digest.languages.english import SMALL, stem
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][\w’'-]+")
 

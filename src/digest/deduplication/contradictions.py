@@ -5,12 +5,15 @@ Word overlap and sentence vectors both get facts backwards ("12 killed"/"21 kill
 """
 
 import re
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from digest.deduplication.sentence_facts import SMALL, FactBook, Quantity, SentenceFacts, stem
+from digest.deduplication.sentence_facts import FactBook, Quantity, SentenceFacts
 from digest.domain import Sentence
-from digest.languages.words import words
+from digest.languages import TARGET, GrammarRules, english, pack
+from digest.languages.english import stem
 
 _TIME_OF_EVENT = {"weekday", "day", "year", "month", "daytime"}
 # Axes on which a missing pole says something as well: what may happen is not what happens.
@@ -47,8 +50,12 @@ def share_a_subject(a: SentenceFacts, b: SentenceFacts) -> bool:
 
 
 def _knows_a_name(a: SentenceFacts, b: SentenceFacts) -> bool:
-    ours = a.foreign_names if a.language == "de" else a.names
-    return len(_unknown_names(a, b)) < len(ours)
+    return len(_unknown_names(a, b)) < len(_names(a))
+
+
+def _names(facts: SentenceFacts) -> Collection[str]:
+    """Return the names of the original where they can be told, else those of the English."""
+    return facts.names if facts.own_names is None else facts.own_names
 
 
 def numbers_in_conflict(a: SentenceFacts, b: SentenceFacts) -> tuple[list[Quantity], list[Quantity]]:
@@ -99,22 +106,19 @@ def _modality_differs(a: SentenceFacts, b: SentenceFacts) -> bool:
     return any((axis in a.poles) != (axis in b.poles) for axis in _MARKED) or _tense_differs(a, b)
 
 
-_WILL = re.compile(r"\b(?:will|shall|won['’]t|to)$")
-
-
 def _tense_differs(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """ "will reopen" against "reopened"."""
+    """Tell whether one says "will reopen" and the other "reopened"."""
     return _comes(a) & _came(b) != set() or _comes(b) & _came(a) != set()
 
 
 def _comes(facts: SentenceFacts) -> set[str]:
-    return {stem(y.lower()) for x, y in pairwise(facts.raw) if x.lower() in {"will", "shall"}}
+    return {stem(y.lower()) for x, y in pairwise(facts.raw) if x.lower() in english.FUTURE}
 
 
 def _came(facts: SentenceFacts) -> set[str]:
-    """Words in -ed that are no participle of a passive or a perfect."""
-    helpers = {"was", "were", "been", "being", "be", "is", "are", "has", "have", "had", "by"}
-    return {stem(y.lower()) for x, y in pairwise(("", *facts.raw)) if y.endswith("ed") and x.lower() not in helpers}
+    """Return words in -ed that are no participle of a passive or a perfect."""
+    pairs = pairwise(("", *facts.raw))
+    return {stem(y.lower()) for x, y in pairs if y.endswith("ed") and x.lower() not in english.AUXILIARIES}
 
 
 def _places_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
@@ -128,8 +132,9 @@ def _names_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
 
 
 def _unknown_names(a: SentenceFacts, b: SentenceFacts) -> list[str]:
-    ours = a.foreign_names if a.language == "de" else a.names
-    return [name for name in ours if name not in b.text and name not in b.words and not _spelt_alike(name, b.words)]
+    return [
+        name for name in _names(a) if name not in b.text and name not in b.words and not _spelt_alike(name, b.words)
+    ]
 
 
 def _spelt_alike(name: str, words: frozenset[str]) -> bool:
@@ -139,9 +144,14 @@ def _spelt_alike(name: str, words: frozenset[str]) -> bool:
     return any(fuzz.ratio(name, word) >= 75 or (len(key) > 2 and key == _skeleton(word)) for word in words)
 
 
+_CONFUSED = str.maketrans("ckqvwzbdgr", "kkkffsptkl")
+
+
+@lru_cache(maxsize=20_000)
 def _skeleton(word: str) -> str:
-    """Consonants only, those that transliterations confuse made one."""
-    return re.sub(r"[aeiouyhäöü’']", "", word.translate(str.maketrans("ckqvwzbdgr", "kkkffsptkl")))
+    """Return the consonants of a word in lower case, those that transliterations confuse made one."""
+    plain = word if word.isascii() else unicodedata.normalize("NFKD", word)
+    return re.sub("[aeiouyh’'\u0300-\u036f]", "", plain.translate(_CONFUSED))
 
 
 def _speakers_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
@@ -152,13 +162,16 @@ def _speakers_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
 
 
 def _roles_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Who stands before a verb in the one stands behind it in the other, and no passive accounts for it."""
+    """Tell whether who acts in the one is acted upon in the other.
+
+    Names stand before a verb in the one and behind it in the other, and no passive accounts for it.
+    """
     if a.passive != b.passive:
         return False
-    german = a.language == b.language == "de"
-    one, other = (a.german, b.german) if german else (a.raw, b.raw)
-    verbs = _verbs(one, german), _verbs(other, german)
-    if any(_swapped(one, other, verbs[0][verb], verbs[1][verb]) for verb in verbs[0].keys() & verbs[1].keys()):
+    grammar, one, other = _comparable(a, b)
+    verbs = _verbs(one, grammar), _verbs(other, grammar)
+    shared = verbs[0].keys() & verbs[1].keys()
+    if any(_swapped(one, other, verbs[0][verb], verbs[1][verb], grammar) for verb in shared):
         return True
     much_the_same = len(a.bag & b.bag) >= 0.6 * min(len(a.bag), len(b.bag))
     ours, theirs = _acting(a), _acting(b)
@@ -166,63 +179,68 @@ def _roles_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
     return much_the_same and any((y, x) in theirs for x, y in one_way)
 
 
+def _comparable(a: SentenceFacts, b: SentenceFacts) -> tuple[GrammarRules, Sequence[str], Sequence[str]]:
+    """Return the words of both originals where verbs can be told in their language, else those of the English."""
+    own = pack(a.language).grammar
+    if a.language == b.language and own is not None and own.capital_nouns:
+        return own, a.own_words, b.own_words
+    return _english(), a.raw, b.raw
+
+
+def _english() -> GrammarRules:
+    return pack(TARGET).grammar or GrammarRules(passive="(?!)")
+
+
 def _acting(facts: SentenceFacts) -> set[tuple[str, str]]:
-    """(name, name) that stand on the two sides of a verb in the English, whatever verb a translation has."""
+    """Return (name, name) that stand on the two sides of a verb in the English, whatever verb a translation has."""
+    small = _english().small
     tokens = [token.lower() for token in facts.raw]
     places = [
         i
         for i, token in enumerate(tokens)
-        if token in facts.names and (not i or tokens[i - 1] not in _WHERE) and facts.raw[i][:1].isupper()
+        if token in facts.names and (not i or tokens[i - 1] not in english.CIRCUMSTANCES) and facts.raw[i][:1].isupper()
     ]
     return {
         (tokens[i], tokens[j])
         for i in places
         for j in places
-        if i < j and any(w.islower() and w not in SMALL for w in facts.raw[i + 1 : j])
+        if i < j and any(w.islower() and w not in small for w in facts.raw[i + 1 : j])
     }
 
 
-# A name behind one of these is where, when or what kind, not who; a deal with somebody is one whoever comes first.
-_WHERE = frozenset(words("with in at near on from of for since before after between during around outside inside the"))
+def _verbs(tokens: Sequence[str], grammar: GrammarRules) -> dict[str, int]:
+    """Return words that may be verbs, by their stem, with their position.
 
-
-def _verbs(tokens: Sequence[str], german: bool) -> dict[str, int]:
-    """Words that may be verbs, by their stem, with their position: small, and no determiner or preposition before."""
+    They are written small, and no determiner or preposition stands before them; a quotation stands before or after who
+    said it, so verbs of saying are left out.
+    """
+    saying = set(map(stem, grammar.saying))
     return {
         stem(word): i + 1
         for i, (before, word) in enumerate(pairwise(tokens))
         if word[0].islower()
-        and word not in SMALL
-        and before.lower() not in _BEFORE_NOUNS
-        and stem(word) not in _SAYING
-        and (german or not before[0].isdigit())
+        and word not in grammar.small
+        and before.lower() not in grammar.before_nouns
+        and stem(word) not in saying
+        and (grammar.capital_nouns or not before[0].isdigit())
     }
 
 
-def _swapped(one: Sequence[str], other: Sequence[str], i: int, j: int) -> bool:
-    before, behind = _head(one[:i]), _head(other[:j])
+def _swapped(one: Sequence[str], other: Sequence[str], i: int, j: int, grammar: GrammarRules) -> bool:
+    before, behind = _head(one[:i], grammar), _head(other[:j], grammar)
     if not before or not behind or before == behind:
         return False
     return before in _stems(other[j + 1 :]) and behind in _stems(one[i + 1 :])
 
 
-def _head(tokens: Sequence[str]) -> str:
-    """The content word nearest to the end."""
-    return next((stem(word.lower()) for word in reversed(tokens) if word.lower() not in SMALL), "")
+def _head(tokens: Sequence[str], grammar: GrammarRules) -> str:
+    """Return the content word nearest to the end."""
+    return next((stem(word.lower()) for word in reversed(tokens) if word.lower() not in grammar.small), "")
 
 
 def _stems(tokens: Sequence[str]) -> set[str]:
     return {stem(word.lower()) for word in tokens}
 
-
-_BEFORE_NOUNS = frozenset(
-    words(
-        "a an the of in on at for from by with no his her its their this that these those and or der die das den "
-        "dem des ein eine einen einem einer eines im am zum zur beim vom von mit und oder"
-    )
-)
-# A quotation stands before or after who said it.
-_SAYING = frozenset(map(stem, words("said says told added explained warned sagte sagt erklärte")))
 
 _VETOES: dict[str, Callable[[SentenceFacts, SentenceFacts], bool]] = {
     "number": _numbers_differ,

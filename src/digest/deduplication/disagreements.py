@@ -21,8 +21,8 @@ from digest.domain import (
     Statement,
     content_id,
 )
-from digest.languages.words import words
-from digest.numbers.amounts import Amount, is_year, meet
+from digest.languages import english
+from digest.numbers import Amount, is_year, meet
 
 if TYPE_CHECKING:
     from digest.embedding import SentenceVectors
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 SAME_CLAIM = 0.80  # mean cosine from which two sentences with different names are one claim rather than two
 NAME_WORDS = 3
 _KINDS = frozenset(DisagreementKind)
-_MONTHS = words("January February March April May June July August September October November December")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +220,7 @@ def _date(amount: Amount, facts: SentenceFacts) -> str:
         month = next((value[1] for value in quantity.values if isinstance(value, tuple)), None)
         gap = max(quantity.start - amount.end, amount.start - quantity.end)
         if month and gap <= 3 and amount.low == amount.high <= 31:
-            return f"{amount.text} {_MONTHS[month - 1]}"
+            return f"{amount.text} {english.MONTHS[month - 1]}"
     return ""
 
 

@@ -1,13 +1,13 @@
 """Large head-counts of the same people in one story, however freely the sentences around them differ."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from digest.deduplication.contradictions import contradictions
 from digest.deduplication.sentence_facts import SentenceFacts
 from digest.domain import Sentence
-from digest.numbers.amounts import Amount, amounts, is_year, meet
+from digest.languages import TARGET, english
+from digest.numbers import Amount, amounts, is_year, meet
 
 if TYPE_CHECKING:
     from digest.embedding.encoder import Vectors
@@ -19,17 +19,6 @@ NEAR = 0.25
 FACTOR = 2  # head-counts further apart are of different people
 VAGUE = 3  # "hundreds" and "thousands" are ranges so wide that they must meet
 MOST = 400  # head-counts of one story that are compared with one another
-_PEOPLE = (
-    r"(?:people|persons?|men|women|children|workers?|employees|staff|\w+(?:ists|ians|ants|eers)|artists?|musicians?|writers?"
-    r"|authors?|actors?|directors?|creatives|creators?|colleagues|supporters?|signatories|subscribers?|members|names|players"
-    r"|protesters?|demonstrators?|soldiers?|troops|passengers?|residents?|students?|pupils?|teachers?|doctors?|nurses?|patients?"
-    r"|victims?|survivors?|refugees?|migrants?|civilians?|prisoners?|voters?|visitors?|fans|spectators|villagers|farmers?"
-    r"|firefighters?|police(?:men)?|officers?|scientists?|researchers?|lawyers?|celebrities|families)\b"
-)
-# What a number counts stands close behind it: "hundreds of her creative colleagues", no "hundreds of millions".
-_COUNTED = re.compile(
-    rf"(?: of)?(?: (?!percent|per cent|years?|million|billion)[^\s,.;:]+){{0,3}}? {_PEOPLE}", re.IGNORECASE
-)
 _HARMLESS = {"number", "name", "speaker", "modality"}  # what may differ between two reports of one count
 Count = tuple[int, Amount]
 """The place of a sentence and the number of people in it."""
@@ -54,9 +43,9 @@ def head_count(sentence: Sentence, facts: Sequence[SentenceFacts], row: int) -> 
     large = [a for a in facts[row].amounts if a.unit is None and a.low >= HEADS and not is_year(a)]
     if len(large) != 1:
         return None
-    english = sentence.english or ""
-    there = large if sentence.language == "en" else amounts(english, "en")
-    counted = any(meet(a, large[0]) and _COUNTED.match(english, a.end) for a in there if a.unit is None)
+    text = sentence.english or ""
+    there = large if sentence.language == TARGET else amounts(text, TARGET)
+    counted = any(meet(a, large[0]) and english.counts_people(text, a.end) for a in there if a.unit is None)
     return large[0] if counted else None
 
 

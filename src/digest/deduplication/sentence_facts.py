@@ -1,64 +1,31 @@
 """What of a sentence may contradict another: worked out once a sentence, compared many times."""
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from digest.domain import Sentence
-from digest.languages.names import LETTER, capitalised_runs
-from digest.languages.negation import denies
-from digest.languages.opposites import Poles, poles
-from digest.languages.places import places
-from digest.languages.words import german, words
-from digest.numbers import Mention, mentions
-from digest.numbers.amounts import Amount, amounts
-from digest.numbers.parse import NumberValue
-from digest.numbers.units import unit
+from digest.languages import TARGET, GrammarRules, LanguagePack, Poles, Vocabulary, denies, english, pack, places, poles
+from digest.numbers import Amount, Mention, NumberValue, amounts, mentions, unit
 
 # A name or slogan in quotes ("Stealing Isn't Innovation") says nothing about the sentence it stands in.
 _QUOTED = re.compile(r"[„“\"‘'«《「](?:\S+ ){0,5}\S+?[“”\"’'»》」](?!\w)|《[^》]{1,30}》|“[^”]{1,12}”")
-_QUOTATION = re.compile(r"[“\"„][^“”\"„]{12,}[”\"“]")
-_TOKEN = re.compile(rf"[{LETTER}\d]+(?:[’'][{LETTER}]+)?")
-_PASSIVE = {
-    "en": re.compile(r"\b(?:was|were|been|being|is|are|be)\b.*\bby\b"),
-    "de": re.compile(r"\b(?:wurde\w*|werden|worden|wird)\b.*\b(?:von|vom|durch)\b"),
-    "zh": re.compile("[被遭]"),
-}
-_SAID = re.compile(
-    r"((?:\b[\w’'-]+ ){0,4}[\w’'-]+),? (?:said|says|told|claim(?:s|ed)?|argue[sd]?|warn(?:s|ed)|announced|added"
-    r"|called|calls|insist(?:s|ed)|explain(?:s|ed))\b"
-)
-_SAID_AFTER = re.compile(r"[”\"“,] (?:said|says|added|explained|warned) ((?:[\w’'-]+ ?){1,5})")
-_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[\w’'-]+ ?){1,4})")
-SMALL = frozenset(
-    words(
-        "der die das den dem des ein eine einen einem einer eines und oder nicht auch sich hat haben ist sind wird "
-        "werden a an the of to in on at for from by with and or but as is are was were be been being has have had "
-        "will would shall should can could may might must do does did not no it its he she they his her their this "
-        "that these those who which what when where while than then there into out up down over under about after "
-        "before since until also more most very so such only just some any all each other one two i we you our "
-        "your said says say new because if between through during against per"
-    )
-)
-_ARTICLES = frozenset(["ein", "eine", "einen", "einem", "einer", "eines", "一"])
-_PERSON = re.compile(
-    r"\s?(?:[a-zäöüß]+\s)?(?:Mensch|Person|Mann|Frau|Kind|Tote|Verletzt|Polizist|Soldat|Zivilist)|\s?[人名位]"
-)
-_CALENDAR = frozenset(
-    words(
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-        "august september october november december"
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number, what it may mean, what it counts ("%", "km", None), and whether it must be accounted for.
+    """A number in a sentence.
 
-    firm: a count even where it is one or two, which elsewhere may be an article or a turn of phrase.
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        values: All values that it may have.
+        unit: What it counts, a key of `digest.numbers.UNITS`, or None.
+        needed: Whether it must be accounted for.
+        firm: Whether it counts even where it is one or two, which elsewhere may be an article or a turn of phrase.
     """
 
     start: int
@@ -70,7 +37,7 @@ class Quantity:
 
 
 class SentenceFacts:
-    """Of one sentence with its English, each worked out when it is first asked for."""
+    """The facts of one sentence with its English, each worked out when it is first asked for."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.language = sentence.language
@@ -88,45 +55,46 @@ class SentenceFacts:
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
-        """How many, as ranges, as the original has them."""
+        """Amounts as ranges, as the original has them."""
         return tuple(amounts(self._text, self.language))
 
     @cached_property
     def denies(self) -> bool:
-        """Read in the original if its language is known."""
+        """Whether the sentence denies something, read in the original if its language is known."""
         denial = denies(_QUOTED.sub(" ", self._text), self.language)
-        return bool(denies(self._plain_english, "en")) if denial is None else denial
+        return bool(denies(self._plain_english, TARGET)) if denial is None else denial
 
     @cached_property
     def poles(self) -> Poles:
-        """Axes of meaning the sentence stands on; what the original says goes before what its English says."""
+        """Sides of contrasts the sentence stands on; what the original says goes before what its English says."""
         own = poles(_QUOTED.sub(" ", self._text), self.language)
-        return own if self.language == "en" else {**poles(self._plain_english, "en"), **own}
+        return own if self.language == TARGET else {**poles(self._plain_english, TARGET), **own}
 
     @cached_property
     def places(self) -> frozenset[str]:
         """Countries and cities."""
-        return places(self._text, self.language) or places(self._english, "en")
+        return places(self._text, self.language) or places(self._english, TARGET)
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Words of names in the English, lower case."""
-        return frozenset(_names(self._english))
+        """Words of names in the English, in lower case."""
+        return frozenset(english.names(self._english))
 
     @cached_property
-    def foreign_names(self) -> frozenset[str]:
-        """Of a German original, lower case."""
-        return frozenset(_german_names(self._text)) if self.language == "de" else frozenset()
+    def own_names(self) -> frozenset[str] | None:
+        """Words of names in the original, in lower case; None in a language whose vocabulary is not known."""
+        vocabulary = pack(self.language).vocabulary
+        return None if vocabulary is None else frozenset(_own_names(self._text, vocabulary))
 
     @cached_property
     def bag(self) -> frozenset[str]:
         """The English content words, stemmed."""
-        return frozenset(stems(self._english))
+        return frozenset(english.stems(self._english))
 
     @cached_property
     def raw(self) -> tuple[str, ...]:
         """The words of the English as they stand."""
-        return tuple(_TOKEN.findall(self._english))
+        return tuple(english.tokens(self._english))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -134,25 +102,26 @@ class SentenceFacts:
         return frozenset(word.lower() for word in self.raw)
 
     @cached_property
-    def german(self) -> tuple[str, ...]:
-        """The words of a German original."""
-        return tuple(_TOKEN.findall(self._text)) if self.language == "de" else ()
+    def own_words(self) -> tuple[str, ...]:
+        """The words of the original as they stand."""
+        return tuple(english.tokens(self._text))
 
     @cached_property
     def passive(self) -> bool:
         """Whether somebody has something done to them."""
-        known = self.language in _PASSIVE
-        pattern = _PASSIVE[self.language if known else "en"]
-        return pattern.search(self._text if known else self._english) is not None
+        known = _grammar(pack(self.language))
+        if known is None:
+            return (target := _grammar(pack(TARGET))) is not None and target.passive.search(self._english) is not None
+        return known.passive.search(self._text) is not None
 
     @cached_property
     def speakers(self) -> frozenset[str]:
         """Words for whoever the English says has said something."""
-        return frozenset(_speakers(self._english))
+        return frozenset(english.speakers(self._english))
 
     @property
     def names_a_subject(self) -> bool:
-        """Whether it names somebody or some place."""
+        """Whether the sentence names somebody or some place."""
         return bool(self.places or self.names)
 
     @cached_property
@@ -174,69 +143,49 @@ class FactBook:
         return self._known[key]
 
 
-def stems(text: str) -> Iterable[str]:
-    """Content words, crudely stemmed: rescued, rescues and rescue are one."""
-    return [stem(token) for token in _TOKEN.findall(text.lower()) if token not in SMALL]
+class _Grammar:
+    """The grammar of one language, compiled."""
+
+    def __init__(self, rules: GrammarRules) -> None:
+        self.rules = rules
+        self.passive = re.compile(rules.passive)
+        self.person = re.compile(rules.person)
 
 
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """Without a genitive and the commonest endings."""
-    word = re.sub(r"[’']s?$", "", word)
-    for ending in ("ingly", "edly", "ing", "ies", "ied", "ed", "es", "s", "ly", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+@functools.cache
+def _grammar(known: LanguagePack) -> _Grammar | None:
+    return _Grammar(known.grammar) if known.grammar else None
 
 
 def _quantities(text: str, language: str) -> Iterable[Quantity]:
+    grammar = _grammar(pack(language))
     for mention in mentions(text, language):
         written = text[mention.start : mention.end].lower()
         yield Quantity(
             mention.start,
             mention.end,
             mention.values,
-            unit(text, mention.start, mention.end),
+            unit(text, mention.start, mention.end, language),
             mention.needed,
-            mention.needed or _is_count(mention, written, text[mention.end : mention.end + 30]),
+            mention.needed or _is_count(mention, written, text[mention.end : mention.end + 30], grammar),
         )
 
 
-def _is_count(mention: Mention, written: str, after: str) -> bool:
-    if not any(isinstance(value, Fraction) and value in (1, 2) for value in mention.values):
+def _is_count(mention: Mention, written: str, after: str, grammar: _Grammar | None) -> bool:
+    if grammar is None or not any(isinstance(value, Fraction) and value in (1, 2) for value in mention.values):
         return False
-    if written in _ARTICLES:
-        return _PERSON.match(after) is not None
-    return written in {"one", "two", "zwei", "beide", "beiden", "both", "eins", "两", "二"}
+    if written in grammar.rules.articles:
+        return grammar.person.match(after) is not None
+    return written in grammar.rules.one_and_two
 
 
-def _names(english: str) -> Iterable[str]:
-    """Of the words of names; the sentence's first word counts where a second capital follows it."""
-    runs = set(capitalised_runs(english))
-    opening = re.match(rf"[“\"„(]*((?:[A-Z][{LETTER}’'.-]+ ){{1,4}}[A-Z][{LETTER}’'-]+)", english)
-    if opening:
-        runs.add(opening.group(1))
-    for run in runs:
-        for word in re.split(r"[ -]", run):
-            bare = re.sub(r"[’']s?$", "", word).strip(".’'").lower()
-            if word[:1].isupper() and len(bare) > 1 and bare not in SMALL and bare not in _CALENDAR:
-                yield bare
-
-
-def _german_names(text: str) -> Iterable[str]:
-    """Capitalised words that are no German vocabulary."""
-    lexicon = german()
-    for token in _TOKEN.findall(text):
+def _own_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
+    """Yield capitalised words that are no vocabulary."""
+    for token in english.tokens(text):
         if (
             token[:1].isupper()
             and len(token) > 2
-            and not lexicon.is_word(token)
-            and not lexicon.is_word(token.rstrip("s"))
+            and not vocabulary.is_word(token)
+            and not vocabulary.is_word(token.rstrip("s"))
         ):
             yield token.lower()
-
-
-def _speakers(english: str) -> Iterable[str]:
-    for pattern in (_SAID, _SAID_AFTER, _ACCORDING):
-        for match in pattern.finditer(english):
-            yield from stems(match.group(1))

@@ -1,36 +1,41 @@
 """What is known of each language: one folder a language, found through the entry points of `digest.languages`.
 
-`pack(code)` gives what is known of a language; of one without a pack, nothing but its code.
+`pack(code)` gives what is known of a language; of one without a pack, nothing but its code. `english` has what is asked
+of English alone, as all is translated into it. Building blocks for packs stand in `number_readers` and `gazetteer`.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from digest.languages import english
+from digest.languages.base import ABILITIES, LanguagePack
+from digest.languages.contrasts import Poles, poles
+from digest.languages.denial import denial_added, denial_lost, denies, fewer_denials
+from digest.languages.gazetteer import places, read_gazetteer
+from digest.languages.number_rules import Mention, NumberReader, NumberRules, NumberValue
+from digest.languages.registry import TARGET, pack, packs
+from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
 
-from digest import plugins
-from digest.languages.base import LanguagePack
-
-__all__ = ["LanguagePack", "pack", "packs"]
-
-
-def packs() -> Mapping[str, LanguagePack]:
-    """Return all packs there are, by their code."""
-    return {found.code: found for found in plugins.find("languages").values()}
-
-
-def pack(code: str) -> LanguagePack:
-    """Return the pack of a language, or one that lacks everything.
-
-    Example:
-        >>> pack("de").name
-        'German'
-        >>> sorted(pack("tlh").lacks())[:2]
-        ['clutter', 'contrasts']
-    """
-    return packs().get(code) or _unknown(code)
-
-
-@cache
-def _unknown(code: str) -> LanguagePack:
-    found = LanguagePack()
-    found.code = found.name = code
-    return found
+__all__ = [
+    "ABILITIES",
+    "TARGET",
+    "DenialRules",
+    "GrammarRules",
+    "LanguagePack",
+    "Mention",
+    "NameRules",
+    "NumberReader",
+    "NumberRules",
+    "NumberValue",
+    "Poles",
+    "SpeechRules",
+    "TranslationRules",
+    "Vocabulary",
+    "denial_added",
+    "denial_lost",
+    "denies",
+    "english",
+    "fewer_denials",
+    "pack",
+    "packs",
+    "places",
+    "poles",
+    "read_gazetteer",
+]

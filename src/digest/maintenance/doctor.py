@@ -217,7 +217,7 @@ def _free(folder: Path) -> int:
 
 
 def _models(config: "Config | None") -> Iterator[Check]:
-    from digest.translation.base import TARGET
+    from digest.languages import TARGET
     from digest.translation.packages.installed import find_packages
 
     shelf = find_packages()

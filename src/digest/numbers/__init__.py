@@ -1,9 +1,30 @@
-"""Numbers, dates and percentages in German, Chinese and English text, compared by value.
+"""Numbers, dates and percentages of any language, compared by value.
 
-Used by the checks of `translate` and by the veto of `deduplicate`; it depends on neither.
+How a language writes them comes from its pack (`digest.languages`).
 """
 
+from digest.languages import Mention, NumberValue
+from digest.numbers.amounts import BOUNDS, VAGUE, Amount, amounts, is_year, meet
+from digest.numbers.comparison import differences, half_day_turned, localised, percent_lost
 from digest.numbers.english_form import written
-from digest.numbers.parse import Mention, differences, half_day_turned, localised, mentions, percent_lost
+from digest.numbers.parse import mentions
+from digest.numbers.units import UNITS, unit
 
-__all__ = ["Mention", "differences", "half_day_turned", "localised", "mentions", "percent_lost", "written"]
+__all__ = [
+    "BOUNDS",
+    "UNITS",
+    "VAGUE",
+    "Amount",
+    "Mention",
+    "NumberValue",
+    "amounts",
+    "differences",
+    "half_day_turned",
+    "is_year",
+    "localised",
+    "meet",
+    "mentions",
+    "percent_lost",
+    "unit",
+    "written",
+]

@@ -35,6 +35,7 @@ from digest.domain import (
     with_content_ids,
 )
 from digest.embedding import SentenceVectors
+from digest.languages import TARGET
 from digest.pipeline.context import Context
 from digest.pipeline.stage import Records, Scope, Stage
 from digest.ranking import SummaryLength
@@ -136,8 +137,11 @@ class Embed:
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield the vectors of originals and English; one for a text that is both."""
         sentences = records.all(Sentence)
-        texts = (*(s.text for s in sentences), *(s.english or s.text for s in sentences))
-        both = embedding.embed([embedding.quoted_core(text) for text in texts], context.cache)
+        texts = [
+            *(embedding.quoted_core(s.text, s.language) for s in sentences),
+            *(embedding.quoted_core(s.english or s.text, TARGET if s.english else s.language) for s in sentences),
+        ]
+        both = embedding.embed(texts, context.cache)
         topic = context.config.summarise.focus
         yield SentenceVectors(
             rows={sentence.id: row for row, sentence in enumerate(sentences)},

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from digest.languages.names import name_words
+from digest.languages import TARGET
+from digest.languages.english import name_words
 from digest.numbers import mentions
 
 LEAST_NAMES = 3
@@ -21,8 +22,8 @@ def adds_nothing(text: str, summary: Sequence[str]) -> bool:
     known = {name for name in names if name in together}
     if len(names) < LEAST_NAMES or len(known) < KNOWN_SHARE * len(names):
         return False
-    there = {value for mention in mentions(together, "en") for value in mention.values}
-    return all(mention.values & there for mention in mentions(text, "en") if mention.needed)
+    there = {value for mention in mentions(together, TARGET) for value in mention.values}
+    return all(mention.values & there for mention in mentions(text, TARGET) if mention.needed)
 
 
 def content_words(text: str) -> frozenset[str]:

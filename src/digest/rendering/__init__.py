@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from digest.rendering.formats import render, renderer, suffixes
     from digest.rendering.html import to_html
     from digest.rendering.json import FORMAT, schema, to_json
-    from digest.rendering.labels import APART, DOUBTS, count, language_name, languages_line, moment
+    from digest.rendering.labels import APART, count, doubt, language_name, languages_line, moment
     from digest.rendering.markdown import to_markdown
     from digest.rendering.publication import Publication, archive_links, prepare_publication
     from digest.rendering.templates import UserTemplate, read_user_template
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "APART",
-    "DOUBTS",
     "FORMAT",
     "BriefingView",
     "DisagreementView",
@@ -50,6 +49,7 @@ __all__ = [
     "cleaned_text",
     "count",
     "document_name",
+    "doubt",
     "json_text",
     "language_name",
     "languages_line",
@@ -81,7 +81,7 @@ __getattr__ = door(
         "formats": ("render", "renderer", "suffixes"),
         "html": ("to_html",),
         "json": ("FORMAT", "schema", "to_json"),
-        "labels": ("APART", "DOUBTS", "count", "language_name", "languages_line", "moment"),
+        "labels": ("APART", "count", "doubt", "language_name", "languages_line", "moment"),
         "markdown": ("to_markdown",),
         "publication": ("Publication", "archive_links", "prepare_publication"),
         "templates": ("UserTemplate", "read_user_template"),

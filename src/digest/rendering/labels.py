@@ -11,23 +11,6 @@ _LANGUAGES |= {"hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Ja
 _LANGUAGES |= {"pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish"}
 _LANGUAGES |= {"uk": "Ukrainian", "zh": "Chinese"}
 
-DOUBTS = {
-    "empty": "the translation came out empty",
-    "copied": "the translation repeats the original",
-    "repetition": "the translation repeats itself",
-    "han": "Chinese characters are left in it",
-    "incomplete": "a part is not translated",
-    "number": "a number does not come through",
-    "negation": "a negation does not come through",
-    "link": "an address does not come through",
-    "name": "a name does not come through",
-    "length": "it is much longer or shorter than the original",
-    "leftover": "foreign words are left in it",
-    "denials": "it denies less often than the original",
-    "untranslated": "no usable translation was found",
-}
-"""What the flags of a translation mean (see translate.checks)."""
-
 APART = {
     "number": "the numbers differ",
     "unit": "the units differ",
@@ -45,6 +28,18 @@ APART = {
     "unlike the others": "it is unlike the others of the line",
 }
 """Why sentences that are alike were kept apart (see deduplicate.veto)."""
+
+
+def doubt(flag: str) -> str:
+    """Return what a flag of a translation says, as its check puts it; the flag itself where no check has it.
+
+    Example:
+        >>> doubt("number")
+        'a number does not come through'
+    """
+    from digest.translation import flag_labels
+
+    return flag_labels().get(flag, flag)
 
 
 def language_name(code: str | None) -> str:

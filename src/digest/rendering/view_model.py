@@ -10,7 +10,7 @@ from digest.domain import Briefing, Disagreement, Document, Sentence, Statement,
 from digest.rendering import charts
 from digest.rendering.changes_view import Link, SinceView, no_link
 from digest.rendering.changes_view import view as since_view
-from digest.rendering.labels import DOUBTS, count, dates_line, language_name, languages_line
+from digest.rendering.labels import count, dates_line, doubt, language_name, languages_line
 
 
 @dataclass(frozen=True)
@@ -297,7 +297,7 @@ class BriefingView:
             machine_translation(sentence),
             percent(sentence.score),
             sentence.flags,
-            tuple(DOUBTS.get(flag, flag) for flag in sentence.flags),
+            tuple(doubt(flag) for flag in sentence.flags),
             _passage(before),
             _passage(after),
             None if likeness is None else round(100 * likeness),

@@ -1,6 +1,8 @@
-"""Sentences in, the same sentences with English out. Everything else in this room is private.
+"""Sentences in, the same sentences with English out.
 
-Flags a sentence may carry are the keys of checks.WEIGHTS and "untranslated" (the English is the original text).
+Flags a sentence may carry are the names of the checks, "empty", "incomplete" and "untranslated" (the English
+is the original text); `flag_labels` says what each means. Checks and engines come in through the entry points of
+`digest.checks` and `digest.translators`.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,12 +11,28 @@ from typing import TYPE_CHECKING
 
 from digest.config import TranslateConfig
 from digest.domain import Sentence
-from digest.translation.base import TARGET, Capability, Decoding, Hypotheses, Hypothesis, Translated, Translator
+from digest.languages import TARGET
+from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translated, Translator
+from digest.translation.checks import Source, TranslationCheck, flag_labels
 
 if TYPE_CHECKING:
     from digest.store import ResultCache
 
-__all__ = ["Capability", "Decoding", "Hypotheses", "Hypothesis", "Translated", "Translator", "translate"]
+__all__ = [
+    "Capability",
+    "Decoding",
+    "Hypotheses",
+    "Hypothesis",
+    "Source",
+    "Translated",
+    "TranslationCheck",
+    "Translator",
+    "flag_labels",
+    "translate",
+]
+
+ENGINE = "ctranslate2"
+"""The translator that is used where none is given: a name of `digest.translators`."""
 
 
 def translate(
@@ -25,11 +43,23 @@ def translate(
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> Translated:
-    """Fill in english, score and flags.
+    """Fill in the English, score and flags of sentences.
 
-    translator: in place of Argos packages run by CTranslate2. memory: where translations are kept between runs.
-    progress: called with sentences done and in all. English sentences are their own English. Where no package serves a
-    language, its sentences keep english=None and a Problem says so. Raises ModelError for a damaged model.
+    English sentences are their own English. Where no package serves a language, its sentences keep english=None and a
+    Problem says so.
+
+    Args:
+        sentences: Of all documents together.
+        config: Settings.
+        translator: In place of `ENGINE`.
+        memory: Where translations are kept between runs.
+        progress: Called with sentences done and in all.
+
+    Returns:
+        The sentences in their order, the packages that served them, and problems.
+
+    Raises:
+        ModelError: For a damaged model.
     """
     from digest.translation.preprocessing import normalise
 
@@ -40,12 +70,13 @@ def translate(
     from digest.translation.batch import BatchTranslator
 
     desk = BatchTranslator(
-        translator or _argos(config), memory or ResultCache(None), config, progress or (lambda done, total: None)
+        translator or _engine(config), memory or ResultCache(None), config, progress or (lambda done, total: None)
     )
     return desk.translate(done)
 
 
-def _argos(config: TranslateConfig) -> Translator:
-    from digest.translation.ctranslate2_engine import ArgosTranslator
+def _engine(config: TranslateConfig) -> Translator:
+    from digest import plugins
 
-    return ArgosTranslator(config.threads)
+    engine: Translator = plugins.load("translators", ENGINE)(config.threads)
+    return engine

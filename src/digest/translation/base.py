@@ -7,7 +7,6 @@ from typing import Protocol, TypeVar
 
 from digest.domain import ModelIdentity, Problem, Sentence
 
-TARGET = "en"
 T = TypeVar("T")
 
 

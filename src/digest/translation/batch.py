@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from digest.config import TranslateConfig
 from digest.domain import ModelIdentity, Problem, Sentence
+from digest.languages import TARGET
 from digest.store import ResultCache
 from digest.translation import remembered
-from digest.translation.base import TARGET, Capability, Decoding, Translated, Translator
-from digest.translation.name_placeholders import english_names, german_names
+from digest.translation.base import Capability, Decoding, Translated, Translator
+from digest.translation.names import known_names
 from digest.translation.preprocessing import PreparedSentence, prepare
 from digest.translation.retry import TranslationResult, translate_language
 
@@ -37,8 +38,7 @@ class BatchTranslator:
         """English filled in for every language that has a package."""
         done = list(sentences)
         self._total = sum(sentence.language != TARGET for sentence in done)
-        known = english_names(s.text for s in done if s.language == TARGET)
-        known |= german_names((s.text for s in done if s.language == "de"), known)
+        known = known_names(done)
         models: list[ModelIdentity] = []
         problems: list[Problem] = []
         for language in sorted({s.language for s in done} - {TARGET}):
@@ -58,7 +58,8 @@ class BatchTranslator:
         self, prepared: Sequence[PreparedSentence], language: str, ability: Capability
     ) -> list[TranslationResult]:
         """From the memory where it has them; equal sentences are translated once."""
-        keys = [remembered.key(p.key, ability, self._decoding) for p in prepared]
+        way = remembered.method(language)
+        keys = [remembered.key(p.key, way, ability, self._decoding) for p in prepared]
         results = remembered.recall(self._memory, list(dict.fromkeys(keys)))
         self._advance(sum(k in results for k in keys))
         new = {k: p for k, p in zip(keys, prepared, strict=True) if k not in results}

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from digest import numbers
-from digest.languages.words import german
+from digest.languages import Vocabulary, pack
 from digest.translation import abbreviations, name_placeholders, protected_spans
 from digest.translation.base import Hypothesis, joined
+from digest.translation.checks import Source
 from digest.translation.long_inputs import clauses
-from digest.translation.quality_checks import Source
+from digest.translation.names import name_spans
 
 # Soft hyphens, zero-width characters, byte order marks; a joiner inside an emoji is part of it.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]|\u200d(?![\U0001f300-\U0001faff\u2640\u2642])")
@@ -20,28 +21,24 @@ def normalise(text: str) -> str:
 
 
 def recase(text: str, language: str) -> str:
-    """A headline in capitals as a sentence: German nouns keep their capital, other words lose theirs.
+    """Return a headline in capitals as a sentence: words lose their capitals as far as the language writes them small.
 
     Models have hardly seen capitals and copy them (argos-translate #310). Only texts of at least three words, nearly
     all of them in capitals, are touched; abbreviations are short or unknown and stay.
     """
     words = re.findall(r"[^\W\d_]{2,}", text)
     capital = [word for word in words if word.isupper()]
-    if language == "zh" or len(words) < 3 or len(capital) < 0.8 * len(words) or max(map(len, words)) < 5:
+    known = pack(language)
+    if not known.spaced or len(words) < 3 or len(capital) < 0.8 * len(words) or max(map(len, words)) < 5:
         return text
-    done = re.sub(r"[^\W\d_]+", lambda match: _recased(match.group(), language), text)
+    done = re.sub(r"[^\W\d_]+", lambda match: _recased(match.group(), known.vocabulary), text)
     return re.sub(r"\w", lambda match: match.group().upper(), done, count=1)
 
 
-def _recased(word: str, language: str) -> str:
-    if not word.isupper() or language != "de":
+def _recased(word: str, vocabulary: Vocabulary | None) -> str:
+    if vocabulary is None or not word.isupper():
         return word.lower() if len(word) > 1 else word
-    lexicon = german()
-    if word in lexicon.names or (word in lexicon.nouns and word.capitalize() not in lexicon.nouns):
-        return word  # NATO, USA
-    if word.lower() in lexicon.small:
-        return word.lower()
-    return word.capitalize()
+    return vocabulary.recased(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +80,9 @@ def prepare(text: str, language: str, known: frozenset[str]) -> PreparedSentence
     original = normalise(text)
     text = recase(original, language)
     outside = [match.span() for match in protected_spans.PROTECTED.finditer(text)]
-    found = [
-        s for s in name_placeholders.spans(text, language, known) if all(s[1] <= a or b <= s[0] for a, b in outside)
-    ]
-    if language == "de":
-        found = [(a, b) for a, b in found if text[a:b] not in abbreviations.ENGLISH]
+    found = [s for s in name_spans(text, language, known) if all(s[1] <= a or b <= s[0] for a, b in outside)]
+    translated = abbreviations.abbreviations(language)
+    found = [(a, b) for a, b in found if text[a:b] not in translated]
     return PreparedSentence(original, Source(text, language, tuple(text[a:b] for a, b in found)), tuple(found))
 
 
@@ -109,7 +104,9 @@ def masked(prepared: PreparedSentence, numerals: bool = False) -> Attempt | None
     if numerals and not figures:
         return None
     english = {text[start:end]: written for start, end, written in figures}
-    done = name_placeholders.mask(text, sorted([*taken, *((start, end) for start, end, _ in figures)]), english)
+    names = pack(prepared.source.language).names
+    spans = sorted([*taken, *((start, end) for start, end, _ in figures)])
+    done = name_placeholders.mask(text, spans, english, names.joiners if names else None)
     if not done.names or not re.search(r"[^\W\d_]{2,}", re.sub(r"\{[A-H]\}", " ", done.text)):
         return None
     if protected_spans.PROTECTED.search(done.text):  # more of them than letters

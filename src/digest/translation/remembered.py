@@ -1,38 +1,50 @@
-"""Translation memory: what was translated once (see digest.memory), and the keys under which it is found again."""
+"""Translation memory: what was translated once (see digest.store), and the keys under which it is found again."""
 
 import hashlib
 import importlib.metadata
-import importlib.resources
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from functools import cache
 
+from digest import plugins
+from digest.languages import TARGET, pack
 from digest.store import ResultCache
 from digest.translation.base import Capability, Decoding
 from digest.translation.retry import TranslationResult
 
-
-@cache
-def method() -> str:
-    """Hash of all code and word lists that shape a translation, and CTranslate2's version."""
-    digest = hashlib.sha256(importlib.metadata.version("ctranslate2").encode())
-    rooms = ("digest.translation", "digest.languages", "digest.languages.words", "digest.numbers")
-    folders = [importlib.resources.files(name) for name in rooms]
-    for file in sorted((file for folder in folders for file in folder.iterdir()), key=lambda file: file.name):
-        if file.is_file() and not file.name.endswith(".pyc"):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
+VERSION = 1
+"""Of the way from a sentence to its English and its flags. Raise it when results change; tests/translation/method.py
+tells when the code did."""
 
 
-def key(sentence: tuple[str, ...], ability: Capability, decoding: Decoding) -> bytes:
-    """Of a prepared sentence (its text, language and names), the package and the settings of the search."""
-    everything = [method(), asdict(ability.identity), ability.placeholders, asdict(decoding), sentence]
+def method(language: str) -> tuple[object, ...]:
+    """Return what a translation depends on beside the sentence, the package and the settings of the search.
+
+    Versions, not code: a comment or a docstring leaves them as they are.
+
+    Args:
+        language: That of the sentence.
+    """
+    strangers = [(one.name, one.distribution, one.version) for one in plugins.strangers() if one.group == "checks"]
+    packs = [(known.code, known.version) for known in (pack(language), pack(TARGET))]
+    return (VERSION, importlib.metadata.version("ctranslate2"), *packs, *strangers)
+
+
+def key(sentence: tuple[str, ...], way: tuple[object, ...], ability: Capability, decoding: Decoding) -> bytes:
+    """Return the key of a translation.
+
+    Args:
+        sentence: A prepared sentence: its language, text and names.
+        way: The `method` of its language.
+        ability: The package that translates it.
+        decoding: The settings of the search.
+    """
+    everything = [way, asdict(ability.identity), ability.placeholders, asdict(decoding), sentence]
     return hashlib.sha256(json.dumps(everything).encode()).digest()
 
 
 def recall(memory: ResultCache, keys: Sequence[bytes]) -> dict[bytes, TranslationResult]:
-    """What is known of the keys."""
+    """Return what is known of the keys."""
     rows = memory.recall("results", "english, score, flags", keys)
     return {k: TranslationResult(english, score, tuple(flags.split())) for k, (english, score, flags) in rows.items()}
 

@@ -7,13 +7,12 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from digest import numbers
-from digest.translation import abbreviations, preprocessing, quality_checks
+from digest.languages import pack
+from digest.translation import abbreviations, checks, preprocessing
 from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translator, gathered
+from digest.translation.name_repair import repaired
 from digest.translation.preprocessing import Attempt, PreparedSentence
 
-# Faults of a translation that did not follow its source to the end; shorter inputs are what helps: of 500 FLORES
-# sentences, clause by clause mended 26 of 36 with repetition and 8 of 18 with a wrong number.
-_BY_CLAUSE = {"incomplete", "length", "repetition", "number", "negation", "empty"}
 _LONG = 60
 
 
@@ -68,9 +67,12 @@ def _first_attempt(prepared: PreparedSentence, ability: Capability) -> Attempt:
 
 
 def _may_improve(first: Attempt, done: _Try) -> bool:
-    """A name the plain model lost stays lost: of 25 such sentences (FLORES dev) a wider search mended one."""
-    hopeless = {"denials"} if first.masked is not None else {"name", "denials"}
-    return not hopeless.issuperset(done.flags)
+    """Tell whether another try may mend what is wrong.
+
+    A name the plain model lost stays lost: of 25 such sentences (FLORES dev) a wider search mended one.
+    """
+    flags = done.flags if first.masked is not None else tuple(flag for flag in done.flags if flag != checks.NAME)
+    return not checks.hopeless(flags)
 
 
 def _with_figures(
@@ -98,7 +100,7 @@ def _second_attempt(
     if first.masked is not None and done.flags == ("empty",):
         return preprocessing.plain(prepared.source.text), decoding
     wider = replace(decoding, beam=max(4, 2 * decoding.beam), no_repeat_ngram=3, repetition_penalty=1.15)
-    if first.masked is None and _BY_CLAUSE & set(done.flags) and len(prepared.source.text) >= _size(prepared):
+    if first.masked is None and checks.shorter_helps(done.flags) and len(prepared.source.text) >= _size(prepared):
         parts = preprocessing.by_clause(prepared.source.text)
         if parts is not None:
             return parts, decoding
@@ -106,7 +108,7 @@ def _second_attempt(
 
 
 def _size(prepared: PreparedSentence) -> int:
-    return _LONG // 3 if prepared.source.language == "zh" else _LONG
+    return _LONG if pack(prepared.source.language).spaced else _LONG // 3
 
 
 def _tries(
@@ -128,12 +130,11 @@ def _nothing() -> Hypotheses:
 def _checked(prepared: PreparedSentence, hypothesis: Hypothesis) -> _Try:
     source = prepared.source
     english = numbers.localised(source.text, source.language, hypothesis.text)
-    if source.language == "de":
-        english = abbreviations.translated(source.text, english)
-    english = _opened(names_repaired(source, english))
-    flags = quality_checks.check(source, english, hypothesis.complete)
-    gravity = quality_checks.gravity(source, english, flags)
-    return _Try(english, hypothesis.score, flags, gravity, quality_checks.unusable(source, english, flags))
+    english = abbreviations.translated(source.text, source.language, english)
+    english = _opened(repaired(source.names, english))
+    flags = checks.check(source, english, hypothesis.complete)
+    gravity = checks.gravity(source, english, flags)
+    return _Try(english, hypothesis.score, flags, gravity, checks.unusable(source, english, flags))
 
 
 def _opened(english: str) -> str:
@@ -146,16 +147,9 @@ def _opens(mark: re.Match[str]) -> bool:
     return mark.start() == 0 or mark.string[mark.start() - 1] in " (["
 
 
-def names_repaired(source: quality_checks.Source, english: str) -> str:
-    """Names that came back misspelt, put right where there is no doubt which they are."""
-    from digest.translation.name_placeholders import repaired
-
-    return repaired(source.names, english)
-
-
 def _result(prepared: PreparedSentence, attempt: _Try) -> TranslationResult:
     """An unusable translation is worse than none: the original stays, and says so."""
     if attempt.unusable:
-        flags = tuple(sorted({*attempt.flags, quality_checks.UNTRANSLATED}))
+        flags = tuple(sorted({*attempt.flags, checks.UNTRANSLATED}))
         return TranslationResult(prepared.original, None, flags)
     return TranslationResult(attempt.english, round(attempt.score, 4), attempt.flags)

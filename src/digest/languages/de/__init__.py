@@ -1,12 +1,45 @@
 """German."""
 
-from digest.languages.base import LanguagePack
+from digest.languages import gazetteer
+from digest.languages.base import LanguagePack, rules_of
+from digest.languages.rules import Vocabulary
+from digest.platform import read_yaml
+
+_ENDINGS = ("", "e", "en", "er", "es", "em")
+"""Of adjectives."""
+
+
+def _places() -> dict[str, str]:
+    """Return names of places with their genitives, and adjectives with their endings, small and with a capital."""
+    forms: dict[str, str] = {}
+    for form, key in gazetteer.read_gazetteer(__name__).items():
+        adjective = form.islower()
+        words = [word + ending for ending in _ENDINGS for word in (form, form.capitalize())]
+        for written in words if adjective else (form, form + "s"):
+            forms.setdefault(written, key)
+    return forms
+
+
+def _lexicon() -> Vocabulary:
+    from digest.languages.de.lexicon import lexicon
+
+    return lexicon()
 
 
 class German(LanguagePack):
     """What digest knows of German."""
 
     code, name = "de", "German"
+
+    numbers = property(lambda self: rules_of(__name__, "numbers"))
+    denial = property(lambda self: rules_of(__name__, "denial"))
+    contrasts = property(lambda self: read_yaml(__name__, "contrast.yaml"))
+    places = property(lambda self: _places())
+    speech = property(lambda self: rules_of(__name__, "speech"))
+    grammar = property(lambda self: rules_of(__name__, "grammar"))
+    names = property(lambda self: rules_of(__name__, "names"))
+    translation = property(lambda self: rules_of(__name__, "translation"))
+    vocabulary = property(lambda self: _lexicon())
 
 
 PACK = German()

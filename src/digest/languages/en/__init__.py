@@ -1,12 +1,25 @@
 """English."""
 
-from digest.languages.base import LanguagePack
+from typing import ClassVar
+
+from digest.languages import gazetteer
+from digest.languages.base import LanguagePack, rules_of
+from digest.platform import read_yaml
 
 
 class English(LanguagePack):
     """What digest knows of English."""
 
     code, name = "en", "English"
+    pointless: ClassVar[frozenset[str]] = frozenset(["names", "vocabulary", "translation"])
+    """It is not translated."""
+
+    numbers = property(lambda self: rules_of(__name__, "numbers"))
+    denial = property(lambda self: rules_of(__name__, "denial"))
+    contrasts = property(lambda self: read_yaml(__name__, "contrast.yaml"))
+    places = property(lambda self: gazetteer.read_gazetteer(__name__))
+    speech = property(lambda self: rules_of(__name__, "speech"))
+    grammar = property(lambda self: rules_of(__name__, "grammar"))
 
 
 PACK = English()

@@ -1,6 +1,10 @@
 """Chinese."""
 
-from digest.languages.base import LanguagePack
+from typing import ClassVar
+
+from digest.languages import gazetteer
+from digest.languages.base import LanguagePack, rules_of
+from digest.platform import read_yaml
 
 
 class Chinese(LanguagePack):
@@ -9,6 +13,17 @@ class Chinese(LanguagePack):
     code, name = "zh", "Chinese"
     script = "Han"
     spaced = False
+    pointless: ClassVar[frozenset[str]] = frozenset(["vocabulary"])
+    """There are no capitals."""
+
+    numbers = property(lambda self: rules_of(__name__, "numbers"))
+    denial = property(lambda self: rules_of(__name__, "denial"))
+    contrasts = property(lambda self: read_yaml(__name__, "contrast.yaml"))
+    places = property(lambda self: gazetteer.read_gazetteer(__name__))
+    speech = property(lambda self: rules_of(__name__, "speech"))
+    grammar = property(lambda self: rules_of(__name__, "grammar"))
+    names = property(lambda self: rules_of(__name__, "names"))
+    translation = property(lambda self: rules_of(__name__, "translation"))
 
 
 PACK = Chinese()

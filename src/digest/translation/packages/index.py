@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from digest.errors import ModelError
-from digest.translation.base import TARGET
+from digest.languages import TARGET
 from digest.translation.packages import argos
 from digest.translation.packages.download import Checksum, DownloadError, fetch
 

@@ -19,7 +19,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from digest.errors import ModelError, OutputError
-from digest.translation.base import TARGET
+from digest.languages import TARGET
 from digest.translation.packages import archive, argos
 from digest.translation.packages.download import Progress, discard, download
 from digest.translation.packages.index import Entry, read_index, version_key

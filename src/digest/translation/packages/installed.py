@@ -12,7 +12,7 @@ from typing import Any
 
 from digest.domain import ModelIdentity, Problem
 from digest.errors import ModelError
-from digest.translation.base import TARGET
+from digest.languages import TARGET
 from digest.translation.packages import argos
 
 

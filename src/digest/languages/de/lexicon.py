@@ -5,11 +5,7 @@ import importlib.resources
 import lzma
 from dataclasses import dataclass
 
-
-def words(text: str) -> list[str]:
-    """Words written one after the other, for lists that are easier to read so."""
-    return text.split()
-
+from digest.text.word_lists import words
 
 # Letters German puts between the parts of a compound.
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
@@ -21,7 +17,6 @@ _ENDINGS = tuple(
     )
 )
 
-
 LONGEST = 80
 """Letters of a German word; the longest that was ever law had 67. What is longer is no word, but would be cut up for
 seconds, and deeper than Python recurses."""
@@ -29,23 +24,35 @@ seconds, and deeper than Python recurses."""
 
 @dataclass(frozen=True)
 class Lexicon:
-    """nouns: capitalised forms English translates; names: forms it keeps; small: forms written small."""
+    """German vocabulary, as against names.
+
+    Attributes:
+        nouns: Capitalised forms that English translates.
+        names: Capitalised forms that English keeps.
+        small: Forms written small.
+    """
 
     nouns: frozenset[str]
     names: frozenset[str]
     small: frozenset[str]
 
     def is_word(self, form: str) -> bool:
-        """Whether the form is German vocabulary: listed, a compound of listed words, or with a German ending."""
+        """Tell whether a form is German vocabulary: listed, a compound of listed words, or with a German ending."""
         if form in self.nouns or form.lower() in self.small:
             return True
         if form in self.names:
             return False
         return form.lower().endswith(_ENDINGS) or self.is_compound(form)
 
+    def recased(self, word: str) -> str:
+        """Return a word in capitals as it stands inside a sentence: nouns keep their first, NATO and USA keep all."""
+        if word in self.names or (word in self.nouns and word.capitalize() not in self.nouns):
+            return word
+        return word.lower() if word.lower() in self.small else word.capitalize()
+
     @functools.lru_cache(maxsize=20_000)  # noqa: B019 -- there is one Lexicon per process
     def is_compound(self, form: str) -> bool:
-        """Whether the form is put together from two or more listed words, linking letters included."""
+        """Tell whether a form is put together from two or more listed words, linking letters included."""
         return len(form) <= LONGEST and any(
             form[:cut] in self.nouns or form[:cut].lower() in self.small
             for cut in range(3, len(form) - 2)
@@ -62,8 +69,8 @@ class Lexicon:
 
 
 @functools.cache
-def german() -> Lexicon:
-    """The list that ships with digest, read once."""
-    packed = (importlib.resources.files("digest.languages.words") / "german.txt.xz").read_bytes()
+def lexicon() -> Lexicon:
+    """Return the list that ships with digest, read once."""
+    packed = (importlib.resources.files("digest.languages.de") / "lexicon.txt.xz").read_bytes()
     nouns, names, small = (frozenset(line.split()) for line in lzma.decompress(packed).decode().split("\n"))
     return Lexicon(nouns, names, small)

@@ -1,0 +1,140 @@
+"""How names are found in German: capitalised words that are no vocabulary, firms, and titles in English."""
+
+import re
+from collections.abc import Iterable
+
+from digest.languages.de.lexicon import Lexicon, lexicon
+from digest.languages.rules import NameRules
+from digest.text.letters import LATIN
+from digest.text.word_lists import words
+
+_LONGEST = 9
+"""Words in a name."""
+
+_TOKEN = re.compile(rf"[{LATIN}](?:\.[{LATIN}])+\.?|[{LATIN}\d]+(?:[’'&.][{LATIN}\d]+)*")
+_QUOTED = re.compile(r"[„“\"»«‚‘]([^„“”\"»«‚‘]{2,70})[“”\"«»‘]")
+# Müller & Söhne GmbH: words with an "&" and a legal form are no vocabulary. Without the form they may be (Tag & Nacht).
+_FIRM = re.compile(
+    rf"[A-ZÄÖÜ][{LATIN}-]+ & (?:[A-ZÄÖÜ][{LATIN}-]+ ){{1,2}}"
+    r"(?:GmbH(?: & Co\. KG)?|KGaA|AG|KG|SE|OHG|Co\.|Inc\.?|Ltd\.?|LLC|Corp\.?)(?!\w)"
+)
+# The Hollywood Reporter: no German phrase begins with "The". What stands behind it in German may be a noun of its own
+# (The Guardian Redakteurin), which its ending tells.
+_THE = re.compile(rf"(?<![{LATIN}\d-])The(?: [A-ZÄÖÜ][{LATIN}\d’'&-]*[{LATIN}\d])+")
+_GERMAN_END = re.compile(r"(?:in|innen|ung|heit|keit|schaft|tion|eur|chef|bericht|artikel|ausgabe)$")
+_ENGLISH_SMALL = frozenset(
+    words("the of and is isn't isn’t a to for on with from it you we are not what how this that")
+)
+
+
+def spans(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
+    """Return (start, end) of the names in a German sentence; some may overlap.
+
+    Args:
+        text: The sentence.
+        known: Names seen in other texts of the run.
+    """
+    words = lexicon()
+    firms = [match.span() for match in _FIRM.finditer(text)]
+    titles = [*_quoted_titles(text, words), *_english_titles(text, words)]
+    return [*firms, *_phrases(text, known), *titles, *_names(text, known, words)]
+
+
+def learn(texts: Iterable[str], known: frozenset[str]) -> frozenset[str]:
+    """Return words of names of several words: "Johansson" alone is one where "Scarlett Johansson" was seen."""
+    found: set[str] = set()
+    for text in texts:
+        for start, end in spans(text, known):
+            tokens = [m.group() for m in _TOKEN.finditer(text[start:end])]
+            if len(tokens) > 1:
+                found.update(word for word in tokens if _is_unknown(word, lexicon()))
+    return frozenset(found)
+
+
+def _phrases(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
+    """Find names of several words that the run's English texts hold word by word."""
+    tokens = list(re.finditer(r"\S*\w", text))
+    found = []
+    for i, first in enumerate(tokens):
+        start = first.start() + len(first.group()) - len(first.group().lstrip("„“\"»«‚‘('’"))
+        if text[start].isupper():
+            ends = (token.end() for token in tokens[i + 1 : i + _LONGEST])
+            found += [(start, end) for end in ends if text[start:end] in known]
+    return found
+
+
+def _quoted_titles(text: str, words: Lexicon) -> list[tuple[int, int]]:
+    """Find quotations in English: with an English small word or no German one, and no German noun."""
+    found = []
+    for match in _QUOTED.finditer(text):
+        tokens = re.findall(rf"[{LATIN}’']+", match.group(1))
+        german = [w for w in tokens if w in words.nouns or (w.islower() and w in words.small)]
+        english = [w for w in tokens if w.lower() in _ENGLISH_SMALL]
+        foreign = len(tokens) > 1 and not any(words.is_word(w) for w in tokens)
+        few_german = len(german) <= (len(english) if len(tokens) > 2 else 0)
+        if few_german and (english or foreign):
+            found.append(match.span(1))
+    return found
+
+
+def _english_titles(text: str, words: Lexicon) -> list[tuple[int, int]]:
+    """Find The Verge, The Hollywood Reporter: up to three capitalised words behind an English article."""
+    found = []
+    for match in _THE.finditer(text):
+        tokens = match.group().split(" ")[:4]
+        german_nouns = (i for i, word in enumerate(tokens) if word in words.nouns and _GERMAN_END.search(word))
+        name = tokens[: next(german_nouns, len(tokens))]
+        if len(name) > 1:
+            found.append((match.start(), match.start() + len(" ".join(name))))
+    return found
+
+
+def _names(text: str, known: frozenset[str], words: Lexicon) -> list[tuple[int, int]]:
+    """Find runs of name tokens; an unknown capitalised word alone is none, next to another it is."""
+    tokens = list(_TOKEN.finditer(text))
+    sure = [_is_sure(m.group(), text, m.start(), known, words) for m in tokens]
+    likely = [yes or _is_unknown(m.group(), words) for yes, m in zip(sure, tokens, strict=True)]
+    found: list[tuple[int, int]] = []
+    i = 0
+    while i < len(tokens):
+        j = i
+        while j + 1 < len(tokens) and likely[i] and _is_joined(text, tokens[j], tokens[j + 1], likely[j + 1]):
+            j += 1
+        if likely[i] and (any(sure[i : j + 1]) or j > i):
+            found.append((tokens[i].start(), tokens[j].end()))
+        i = j + 1
+    return found
+
+
+def _is_joined(text: str, left: re.Match[str], right: re.Match[str], likely: bool) -> bool:
+    """Tell whether two tokens are of one name; a number is where a hyphen or a point makes it one: GPT-4, Sora 2.0."""
+    between = text[left.end() : right.start()]
+    if right.group()[0].isdigit():
+        return between == "-" or (between == " " and re.fullmatch(r"\d+\.\d+", right.group()) is not None)
+    return likely and between in {" ", "-", " & "}
+
+
+def _is_sure(token: str, text: str, start: int, known: frozenset[str], words: Lexicon) -> bool:
+    """Tell whether a word is a name on its own: kept by English, seen in English, or of a shape no German word has."""
+    if not token[0].isupper() or len(token) < 2 or token in words.nouns:
+        return False
+    initial = not text[:start].strip(' „“"»«(') or text[:start].rstrip()[-1:] in tuple(".!?:")
+    if re.match(r"-[A-ZÄÖÜ]", text[start + len(token) :]) and token not in words.names and token[1:].islower():
+        return False  # Tech-Unternehmen: the first part of a compound is more often a word than a name
+    if token in known or token in words.names or token.rstrip("s") in known:
+        return not (initial and token.lower() in words.small)
+    letters = [c for c in token if c.isalpha()]
+    if re.search(r"[a-zäöü][A-Z]", token) and not token.endswith("Innen"):
+        return True
+    capitals = len(letters) > 1 and all(c.isupper() for c in letters)
+    return capitals and not (len(letters) > 4 and words.is_word(token.capitalize()))
+
+
+def _is_unknown(token: str, words: Lexicon) -> bool:
+    """Tell whether a word is capitalised and no German vocabulary: half a name."""
+    if len(token) == 1 or not token[0].isupper():
+        return False
+    return not words.is_word(token) and not words.is_word(token.rstrip("s"))
+
+
+RULES = NameRules(spans=spans, learn=learn, joiners={", ": ", ", " und ": " and ", " sowie ": " and "})

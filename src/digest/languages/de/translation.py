@@ -1,0 +1,34 @@
+"""What is known of translations from German into English."""
+
+from digest.languages.rules import TranslationRules
+from digest.text.word_lists import words
+
+RULES = TranslationRules(
+    # Of human translations (FLORES dev) 98 % lie within 0.62 and 1.20.
+    ratio=(0.50, 1.75),
+    # Those in foreign names (der, von, des) are left out.
+    leftovers=frozenset(
+        words(
+            "ist nicht ein eine einen einem einer für auf zu sich auch wird werden wurde wurden sind wir aus nach über "
+            "oder aber wie durch ihre seine dass kann noch nur wenn mehr haben zum zur vor unter gegen ohne ihr im vom "
+            "beim schon sehr diese dieser dieses jedoch zwischen"
+        )
+    ),
+    marks="äöüß",
+    english_too=frozenset(["über"]),
+    # Models copy them, above all in compounds (Anti-KI-Kampagne), and a reader of English does not know them.
+    abbreviations={
+        "KI": "AI",
+        "EZB": "ECB",
+        "BIP": "GDP",
+        "IWF": "IMF",
+        "EuGH": "ECJ",
+        "EGMR": "ECHR",
+        "UNO": "UN",
+        "VAE": "UAE",
+        "DSGVO": "GDPR",
+        "MwSt": "VAT",
+        "KMU": "SMEs",
+        "ÖPNV": "public transport",
+    },
+)

@@ -1,0 +1,43 @@
+"""Names in English text: runs of capitalised words."""
+
+import re
+from collections.abc import Iterable
+
+from digest.text.letters import LATIN
+
+_WORD = rf"[A-Z][{LATIN}\d.’'&-]*[{LATIN}\d.]"
+_RUN = re.compile(rf"{_WORD}(?: (?:of the |of |and the |& )?{_WORD})*")
+_OPENING = tuple('.!?:“"')
+
+
+def capitalised_runs(text: str) -> set[str]:
+    """Return the runs of capitalised words inside a sentence; its first word has its capital from there.
+
+    Example:
+        >>> sorted(capitalised_runs("Then the Bank of England met Anna Berg's lawyer."))
+        ['Anna Berg', 'Bank of England']
+    """
+    found = set()
+    for match in _RUN.finditer(text):
+        if match.start() and text[: match.start()].rstrip()[-1:] not in _OPENING:
+            found.add(re.sub(r"(?:['’]s?|(?<![A-Z])\.)$", "", match.group()))
+    return found
+
+
+def name_words(text: str) -> set[str]:
+    """Return the words of all runs."""
+    return {word for run in capitalised_runs(text) for word in re.split(r"[ -]", run) if word[:1].isupper()}
+
+
+def names_of_texts(texts: Iterable[str]) -> frozenset[str]:
+    """Return the names in English sentences: runs of capitalised words, and each word of them.
+
+    Words that the same texts also write small are none.
+    """
+    small: set[str] = set()
+    runs: set[str] = set()
+    for text in texts:
+        small.update(re.findall(rf"\b[a-z][{LATIN}’'-]+", text))
+        runs.update(capitalised_runs(text))
+    single = {word for run in runs for word in run.split(" ") if word.lower() not in small and len(word) > 1}
+    return frozenset(single | {run for run in runs if " " in run})

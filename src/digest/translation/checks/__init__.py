@@ -1,0 +1,98 @@
+"""What a reader should know about a translation: each check compares a sentence with its English and gives a flag.
+
+Checks are found through the entry points of `digest.checks`. False alarms on human translations (FLORES dev, 997
+sentences each; the first 400 were looked at while tuning): German 2.8 % (name 14, number 8, negation 6, repetition 1),
+Chinese 1.8 % (number 8, negation 8, name 1, repetition 1), some of them faults of the translation. Of numbers changed
+by one digit or dropped in them, 97 to 98 % are found; of plain negations cut out, 86 and 77 % on these 400, 60 and 41 %
+on the others (German, Chinese). benchmarks/translate.py measures the first two again.
+"""
+
+import re
+from collections.abc import Mapping
+
+from digest import plugins
+from digest.translation.checks.base import Source, TranslationCheck
+
+__all__ = [
+    "UNTRANSLATED",
+    "Source",
+    "TranslationCheck",
+    "all_checks",
+    "check",
+    "flag_labels",
+    "gravity",
+    "unusable",
+    "weight",
+]
+
+EMPTY, INCOMPLETE, UNTRANSLATED = "empty", "incomplete", "untranslated"
+"""Flags that no check gives: nothing came back; decoding hit its limit; no try was usable, so the original stays."""
+
+NAME = "name"
+"""The flag of a name that is lost, which placeholders can bring back and nothing else can."""
+
+_OTHER_LABELS = {
+    EMPTY: "the translation came out empty",
+    INCOMPLETE: "a part is not translated",
+    UNTRANSLATED: "no usable translation was found",
+}
+_OTHER_WEIGHTS = {EMPTY: 100, INCOMPLETE: 20}
+_CUT_SHORT = frozenset([EMPTY, INCOMPLETE])
+
+
+def all_checks() -> Mapping[str, TranslationCheck]:
+    """Return all checks there are, by the flag they give."""
+    return plugins.find("checks")
+
+
+def flag_labels() -> Mapping[str, str]:
+    """Return what each flag says, in English."""
+    return {**{name: one.label for name, one in all_checks().items()}, **_OTHER_LABELS}
+
+
+def check(source: Source, english: str, complete: bool = True) -> tuple[str, ...]:
+    """Check one translation.
+
+    Args:
+        source: The sentence.
+        english: Its English.
+        complete: False where decoding hit its limit.
+
+    Returns:
+        Flags in order; none where nothing was found.
+    """
+    if not re.search(r"\w", english) and re.search(r"\w", source.text):
+        return (EMPTY,)
+    found = [name for name, one in all_checks().items() if one.find(source, english)]
+    return tuple(sorted(found if complete else [*found, INCOMPLETE]))
+
+
+def weight(flags: tuple[str, ...]) -> int:
+    """Return how bad flags are together; 0 for none."""
+    known = all_checks()
+    return sum(known[flag].weight if flag in known else _OTHER_WEIGHTS.get(flag, 0) for flag in flags)
+
+
+def gravity(source: Source, english: str, flags: tuple[str, ...]) -> int:
+    """Return the weight of the flags, and more for every further number or name that went wrong."""
+    return weight(flags) + sum(one.faults(source, english, name in flags) for name, one in all_checks().items())
+
+
+def unusable(source: Source, english: str, flags: tuple[str, ...]) -> bool:
+    """Tell whether a reader could learn nothing: empty, the original again, mostly repetition or mostly Chinese."""
+    return EMPTY in flags or any(one.ruins(source, english) for name, one in all_checks().items() if name in flags)
+
+
+def hopeless(flags: tuple[str, ...]) -> bool:
+    """Tell whether no other try is worth it for these flags."""
+    known = all_checks()
+    return all(flag in known and not known[flag].mendable for flag in flags)
+
+
+def shorter_helps(flags: tuple[str, ...]) -> bool:
+    """Tell whether the English did not follow its source to the end, so that shorter inputs may help.
+
+    Of 500 FLORES sentences, clause by clause mended 26 of 36 with repetition and 8 of 18 with a wrong number.
+    """
+    known = all_checks()
+    return any(flag in _CUT_SHORT or (flag in known and known[flag].shorter_helps) for flag in flags)

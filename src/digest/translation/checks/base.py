@@ -1,0 +1,63 @@
+"""What a check of translations is."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A sentence as the checks see it.
+
+    Attributes:
+        text: The sentence.
+        language: Its language.
+        names: Names in it that must come back.
+    """
+
+    text: str
+    language: str
+    names: tuple[str, ...] = ()
+
+
+class TranslationCheck:
+    """Compares a sentence with its English. Subclass it and name an instance in an entry point of `digest.checks`.
+
+    Attributes:
+        name: The flag that a sentence gets, and the name of the entry point.
+        label: What the flag says, in English, for readers: "a number does not come through".
+        weight: How bad the fault is when two translations of a sentence are compared.
+        mendable: Whether another try is worth it for this fault alone.
+        shorter_helps: Whether a try clause by clause may mend it.
+
+    Example:
+        >>> class Shouting(TranslationCheck):
+        ...     name, label = "shouting", "the translation shouts"
+        ...     def find(self, source, english):
+        ...         return english.isupper() and not source.text.isupper()
+        >>> Shouting().find(Source("Er kommt.", "de"), "HE COMES.")
+        True
+    """
+
+    name: str
+    label: str
+    weight: int = 1
+    mendable: ClassVar[bool] = True
+    shorter_helps: ClassVar[bool] = False
+
+    def find(self, source: Source, english: str) -> bool:
+        """Tell whether the English has the fault."""
+        raise NotImplementedError
+
+    def faults(self, source: Source, english: str, found: bool) -> int:
+        """Return how much worse than `weight` the English is, to tell two translations with one flag apart.
+
+        Args:
+            source: The sentence.
+            english: Its English.
+            found: What `find` said of them.
+        """
+        return 0
+
+    def ruins(self, source: Source, english: str) -> bool:
+        """Tell whether a fault that was found leaves nothing that a reader could learn."""
+        return False

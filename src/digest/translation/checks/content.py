@@ -1,0 +1,86 @@
+"""What a sentence says and its English must say too: numbers, denials, names, addresses."""
+
+from typing import ClassVar
+
+from digest import numbers
+from digest.languages import denial_added, denial_lost, fewer_denials
+from digest.translation import protected_spans
+from digest.translation.checks.base import Source, TranslationCheck
+from digest.translation.name_repair import altered, missing
+
+
+class Numbers(TranslationCheck):
+    """A number, a percentage or a half of the day does not come through."""
+
+    name, label = "number", "a number does not come through"
+    weight = 12
+    shorter_helps: ClassVar[bool] = True
+
+    def find(self, source: Source, english: str) -> bool:
+        """See TranslationCheck."""
+        return (
+            any(numbers.differences(source.text, source.language, english))
+            or numbers.percent_lost(source.text, source.language, english)
+            or numbers.half_day_turned(source.text, source.language, english)
+        )
+
+    def faults(self, source: Source, english: str, found: bool) -> int:
+        """See TranslationCheck."""
+        if not found:
+            return 0
+        lost, added = numbers.differences(source.text, source.language, english)
+        return 2 * (len(lost) + len(added))
+
+
+class Negation(TranslationCheck):
+    """The English denies what the source does not, or the other way round."""
+
+    name, label = "negation", "a negation does not come through"
+    weight = 10
+    shorter_helps: ClassVar[bool] = True
+
+    def find(self, source: Source, english: str) -> bool:
+        """See TranslationCheck."""
+        pair = source.text, source.language, english
+        return denial_lost(*pair) or denial_added(*pair)
+
+
+class FewerDenials(TranslationCheck):
+    """The source denies twice and the English once: a second try is seldom better, and may well be worse."""
+
+    name, label = "denials", "it denies less often than the original"
+    weight = 0
+    mendable: ClassVar[bool] = False
+
+    def find(self, source: Source, english: str) -> bool:
+        """See TranslationCheck."""
+        return fewer_denials(source.text, source.language, english)
+
+
+class Names(TranslationCheck):
+    """A name is lost or misspelt."""
+
+    name, label = "name", "a name does not come through"
+    weight = 6
+
+    def find(self, source: Source, english: str) -> bool:
+        """See TranslationCheck."""
+        return bool(altered(source.names, english))
+
+    def faults(self, source: Source, english: str, found: bool) -> int:
+        """See TranslationCheck."""
+        return len(missing(source.names, english))
+
+
+class Addresses(TranslationCheck):
+    """An address, a hashtag or an emoji is lost."""
+
+    name, label = "link", "an address does not come through"
+    weight = 10
+
+    def find(self, source: Source, english: str) -> bool:
+        """See TranslationCheck."""
+        return any(english.count(part) < source.text.count(part) for part in protected_spans.protected(source.text))
+
+
+NUMBERS, NEGATION, FEWER_DENIALS, NAMES, ADDRESSES = Numbers(), Negation(), FewerDenials(), Names(), Addresses()
