@@ -6,7 +6,8 @@ of English alone, as all is translated into it. Building blocks for packs stand 
 
 from digest.languages import english
 from digest.languages.base import ABILITIES, LanguagePack
-from digest.languages.contrasts import Poles, poles
+from digest.languages.cldr_numbers import version as cldr_version
+from digest.languages.contrasts import Poles, poles, read_contrasts
 from digest.languages.denial import denial_added, denial_lost, denies, fewer_denials
 from digest.languages.gazetteer import places, read_gazetteer
 from digest.languages.number_rules import Mention, NumberReader, NumberRules, NumberValue
@@ -28,6 +29,7 @@ __all__ = [
     "SpeechRules",
     "TranslationRules",
     "Vocabulary",
+    "cldr_version",
     "denial_added",
     "denial_lost",
     "denies",
@@ -37,5 +39,6 @@ __all__ = [
     "packs",
     "places",
     "poles",
+    "read_contrasts",
     "read_gazetteer",
 ]

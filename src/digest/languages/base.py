@@ -105,6 +105,16 @@ class LanguagePack:
         missing = (name for name in ABILITIES if not getattr(self, name, None))
         return frozenset(missing) - self.pointless
 
+    def gaps(self) -> str:
+        """Return what is not checked or recognised in the language, in a few words; "" for nothing.
+
+        Example:
+            >>> LanguagePack().gaps().split(", ")[:2]
+            ['numbers', 'negations']
+        """
+        missing = self.lacks()
+        return ", ".join(label for name, label in ABILITIES.items() if name in missing)
+
 
 def rules_of(package: str, module: str) -> Any:
     """Return what the `RULES` of a pack's module are, so that a property can import it when it is first asked for.

@@ -25,6 +25,17 @@ def poles(text: str, language: str) -> Poles:
     return {axis: frozenset(there) for axis, there in found.items()}
 
 
+def read_contrasts(package: str, name: str = "contrast.yaml") -> Mapping[str, Mapping[str, str]]:
+    """Read contrasts from a file of a package.
+
+    Args:
+        package: The package that holds the file.
+        name: The file: axis, pole and pattern, as in en/contrast.yaml.
+    """
+    found: Mapping[str, Mapping[str, str]] = data(package, name)
+    return found
+
+
 @functools.cache
 def _patterns(known: LanguagePack) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Compile the words of all axes: whole where spaces stand between words, in any case."""

@@ -75,6 +75,7 @@ def examine(file: Path | None = None, flags: Mapping[str, Any] | None = None) ->
     yield from _each("plugins", partial(_plugins, config))
     yield from _each("output", partial(_output, config))
     yield from _each("models", partial(_models, config))
+    yield from _each("languages", partial(_languages, config))
     yield from _each("memory", partial(_memory, config))
     yield from _each("folders", _folders)
     yield from _each("offline", _offline)
@@ -254,6 +255,22 @@ def _model(language: str, shelf: "PackageSet", tried: "dict[Path, Sequence[Trial
 def _describe(package: "InstalledPackage") -> str:
     where = "bundled" if package.bundled else str(package.path)
     return f"{where}, version {package.version}, {size_text(folder_size(package.path))}"
+
+
+def _languages(config: "Config | None") -> Iterator[Check]:
+    """One line for each language that is set or has a pack: what is not checked in it."""
+    from digest.languages import pack, packs
+
+    for code in dict.fromkeys([*(config.languages if config else ()), *packs()]):
+        known, name = pack(code), f"language {code}"
+        if code not in packs():
+            message = f"no pack: not checked or recognised are {known.gaps()}"
+            yield Check(name, "warning", message, "docs/languages.md says how a language pack is written")
+        else:
+            gaps = known.gaps()
+            yield Check(
+                name, "ok", f"{known.name}: " + (f"not checked or recognised are {gaps}" if gaps else "all known")
+            )
 
 
 def _memory(config: "Config | None") -> Iterator[Check]:

@@ -1,9 +1,8 @@
 """German."""
 
-from digest.languages import gazetteer
+from digest.languages import contrasts, gazetteer
 from digest.languages.base import LanguagePack, rules_of
 from digest.languages.rules import Vocabulary
-from digest.platform import read_yaml
 
 _ENDINGS = ("", "e", "en", "er", "es", "em")
 """Of adjectives."""
@@ -33,7 +32,7 @@ class German(LanguagePack):
 
     numbers = property(lambda self: rules_of(__name__, "numbers"))
     denial = property(lambda self: rules_of(__name__, "denial"))
-    contrasts = property(lambda self: read_yaml(__name__, "contrast.yaml"))
+    contrasts = property(lambda self: contrasts.read_contrasts(__name__))
     places = property(lambda self: _places())
     speech = property(lambda self: rules_of(__name__, "speech"))
     grammar = property(lambda self: rules_of(__name__, "grammar"))

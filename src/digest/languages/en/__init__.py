@@ -2,9 +2,8 @@
 
 from typing import ClassVar
 
-from digest.languages import gazetteer
+from digest.languages import contrasts, gazetteer
 from digest.languages.base import LanguagePack, rules_of
-from digest.platform import read_yaml
 
 
 class English(LanguagePack):
@@ -16,7 +15,7 @@ class English(LanguagePack):
 
     numbers = property(lambda self: rules_of(__name__, "numbers"))
     denial = property(lambda self: rules_of(__name__, "denial"))
-    contrasts = property(lambda self: read_yaml(__name__, "contrast.yaml"))
+    contrasts = property(lambda self: contrasts.read_contrasts(__name__))
     places = property(lambda self: gazetteer.read_gazetteer(__name__))
     speech = property(lambda self: rules_of(__name__, "speech"))
     grammar = property(lambda self: rules_of(__name__, "grammar"))
