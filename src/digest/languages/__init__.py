@@ -7,9 +7,30 @@ from collections.abc import Mapping
 from functools import cache
 
 from digest import plugins
-from digest.languages.base import LanguagePack
+from digest.languages.base import ABILITIES, LanguagePack
+from digest.languages.number_rules import Mention, NumberReader, NumberRules, NumberValue
+from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
 
-__all__ = ["LanguagePack", "pack", "packs"]
+__all__ = [
+    "ABILITIES",
+    "TARGET",
+    "DenialRules",
+    "GrammarRules",
+    "LanguagePack",
+    "Mention",
+    "NameRules",
+    "NumberReader",
+    "NumberRules",
+    "NumberValue",
+    "SpeechRules",
+    "TranslationRules",
+    "Vocabulary",
+    "pack",
+    "packs",
+]
+
+TARGET = "en"
+"""The language of briefings, into which everything is translated."""
 
 
 def packs() -> Mapping[str, LanguagePack]:
@@ -26,7 +47,11 @@ def pack(code: str) -> LanguagePack:
         >>> sorted(pack("tlh").lacks())[:2]
         ['clutter', 'contrasts']
     """
-    return packs().get(code) or _unknown(code)
+    try:
+        found: LanguagePack = plugins.load("languages", code)
+    except LookupError:
+        return _unknown(code)
+    return found
 
 
 @cache

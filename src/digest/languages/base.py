@@ -2,18 +2,14 @@
 
 A language is one folder with a `LanguagePack`, found through the entry points of `digest.languages`. Every property
 has a default that means "not known"; what is not known is not guessed: the check or rule that would need it does
-nothing, and `lacks()` says so to the reader of a briefing.
-
-Patterns are Python regular expressions as text; they are compiled by those who use them, once.
+nothing, and `lacks()` says so.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import ClassVar
 
-if TYPE_CHECKING:
-    from digest.numbers.parse import Mention
+from digest.languages.number_rules import NumberRules
+from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
 
 ABILITIES: Mapping[str, str] = {
     "numbers": "numbers",
@@ -21,89 +17,28 @@ ABILITIES: Mapping[str, str] = {
     "contrasts": "opposites",
     "places": "places",
     "speech": "who says so",
+    "grammar": "who does what to whom",
+    "names": "names",
+    "vocabulary": "headlines in capitals",
+    "translation": "length and leftovers of translations",
     "clutter": "clutter of pages",
     "metadata": "dates and bylines of pages",
-    "vocabulary": "names",
-    "translation": "length and leftovers of translations",
 }
-"""Property of a pack -> what is not checked or recognised where it is not known, for people."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class NumberRules:
-    """How a language writes numbers.
-
-    Attributes:
-        point: The decimal separator, "." or ",".
-        group: The separator of thousands, "," or ".".
-        scales: Word that multiplies the digits before it, in lower case, -> factor ("million" -> 1000000).
-        readers: Each finds numbers of one kind in a text (dates, clock times, number words), the surest first; what an
-            earlier one has found, a later one leaves alone.
-        other_readings: What else a number may mean, from its digits and what stands around it; see numbers.parse.
-        ranges: Words between the two ends of a range ("bis").
-        percent: Pattern of a percentage.
-        units: Unit (a key of numbers.units) -> pattern of what may follow a number, in lower case.
-        bounds: Bound (a key of numbers.amounts) -> pattern of what may stand before a number.
-        more: Pattern of what after a number says that it is a lower bound ("余"), or None.
-        vague: Amount (a key of numbers.amounts) -> pattern ("Dutzende").
-        english_form: Finds numbers that models garble: (start, end, as English writes them), or None.
-        halves: Half of the day, "am" or "pm", that clock times of a text lie in, as far as it says so.
-    """
-
-    point: str = "."
-    group: str = ","
-    scales: Mapping[str, int] = field(default_factory=dict)
-    readers: "Sequence[Callable[[str], Iterator[Mention]]]" = ()
-    other_readings: Callable[[str, str, str], set[Fraction]] | None = None
-    ranges: Sequence[str] = ()
-    percent: str | None = None
-    units: Mapping[str, str] = field(default_factory=dict)
-    bounds: Mapping[str, str] = field(default_factory=dict)
-    more: str | None = None
-    vague: Mapping[str, str] = field(default_factory=dict)
-    english_form: Callable[[str], list[tuple[int, int, str]]] | None = None
-    halves: Callable[[str], set[str]] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DenialRules:
-    """How a language denies.
-
-    Attributes:
-        denial: Pattern of words that deny.
-        harmless: Pattern of set phrases in which nothing is denied; they are taken out first.
-        reason: Pattern of everything that may account for a denial in the English.
-        each: Pattern that counts denials, or None where doubling means something else.
-    """
-
-    denial: str
-    harmless: str = r"(?!)"
-    reason: str = r"(?!)"
-    each: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SpeechRules:
-    """How a language says who says so.
-
-    Attributes:
-        verbs: Pattern of verbs and phrases of saying.
-        attribution: Pattern that goes on after a closing quotation mark with who said it, or None.
-    """
-
-    verbs: str
-    attribution: str | None = None
+"""Property of a pack -> what is not checked or recognised in a language that lacks it, for people."""
 
 
 class LanguagePack:
     """What is known of one language. Subclass it, set what is known, and name an instance in an entry point.
 
+    Each property is read once a process, so that a pack may load its word lists when they are asked for.
+
     Attributes:
-        code: ISO 639-1 code.
+        code: ISO 639-1 code; the entry point has it for its name.
         name: English name.
-        version: Raise it when results change: remembered translations are made anew then.
-        script: A name of text.scripts.
+        version: Raise it when the results of a property change: remembered translations are made anew then.
+        script: A name of `digest.text.scripts`.
         spaced: Whether spaces stand between words.
+        pointless: Keys of `ABILITIES` that make no sense in the language; they are not lacking.
 
     Example:
         >>> class Danish(LanguagePack):
@@ -117,6 +52,7 @@ class LanguagePack:
     version: int = 1
     script: str = "Latin"
     spaced: bool = True
+    pointless: ClassVar[frozenset[str]] = frozenset()
 
     @property
     def numbers(self) -> NumberRules | None:
@@ -130,12 +66,12 @@ class LanguagePack:
 
     @property
     def contrasts(self) -> Mapping[str, Mapping[str, str]]:
-        """Axis -> pole -> pattern of words that set a sentence on that side of a contrast."""
+        """Axis -> pole -> words that set a sentence on that side of a contrast; axes and poles as in en/contrast.yaml."""
         return {}
 
     @property
     def places(self) -> Mapping[str, str]:
-        """Name of a place in this language -> its key, the English name."""
+        """Name of a place -> its key: an ISO 3166 code for a country, else the English name (en/gazetteer.tsv)."""
         return {}
 
     @property
@@ -143,6 +79,27 @@ class LanguagePack:
         """How it is said who says so."""
         return None
 
+    @property
+    def grammar(self) -> GrammarRules | None:
+        """How it is said who does what to whom."""
+        return None
+
+    @property
+    def names(self) -> NameRules | None:
+        """How names are found in a sentence."""
+        return None
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """Which words are none of names."""
+        return None
+
+    @property
+    def translation(self) -> TranslationRules | None:
+        """What is known of translations into English."""
+        return None
+
     def lacks(self) -> frozenset[str]:
-        """Return the keys of `ABILITIES` that this pack does not have."""
-        return frozenset(name for name in ABILITIES if not getattr(self, name, None))
+        """Return the keys of `ABILITIES` that this pack does not have and that make sense in its language."""
+        missing = (name for name in ABILITIES if not getattr(self, name, None))
+        return frozenset(missing) - self.pointless

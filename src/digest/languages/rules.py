@@ -1,0 +1,111 @@
+"""What a language pack says about denials, speech, grammar, names and translations; numbers have number_rules.
+
+Patterns are regular expressions as text; the mechanisms that use them compile them, once a pack.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DenialRules:
+    """How a language denies.
+
+    Attributes:
+        denial: Words that deny.
+        harmless: Set phrases in which nothing is denied; they are taken out first.
+        reason: Everything that may account for a denial in the other language of a translation.
+        plain: Denials so plain that the other language must give a reason for them; those of `denial` by default.
+        each: Denials that can be counted, or None in a language that doubles them without denying twice.
+    """
+
+    denial: str
+    harmless: str = r"(?!)"
+    reason: str = r"(?!)"
+    plain: str | None = None
+    each: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SpeechRules:
+    """How a language says who says so.
+
+    Attributes:
+        verbs: Verbs and phrases of saying.
+        that: Word that leads from a verb of saying to a quotation without a colon ("that").
+    """
+
+    verbs: str
+    that: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class GrammarRules:
+    """How a language says who does what to whom, and what of it is no content.
+
+    Attributes:
+        passive: Sentences in which something is done to somebody.
+        small: Function words, in lower case.
+        before_nouns: Determiners and prepositions: what follows one is no verb.
+        saying: Verbs of saying, in lower case.
+        one_and_two: Words for one and two that count, in lower case: "two", "both".
+        articles: Words for one that may be articles, in lower case.
+        person: What behind such an article says that it counts people.
+        capital_nouns: Whether nouns have a capital, so that verbs can be told from them without knowing the words.
+    """
+
+    passive: str
+    small: frozenset[str] = frozenset()
+    before_nouns: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+    one_and_two: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    person: str = r"(?!)"
+    capital_nouns: bool = False
+
+
+class Vocabulary(Protocol):
+    """The words of a language, as opposed to names."""
+
+    def is_word(self, form: str) -> bool:
+        """Tell whether a word of a sentence is vocabulary."""
+        ...
+
+    def recased(self, word: str) -> str:
+        """Return a word of a headline in capitals as it stands inside a sentence."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NameRules:
+    """How names are found in a language, to be carried past a model that would misspell them.
+
+    Attributes:
+        spans: Finds names in a text, given the names known from other texts: (start, end), overlaps allowed.
+        learn: Finds names in all texts of a run that count as known from then on.
+        joiners: What stands between the names of an enumeration -> its English.
+    """
+
+    spans: Callable[[str, frozenset[str]], Iterable[tuple[int, int]]]
+    learn: Callable[[Iterable[str], frozenset[str]], frozenset[str]] | None = None
+    joiners: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TranslationRules:
+    """What is known of translations from a language into English.
+
+    Attributes:
+        ratio: Least and most characters of English for a character of the source; a Chinese sign counts as three.
+        leftovers: Function words that no English sentence has, in lower case.
+        marks: Letters that English words do not have.
+        english_too: Words with `marks` that English uses all the same.
+        abbreviations: Abbreviation -> the one that English has for it.
+    """
+
+    ratio: tuple[float, float] | None = None
+    leftovers: frozenset[str] = frozenset()
+    marks: str = ""
+    english_too: frozenset[str] = frozenset()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
