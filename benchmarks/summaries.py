@@ -26,7 +26,7 @@ from digest import deduplication, embedding, extraction, plugins, ranking, segme
 from digest.config import Config, SummariseConfig
 from digest.domain import Document, Sentence
 from digest.ranking import methods as ranking_methods
-from digest.ranking.context_dependence import DEPENDENT
+from digest.ranking.context_dependence import dependent
 
 WORDS = 220
 METRICS = ("rouge1", "rouge2", "rougeL")
@@ -127,7 +127,7 @@ def measure(clusters: int | None = None, every: bool = False) -> dict[str, float
         results = [scorer.score(row[0], " ".join(out)) for row, out in zip(inputs, outputs, strict=True)]
         means = {m: 100 * sum(r[m].fmeasure for r in results) / len(results) for m in METRICS}
         twice = sum(map(repeats, outputs)) / len(outputs)
-        leaning = sum(bool(out and DEPENDENT.match(out[0])) for out in outputs) / len(outputs)
+        leaning = sum(bool(out and dependent().match(out[0])) for out in outputs) / len(outputs)
         scores = " ".join(f"{means[m]:8.2f}" for m in METRICS)
         print(f"{name:12} {scores} {twice:8.3f} {leaning:14.3f} {seconds:7.1f}", flush=True)
         figures |= {f"{m} {name}": means[m] for m in METRICS}

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from digest import deduplication, embedding
+from digest.deduplication import displayed
 from digest.deduplication.contradictions import conflict
-from digest.domain import Sentence, displayed, is_cut_quotation
+from digest.domain import Sentence
 from digest.store.result_cache import ResultCache, cache_stats
+from digest.text import quotes
 
 
 def sentence(number, text, language="en", document=None, **more):
@@ -150,7 +152,7 @@ def test_an_unpaired_surrogate_has_a_vector():
 )
 def test_quotations_cut_by_the_splitter_are_closed(text, shown, cut):
     assert deduplication.merge([sentence(1, text)], embedding.embed([text]), 0.65)[0].text == shown
-    assert is_cut_quotation(text) == cut
+    assert quotes.is_cut_quotation(text) == cut
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from digest.deduplication.contradictions import conflict, conflicts
 from digest.deduplication.disagreements import Claims, find_disagreements
+from digest.deduplication.display_text import displayed, shown_first, without_connective
 from digest.deduplication.sentence_facts import FactBook
 from digest.deduplication.statements import DeduplicationResult, find_statements, merge
 
@@ -11,7 +12,10 @@ __all__ = [
     "FactBook",
     "conflict",
     "conflicts",
+    "displayed",
     "find_disagreements",
     "find_statements",
     "merge",
+    "shown_first",
+    "without_connective",
 ]

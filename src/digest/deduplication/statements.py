@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.deduplication.candidate_pairs import CandidatePair, PairFinder
+from digest.deduplication.display_text import displayed, shown_first
 from digest.deduplication.restatements import restating_abstracts
 from digest.deduplication.sentence_facts import FactBook
 from digest.domain import (
@@ -17,10 +18,8 @@ from digest.domain import (
     Sentence,
     Statement,
     content_id,
-    displayed,
-    is_cut_quotation,
-    shown_first,
 )
+from digest.text import quotes
 
 if TYPE_CHECKING:
     from digest.embedding import Vectors
@@ -204,7 +203,7 @@ def why_no_statement(sentence: Sentence) -> str | None:
     english = sentence.english.strip("\"'“”‘’„ ")
     if english.endswith("?"):
         return "question"
-    least = MIN_WORDS_OF_QUOTATION if is_cut_quotation(sentence.english) else MIN_WORDS
+    least = MIN_WORDS_OF_QUOTATION if quotes.is_cut_quotation(sentence.english) else MIN_WORDS
     return "fragment" if len(english.split()) < least or english.endswith(":") else None
 
 

@@ -5,7 +5,6 @@ The JSON briefing shows them under the same names, so they are a public interfac
 
 from digest.domain.briefing import Briefing, Meta, ModelIdentity, PluginIdentity
 from digest.domain.changes import ChangeReport, ContinuedStory, NumberChange
-from digest.domain.display_text import displayed, is_cut_quotation, shown_first, without_connective
 from digest.domain.document import KINDS, Block, CleanedDocument, Document, Fact, NearDuplicate, Span
 from digest.domain.history import EarlierBriefings, PastDocument, PastSentence, PastStatement, PastStory, Vector
 from digest.domain.identity import content_id, text_hash, with_content_ids
@@ -61,11 +60,7 @@ __all__ = [
     "Story",
     "Vector",
     "content_id",
-    "displayed",
-    "is_cut_quotation",
     "sentence_id",
-    "shown_first",
     "text_hash",
     "with_content_ids",
-    "without_connective",
 ]

@@ -9,7 +9,9 @@ from typing import BinaryIO
 
 from digest import readers
 from digest.config import fingerprint
-from digest.domain import Briefing, Document, Sentence, text_hash, without_connective
+from digest.deduplication import without_connective
+from digest.domain import Briefing, Document, Sentence, text_hash
+from digest.languages import TARGET
 from digest.provenance.loading import LoadedBriefing, file_of
 from digest.provenance.sources import Sources
 
@@ -137,7 +139,7 @@ def _itself(briefing: Briefing, name: str) -> Iterator[Mismatch]:
         if _letters(statement.text) not in {_letters(expected), _letters(without_connective(expected))}:
             yield Mismatch(name, f"statement {statement.id}", _short(expected), _short(statement.text))
     for sentence in briefing.sentences:
-        if sentence.language == "en" and _letters(sentence.english or "") != _letters(sentence.text):
+        if sentence.language == TARGET and _letters(sentence.english or "") != _letters(sentence.text):
             yield Mismatch(name, f"English of {sentence.id}", _short(sentence.text), _short(sentence.english or ""))
     for disagreement in briefing.disagreements:
         for value in disagreement.values:

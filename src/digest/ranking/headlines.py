@@ -4,7 +4,9 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from digest.domain import Sentence, Statement, Story, displayed
+from digest.deduplication import displayed
+from digest.domain import Sentence, Statement, Story
+from digest.languages import TARGET
 
 if TYPE_CHECKING:
     from digest.embedding import Vectors
@@ -37,7 +39,7 @@ def find_headline(sentences: Sequence[Sentence], vectors: "Vectors") -> tuple[st
 
     def rank(i: int) -> tuple[bool, int, float, int]:
         sentence = sentences[i]
-        return sentence.language == "en", -len(sentence.flags), round(float(vectors[i] @ centre), 4), -i
+        return sentence.language == TARGET, -len(sentence.flags), round(float(vectors[i] @ centre), 4), -i
 
     best = sentences[max(candidates, key=rank)]
     return displayed(best).removesuffix("."), best.id

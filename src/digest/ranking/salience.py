@@ -4,22 +4,18 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from digest.domain import Outcome, Rank, Sentence, Statement
+from digest.languages import TARGET, pack
 from digest.ranking.base import Ranker
 from digest.ranking.methods import fitting, rank
+from digest.text import patterns, sentence_end
 
 if TYPE_CHECKING:
     from digest.embedding import Vectors
 
-_ENDED = re.compile(r"(?<!\.\.)[.!?。！？][\"'”’»)\]]*$")
-# What the model makes of "Unterstützt wird die Kampagne von X": "Supported by X", and no subject after it.
-_HEADLESS = re.compile(
-    r"(?:\w{3,}ed|Built|Driven|Led|Made|Run|Written) by\b"
-    r"(?!.*, (?:the|an?|it|he|she|they|we|its|his|her|their|this|these)\b)"
-    r"(?!.*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|said|says)\b)"
-)
 EARLY = 10  # sentences over which being early in the article falls to a third
 BLOCK = 512  # rows compared at once
 FLAG_PENALTY = 0.8  # a sentence whose translation is doubtful counts this much, for each doubt
@@ -139,9 +135,25 @@ def _quality(statement: Statement, by_id: Mapping[str, Sentence]) -> float:
     factor: float = FLAG_PENALTY ** len(shown.flags)
     if shown.score is not None:
         factor *= math.exp(shown.score)  # mean probability the model gave its own pieces
-    elif shown.language != "en":
+    elif shown.language != TARGET:
         factor *= UNTRANSLATED_PENALTY
-    headless = shown.language != "en" and _HEADLESS.match(statement.text) is not None
-    if headless or len(statement.text.split()) < SHORT_WORDS or not _ENDED.search(statement.text):
+    headless = shown.language != TARGET and is_headless(statement.text)
+    if headless or len(statement.text.split()) < SHORT_WORDS or not sentence_end.is_ended(statement.text):
         factor *= FRAGMENT_PENALTY
     return factor
+
+
+def is_headless(text: str) -> bool:
+    """Tell whether a translated sentence lost its subject.
+
+    Example:
+        >>> is_headless("Supported by 700 artists.")
+        True
+    """
+    return _subjectless().match(text) is not None
+
+
+@cache
+def _subjectless() -> re.Pattern[str]:
+    discourse = pack(TARGET).discourse
+    return re.compile(discourse.subjectless) if discourse else patterns.NEVER

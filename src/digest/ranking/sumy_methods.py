@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from digest.languages import TARGET, pack
 from digest.platform import postpone
 from digest.ranking.base import Ranker
 
@@ -94,12 +95,13 @@ def _summarizer(module: str, name: str, texts: Sequence[str]) -> Callable[[Any, 
     from sumy.nlp.stemmers import Stemmer
     from sumy.utils import get_stop_words
 
-    made = getattr(import_module(f"sumy.summarizers.{module}"), name)(Stemmer("english"))
-    stop_words = get_stop_words("english")
+    discourse, language = pack(TARGET).discourse, pack(TARGET).name.lower()
+    made = getattr(import_module(f"sumy.summarizers.{module}"), name)(Stemmer(language))
+    stop_words = get_stop_words(language)
     if module == "edmundson":
         made.null_words = stop_words
         made.bonus_words = _frequent(texts, stop_words) or ("",)
-        made.stigma_words = ("hardly", "impossible", "perhaps", "maybe", "incidentally")
+        made.stigma_words = discourse.hedges if discourse else ()
     else:
         made.stop_words = stop_words
     done: Callable[[Any, Any], Any] = made

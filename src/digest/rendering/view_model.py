@@ -7,6 +7,7 @@ from functools import cached_property
 from math import exp
 
 from digest.domain import Briefing, Disagreement, Document, Sentence, Statement, Story
+from digest.languages import TARGET
 from digest.rendering import charts
 from digest.rendering.changes_view import Link, SinceView, no_link
 from digest.rendering.changes_view import view as since_view
@@ -339,7 +340,7 @@ def agreement(voices: int, languages: int) -> str:
 
 def translation_mark(shown: Sentence) -> str:
     """How the wording came about: "" as written, "de" translated from German, "de?" in doubt, "de, not translated"."""
-    if shown.language == "en":
+    if shown.language == TARGET:
         return ""
     if shown.score is None:
         return f"{shown.language}, not translated"
