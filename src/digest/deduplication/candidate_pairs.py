@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from digest.deduplication.contradictions import contradiction, share_a_subject
 from digest.deduplication.sentence_facts import FactBook, SentenceFacts
 from digest.domain import Event, Sentence
-from digest.embedding.nearest import Pairs, near_pairs
+from digest.embedding import Pairs, near_pairs
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from digest.embedding.encoder import Vectors
+    from digest.embedding import Vectors
 
 # Writers seldom repeat themselves: neighbours of one article that look alike ("The Thais invaded ... in the 18th
 # century" / "In the last years of the 18th century the Vietnamese ...", cosine 0.66 to 0.79 in FLORES) say different

@@ -6,8 +6,7 @@ from functools import cache
 
 from digest.domain import Sentence
 from digest.languages import TARGET, pack
-from digest.text import quotes
-from digest.text.patterns import NEVER
+from digest.text import NEVER, quotes
 
 
 def shown_first(members: Sequence[Sentence]) -> Sentence:

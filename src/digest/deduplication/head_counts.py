@@ -10,7 +10,7 @@ from digest.languages import TARGET, english
 from digest.numbers import Amount, amounts, is_year, meet
 
 if TYPE_CHECKING:
-    from digest.embedding.encoder import Vectors
+    from digest.embedding import Vectors
 
 HEADS = 50  # a head-count from which two of much the same size in one story are hardly of different people
 # Mean cosine of the sentences. benchmarks/head_counts.py, 97 Multi-News clusters, read: of 12 pairs of counts, at any

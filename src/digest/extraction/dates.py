@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.languages import MetadataRules
-from digest.text.patterns import NEVER
+from digest.text import NEVER
 
 _PLACEHOLDER = re.compile(r"\{(day|month_name|month|year|first|second)\}")
 _NUMBER = r"\d{1,2}"

@@ -11,7 +11,7 @@ import yaml
 from digest.domain import Fact
 from digest.extraction.dates import DatePatterns
 from digest.languages import LanguagePack, MetadataRules, metadata_rules
-from digest.text.patterns import any_of
+from digest.text import any_of
 
 _LONGEST = 160
 """Characters of a line of metadata."""

@@ -10,7 +10,7 @@ from digest.extraction.lines import LONGEST_LINE
 from digest.extraction.metadata import MetadataPatterns
 from digest.languages import ClutterRules, LanguagePack, packs
 from digest.platform import read_yaml
-from digest.text.patterns import NEVER, any_of
+from digest.text import NEVER, any_of
 
 _SHARE_BUTTONS = r"(?:(?:{names})[\s,|/·•、]*){{1,12}}"
 _FOOTER = r"(?:{first})(?:[\s|·•/]+(?:{further}))*"

@@ -7,10 +7,12 @@ of English alone, as all is translated into it. Building blocks for packs stand 
 from digest.languages import english
 from digest.languages.base import ABILITIES, LanguagePack
 from digest.languages.cldr import usual_language
+from digest.languages.cldr_numbers import digit_rules
 from digest.languages.cldr_numbers import version as cldr_version
 from digest.languages.contrasts import Poles, poles, read_contrasts
 from digest.languages.denial import denial_added, denial_lost, denies, fewer_denials
 from digest.languages.gazetteer import places, read_gazetteer
+from digest.languages.number_readers import DIGITS, alternatives, decimal, scale_words
 from digest.languages.number_rules import Mention, NumberReader, NumberRules, NumberValue
 from digest.languages.page_rules import (
     ClutterRules,
@@ -25,6 +27,7 @@ from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechR
 
 __all__ = [
     "ABILITIES",
+    "DIGITS",
     "TARGET",
     "ClutterRules",
     "DenialRules",
@@ -42,11 +45,14 @@ __all__ = [
     "SpeechRules",
     "TranslationRules",
     "Vocabulary",
+    "alternatives",
     "cldr_version",
     "clutter_rules",
+    "decimal",
     "denial_added",
     "denial_lost",
     "denies",
+    "digit_rules",
     "english",
     "fewer_denials",
     "metadata_rules",
@@ -56,5 +62,6 @@ __all__ = [
     "poles",
     "read_contrasts",
     "read_gazetteer",
+    "scale_words",
     "usual_language",
 ]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from digest import store
 from digest.errors import DigestError, ModelError
-from digest.translation.packages.installed import PackageSet, find_packages
+from digest.translation import PackageSet, find_packages
 
 _DAMAGED_HINT = "`digest memory clear` deletes it; the next run would move it aside and begin a new one"
 

@@ -21,8 +21,7 @@ from digest.version import __version__
 
 if TYPE_CHECKING:
     from digest.config import Config, Settings
-    from digest.translation.packages.installed import InstalledPackage, PackageSet
-    from digest.translation.packages.trial import Trial
+    from digest.translation import InstalledPackage, PackageSet, Trial
 
 _OLDEST_PYTHON = (3, 11)
 # Distributions whose module has another name.
@@ -219,7 +218,7 @@ def _free(folder: Path) -> int:
 
 def _models(config: "Config | None") -> Iterator[Check]:
     from digest.languages import TARGET
-    from digest.translation.packages.installed import find_packages
+    from digest.translation import find_packages
 
     shelf = find_packages()
     for problem in shelf.problems:
@@ -233,7 +232,7 @@ def _models(config: "Config | None") -> Iterator[Check]:
 
 def _model(language: str, shelf: "PackageSet", tried: "dict[Path, Sequence[Trial]]") -> Check:
     """`tried`: trials of packages that were loaded before."""
-    from digest.translation.packages.trial import try_out
+    from digest.translation import try_out
 
     name = f"model {language}"
     package = shelf.best(language)
@@ -296,12 +295,12 @@ def _folders() -> Iterator[Check]:
     """A run gets by without writing to any of these."""
     from platformdirs import user_cache_path, user_config_path
 
-    from digest.translation.packages import install
+    from digest import translation
 
     yield _folder("cache", user_cache_path("digest"), "translations cannot be remembered")
     yield _folder("config folder", user_config_path("digest"), "you could not keep settings there")
     try:
-        yield _folder("models folder", install.packages_folder(), "`digest models install` cannot work")
+        yield _folder("models folder", translation.packages_folder(), "`digest models install` cannot work")
     except ModelError as error:
         yield Check("models folder", "warning", error.message, error.hint)
 

@@ -4,8 +4,7 @@ import re
 from functools import cache
 
 from digest.languages import TARGET, pack
-from digest.text import quotes
-from digest.text.patterns import NEVER
+from digest.text import NEVER, quotes
 
 
 def depends_on_context(text: str, english: str) -> bool:

@@ -9,7 +9,6 @@ from digest.platform import door
 
 if TYPE_CHECKING:
     from digest.rendering.base import Renderer
-    from digest.rendering.changes_view import Link, no_link
     from digest.rendering.cleaned import cleaned_json, cleaned_text
     from digest.rendering.escaping import json_text, plain
     from digest.rendering.formats import render, renderer, suffixes
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from digest.rendering.templates import UserTemplate, read_user_template
     from digest.rendering.view_model import (
         BriefingView,
-        DisagreementView,
-        LineView,
-        StoryView,
         agreement,
         document_name,
         line_numbers,
@@ -31,6 +27,7 @@ if TYPE_CHECKING:
         percent,
         translation_mark,
     )
+    from digest.rendering.views import DisagreementView, LineView, Link, StoryView, no_link
 
 __all__ = [
     "APART",
@@ -75,7 +72,6 @@ __getattr__ = door(
     __name__,
     {
         "base": ("Renderer",),
-        "changes_view": ("Link", "no_link"),
         "cleaned": ("cleaned_json", "cleaned_text"),
         "escaping": ("json_text", "plain"),
         "formats": ("render", "renderer", "suffixes"),
@@ -87,9 +83,6 @@ __getattr__ = door(
         "templates": ("UserTemplate", "read_user_template"),
         "view_model": (
             "BriefingView",
-            "DisagreementView",
-            "LineView",
-            "StoryView",
             "agreement",
             "document_name",
             "line_numbers",
@@ -97,5 +90,6 @@ __getattr__ = door(
             "percent",
             "translation_mark",
         ),
+        "views": ("DisagreementView", "LineView", "Link", "StoryView", "no_link"),
     },
 )

@@ -3,8 +3,8 @@
 from typing import Protocol
 
 from digest.domain import Briefing
-from digest.rendering.changes_view import Link, no_link
 from digest.rendering.templates import UserTemplate
+from digest.rendering.views import Link, no_link
 
 
 class Renderer(Protocol):

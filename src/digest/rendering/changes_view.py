@@ -1,72 +1,17 @@
 """What changed since the last briefing, as templates see it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from digest.domain import ChangeReport, ContinuedStory, NumberChange
 from digest.rendering.labels import moment
-
-if TYPE_CHECKING:
-    from digest.rendering.view_model import LineView, StoryView
+from digest.rendering.views import GoesOn, LineView, Link, Moved, SinceView, StoryView, When
 
 NEW_LINES = 3
 """Of a story that goes on; all of them follow below, this is where a reader sees what is worth reading."""
 
-Link = Callable[[str], str | None]
-"""From the id of an earlier briefing to its file, None where it is not kept."""
-
-
-@dataclass(frozen=True)
-class When:
-    """An earlier briefing: when it was begun, and its file, None where it is not kept."""
-
-    moment: str
-    link: str | None
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A number that moved: "5 → 7", or "" where there is none on one side; before: what was said then, and when."""
-
-    numbers: str
-    line: "LineView"
-    before: str
-    when: When
-
-
-@dataclass(frozen=True)
-class GoesOn:
-    """A story that goes on. mark: of its headline; last: None where it was told once; earlier: its headline then, None
-    where it is the same; new: the lines worth reading first; more: how many other new ones there are.
-    """
-
-    headline: str
-    mark: str
-    first: When
-    last: When | None
-    earlier: str | None
-    moved: tuple[Moved, ...]
-    new: tuple["LineView", ...]
-    more: int
-
-
-@dataclass(frozen=True)
-class SinceView:
-    """last: the latest briefing, None where this is the first; told: how many lines it had already."""
-
-    last: When | None
-    continued: tuple[GoesOn, ...]
-    new: tuple["StoryView", ...]
-    told: int
-
-
-def no_link(run: str) -> None:
-    """Where nothing is kept."""
-
 
 def view(
-    changes: ChangeReport, stories: Mapping[str, "StoryView"], line: Callable[[str], "LineView"], link: Link
+    changes: ChangeReport, stories: Mapping[str, StoryView], line: Callable[[str], LineView], link: Link
 ) -> SinceView:
     """line: a statement by its id."""
     several = len(stories) > 1
@@ -80,9 +25,7 @@ def view(
     )
 
 
-def _continued(
-    one: ContinuedStory, story: "StoryView", line: Callable[[str], "LineView"], link: Link, most: int
-) -> GoesOn:
+def _continued(one: ContinuedStory, story: StoryView, line: Callable[[str], LineView], link: Link, most: int) -> GoesOn:
     summary = {shown.number for shown in story.summary}
     fresh = sorted((line(i) for i in one.new_statements), key=lambda new: new.number)
     shown = [new for new in fresh if new.number in summary][:most]
@@ -98,7 +41,7 @@ def _continued(
     )
 
 
-def _moved(change: NumberChange, line: Callable[[str], "LineView"], link: Link) -> Moved:
+def _moved(change: NumberChange, line: Callable[[str], LineView], link: Link) -> Moved:
     numbers = (
         f"{', '.join(change.numbers_before)} → {', '.join(change.numbers_now)}"
         if change.numbers_before and change.numbers_now

@@ -6,8 +6,8 @@ from digest import plugins
 from digest.domain import Briefing
 from digest.errors import ConfigError, DigestError, OutputError
 from digest.rendering.base import Renderer
-from digest.rendering.changes_view import Link, no_link
 from digest.rendering.templates import UserTemplate
+from digest.rendering.views import Link, no_link
 
 
 def renderer(name: str) -> Renderer:

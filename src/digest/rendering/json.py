@@ -7,9 +7,9 @@ from typing import Any
 
 from digest.domain import Briefing, text_hash
 from digest.rendering.base import Renderer
-from digest.rendering.changes_view import Link, no_link
 from digest.rendering.escaping import json_text
 from digest.rendering.templates import UserTemplate
+from digest.rendering.views import Link, no_link
 
 FORMAT = 2
 """Raised when a field changes its meaning; new fields do not raise it."""

@@ -5,8 +5,8 @@ import re
 from digest.domain import Briefing
 from digest.rendering import templates
 from digest.rendering.base import Renderer
-from digest.rendering.changes_view import Link, no_link
 from digest.rendering.view_model import BriefingView
+from digest.rendering.views import Link, no_link
 
 
 def to_markdown(briefing: Briefing, link: Link = no_link, template: templates.UserTemplate | None = None) -> str:

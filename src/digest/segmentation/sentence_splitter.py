@@ -20,8 +20,7 @@ from functools import cache
 from typing import Any
 
 from digest.languages import TARGET, SentenceEndRules, pack
-from digest.text import quotes, scripts, sentence_end
-from digest.text.patterns import NEVER
+from digest.text import NEVER, quotes, scripts, sentence_end
 
 _NO_TEXT = re.compile(r"[^\w\s]{200}")
 """Drawings and debris, over which yasbd takes minutes; they stay in one piece."""

@@ -7,5 +7,8 @@ Example:
 """
 
 from digest.text import bullets, patterns, quotes, scripts, sentence_end
+from digest.text.letters import HAN, LATIN
+from digest.text.patterns import NEVER, any_of
+from digest.text.word_lists import words
 
-__all__ = ["bullets", "patterns", "quotes", "scripts", "sentence_end"]
+__all__ = ["HAN", "LATIN", "NEVER", "any_of", "bullets", "patterns", "quotes", "scripts", "sentence_end", "words"]
