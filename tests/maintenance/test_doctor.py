@@ -114,7 +114,8 @@ def test_what_a_run_gets_over_is_a_warning(digest, home, tmp_path, article):
     assert str(stray) in line(shown, "models")
     assert f"{file}: the memory is damaged" in line(shown, "memory")
     assert file.read_text().startswith("not a database")
-    assert "a run would work, with 4 warnings" in shown
+    assert "negations" in line(shown, "language ru") and "negations" in line(shown, "language fr")
+    assert "a run would work, with 6 warnings" in shown
     assert digest("run", article.name, "-c", "mine.yaml", "-q").returncode == 0
 
 

@@ -187,8 +187,8 @@ def _sum(row: Sequence[str], small: Mapping[str, int], scales: Mapping[str, int]
             current += small[word]
         elif scales[word] == 100:
             current = (current or 1) * 100
-        elif total and not current:  # mil millones: a thousand times a million
-            total *= scales[word]
+        elif 0 < total < scales[word]:  # two thousand five hundred million
+            total, current = (total + current) * scales[word], 0
         else:
             total, current = total + (current or 1) * scales[word], 0
     return Fraction(total + current)
