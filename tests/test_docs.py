@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import typer.main
 
 from digest.cli.app import app
@@ -27,3 +30,10 @@ def test_every_exit_code_is_in_the_reference(root):
     codes = {error.exit_code for error in vars(errors).values() if isinstance(error, type)}
     for code in codes | {guard.INTERRUPTED, job.PARTIAL}:
         assert f"| {code}" in page or f", {code} |" in page
+
+
+def test_generated_tables_are_those_of_the_code(root):
+    done = subprocess.run(
+        [sys.executable, root / "docs" / "make_tables.py", "--check"], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

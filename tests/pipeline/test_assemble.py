@@ -90,7 +90,7 @@ def test_a_document_that_breaks_a_stage_costs_only_itself(folder, monkeypatch):
             raise ZeroDivisionError("oops")
         return real(document, config)
 
-    monkeypatch.setattr(extraction, "clean", breaks)
+    monkeypatch.setattr(extraction, "extract", breaks)
     briefing = brief(folder)
     assert [document.source for document in briefing.documents] == [str(folder / "b.txt")]
     (problem,) = briefing.problems

@@ -174,7 +174,7 @@ def test_json_holds_the_promised_fields():
     assert story == data["stories"][0].keys()
     assert data["dropped"] == [{"document": "d1", "start": 9, "end": 11, "rule": "space"}]
     assert data["disagreements"] == []
-    assert {"tool", "models", "config_hash", "settings", "date"} == data["meta"].keys()
+    assert {"tool", "models", "config_hash", "settings", "date", "plugins"} == data["meta"].keys()
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from digest.rendering.json import FORMAT, schema
 DERIVED = {"document": {"characters", "text_sha256"}, "sentence": {"line"}}
 NAMES = {
     "model": domain.ModelIdentity,
+    "plugin": domain.PluginIdentity,
     "change": domain.NumberChange,
     "continuation": domain.ContinuedStory,
     "since": domain.ChangeReport,

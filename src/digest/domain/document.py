@@ -17,9 +17,13 @@ class Span:
 class Fact:
     """What a document says about itself, and where it says so.
 
-    name: "title", "author", "date", "publisher" or "language". value: as written, a date as YYYY-MM-DD. origin: "text"
-    (then document.text[start:end] says so), "front matter", "file name", "html" (meta tags and JSON-LD), "header" (of a
-    mail), "field" (of a record), "properties" (of an office file).
+    Attributes:
+        name: "title", "author", "date", "publisher" or "language".
+        value: As written; a date as YYYY-MM-DD.
+        origin: "text" (then document.text[start:end] says so), "front matter", "file name", "html" (meta tags and
+            JSON-LD), "header" (of a mail), "field" (of a record), "properties" (of an office file).
+        start: Offset in the text, or None.
+        end: Offset in the text, or None.
     """
 
     name: str
@@ -42,14 +46,25 @@ class Block:
 class Document:
     """One input.
 
-    id: "d1", "d2" ... in the order of `source`. source: path as given, or "-" for standard input; an article among
-    several in one file has "#" and its number behind it. sha256: of the file's bytes, or of the text of one among
-    several. format: see ingest.formats. encoding: Python codec name; of the formats "text" and "markdown" it turns the
-    bytes into `text`, unchanged but for the byte order mark; of the others `text` is what a reader of the file sees.
-    title, author, publisher: as written in the source, or None. date: ISO "YYYY-MM-DD" or None. language: ISO 639-1
-    code of most of its text, or None before segmentation. facts: what was found of these, with its place. layout: the
-    parts of `text` that the format itself tells to be the article, or None where it does not tell. file: the file it
-    is in, `source` without the number; file_sha256: of that file's bytes.
+    Attributes:
+        id: "d1", "d2" ... in the order of `source`.
+        source: Path as given, or "-" for standard input; an article among several in one file has "#" and its number
+            behind it.
+        sha256: Of the file's bytes, or of the text of one article among several.
+        encoding: Python codec. Of the formats "text" and "markdown" it turns the bytes into `text`, unchanged but for
+            the byte order mark; of the others `text` is what a reader of the file sees. Where a format has no encoding,
+            the name of the format.
+        text: What all offsets count in.
+        title: As written in the source, or None.
+        date: ISO "YYYY-MM-DD", or None.
+        author: As written in the source, or None.
+        language: ISO 639-1 code of most of its text, or None before segmentation.
+        publisher: As written in the source, or None.
+        format: Name of the reader that read it.
+        facts: What was found of these, with its place.
+        layout: The parts of `text` that the format itself tells to be the article, or None where it does not tell.
+        file: The file it is in: `source` without the number.
+        file_sha256: Of that file's bytes.
     """
 
     id: str
