@@ -19,6 +19,7 @@ Example:
 """
 
 import contextlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -81,6 +82,7 @@ GROUPS: Mapping[str, Group] = {
 DISTRIBUTION = "digest"
 """The distribution whose parts are the built-in ones."""
 
+_SUFFIX = re.compile(r"\.[a-z0-9_]{1,10}")
 _STRANGERS: ContextVar[bool] = ContextVar("digest_plugins", default=True)
 
 
@@ -223,8 +225,14 @@ def _entry(group: str, name: str) -> EntryPoint:
 
 
 @cache
+def _registered() -> Any:  # what it is called depends on the version of Python
+    """Look through all installed packages, once: a look takes a few milliseconds."""
+    return entry_points()
+
+
+@cache
 def _all(group: str) -> tuple[EntryPoint, ...]:
-    found = sorted(entry_points(group=f"digest.{group}"), key=lambda entry: (entry.name, entry.value))
+    found = sorted(_registered().select(group=f"digest.{group}"), key=lambda entry: (entry.name, entry.value))
     if GROUPS[group].builtin and not any(map(_is_builtin, found)):
         raise DigestError(f"digest's own {group} are not registered", "install it again: python -m pip install .")
     return tuple(found)
@@ -262,6 +270,8 @@ def _mismatch(group: Group, name: str, part: Any) -> str:
         value = getattr(part, member, Ellipsis)
         if not (callable(value) if kind is Callable else isinstance(value, kind)):
             return f"as a {group.part} it needs {_needed(member, kind)}"
+    if not all(isinstance(one, str) and _SUFFIX.fullmatch(one) for one in getattr(part, "suffixes", ())):
+        return "its suffixes are not like '.txt'"
     own = getattr(part, group.identity)
     return "" if own == name else f"it calls itself {own!r}"
 
