@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from digest import plugins
-from digest.rendering.labels import DOUBTS
+from digest.translation import flag_labels
 
 DOCS = Path(__file__).parent
 
@@ -41,7 +41,7 @@ def rankers() -> Iterable[Sequence[str]]:
 def flags() -> Iterable[Sequence[str]]:
     """Give the flags of translations."""
     yield "flag", "means"
-    yield from ((f"`{flag}`", meaning) for flag, meaning in DOUBTS.items())
+    yield from ((f"`{flag}`", meaning) for flag, meaning in flag_labels().items())
 
 
 PAGES: Mapping[str, Callable[[], Iterable[Sequence[str]]]] = {

@@ -9,7 +9,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from strange import READER, install
+from strangers import READER, install
 
 PROJECT = Path(__file__).parents[2] / "examples" / "plugin"
 NOTES = """\
@@ -132,7 +132,7 @@ def test_what_is_broken_is_a_warning_and_changes_nothing_else(digest, tmp_path):
         "strange_broken": "raise RuntimeError('no luck')",
         "strange_text": READER.format(name="text", suffixes=()),
     }
-    install(folder, entries, modules)
+    install(folder, "strange", modules, entries, "2.1")
     (tmp_path / "a.txt").write_text(
         "Bridge collapses\n\nThe bridge near the city of Lyon fell into the river on Monday.\n"
     )
@@ -162,7 +162,12 @@ def test_a_part_that_fails_at_work_is_named_with_its_makers(digest, tmp_path):
                 raise RuntimeError("no luck")
         RENDERER = Broken()
     """
-    install(tmp_path / "installed", {"renderers": {"broken": "strange:RENDERER"}}, {"strange": textwrap.dedent(source)})
+    install(
+        tmp_path / "installed",
+        "strange",
+        {"strange": textwrap.dedent(source)},
+        {"renderers": {"broken": "strange:RENDERER"}},
+    )
     (tmp_path / "a.txt").write_text(
         "Bridge collapses\n\nThe bridge near the city of Lyon fell into the river on Monday.\n"
     )
