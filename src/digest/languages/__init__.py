@@ -24,6 +24,7 @@ from digest.languages.page_rules import (
 )
 from digest.languages.registry import TARGET, pack, packs
 from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
+from digest.languages.samples import sample_sentence
 
 __all__ = [
     "ABILITIES",
@@ -62,6 +63,7 @@ __all__ = [
     "poles",
     "read_contrasts",
     "read_gazetteer",
+    "sample_sentence",
     "scale_words",
     "usual_language",
 ]
