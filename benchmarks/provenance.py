@@ -18,10 +18,9 @@ from pathlib import Path
 
 from common import data
 
-from digest import pipeline, rendering
+from digest import pipeline, provenance, rendering
 from digest.config import Config
 from digest.domain import Problem
-from digest.provenance import load, verify
 from digest.translation import Capability, Decoding, Hypothesis
 
 PAIRS = [f"dup/semeval22_t8_{languages}.jsonl" for languages in ("de-de", "de-en", "zh-en", "zh-zh", "en-en")]
@@ -88,17 +87,17 @@ def measure() -> dict[str, float]:
         root.mkdir()
         for name, content in files(articles()):
             (root / name).write_bytes(content)
-        briefing = pipeline.make_briefing([str(root)], Config(), translator=Nothing())
+        briefing = pipeline.run_pipeline([str(root)], Config(), translator=Nothing()).briefing
         file = Path(folder) / "briefing.json"
-        file.write_text(rendering.json(briefing), encoding="utf-8")
+        file.write_text(rendering.to_json(briefing), encoding="utf-8")
         started = time.process_time()
-        intact = verify.verify(load.load(file))
+        intact = provenance.verify(provenance.load(file))
         seconds = time.process_time() - started
         for path in root.iterdir():
             content = bytearray(path.read_bytes())
             content[len(content) // 2] ^= 1
             path.write_bytes(content)
-        changed = verify.verify(load.load(file))
+        changed = provenance.verify(provenance.load(file))
     wrong = {d.sentence for d in intact.differences if d.sentence}
     named = {d.file for d in changed.differences if d.where == "the file"}
     figures = {

@@ -22,16 +22,17 @@ from pathlib import Path
 
 from common import data
 
-from digest import deduplication, embedding, extraction, ranking, segmentation
+from digest import deduplication, embedding, extraction, plugins, ranking, segmentation
 from digest.config import Config, SummariseConfig
 from digest.domain import Document, Sentence
-from digest.ranking.context_dependence import DEPENDENT
-from digest.ranking.sumy_methods import LARGEST, rank
+from digest.ranking import methods as ranking_methods
+from digest.ranking.context_dependence import dependent
 
 WORDS = 220
 METRICS = ("rouge1", "rouge2", "rougeL")
 FOCUS = Path(__file__).resolve().parents[1] / "tests" / "data" / "focus.jsonl"
 Cluster = tuple[list[Document], list[Sentence]]
+ALONE = {name: ranker for name, ranker in plugins.find("rankers").items() if not ranker.averaged}
 
 
 def read(cluster: dict) -> tuple[list[Document], list[Sentence]]:
@@ -75,9 +76,10 @@ def at_random(documents: list[Document], sentences: list[Sentence]) -> list[str]
 
 
 def alone(method: str, documents: list[Document], sentences: list[Sentence]) -> list[str]:
-    texts = prose(sentences)[: LARGEST[method]]
+    texts = prose(sentences)[: ALONE[method].largest]
     titles = [s.english for s in sentences if s.kind == "title"]
-    return cut([text for _, text in sorted(zip(rank(method, texts, titles), texts, strict=True), key=lambda p: -p[0])])
+    scores = ranking_methods.rank(ALONE[method], texts, titles)
+    return cut([text for _, text in sorted(zip(scores, texts, strict=True), key=lambda p: -p[0])])
 
 
 def digest(documents: list[Document], sentences: list[Sentence]) -> list[str]:
@@ -91,7 +93,7 @@ def digest(documents: list[Document], sentences: list[Sentence]) -> list[str]:
 
 
 def methods(every: bool) -> dict[str, Callable[[list[Document], list[Sentence]], list[str]]]:
-    chosen = LARGEST if every else ("lexrank",)
+    chosen = ALONE if every else ("lexrank",)
     own = {name: partial(alone, name) for name in chosen}
     return {"random": at_random, "lead": lead, "round-robin": round_robin, **own, "digest": digest}
 
@@ -125,7 +127,7 @@ def measure(clusters: int | None = None, every: bool = False) -> dict[str, float
         results = [scorer.score(row[0], " ".join(out)) for row, out in zip(inputs, outputs, strict=True)]
         means = {m: 100 * sum(r[m].fmeasure for r in results) / len(results) for m in METRICS}
         twice = sum(map(repeats, outputs)) / len(outputs)
-        leaning = sum(bool(out and DEPENDENT.match(out[0])) for out in outputs) / len(outputs)
+        leaning = sum(bool(out and dependent().match(out[0])) for out in outputs) / len(outputs)
         scores = " ".join(f"{means[m]:8.2f}" for m in METRICS)
         print(f"{name:12} {scores} {twice:8.3f} {leaning:14.3f} {seconds:7.1f}", flush=True)
         figures |= {f"{m} {name}": means[m] for m in METRICS}
@@ -138,15 +140,15 @@ def sizes() -> None:
     rows = map(json.loads, data("mds/multi_news.jsonl").read_text(encoding="utf-8").splitlines())
     texts = list(dict.fromkeys(text for row in rows for text in prose(read(row)[1])))
     print(f"{'method':12} sentences: CPU seconds")
-    for method, largest in LARGEST.items():
+    for method, ranker in ALONE.items():
         figures = []
         for count in (100, 200, 400, 800, 1600, 3200, 6400):
             start = time.process_time()
-            rank(method, texts[:count], texts[:1])
+            ranking_methods.rank(ranker, texts[:count], texts[:1])
             figures.append(f"{count}: {time.process_time() - start:.2f}")
             if time.process_time() - start > 2:
                 break
-        print(f"{method:12} {'  '.join(figures)}  (limit {largest})", flush=True)
+        print(f"{method:12} {'  '.join(figures)}  (limit {ranker.largest})", flush=True)
 
 
 def focus() -> float:
@@ -166,7 +168,7 @@ def focus() -> float:
                 towards = embedding.embed([topic["topic"]])[0] if leaning else None
                 document = Document(id="d1", source="a.txt", sha256="0" * 64, encoding="utf-8", text="")
                 wanted = SummariseConfig(length=3)
-                story = ranking.rank_story(statements, sentences, [document], vectors, wanted, focus=towards)
+                story = ranking.rank_story(statements, sentences, [document], vectors, wanted, topic=towards)
                 told = {int(s.sentences[0][1:]) for s in statements if s.id in story.summary}
                 hits += len(told & set(topic["about"]))
                 possible += min(3, len(topic["about"]))

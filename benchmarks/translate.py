@@ -104,7 +104,7 @@ class _package:
     def __init__(self, language: str) -> None:
         from argostranslate.package import Package
 
-        from digest.translation.packages.installed import find_packages
+        from digest.translation import find_packages
 
         best = find_packages().best(language)
         assert best is not None

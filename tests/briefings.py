@@ -8,6 +8,7 @@ from digest.domain import (
     ChangeReport,
     ContinuedStory,
     Disagreement,
+    DisagreementKind,
     DisagreementValue,
     Document,
     ExcludedSentence,
@@ -18,6 +19,7 @@ from digest.domain import (
     ModelIdentity,
     NearDuplicate,
     NumberChange,
+    Outcome,
     Problem,
     Rank,
     RejectedPair,
@@ -34,7 +36,7 @@ def full(text=HARMLESS, **changes):
     """A briefing of two stories in which `text` stands wherever an article or a file name can put something."""
     source = f"in/{text}.txt"
     first = Document(
-        id="d1",
+        id="d00000000001",
         source=source,
         sha256="a" * 64,
         encoding="utf-8",
@@ -50,7 +52,7 @@ def full(text=HARMLESS, **changes):
         first, facts=(Fact(name="title", value=text, origin="text", start=0, end=len(text)),), file_sha256="a" * 64
     )
     second = Document(
-        id="d2",
+        id="d00000000002",
         source="-",
         sha256="b" * 64,
         encoding="utf-8",
@@ -63,7 +65,7 @@ def full(text=HARMLESS, **changes):
         file_sha256="b" * 64,
     )
     third = Document(
-        id="d3",
+        id="d00000000003",
         source="c.txt",
         sha256="c" * 64,
         encoding="utf-8",
@@ -79,12 +81,22 @@ def full(text=HARMLESS, **changes):
     end = len(text)
     sentences = (
         Sentence(
-            id="s1", document="d1", start=0, end=end, text=text, language="de", kind="title", english=text, score=-0.1
+            id="d00000000001:0-1",
+            document="d00000000001",
+            start=0,
+            line=1,
+            end=end,
+            text=text,
+            language="de",
+            kind="title",
+            english=text,
+            score=-0.1,
         ),
         Sentence(
-            id="s2",
-            document="d1",
+            id="d00000000001:0-2",
+            document="d00000000001",
             start=0,
+            line=1,
             end=end,
             text=text,
             language="de",
@@ -93,12 +105,33 @@ def full(text=HARMLESS, **changes):
             score=-0.2,
             flags=("number",),
         ),
-        Sentence(id="s3", document="d2", start=0, end=end, text=text, language="en", kind="prose", english=text),
-        Sentence(id="s4", document="d3", start=0, end=end, text=text, language="zh", kind="prose", english=None),
         Sentence(
-            id="s5",
-            document="d3",
+            id="d00000000002:0-3",
+            document="d00000000002",
+            start=0,
+            line=1,
+            end=end,
+            text=text,
+            language="en",
+            kind="prose",
+            english=text,
+        ),
+        Sentence(
+            id="d00000000003:0-4",
+            document="d00000000003",
+            start=0,
+            line=1,
+            end=end,
+            text=text,
+            language="zh",
+            kind="prose",
+            english=None,
+        ),
+        Sentence(
+            id="d00000000003:5-6",
+            document="d00000000003",
             start=end + 1,
+            line=2,
             end=end + 1 + end,
             text=text,
             language="zh",
@@ -108,57 +141,102 @@ def full(text=HARMLESS, **changes):
         ),
     )
     statements = (
-        Statement(id="t1", text=text, sentences=("s3", "s2"), voices=("d1", "d2"), languages=("de", "en")),
-        Statement(id="t2", text=text, sentences=("s4",), voices=("d3",), languages=("zh",)),
-        Statement(id="t3", text=text, sentences=("s5",), voices=("d3",), languages=("zh",)),
+        Statement(
+            id="a00000000001",
+            text=text,
+            sentences=("d00000000002:0-3", "d00000000001:0-2"),
+            event="e00000000001",
+            independent_sources=("d00000000001", "d00000000002"),
+            languages=("de", "en"),
+        ),
+        Statement(
+            id="a00000000002",
+            text=text,
+            sentences=("d00000000003:0-4",),
+            event="e00000000001",
+            independent_sources=("d00000000003",),
+            languages=("zh",),
+        ),
+        Statement(
+            id="a00000000003",
+            text=text,
+            sentences=("d00000000003:5-6",),
+            event="e00000000002",
+            independent_sources=("d00000000003",),
+            languages=("zh",),
+        ),
     )
     ranks = (
-        Rank(statement="t1", score=0.5, central=1.0, echoed=0.5, early=0.25, quality=0.9, outcome="summary"),
         Rank(
-            statement="t2",
+            statement="a00000000001",
+            score=0.5,
+            centrality=1.0,
+            echo=0.5,
+            position=0.25,
+            quality=0.9,
+            outcome=Outcome.SUMMARY,
+        ),
+        Rank(
+            statement="a00000000002",
             score=0.1,
-            central=0.1,
-            echoed=0.1,
-            early=0.1,
+            centrality=0.1,
+            echo=0.1,
+            position=0.1,
             quality=1.0,
-            outcome="redundant",
-            because="t1",
+            outcome=Outcome.REDUNDANT,
+            redundant_with="a00000000001",
         ),
     )
     stories = (
         Story(
-            id="story1",
+            id="e00000000001",
             headline=text,
-            documents=("d1", "d2"),
-            summary=("t1",),
-            statements=("t2",),
-            voices=2,
+            documents=("d00000000001", "d00000000002"),
+            summary=("a00000000001",),
+            statements=("a00000000002",),
+            source_count=2,
             date="2026-01-23",
             ranks=ranks,
-            headline_of="s2",
+            headline_sentence="d00000000001:0-2",
         ),
         Story(
-            id="story2",
+            id="e00000000002",
             headline=text,
-            documents=("d3",),
+            documents=("d00000000003",),
             summary=(),
-            statements=("t3",),
-            voices=1,
+            statements=("a00000000003",),
+            source_count=1,
             date=None,
-            ranks=(Rank(statement="t3", score=0.0, central=0.0, echoed=0.0, early=0.0, quality=0.0, outcome="told"),),
+            ranks=(
+                Rank(
+                    statement="a00000000003",
+                    score=0.0,
+                    centrality=0.0,
+                    echo=0.0,
+                    position=0.0,
+                    quality=0.0,
+                    outcome=Outcome.ALREADY_REPORTED,
+                ),
+            ),
         ),
     )
     values = (
-        DisagreementValue(text=text, sentences=("s2",), spans=((0, end),)),
-        DisagreementValue(text=f"{text} {text}", sentences=("s3",), spans=((0, end),)),
+        DisagreementValue(text=text, sentences=("d00000000001:0-2",), spans=((0, end),)),
+        DisagreementValue(text=f"{text} {text}", sentences=("d00000000002:0-3",), spans=((0, end),)),
     )
-    change = NumberChange(statement="t1", now=(text,), was=("5",), before=text, briefing="2026-01-22T0700")
+    change = NumberChange(
+        statement="a00000000001",
+        numbers_now=(text,),
+        numbers_before=("5",),
+        earlier_text=text,
+        briefing="2026-01-22T0700",
+    )
     continued = ContinuedStory(
-        story="story1",
-        headline=f"{text} before",
-        first="2026-01-20T0700",
-        last="2026-01-22T0700",
-        new=("t2",),
+        story="e00000000001",
+        earlier_headline=f"{text} before",
+        first_briefing="2026-01-20T0700",
+        last_briefing="2026-01-22T0700",
+        new_statements=("a00000000002",),
         changes=(change,),
     )
     config = Config()
@@ -167,7 +245,7 @@ def full(text=HARMLESS, **changes):
         sentences=sentences,
         statements=statements,
         stories=stories,
-        dropped=(Span(document="d1", start=0, end=0, rule="space"),),
+        dropped=(Span(document="d00000000001", start=0, end=0, rule="space"),),
         meta=Meta(
             tool="digest 9.9",
             models=(ModelIdentity(source="de", target="en", version="1.0", sha256="c" * 64, bundled=True),),
@@ -176,17 +254,29 @@ def full(text=HARMLESS, **changes):
             date="2026-01-24",
         ),
         problems=(Problem(source=text, message=text, hint=text),),
-        since=ChangeReport(briefing="2026-01-22T0700", new=("story2",), continued=(continued,), told=("t3",)),
+        changes=ChangeReport(
+            previous_briefing="2026-01-22T0700",
+            new_stories=("e00000000002",),
+            continued_stories=(continued,),
+            already_reported=("a00000000003",),
+        ),
         disagreements=(
             Disagreement(
-                id="x1", kind="number", story="story1", statements=("t1", "t2"), values=values, compatible=False
+                id="c00000000001",
+                kind=DisagreementKind.NUMBER,
+                story="e00000000001",
+                statements=("a00000000001", "a00000000002"),
+                values=values,
+                compatible=False,
             ),
         ),
-        copies=(NearDuplicate(document="d2", of="d1", share=0.95),),
+        near_duplicates=(NearDuplicate(document="d00000000002", original="d00000000001", share=0.95),),
         ledger=Ledger(
-            merged=(MergedPair(statement="t1", one="s3", other="s2", similarity=0.8),),
-            apart=(RejectedPair(one="s2", other="s4", similarity=0.7, reason="number"),),
-            left_out=(ExcludedSentence(sentence="s1", reason="title"),),
+            merged=(
+                MergedPair(statement="a00000000001", one="d00000000002:0-3", other="d00000000001:0-2", similarity=0.8),
+            ),
+            rejected=(RejectedPair(one="d00000000001:0-2", other="d00000000003:0-4", similarity=0.7, reason="number"),),
+            excluded=(ExcludedSentence(sentence="d00000000001:0-1", reason="title"),),
         ),
     )
     return dataclasses.replace(whole, **changes)

@@ -8,13 +8,23 @@ import pytest
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(Path(__file__).parent), str(ROOT)]  # for `import fakes` and `import training`
 
+import warm  # noqa: E402
 
-@pytest.fixture
+STARTS_PROCESSES = {"console_script", "digest", "start", "world"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if STARTS_PROCESSES & set(item.fixturenames):
+            item.add_marker("process")
+
+
+@pytest.fixture(scope="session")
 def root():
     return ROOT
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def seeds():
     return ROOT / "seeds"
 
@@ -34,7 +44,7 @@ def home(tmp_path):
 
 
 @pytest.fixture
-def digest(home, tmp_path):
+def console_script(home, tmp_path):
     """Runs the installed console script as a process; keyword arguments go to subprocess.run."""
     script = Path(sys.executable).with_name("digest")
 
@@ -48,12 +58,36 @@ def digest(home, tmp_path):
     return run
 
 
-@pytest.fixture
-def world(tmp_path, home):
-    """Quick real runs in `world.folder` (see warm.py)."""
-    from warm import Warm
-
-    (tmp_path / "in").mkdir(exist_ok=True)
-    server = Warm(tmp_path, home)
+@pytest.fixture(scope="session")
+def warm_server(tmp_path_factory):
+    """The process that runs of `digest` and `world` are forked from."""
+    server = warm.Server(tmp_path_factory.mktemp("warm"))
     yield server
     server.close()
+
+
+@pytest.fixture
+def user(tmp_path, home, warm_server):
+    """Whose runs are forked, at a tenth of the console script's price (see warm.py)."""
+    user = warm.Warm(warm_server, tmp_path, home)
+    yield user
+    user.close()
+
+
+@pytest.fixture
+def digest(user):
+    """Runs the command as a fork in the folder of the test; what it writes comes back as bytes."""
+
+    def run(*arguments, env=None, input=b"", cwd=user.folder):
+        done = user.run(*arguments, env=env, data=input, cwd=cwd)
+        return subprocess.CompletedProcess(arguments, done.returncode, done.stdout, done.stderr.encode())
+
+    return run
+
+
+@pytest.fixture
+def world(user):
+    """The same with more to hold on to: `world.start`, inputs in `world.folder / "in"`, runs in its folder "cwd"."""
+    (user.folder / "in").mkdir(exist_ok=True)
+    (user.folder / "cwd").mkdir(exist_ok=True)
+    return user

@@ -1,3 +1,5 @@
+import re
+
 import typer.main
 
 from digest.cli.app import app
@@ -27,3 +29,24 @@ def test_every_exit_code_is_in_the_reference(root):
     codes = {error.exit_code for error in vars(errors).values() if isinstance(error, type)}
     for code in codes | {guard.INTERRUPTED, job.PARTIAL}:
         assert f"| {code}" in page or f", {code} |" in page
+
+
+def pages(root):
+    return [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("*/README.md")]
+
+
+def test_every_link_to_a_file_leads_to_one(root):
+    for page in pages(root):
+        text = re.sub(r"^( *`{3,}).*?^\1$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+            assert ":" in target or (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_ci_runs_the_five_commands_that_contributors_are_told(root):
+    page = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    block = re.search(r"five commands.*?```sh\n(.*?)```", page, re.DOTALL).group(1)
+    lines = block.splitlines()
+    assert len(lines) == 5
+    ci = [line.strip() for line in (root / ".ci" / "run").read_text(encoding="utf-8").splitlines()]
+    for command in (part for line in lines for part in line.split(" && ")):
+        assert any(line == command or line.endswith(f"&& {command}") for line in ci), command

@@ -1,7 +1,9 @@
 """Real processes of digest at a tenth of their price: a server that has imported everything forks one for each run.
 
 A child is what the console script is, from `digest.cli.main` on: its own process, environment, folder and output,
-killed by the same signals. `python warm.py` is the server; `Warm` starts and speaks to it.
+killed by the same signals. `python warm.py` is the server, one for a whole session of pytest; `Warm` is a user with a
+home and a folder who runs things there. What Python itself reads before `main` (PYTHON* variables, the locale) is the
+server's: tests of that start the console script itself.
 """
 
 import io
@@ -11,8 +13,34 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 import traceback
 from pathlib import Path
+
+
+class Server:
+    """The process that forks, one child at a time; their standard streams are files in its folder."""
+
+    def __init__(self, folder):
+        self.child, self.folder = None, folder
+        env = {"PATH": os.environ["PATH"], "HOME": str(folder)}
+        self._process = subprocess.Popen(
+            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=server_env(env)
+        )
+        assert self.answer() == "ready"
+
+    def order(self, order):
+        assert self.child is None, "the child before has not been waited for"
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+
+    def answer(self):
+        return self._process.stdout.readline().rstrip("\n")
+
+    def close(self):
+        self._process.stdin.close()
+        self._process.wait(timeout=20)
+        self._process.stdout.close()
 
 
 class Child:
@@ -23,47 +51,48 @@ class Child:
     no file may grow beyond, which is nearly a full disk (EFBIG for ENOSPC).
     """
 
-    def __init__(self, server, arguments, folder, env, die_at, file_limit, commit, cwd):
+    def __init__(self, server, arguments, folder, env, *, die_at, file_limit, commit, cwd, data):
         self._server = server
-        self._out, self._err = folder / "stdout", folder / "stderr"
+        files = {name: str(server.folder / name) for name in ("stdin", "stdout", "stderr")}
+        Path(files["stdin"]).write_bytes(data)
         order = {"argv": [str(a) for a in arguments], "env": env, "cwd": str(folder / cwd), "die_at": die_at}
-        order |= {"file_limit": file_limit, "commit": commit}
-        server.stdin.write(json.dumps({**order, "out": str(self._out), "err": str(self._err)}) + "\n")
-        server.stdin.flush()
-        self.pid = int(server.stdout.readline())
+        server.order({**order, **files, "file_limit": file_limit, "commit": commit})
+        self._out, self._err = Path(files["stdout"]), Path(files["stderr"])
+        self.pid = int(server.answer())
+        server.child = self
 
     def kill(self, number=signal.SIGKILL):
         os.kill(self.pid, number)
 
     def wait(self):
         """Its exit code, or minus the signal that killed it, and the number of lines counted."""
-        answer = json.loads(self._server.stdout.readline())
+        answer = json.loads(self._server.answer())
+        self._server.child = None
         self.returncode, self.lines = os.waitstatus_to_exitcode(answer["status"]), answer["lines"]
         self.stdout, self.stderr = self._out.read_bytes(), self._err.read_text(encoding="utf-8")
         return self
 
 
 class Warm:
-    """One server; runs one child at a time."""
+    """A user whose runs the server forks, one at a time."""
 
-    def __init__(self, folder, env):
+    def __init__(self, server, folder, env):
         self.folder, self.env = folder, env
-        (folder / "cwd").mkdir(parents=True, exist_ok=True)
-        self._server = subprocess.Popen(
-            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=server_env(env)
-        )
-        assert self._server.stdout.readline() == "ready\n"
+        self._server = server
 
-    def start(self, *arguments, die_at=None, file_limit=None, commit=False, cwd="cwd"):
-        return Child(self._server, arguments, self.folder, self.env, die_at, file_limit, commit, cwd)
+    def start(self, *arguments, die_at=None, file_limit=None, commit=False, cwd="cwd", env=None, data=b""):
+        env = {**self.env, **(env or {})}
+        assert not any(name.startswith(("PYTHON", "LC_", "LANG")) and env[name] != os.environ.get(name) for name in env)
+        more = {"die_at": die_at, "file_limit": file_limit, "commit": commit, "cwd": cwd, "data": data}
+        return Child(self._server, arguments, self.folder, env, **more)
 
     def run(self, *arguments, **more):
         return self.start(*arguments, **more).wait()
 
     def close(self):
-        self._server.stdin.close()
-        self._server.wait(timeout=20)
-        self._server.stdout.close()
+        if self._server.child:  # of a test that failed
+            self._server.child.kill()
+            self._server.child.wait()
 
 
 def server_env(env):
@@ -78,7 +107,7 @@ def _serve():
     from digest.jobs import job  # noqa: F401
 
     article = b"Title of it\n\nThe council voted on the plan on Monday.\n\nThe mayor of the town said no on Tuesday.\n"
-    rendering.markdown(pipeline.make_briefing(["-"], Config(), stdin=io.BytesIO(article)))
+    rendering.to_markdown(pipeline.run_pipeline(["-"], Config(), stdin=io.BytesIO(article)).briefing)
     print("ready", flush=True)
     for line in sys.stdin:
         order = json.loads(line)
@@ -103,12 +132,13 @@ def _become(order, report_to):
         os.chdir(order["cwd"])
         os.environ.clear()
         os.environ.update(order["env"])
-        streams = os.open(os.devnull, os.O_RDONLY), *(_new(order[name]) for name in ("out", "err"))
+        time.tzset()
+        streams = os.open(order["stdin"], os.O_RDONLY), *(_new(order[name]) for name in ("stdout", "stderr"))
         for number, handle in enumerate(streams):
             os.dup2(handle, number)
         if order["file_limit"]:
             resource.setrlimit(resource.RLIMIT_FSIZE, (order["file_limit"], order["file_limit"]))
-        sys.argv = ["digest", *order["argv"]]
+        sys.argv = [str(Path(sys.executable).with_name("digest")), *order["argv"]]
         if order["die_at"] is not None:
             sys.settrace(_mortal(order["die_at"], order["commit"], counter))
         from digest.cli import main

@@ -40,3 +40,12 @@ class LockHeld(DigestError):
     """Another run is at work on the same output folder or state. The code is EX_TEMPFAIL of sysexits.h."""
 
     exit_code = 75
+
+
+class Stopped(BaseException):
+    """The run was asked to stop. Not an Exception: what guards one document against faults must let it through."""
+
+    def __init__(self, exit_code: int, message: str) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+        self.message = message

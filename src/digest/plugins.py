@@ -1,40 +1,90 @@
 """Find what digest and other packages offer under a name: readers, languages, rankers, checks, renderers, executors.
 
 Every part that can be exchanged or added is declared as an entry point (`importlib.metadata`), the built-in ones
-through the same groups as a stranger's:
+through the same groups as a stranger's. An entry point names an object, not a class:
 
     [project.entry-points."digest.readers"]
-    org = "digest_org:OrgReader"
+    org = "digest_sample.org:READER"
 
-`find(group)` loads all of a group; `load(group, name)` one. A part that cannot be imported costs itself and nothing
-else: it is left out, and `faults()` says why. Names are unique within a group; where a stranger's part has the name of
-a built-in one, the built-in one stays and the other is a fault.
+`find(group)` loads all parts of a group, `load(group, name)` one, `names(group)` none. A stranger's part that cannot be
+used costs itself and nothing else: it is left out, and `problems()` says why. Names are unique within a group; where a
+stranger's part has the name of a built-in one, the built-in one stays and the other is a fault. docs/plugins.md says
+how to write one.
 
 Example:
     >>> sorted(GROUPS)[:3]
     ['checks', 'executors', 'languages']
-    >>> sorted(find("languages"))
-    ['de', 'en', 'zh']
+    >>> sorted(find("languages"))[:2]
+    ['de', 'en']
 """
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from types import NoneType
 from typing import Any
 
-GROUPS: Mapping[str, str] = {
-    "readers": "Formats of input files.",
-    "languages": "What is known of a language: numbers, denials, clutter and more.",
-    "rankers": "Ways to rank the statements of a story.",
-    "checks": "Checks that compare a sentence with its translation.",
-    "renderers": "Formats of the briefing.",
-    "translators": "Engines that translate sentences into English.",
-    "executors": "Where the stages of a run are carried out.",
+from digest.domain import PluginIdentity, Problem
+from digest.errors import DigestError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One kind of part.
+
+    Attributes:
+        part: What one of them is called.
+        holds: What they are for, for people.
+        members: Attribute that every part must have -> its type, or types, or `Callable`.
+        identity: The attribute that repeats the name of the entry point.
+        builtin: Whether digest brings some itself.
+    """
+
+    part: str
+    holds: str
+    members: Mapping[str, Any] = field(default_factory=dict)
+    identity: str = "name"
+    builtin: bool = True
+
+
+GROUPS: Mapping[str, Group] = {
+    "readers": Group(
+        part="reader",
+        holds="Formats of input files.",
+        members={"label": str, "suffixes": tuple, "extra": str, "order": int, "score": Callable, "read": Callable},
+    ),
+    "languages": Group(
+        part="language pack",
+        holds="What is known of a language: numbers, denials, clutter and more.",
+        members={"lacks": Callable},
+        identity="code",
+    ),
+    "rankers": Group(
+        part="ranking method",
+        holds="Ways to rank the statements of a story.",
+        members={"label": str, "largest": (int, NoneType), "rank": Callable},
+    ),
+    "checks": Group(
+        part="check",
+        holds="Checks that compare a sentence with its translation.",
+        members={"label": str, "weight": int, "find": Callable, "faults": Callable, "ruins": Callable},
+    ),
+    "renderers": Group(
+        part="renderer",
+        holds="Formats of the briefing.",
+        members={"label": str, "suffixes": tuple, "render": Callable},
+    ),
+    "translators": Group(
+        part="translator",
+        holds="Engines that translate sentences into English.",
+        members={"label": str, "start": Callable},
+    ),
+    "executors": Group(part="executor", holds="Where the stages of a run are carried out.", builtin=False),
 }
-"""Group -> what its parts are. The entry points stand in `digest.GROUP`."""
+"""The entry points of a group stand in `digest.GROUP`."""
 
 DISTRIBUTION = "digest"
 """The distribution whose parts are the built-in ones."""
@@ -52,6 +102,7 @@ class Plugin:
         distribution: Name of the package that brings it.
         version: Version of that package.
         builtin: Whether it comes with digest.
+        label: What it is, in English; empty where it cannot be loaded.
         fault: Why it cannot be used; empty where it can.
     """
 
@@ -60,12 +111,17 @@ class Plugin:
     distribution: str
     version: str
     builtin: bool
+    label: str = ""
     fault: str = ""
 
 
 @contextlib.contextmanager
 def only_builtin(wanted: bool = True) -> Iterator[None]:
-    """Look at no part of other packages inside this block, as `--no-plugins` asks."""
+    """Look at no part of other packages inside this block, as `--no-plugins` asks.
+
+    Args:
+        wanted: False changes nothing.
+    """
     token = _STRANGERS.set(_STRANGERS.get() and not wanted)
     try:
         yield
@@ -84,14 +140,18 @@ def find(group: str) -> Mapping[str, Any]:
 
     Raises:
         KeyError: For a group that does not exist.
+        DigestError: Where digest's own parts are not registered, as in a half-made installation.
     """
-    GROUPS[group]
-    return {name: part for name, part in _parts(group, _STRANGERS.get()).items() if not isinstance(part, Plugin)}
+    return _parts(group, _STRANGERS.get())
 
 
 def names(group: str) -> tuple[str, ...]:
-    """Return the names of a group without importing its parts, in order."""
-    return tuple(sorted({entry.name for entry in _entries(group, _STRANGERS.get())}))
+    """Return the names of a group in order, without importing its parts.
+
+    Args:
+        group: A key of `GROUPS`.
+    """
+    return tuple(entry.name for entry in _entries(group, _STRANGERS.get()))
 
 
 def load(group: str, name: str) -> Any:
@@ -100,45 +160,82 @@ def load(group: str, name: str) -> Any:
     Raises:
         LookupError: Where nothing usable has that name; the message says what there is, or why it cannot be used.
     """
-    for entry in _entries(group, _STRANGERS.get()):
-        if entry.name == name:
-            part = _loaded(group, entry)
-            if isinstance(part, Plugin):
-                raise LookupError(f"{name}: {part.fault}")
-            return part
-    raise LookupError(f"{name}: unknown; there are {', '.join(names(group))}")
+    part = _loaded(group, _entry(group, name))
+    if isinstance(part, Plugin):
+        raise LookupError(f"{name}: {part.fault}")
+    return part
+
+
+def origin(group: str, name: str) -> Plugin:
+    """Describe the part that a name stands for, without importing it.
+
+    Raises:
+        LookupError: Where nothing has that name.
+    """
+    return _describe(group, _entry(group, name))
 
 
 def installed() -> tuple[Plugin, ...]:
-    """Describe all parts of all groups, the built-in ones first in each; loads them to see whether they can be."""
-    found: list[Plugin] = []
-    for group in sorted(GROUPS):
-        for entry in sorted(_all(group), key=lambda entry: (not _is_builtin(entry), entry.name)):
-            if not _STRANGERS.get() and not _is_builtin(entry):
-                continue
-            part = _loaded(group, entry) if entry in _entries(group, True) else None
-            fault = part.fault if isinstance(part, Plugin) else "" if part is not None else _TAKEN
-            found.append(_describe(group, entry, fault))
-    return tuple(found)
+    """Describe all parts of all groups, the built-in ones first in each; loads them to see whether they can be used."""
+    shown = (
+        (group, entry)
+        for group in sorted(GROUPS)
+        for entry in sorted(_all(group), key=lambda entry: (not _is_builtin(entry), entry.name))
+        if _is_builtin(entry) or _STRANGERS.get()
+    )
+    return tuple(_examined(group, entry) for group, entry in shown)
 
 
 def strangers() -> tuple[Plugin, ...]:
-    """Describe the parts of other packages alone; without any, nothing is loaded."""
-    if not _STRANGERS.get() or not any(not _is_builtin(e) for group in GROUPS for e in _all(group)):
+    """Describe the parts of other packages alone; where there are none, nothing is loaded."""
+    if not _STRANGERS.get():
         return ()
-    return tuple(plugin for plugin in installed() if not plugin.builtin)
+    foreign = ((group, entry) for group in sorted(GROUPS) for entry in _all(group) if not _is_builtin(entry))
+    return tuple(_examined(group, entry) for group, entry in foreign)
 
 
-_TAKEN = "a built-in part has this name"
+def identities() -> tuple[PluginIdentity, ...]:
+    """Return the usable parts of other packages, as a briefing records them."""
+    return tuple(
+        PluginIdentity(group=one.group, name=one.name, distribution=one.distribution, version=one.version)
+        for one in strangers()
+        if not one.fault
+    )
 
 
-def _parts(group: str, strangers_too: bool) -> dict[str, Any]:
-    return {entry.name: _loaded(group, entry) for entry in _entries(group, strangers_too)}
+def problems() -> tuple[Problem, ...]:
+    """Say of each part of another package that cannot be used why not. None of them is a failure."""
+    return tuple(
+        Problem(
+            source=one.distribution,
+            message=f"its {GROUPS[one.group].part} {one.name!r} is left out: {one.fault}",
+            hint="mend or uninstall it, or leave plugins out with --no-plugins",
+            failed=False,
+        )
+        for one in strangers()
+        if one.fault
+    )
+
+
+@cache
+def _parts(group: str, strangers_too: bool) -> Mapping[str, Any]:
+    loaded = {entry.name: _loaded(group, entry) for entry in _entries(group, strangers_too)}
+    return {name: part for name, part in loaded.items() if not isinstance(part, Plugin)}
+
+
+def _entry(group: str, name: str) -> EntryPoint:
+    for entry in _entries(group, _STRANGERS.get()):
+        if entry.name == name:
+            return entry
+    raise LookupError(f"{name}: unknown; there are {', '.join(names(group))}")
 
 
 @cache
 def _all(group: str) -> tuple[EntryPoint, ...]:
-    return tuple(sorted(entry_points(group=f"digest.{group}"), key=lambda entry: (entry.name, entry.value)))
+    found = sorted(entry_points(group=f"digest.{group}"), key=lambda entry: (entry.name, entry.value))
+    if GROUPS[group].builtin and not any(map(_is_builtin, found)):
+        raise DigestError(f"digest's own {group} are not registered", "install it again: python -m pip install .")
+    return tuple(found)
 
 
 @cache
@@ -154,18 +251,56 @@ def _entries(group: str, strangers_too: bool) -> tuple[EntryPoint, ...]:
 
 @cache
 def _loaded(group: str, entry: EntryPoint) -> Any:
-    """The object, or a Plugin that says why there is none."""
-    try:
+    """Import a part: the object, or of a stranger's that cannot be used a Plugin that says why."""
+    if _is_builtin(entry):
         return entry.load()
-    except Exception as error:  # any: a stranger's module may raise whatever it likes
-        return _describe(group, entry, f"cannot be loaded: {type(error).__name__}: {error}")
+    try:
+        part = entry.load()
+        fault = _mismatch(GROUPS[group], entry.name, part)
+    except (Exception, SystemExit) as error:  # any: a stranger's module may raise whatever it likes
+        fault = f"it cannot be loaded: {type(error).__name__}: {error}"
+    return _describe(group, entry, fault) if fault else part
+
+
+def _mismatch(group: Group, name: str, part: Any) -> str:
+    """Say in which respect an object is no part of its group, "" where it is one."""
+    if isinstance(part, type):
+        return f"its entry point names the class {part.__name__}, not an object of it"
+    for member, kind in {group.identity: str, **group.members}.items():
+        value = getattr(part, member, Ellipsis)
+        if not (callable(value) if kind is Callable else isinstance(value, kind)):
+            return f"as a {group.part} it needs {_needed(member, kind)}"
+    own = getattr(part, group.identity)
+    return "" if own == name else f"it calls itself {own!r}"
+
+
+def _needed(member: str, kind: Any) -> str:
+    if kind is Callable:
+        return f"a method `{member}`"
+    types = kind if isinstance(kind, tuple) else (kind,)
+    return f"`{member}` ({' or '.join('None' if one is NoneType else one.__name__ for one in types)})"
+
+
+def _examined(group: str, entry: EntryPoint) -> Plugin:
+    """Describe a part after loading it."""
+    chosen = next(other for other in _entries(group, True) if other.name == entry.name)
+    if chosen is not entry:
+        kind = "built-in " if _is_builtin(chosen) else ""
+        return _describe(group, entry, f"another {kind}part has this name")
+    try:
+        part = _loaded(group, entry)
+    except Exception as error:  # a built-in part whose requirements are broken
+        return _describe(group, entry, f"it cannot be loaded: {type(error).__name__}: {error}")
+    if isinstance(part, Plugin):
+        return part
+    return _describe(group, entry, label=str(getattr(part, "label", getattr(part, "name", ""))))
 
 
 def _is_builtin(entry: EntryPoint) -> bool:
     return entry.dist is not None and entry.dist.name == DISTRIBUTION
 
 
-def _describe(group: str, entry: EntryPoint, fault: str) -> Plugin:
+def _describe(group: str, entry: EntryPoint, fault: str = "", label: str = "") -> Plugin:
     name, version = (entry.dist.name, entry.dist.version) if entry.dist else ("unknown", "")
     return Plugin(
         group=group,
@@ -173,5 +308,6 @@ def _describe(group: str, entry: EntryPoint, fault: str) -> Plugin:
         distribution=name,
         version=version,
         builtin=_is_builtin(entry),
+        label=label,
         fault=fault,
     )

@@ -1,4 +1,4 @@
-"""The installed console script, as a process."""
+"""The command as a user meets it, most of it as forks (`digest`), some as the console script that pip installed."""
 
 import contextlib
 import json
@@ -40,8 +40,8 @@ def seeds_run(tmp_path_factory):
     return done, folder
 
 
-def test_version_and_help(digest):
-    assert re.fullmatch(rb"digest \d+\.\d+\.\d+\n", digest("--version").stdout)
+def test_version_and_help(digest, console_script):
+    assert re.fullmatch(rb"digest \d+\.\d+\.\d+\n", console_script("--version").stdout)
     assert b"Usage: digest" in digest("--help").stdout
     assert b"PATH..." in digest("run", "--help").stdout
     module = subprocess.run([sys.executable, "-m", "digest", "--version"], capture_output=True, check=True)
@@ -99,11 +99,11 @@ def test_no_text_is_lost(seeds_run):
         assert lost == ""
 
 
-def test_two_runs_give_the_same_bytes_whatever_the_surroundings(seeds_run, digest, seeds):
+def test_two_runs_give_the_same_bytes_whatever_the_surroundings(seeds_run, console_script):
     _, folder = seeds_run
     files = sorted((folder / "seeds").iterdir(), reverse=True)
     env = {"PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Tokyo"}
-    done = digest("run", *[f"seeds/{f.name}" for f in files], "-o", "again.md", cwd=folder, env=env)
+    done = console_script("run", *[f"seeds/{f.name}" for f in files], "-o", "again.md", cwd=folder, env=env)
     assert done.returncode == 0, done.stderr.decode()
     assert (folder / "again.md").read_bytes() == (folder / "out" / "briefing.md").read_bytes()
     assert (folder / "again.json").read_bytes() == (folder / "out" / "briefing.json").read_bytes()
@@ -133,8 +133,8 @@ def test_closed_pipe(article, tmp_path, home):
     assert (tmp_path / "out" / "briefing.md").exists()
 
 
-def test_standard_input(digest, tmp_path):
-    done = digest("run", "-", "-o", "-", input=ENGLISH.encode())
+def test_standard_input(console_script, tmp_path):
+    done = console_script("run", "-", "-o", "-", input=ENGLISH.encode())
     assert done.returncode == 0, done.stderr.decode()
     assert b"At least 12 people were killed" in done.stdout
     assert b"`standard input`" in done.stdout
@@ -211,9 +211,9 @@ def test_one_bad_input_does_not_cost_the_others(digest, article, tmp_path):
     assert done.stderr.count(b"digest: not used:") == 2
 
 
-def test_unreadable_file(digest, article):
+def test_unreadable_file(console_script, article):
     article.chmod(0)
-    done = digest("run", article, preexec_fn=ordinary)
+    done = console_script("run", article, preexec_fn=ordinary)
     assert done.returncode == 1
     assert b"lyon.txt" in done.stderr
 
@@ -285,7 +285,7 @@ def test_seeds_say_each_thing_once(seeds_run):
             assert sentences[i]["text"][start:end]
     for statement in data["statements"]:
         documents = [sentences[i]["document"] for i in statement["sentences"]]
-        assert len(statement["voices"]) == len(set(documents))
+        assert len(statement["independent_sources"]) == len(set(documents))
     shown = {i for story in data["stories"] for i in (*story["summary"], *story["statements"])}
     quoting = [
         statement
@@ -293,5 +293,5 @@ def test_seeds_say_each_thing_once(seeds_run):
         if statement["id"] in shown
         and any("einige der größten Technologieunternehmen" in sentences[i]["text"] for i in statement["sentences"])
     ]
-    assert [len(statement["voices"]) for statement in quoting] == [2]
+    assert [len(statement["independent_sources"]) for statement in quoting] == [2]
     assert shown <= {statement["id"] for statement in data["statements"]}

@@ -63,7 +63,7 @@ def bundled():
 
 
 def entries(file):
-    return result_cache.stats(file).entries
+    return result_cache.cache_stats(file).entries
 
 
 def test_statistics_name_packages_and_those_no_longer_used(digest, file, bundled):

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from digest import deduplication, embedding
+from digest.deduplication import displayed
 from digest.deduplication.contradictions import conflict
 from digest.domain import Sentence
-from digest.domain.display_text import is_cut_quotation, wording
-from digest.store.result_cache import ResultCache, stats
+from digest.store.result_cache import ResultCache, cache_stats
+from digest.text import quotes
 
 
 def sentence(number, text, language="en", document=None, **more):
@@ -132,7 +133,7 @@ def test_vectors_come_back_from_the_memory_as_they_were(tmp_path):
     for _ in range(2):
         with closing(ResultCache(tmp_path / "m")) as memory:
             assert (embedding.embed(texts, memory) == fresh).all()
-        assert stats(tmp_path / "m").vectors == 2
+        assert cache_stats(tmp_path / "m").vectors == 2
 
 
 def test_an_unpaired_surrogate_has_a_vector():
@@ -151,7 +152,7 @@ def test_an_unpaired_surrogate_has_a_vector():
 )
 def test_quotations_cut_by_the_splitter_are_closed(text, shown, cut):
     assert deduplication.merge([sentence(1, text)], embedding.embed([text]), 0.65)[0].text == shown
-    assert is_cut_quotation(text) == cut
+    assert quotes.is_cut_quotation(text) == cut
 
 
 @pytest.mark.parametrize(
@@ -172,4 +173,4 @@ def test_quotations_cut_by_the_splitter_are_closed(text, shown, cut):
 )
 def test_a_translation_begins_with_a_capital(source, english, shown):
     one = sentence(1, source, "de", english=english)
-    assert wording(one) == shown
+    assert displayed(one) == shown

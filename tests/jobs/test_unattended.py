@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -274,7 +275,7 @@ def bare(folder):
     return {"XDG_STATE_HOME": str(folder / "state"), "XDG_CACHE_HOME": str(folder / "cache")}
 
 
-def test_an_empty_environment(folder, seeds):
+def test_an_empty_environment(folder):
     # the real thing, with nothing set: memory and state are those of the user who runs the tests
     command = ["env", "-i", SCRIPT, "run", str(folder / "in"), "-q", "-o", f"{folder / 'out'}/"]
     done = subprocess.run(command, cwd="/", capture_output=True, check=False, stdin=subprocess.DEVNULL)
@@ -282,14 +283,16 @@ def test_an_empty_environment(folder, seeds):
     assert "At least 12" in (folder / "out" / "briefing.md").read_text()
 
 
-def test_seeds_with_next_to_nothing_set(folder, seeds, bare):
+def test_a_translation_with_next_to_nothing_set(folder, bare):
     (folder / "cwd").mkdir()
+    (folder / "in" / "bahn.txt").write_text("Die Bahn baut eine Brücke\n\n" + GERMAN.format("vierten"))
     done = subprocess.run(
-        [SCRIPT, "run", str(seeds), "-q"],
+        [SCRIPT, "run", str(folder / "in"), "-q"],
         cwd=folder / "cwd", env=bare, capture_output=True, check=False, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-    assert "Johansson" in (folder / "cwd" / "out" / "briefing.md").read_text(encoding="utf-8")
+    written = (folder / "cwd" / "out" / "briefing.md").read_text(encoding="utf-8")
+    assert re.search(r"^- .*\bHamburg\b.*\*\(de\??\)\*", written, re.MULTILINE)
 
 
 def test_a_home_that_is_not_there(folder, start):
@@ -457,7 +460,7 @@ def test_a_signal_while_the_lock_is_taken_leaves_no_lock_behind(tmp_path):
     file = tmp_path / ".digest.lock"
     with signals.SignalWatch() as watch, pytest.raises(signals.Stopped), contextlib.ExitStack() as stack:
         with watch.shielded():
-            taken = lock.hold(file, "here")
+            taken = lock.hold_lock(file, "here")
             os.kill(os.getpid(), signal.SIGTERM)
             stack.enter_context(taken)
             assert file.exists()

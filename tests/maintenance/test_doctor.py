@@ -146,7 +146,7 @@ def test_a_package_that_is_missing_or_broken_fails(monkeypatch):
     assert next(check.status for text, check in told.items() if "is not the version" in text) == "warning"
     assert next(check.status for text, check in told.items() if "libyaml.so" in text) == "failed"
     assert not any("pytest" in text for text in told)
-    assert doctor.exit_code(checks) == 1
+    assert doctor.doctor_exit_code(checks) == 1
 
 
 def test_a_full_disk(monkeypatch, tmp_path):

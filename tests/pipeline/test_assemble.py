@@ -3,12 +3,13 @@
 import io
 
 import pytest
-from fakes import PhraseTableTranslator
 
+import digest
 from digest import pipeline
 from digest.config import Config
 from digest.errors import InputError
 from digest.store import result_cache
+from digest.testing import FakeTranslator
 
 GERMAN = (
     "Brücke bei Lyon eingestürzt\n\n"
@@ -39,9 +40,9 @@ def folder(tmp_path):
 
 
 def brief(*inputs, **more):
-    return pipeline.make_briefing(
-        [str(i) for i in inputs], Config(), translator=PhraseTableTranslator({"de": PHRASES}), **more
-    )
+    return pipeline.run_pipeline(
+        [str(i) for i in inputs], Config(), translator=FakeTranslator({"de": PHRASES}), **more
+    ).briefing
 
 
 def test_one_fact_in_two_languages_is_one_line_with_two_sources(folder):
@@ -55,14 +56,19 @@ def test_one_fact_in_two_languages_is_one_line_with_two_sources(folder):
     assert {document.language for document in briefing.documents} == {"de", "en"}
 
 
-def test_the_users_memory_is_filled_only_where_it_is_wanted(folder, tmp_path, monkeypatch):
+def test_nothing_is_written_but_to_a_cache_that_was_asked_for(folder, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    file = tmp_path / "cache" / "digest" / "memory.sqlite3"
-    pipeline.make_briefing([str(folder / "b.txt")], Config(translate={"memory": False}))
-    brief(folder)  # a translator of one's own
-    assert not file.exists()
-    pipeline.make_briefing([str(folder / "b.txt")], Config())
-    assert result_cache.stats(file).vectors > 0
+    users = tmp_path / "cache" / "digest" / "memory.sqlite3"
+    digest.brief([folder / "b.txt"])
+    brief(folder)
+    assert not (tmp_path / "cache").exists()
+    digest.brief([folder / "b.txt"], cache=tmp_path / "mine.sqlite3")
+    assert result_cache.cache_stats(tmp_path / "mine.sqlite3").vectors > 0
+    assert not users.exists()
+    digest.brief([folder / "b.txt"], cache=True)
+    assert result_cache.cache_stats(users).vectors > 0
+    with pipeline.users_cache(Config(translate={"memory": False})) as none:
+        assert none.recall("vectors", "vector", [b"x"]) == {}
 
 
 def test_order_of_inputs_does_not_matter(folder):
@@ -77,7 +83,7 @@ def test_standard_input_is_a_document(folder):
 def test_progress_names_the_stages(folder):
     stages = []
     brief(folder, progress=lambda stage, done, total: stages.append(stage))
-    assert list(dict.fromkeys(stages)) == ["reading", "cleaning", "translating", "comparing", "ranking"]
+    assert list(dict.fromkeys(stages)) == ["reading", "cleaning", "segmenting", "translating", "comparing", "ranking"]
 
 
 def test_a_document_that_breaks_a_stage_costs_only_itself(folder, monkeypatch):
@@ -90,7 +96,7 @@ def test_a_document_that_breaks_a_stage_costs_only_itself(folder, monkeypatch):
             raise ZeroDivisionError("oops")
         return real(document, config)
 
-    monkeypatch.setattr(extraction, "clean", breaks)
+    monkeypatch.setattr(extraction, "extract", breaks)
     briefing = brief(folder)
     assert [document.source for document in briefing.documents] == [str(folder / "b.txt")]
     (problem,) = briefing.problems

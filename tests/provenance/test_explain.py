@@ -5,26 +5,25 @@ import json
 import pytest
 from briefings import full
 
-from digest import rendering
+from digest import provenance, rendering
 from digest.errors import InputError
-from digest.provenance import explain, load
 
 
 @pytest.fixture
 def written(tmp_path):
     def write(briefing):
         file = tmp_path / "briefing.json"
-        file.write_text(rendering.json(briefing), encoding="utf-8")
-        return load.load(file)
+        file.write_text(rendering.to_json(briefing), encoding="utf-8")
+        return provenance.load(file)
 
     return write
 
 
 def test_a_line_with_all_that_is_behind_it(written):
-    found = explain.explain(written(full("words")), "1")
+    found = provenance.explain(written(full("words")), "1")
     assert (found.number, found.statement, found.in_summary, found.agreement) == (
         1,
-        "t1",
+        "a00000000001",
         True,
         "2 sources, 2 languages",
     )
@@ -38,33 +37,39 @@ def test_a_line_with_all_that_is_behind_it(written):
     assert (german.number, german.source, german.line, german.translation) == (1, "in/words.txt", 1, "words")
     assert (german.confidence, german.flags) == (82, ("number",))
     (merged,) = found.merged
-    assert (merged.one, merged.other, merged.similarity) == ("s3", "s2", 0.8)
+    assert (merged.one, merged.other, merged.similarity) == ("d00000000002:0-3", "d00000000001:0-2", 0.8)
     (apart,) = found.apart
-    assert (apart.one, apart.other, apart.reason, apart.number, apart.line) == ("s2", "s4", "number", 3, 2)
+    assert (apart.one, apart.other, apart.reason, apart.number, apart.line) == (
+        "d00000000001:0-2",
+        "d00000000003:0-4",
+        "number",
+        3,
+        2,
+    )
     (differing,) = found.differences
     assert differing.values == (("words", (1,)), ("words words", (2,)))
     assert (found.rank.outcome, found.rank.score, found.place, found.among) == ("summary", 0.5, 1, 2)
 
 
 def test_what_says_much_the_same_is_named(written):
-    assert [explain.explain(written(full()), name).because for name in ("1", "2", "3")] == [None, 1, None]
+    assert [provenance.explain(written(full()), name).because for name in ("1", "2", "3")] == [None, 1, None]
 
 
-@pytest.mark.parametrize("name", ["2", "t2", "[^2]", " 2 "])
+@pytest.mark.parametrize("name", ["2", "a00000000002", "[^2]", " 2 "])
 def test_a_line_is_named_by_its_number_or_its_id(written, name):
-    assert explain.explain(written(full()), name).statement == "t2"
+    assert provenance.explain(written(full()), name).statement == "a00000000002"
 
 
 @pytest.mark.parametrize("name", ["0", "4", "-1", "", "t9", "two"])
 def test_a_line_that_is_not_there(written, name):
     with pytest.raises(InputError) as caught:
-        explain.explain(written(full()), name)
+        provenance.explain(written(full()), name)
     assert "its lines are 1 to 3" in caught.value.hint
 
 
 def test_the_command_shows_it_and_no_control_character(world):
     file = world.folder / "cwd" / "briefing.json"
-    file.write_text(rendering.json(full("\x1b[31mred\u202e | word")), encoding="utf-8")
+    file.write_text(rendering.to_json(full("\x1b[31mred\u202e | word")), encoding="utf-8")
     done = world.run("explain", "briefing.json", "1")
     assert (done.returncode, done.stderr) == (0, "")
     shown = done.stdout.decode()
@@ -74,9 +79,9 @@ def test_the_command_shows_it_and_no_control_character(world):
         "[2] standard input, line 1 · English · 2026-01-22",
         "English   [31mred | word (the model's confidence: 82 %)",
         "doubt     a number does not come through (number)",
-        "place     s2, characters 0 to 16",
-        "s3 and s2: 0.80",
-        "s2 and s4 (line 2, source [3]): 0.70, the numbers differ: [31mred | word",
+        "place     characters 0 to 16",
+        "[2] l. 1 and [1] l. 1: 0.80",
+        "[1] l. 1 and [3] (line 2): 0.70, the numbers differ: [31mred | word",
         "Sources differ in a number: the values do not agree (lines 1, 2)",
         "Ranked 1 of 2 in its story",
         "in the summary: a high score",
@@ -89,7 +94,7 @@ def test_the_command_shows_it_and_no_control_character(world):
     )
     told = world.run("explain", "briefing.json", "3").stdout.decode()
     assert "an earlier briefing had it" in told
-    assert json.loads(world.run("explain", "briefing.json", "1", "--json").stdout)["rank"]["early"] == 0.25
+    assert json.loads(world.run("explain", "briefing.json", "1", "--json").stdout)["rank"]["position"] == 0.25
     assert world.run("explain", "briefing.json", "9").returncode == 1
     assert world.run("explain", "briefing.json").returncode == 2
 
@@ -105,5 +110,5 @@ def test_real_ranks_are_told(world):
     assert {rank["statement"] for rank in story["ranks"]} == {*story["summary"], *story["statements"]}
     assert {r["statement"] for r in story["ranks"] if r["outcome"] == "summary"} == set(story["summary"])
     for rank in story["ranks"]:
-        mean = (rank["central"] + rank["echoed"] + rank["early"]) / 3
+        mean = (rank["centrality"] + rank["echo"] + rank["position"]) / 3
         assert rank["score"] == pytest.approx(mean * rank["quality"], abs=0.001)

@@ -7,13 +7,12 @@ import shutil
 import zipfile
 
 import pytest
-from fakes import PhraseTableTranslator
 from files import PAGE, docx, epub, mail, odt, pdf
 
-from digest import pipeline, rendering
+from digest import pipeline, provenance, rendering
 from digest.config import Config
 from digest.errors import InputError
-from digest.provenance import load, verify
+from digest.testing import FakeTranslator
 
 GERMAN = """Hafen von Hamburg eingefroren
 
@@ -74,11 +73,13 @@ def made(tmp_path_factory):
     source.mkdir(parents=True)
     for name, data in [*texts(), *others()]:
         (source / name).write_bytes(data)
-    translator = PhraseTableTranslator({"de": {}, "zh": {}})
+    translator = FakeTranslator({"de": {}, "zh": {}})
     standard = io.BytesIO(ENGLISH.format(day=20, number=2000).encode())
-    briefing = pipeline.make_briefing([str(folder / "in"), "-"], Config(), translator=translator, stdin=standard)
+    briefing = pipeline.run_pipeline(
+        [str(folder / "in"), "-"], Config(), translator=translator, stdin=standard
+    ).briefing
     assert not [p for p in briefing.problems if p.failed]
-    text = rendering.json(briefing)
+    text = rendering.to_json(briefing)
     (folder / "briefing.json").write_text(text, encoding="utf-8")
     return folder, json.loads(text)
 
@@ -89,7 +90,7 @@ def standard():
 
 
 def check(folder, **options):
-    return verify.verify(load.load(folder / "briefing.json"), **options)
+    return provenance.verify(provenance.load(folder / "briefing.json"), **options)
 
 
 def test_every_span_of_every_format_holds(made, standard):
@@ -187,7 +188,7 @@ def test_a_source_that_is_no_file_is_missing(made, tmp_path, standard):
     def device(data):
         data["documents"][0].update(source="/dev/zero", file="/dev/zero")
 
-    (one,) = verify.verify(load.load(altered(made, tmp_path, device)), stdin=standard).differences
+    (one,) = provenance.verify(provenance.load(altered(made, tmp_path, device)), stdin=standard).differences
     assert (one.file, "no such file" in one.found) == ("/dev/zero", True)
 
 
@@ -203,18 +204,23 @@ def altered(made, tmp_path, change):
 @pytest.mark.parametrize(
     ("change", "where"),
     [
-        (lambda d: d["statements"][0].update(text="Something else."), "statement t1"),
-        (lambda d: d["sentences"][1].update(text="Etwas anderes."), "s2, line 3"),
-        (lambda d: d["sentences"][1].update(start=d["sentences"][1]["start"] + 1), "s2, line 3"),
-        (lambda d: d["sentences"][1].update(end=10**9), "s2, line 3"),
-        (lambda d: d["dropped"].append({"document": "d1", "start": 5, "end": 10**9, "rule": "x"}), "characters 5 to"),
+        (lambda d: d["statements"][0].update(text="Something else."), "statement {statement}"),
+        (lambda d: d["sentences"][1].update(text="Etwas anderes."), "{sentence}, line 3"),
+        (lambda d: d["sentences"][1].update(start=d["sentences"][1]["start"] + 1), "{sentence}, line 3"),
+        (lambda d: d["sentences"][1].update(end=10**9), "{sentence}, line 3"),
+        (
+            lambda d: d["dropped"].append({"document": d["documents"][0]["id"], "start": 5, "end": 10**9, "rule": "x"}),
+            "characters 5 to",
+        ),
         (lambda d: d["meta"]["settings"]["summarise"].update(length=3), "the settings"),
         (lambda d: d["documents"][0].update(file_sha256="0" * 64), "the file"),
         (lambda d: d["documents"][0].update(text_sha256="0" * 64), "the text read from it"),
     ],
 )
 def test_a_briefing_that_was_altered_is_found(made, tmp_path, standard, change, where):
-    found = verify.verify(load.load(altered(made, tmp_path, change)), stdin=standard)
+    _, data = made
+    where = where.format(statement=data["statements"][0]["id"], sentence=data["sentences"][1]["id"])
+    found = provenance.verify(provenance.load(altered(made, tmp_path, change)), stdin=standard)
     assert any(one.where.startswith(where) for one in found.differences)
 
 
@@ -226,7 +232,7 @@ def test_a_sentence_that_was_left_out_leaves_a_gap(made, tmp_path, standard):
         lost.append(unused["text"])
 
     lost = []
-    (one,) = verify.verify(load.load(altered(made, tmp_path, leave_out)), stdin=standard).differences
+    (one,) = provenance.verify(provenance.load(altered(made, tmp_path, leave_out)), stdin=standard).differences
     assert (one.expected, one.found) == ("a sentence or a dropped span", " ".join(lost[0].split()))
 
 
@@ -238,14 +244,14 @@ def test_a_sentence_that_was_left_out_leaves_a_gap(made, tmp_path, standard):
         (lambda d: d["stories"][0]["summary"].append("t999"), "refers to statement t999"),
         (lambda d: d["sentences"][0].update(document="d999"), "refers to document d999"),
         (lambda d: d["sentences"][0].update(start="here"), "sentences.0.start"),
-        (lambda d: d.update(format=2), "format 2"),
+        (lambda d: d.update(format=3), "format 3"),
         (lambda d: d.pop("format"), "is no briefing"),
         (lambda d: d.pop("statements"), "statements"),
     ],
 )
 def test_what_is_no_whole_briefing_is_refused(made, tmp_path, change, message):
     with pytest.raises(InputError) as caught:
-        load.load(altered(made, tmp_path, change))
+        provenance.load(altered(made, tmp_path, change))
     assert message in caught.value.message
 
 
@@ -263,7 +269,7 @@ def test_a_briefing_of_an_earlier_version_is_checked_as_far_as_it_goes(made, tmp
     def several(name):
         return "#" in name
 
-    found = verify.verify(load.load(altered(made, tmp_path, older)), stdin=standard)
+    found = provenance.verify(provenance.load(altered(made, tmp_path, older)), stdin=standard)
     assert all(several(one.file) for one in found.differences)
 
 

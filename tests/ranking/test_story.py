@@ -9,15 +9,18 @@ import numpy as np
 import pytest
 from growth import assert_linear
 
-from digest import deduplication, embedding, ranking
+from digest import deduplication, embedding, plugins, ranking
 from digest.config import SummariseConfig
+from digest.deduplication import displayed
 from digest.domain import Document, Sentence, Statement
-from digest.domain.display_text import wording
+from digest.errors import ConfigError, DigestError
+from digest.ranking import Ranker, methods
 from digest.ranking.length import Budget, budget, budgets, spread
 from digest.ranking.novelty import adds_nothing
-from digest.ranking.salience import _HEADLESS
+from digest.ranking.salience import is_headless
 from digest.ranking.selection import Candidate, ordered, select
-from digest.ranking.sumy_methods import LARGEST, REPLACEMENT, rank, usable
+
+METHODS = plugins.names("rankers")
 
 ARTICLE = [
     "The central bank raised its key rate by a quarter point to 4.5 percent on Thursday.",
@@ -142,9 +145,9 @@ def test_headline_is_a_short_abstract_where_no_source_has_a_title():
     ]
     vectors = embedding.embed([s.text for s in sentences])
     told = ranking.rank_story([], sentences, [document()], vectors, SummariseConfig())
-    assert (told.headline, told.headline_of) == ("Hundreds of artists launch a campaign", "s1")
+    assert (told.headline, told.headline_sentence) == ("Hundreds of artists launch a campaign", "s1")
     untitled = ranking.rank_story([], sentences[1:], [document()], vectors[1:], SummariseConfig())
-    assert (untitled.headline, untitled.headline_of) == ("Briefing", None)
+    assert (untitled.headline, untitled.headline_sentence) == ("Briefing", None)
 
 
 def test_headline_is_a_title_never_a_cut_sentence():
@@ -181,7 +184,11 @@ def test_headline_is_a_title_never_a_cut_sentence():
     )
 
 
-@pytest.mark.parametrize("method", LARGEST)
+def rank(method, texts, titles=()):
+    return methods.rank(methods.method(method), texts, titles)
+
+
+@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize(
     "texts", [[], [""], ["", "!!!"], ["same words here"] * 3, ["a", "b"], ["the", "of it"], ARTICLE]
 )
@@ -194,7 +201,7 @@ def test_every_method_gives_every_text_a_finite_score(method, texts):
         assert len(set(scores)) > 1
 
 
-@pytest.mark.parametrize("method", ["combined", *LARGEST])
+@pytest.mark.parametrize("method", METHODS)
 def test_every_method_makes_a_summary(method):
     told, summary, rest = story(ARTICLE, method=method, length=3)
     assert len(summary) == 3
@@ -203,8 +210,10 @@ def test_every_method_makes_a_summary(method):
 
 
 def test_a_method_that_cannot_take_so_many_is_replaced_and_a_note_says_so():
-    assert all(usable(method, largest) == method for method, largest in LARGEST.items())
-    assert usable("kl", LARGEST["kl"] + 1) == REPLACEMENT
+    limited = [ranker for ranker in map(methods.method, METHODS) if ranker.largest]
+    assert len(limited) == len(METHODS) - 1
+    assert all(methods.fitting(ranker, ranker.largest) is ranker for ranker in limited)
+    assert all(methods.fitting(ranker, ranker.largest + 1).name == methods.REPLACEMENT for ranker in limited)
     texts = [f"Village number {i} got {i + 2} new bridges over river {i % 13} this year." for i in range(151)]
     sentences = [
         Sentence(id=f"s{i}", document="d1", start=0, end=1, text=text, language="en", english=text)
@@ -213,11 +222,12 @@ def test_a_method_that_cannot_take_so_many_is_replaced_and_a_note_says_so():
     statements = [Statement(id=f"t{i}", text=text, sentences=(f"s{i}",)) for i, text in enumerate(texts)]
     config = SummariseConfig(method="kl")
     told = ranking.rank_story(statements, sentences, [document()], vectors_at_random(len(texts)), config)
-    assert told.method == REPLACEMENT
-    (note,) = ranking.method_fallback_notes([told], config)
+    assert told.method == methods.REPLACEMENT
+    note = ranking.method_fallback_note(told, config)
+    assert note is not None
     assert "too many sentences for kl, so edmundson ranked it" in note.message
     assert not note.failed
-    assert ranking.method_fallback_notes([told], SummariseConfig(method="edmundson")) == []
+    assert ranking.method_fallback_note(told, SummariseConfig(method="edmundson")) is None
 
 
 def test_time_grows_with_a_story_of_a_thousand_sentences():
@@ -233,7 +243,7 @@ def tell_at_random(count):
         for i, text in enumerate(texts)
     ]
     statements = [Statement(id=f"t{i}", text=text, sentences=(f"s{i}",)) for i, text in enumerate(texts)]
-    ranking.tell(statements, sentences, [document()], vectors_at_random(count), SummariseConfig(words=240))
+    ranking.rank_story(statements, sentences, [document()], vectors_at_random(count), SummariseConfig(words=240))
 
 
 def vectors_at_random(count):
@@ -271,7 +281,7 @@ def test_captions_and_teasers_that_break_off_give_way(fragment):
     ],
 )
 def test_what_lost_its_subject_in_translation_gives_way(text, headless):
-    assert (_HEADLESS.match(text) is not None) is headless
+    assert is_headless(text) is headless
 
 
 # --- sentences that lean on others
@@ -337,7 +347,8 @@ def test_order_keeps_together_what_leans_and_survives_a_circle():
 )
 def test_a_connective_to_what_is_not_there_goes(english, told):
     assert (
-        wording(Sentence(id="s1", document="d1", start=0, end=1, text=english, language="en", english=english)) == told
+        displayed(Sentence(id="s1", document="d1", start=0, end=1, text=english, language="en", english=english))
+        == told
     )
 
 
@@ -397,7 +408,7 @@ def told_of(texts, topic):
     statements = [Statement(id=f"t{i}", text=text, sentences=(f"s{i}",)) for i, text in enumerate(texts)]
     focus = embedding.embed([topic])[0] if topic else None
     told = ranking.rank_story(
-        statements, sentences, [document()], embedding.embed(texts), SummariseConfig(length=3), focus=focus
+        statements, sentences, [document()], embedding.embed(texts), SummariseConfig(length=3), topic=focus
     )
     return {int(i[1:]) for i in told.summary}
 
@@ -413,7 +424,7 @@ def test_lexrank_prefers_the_centre():
 
 
 def test_a_postponed_module_is_the_real_one_when_it_is_used():
-    code = "import sys; from digest.summarise.offline import postpone; postpone('colorsys'); import colorsys\n"
+    code = "import sys; from digest.platform.lazy_modules import postpone; postpone('colorsys'); import colorsys\n"
     code += "assert not hasattr(sys.modules['colorsys'], '__file__')\n"
     code += "assert colorsys.rgb_to_hsv(1, 0, 0) == (0, 1, 1)\nassert hasattr(sys.modules['colorsys'], '__file__')\n"
     subprocess.run([sys.executable, "-c", code], check=True)
@@ -433,3 +444,33 @@ def test_a_postponed_module_is_the_real_one_when_it_is_used():
 def test_the_same_names_again_add_nothing(text, nothing):
     summary = ["Some 700 people including Scarlett Johansson and Cate Blanchett back the campaign."]
     assert adds_nothing(text, summary) == nothing
+
+
+class Odd(Ranker):
+    name, label = "odd", "odd"
+
+    def __init__(self, scores):
+        self.scores = scores
+
+    def rank(self, texts, titles):
+        return [1 / score for score in self.scores] if 0 in self.scores else self.scores
+
+
+@pytest.mark.parametrize("scores", [[1.0], [1.0, math.nan], [0, 1], ["a", "b"]])
+def test_a_method_that_fails_is_named_with_its_makers(monkeypatch, scores):
+    maker = plugins.Plugin(group="rankers", name="odd", distribution="strange", version="1", builtin=False)
+    monkeypatch.setattr(plugins, "origin", lambda group, name: maker)
+    with pytest.raises(DigestError, match="ranking method odd: ") as caught:
+        methods.rank(Odd(scores), ["One.", "Two."], ())
+    assert "makers of strange" in caught.value.hint
+
+
+def test_scores_are_held_between_0_and_1():
+    assert methods.rank(Odd([4, -1, 1]), ["One.", "Two.", "Three."], ()) == [1.0, 0.0, 0.25]
+    assert methods.rank(Odd([0.5, 0.25]), ["One.", "Two."], ()) == [0.5, 0.25]
+    assert methods.rank(Odd([]), [], ()) == []
+
+
+def test_an_unknown_method_is_a_mistake_in_the_settings():
+    with pytest.raises(ConfigError, match="best: unknown; there are combined, edmundson"):
+        methods.method("best")

@@ -1,5 +1,6 @@
 """Whatever an article, its facts or its file name hold: a briefing shows it as text, and nothing else changes."""
 
+import functools
 import json
 import re
 import unicodedata
@@ -15,7 +16,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from digest import rendering
-from digest.rendering import escaping
+from digest.rendering import escaping, templates
 from digest.rendering.json import schema
 
 PIECES = [
@@ -33,6 +34,19 @@ PIECES = [
 hostile = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), min_size=1, max_size=6).map("".join)
 parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(footnote_plugin)
 shows = settings(max_examples=150, deadline=None)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def compiled_once():
+    """Compiling a template takes fifteen times as long as filling it, and it is the same one each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(templates, "environment", functools.cache(templates.environment))
+        yield
+
+
+@functools.cache
+def harmless(render):
+    return render(full())
 
 
 def kept(text):
@@ -64,8 +78,8 @@ def shown(markdown):
 @example("jane_doe@example.org")
 @example("\\")
 def test_markdown_shows_text_and_nothing_else_changes(text):
-    markdown = rendering.markdown(full(text))
-    assert structure(markdown) == structure(rendering.markdown(full()))
+    markdown = rendering.to_markdown(full(text))
+    assert structure(markdown) == structure(harmless(rendering.to_markdown))
     assert shown(markdown).count(escaping.plain(text)) >= 2  # the headings of both stories
     assert not [c for c in markdown if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}]
 
@@ -81,8 +95,8 @@ def test_escaped_text_is_shown_exactly(text):
 @shows
 @given(hostile.map(kept))
 def test_html_shows_text_and_nothing_else_changes(text):
-    page = rendering.html(full(text))
-    one, other = (lxml_html.fromstring(p.encode()) for p in (page, rendering.html(full())))
+    page = rendering.to_html(full(text))
+    one, other = (lxml_html.fromstring(p.encode()) for p in (page, harmless(rendering.to_html)))
     assert [(e.tag, sorted(e.attrib)) for e in one.iter()] == [(e.tag, sorted(e.attrib)) for e in other.iter()]
     assert all(e.get("href").startswith("#") for e in one.iter("a"))
     assert " ".join(one.find(".//h2[@id='story-1']/bdi").text_content().split()) == escaping.plain(text)
@@ -92,7 +106,7 @@ def test_html_shows_text_and_nothing_else_changes(text):
 @shows
 @given(hostile.map(kept))
 def test_json_holds_text_exactly_and_moves_no_cursor(text):
-    written = rendering.json(full(text))
+    written = rendering.to_json(full(text))
     data = json.loads(written)
     jsonschema.Draft202012Validator(schema()).validate(data)
     assert data["sentences"][1]["text"] == text
@@ -102,7 +116,7 @@ def test_json_holds_text_exactly_and_moves_no_cursor(text):
 
 
 def test_the_harmless_word_is_everywhere_an_article_can_write():
-    markdown = rendering.markdown(full())
+    markdown = rendering.to_markdown(full())
     assert markdown.count(HARMLESS) > 20
     assert len(re.findall(r"^\[\^", markdown, re.MULTILINE)) == 3
 

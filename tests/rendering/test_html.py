@@ -31,7 +31,7 @@ FLAGS = [
 
 @pytest.fixture(scope="module")
 def page():
-    return rendering.html(full())
+    return rendering.to_html(full())
 
 
 @pytest.fixture(scope="module")

@@ -54,6 +54,7 @@ def briefing(**changes):
             document="d1",
             start=0,
             end=9,
+            line=1,
             text="Der Titel",
             language="de",
             kind="title",
@@ -65,6 +66,7 @@ def briefing(**changes):
             document="d1",
             start=11,
             end=37,
+            line=3,
             text="Erster Satz über *Sterne*.",
             language="de",
             kind="prose",
@@ -76,6 +78,7 @@ def briefing(**changes):
             document="d1",
             start=38,
             end=51,
+            line=4,
             text="Zweiter Satz.",
             language="de",
             kind="prose",
@@ -88,6 +91,7 @@ def briefing(**changes):
             document="d2",
             start=0,
             end=23,
+            line=1,
             text="A sentence about stars.",
             language="en",
             kind="prose",
@@ -117,7 +121,7 @@ def briefing(**changes):
 
 
 def test_markdown_says_where_every_line_comes_from():
-    text = rendering.markdown(briefing())
+    text = rendering.to_markdown(briefing())
     assert "# The title\n" in text
     assert "2 documents · 1 English, 1 German · 1 story · dated 2026-01-23" in text
     assert "- A sentence about stars. [1][2][^1]\n" in text
@@ -133,7 +137,7 @@ def test_markdown_says_where_every_line_comes_from():
 
 
 def test_every_footnote_is_used_once_and_defined_once():
-    text = rendering.markdown(briefing())
+    text = rendering.to_markdown(briefing())
     body, originals = text.split("## Originals")
     assert re.findall(r"\[\^(\d+)\]", body) == re.findall(r"^\[\^(\d+)\]:", originals, re.MULTILINE) == ["1", "2"]
 
@@ -143,38 +147,41 @@ def test_several_stories_have_headings_of_their_own():
         Story(id="story1", headline="One", documents=("d1",), summary=("t2",), statements=()),
         Story(id="story2", headline="Two", documents=("d2",), summary=("t1",), statements=()),
     )
-    text = rendering.markdown(briefing(stories=stories))
+    text = rendering.to_markdown(briefing(stories=stories))
     assert "# Briefing\n" in text
     assert text.index("## One") < text.index("## Two") < text.index("## Sources")
 
 
 def test_headlines_that_a_machine_translated_say_so():
-    shown = rendering.markdown(full("word"))
+    shown = rendering.to_markdown(full("word"))
     assert "| 1 | word *(de?)* |" in shown
     assert "| 2 | word |" in shown
     assert "## word *(de?)*\n" in shown
     assert "**Goes on:** word *(de?)* (told since" in shown
-    alone = full("word", since=None)
-    one = rendering.markdown(dataclasses.replace(alone, stories=alone.stories[:1]))
+    alone = full("word", changes=None)
+    one = rendering.to_markdown(dataclasses.replace(alone, stories=alone.stories[:1]))
     assert one.startswith("# word *(de?)*\n")
-    page = rendering.html(full("word"))
+    page = rendering.to_html(full("word"))
     assert page.count('<abbr class="mark doubt"') >= 4
 
 
 def test_json_holds_the_promised_fields():
-    data = json.loads(rendering.json(briefing()))
+    data = json.loads(rendering.to_json(briefing()))
     assert {"documents", "sentences", "statements", "stories", "disagreements", "dropped", "meta"} <= data.keys()
     assert {"id", "source", "sha256", "title", "date", "author", "language"} <= data["documents"][0].keys()
     assert "text" not in data["documents"][0]
-    sentence = {"id", "document", "start", "end", "text", "language", "english", "score", "flags"}
+    sentence = {"id", "document", "start", "end", "text", "language", "english", "score", "flags", "line"}
     assert sentence <= data["sentences"][0].keys()
     first = {"id": "t1", "text": "A sentence about stars.", "sentences": ["s4", "s2"]}
     assert first.items() <= data["statements"][0].items()
-    story = {"id", "headline", "documents", "summary", "statements", "voices", "date", "method", "ranks", "headline_of"}
+    story = {"id", "headline", "documents", "summary", "statements", "date", "method", "ranks"} | {
+        "source_count",
+        "headline_sentence",
+    }
     assert story == data["stories"][0].keys()
     assert data["dropped"] == [{"document": "d1", "start": 9, "end": 11, "rule": "space"}]
     assert data["disagreements"] == []
-    assert {"tool", "models", "config_hash", "settings", "date"} == data["meta"].keys()
+    assert {"tool", "models", "config_hash", "settings", "date", "plugins"} == data["meta"].keys()
 
 
 @pytest.mark.parametrize(
@@ -206,7 +213,7 @@ def test_nothing_in_an_article_becomes_markup(text, shown):
 def test_hostile_file_names_and_titles_stay_text():
     bad = briefing().documents[0]
     bad = dataclasses.replace(bad, source="a`b\n# c", title="<script>x</script>", author="[x](y)")
-    text = rendering.markdown(briefing(documents=(bad, briefing().documents[1])))
+    text = rendering.to_markdown(briefing(documents=(bad, briefing().documents[1])))
     assert "`a´b # c`" in text
     assert "<script>" not in text
     assert "\n# c" not in text
@@ -214,13 +221,19 @@ def test_hostile_file_names_and_titles_stay_text():
 
 
 def test_since_the_last_briefing():
-    change = NumberChange(statement="t1", now=("7",), was=("5",), before="Five *stars*.", briefing="2026-01-22T0700")
+    change = NumberChange(
+        statement="t1",
+        numbers_now=("7",),
+        numbers_before=("5",),
+        earlier_text="Five *stars*.",
+        briefing="2026-01-22T0700",
+    )
     goes_on = ContinuedStory(
         story="story1",
-        headline="An old title",
-        first="2026-01-20T0700",
-        last="2026-01-22T0700",
-        new=("t2",),
+        earlier_headline="An old title",
+        first_briefing="2026-01-20T0700",
+        last_briefing="2026-01-22T0700",
+        new_statements=("t2",),
         changes=(change,),
     )
     stories = (
@@ -228,9 +241,14 @@ def test_since_the_last_briefing():
         Story(id="story2", headline="Another", documents=("d2",), summary=(), statements=("t3",)),
     )
     more = (*briefing().statements, Statement(id="t3", text="Told.", sentences=("s4",)))
-    since = ChangeReport(briefing="2026-01-22T0700", new=("story2",), continued=(goes_on,), told=("t3",))
-    whole = briefing(stories=stories, statements=more, since=since)
-    text = rendering.markdown(whole, lambda run: f"archive/{run}.md" if run.startswith("2026-01-22") else None)
+    changes = ChangeReport(
+        previous_briefing="2026-01-22T0700",
+        new_stories=("story2",),
+        continued_stories=(goes_on,),
+        already_reported=("t3",),
+    )
+    whole = briefing(stories=stories, statements=more, changes=changes)
+    text = rendering.to_markdown(whole, lambda run: f"archive/{run}.md" if run.startswith("2026-01-22") else None)
     section = text.split("## Since the last briefing\n\n")[1].split("\n\n## ")[0]
     last = "[2026-01-22 07:00](archive/2026-01-22T0700.md)"
     assert section.splitlines() == [
@@ -244,6 +262,9 @@ def test_since_the_last_briefing():
     ]
     assert "### Told before\n\n- Told. [2][^3]\n" in text
     assert "Further statements" not in text
-    assert json.loads(rendering.json(whole))["since"]["continued"][0]["changes"][0]["was"] == ["5"]
-    first = rendering.markdown(briefing(since=ChangeReport(briefing=None, new=("story1",), continued=(), told=())))
+    assert json.loads(rendering.to_json(whole))["changes"]["continued_stories"][0]["changes"][0]["numbers_before"] == [
+        "5"
+    ]
+    all_new = ChangeReport(previous_briefing=None, new_stories=("story1",), continued_stories=(), already_reported=())
+    first = rendering.to_markdown(briefing(changes=all_new))
     assert "*This is the first briefing here: everything is new.*" in first

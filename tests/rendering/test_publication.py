@@ -94,15 +94,15 @@ def test_a_template_gets_everything_escaped(tmp_path):
     markdown = own(
         tmp_path, "own.md", "{% macro m(x) %}{{ x }}{% endmacro %}{{ view.title }} {{ m(view.lines[0].text) }}"
     )
-    assert rendering.markdown(briefing, template=markdown) == r"Briefing \<b\>\*x\*\</b\> \[a\](b)" + "\n"
+    assert rendering.to_markdown(briefing, template=markdown) == r"Briefing \<b\>\*x\*\</b\> \[a\](b)" + "\n"
     page = own(tmp_path, "own.html", "{{ view.lines[0].text }} {{ view.lines[0].originals[0].text }}")
-    assert rendering.html(briefing, template=page) == ("&lt;b&gt;*x*&lt;/b&gt; [a](b) " * 2).strip() + "\n"
+    assert rendering.to_html(briefing, template=page) == ("&lt;b&gt;*x*&lt;/b&gt; [a](b) " * 2).strip() + "\n"
 
 
 def test_a_template_can_extend_those_that_ship(tmp_path):
     text = '{% include "briefing.md.j2" %}\n\n*Made by us.*\n'
-    made = rendering.markdown(full(), template=own(tmp_path, "own.md", text))
-    assert made == rendering.markdown(full()) + "\n*Made by us.*\n"
+    made = rendering.to_markdown(full(), template=own(tmp_path, "own.md", text))
+    assert made == rendering.to_markdown(full()) + "\n*Made by us.*\n"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_template_can_extend_those_that_ship(tmp_path):
 @pytest.mark.parametrize("name", ["own.md", "own.html"])
 def test_a_template_stays_in_its_sandbox(tmp_path, text, name):
     template = own(tmp_path, name, text)
-    make = rendering.html if name.endswith("html") else rendering.markdown
+    make = rendering.to_html if name.endswith("html") else rendering.to_markdown
     with pytest.raises(ConfigError) as caught:
         make(full(), template=template)
     assert name in caught.value.message
@@ -144,7 +144,7 @@ def test_a_date_stands_there_only_where_one_was_asked_for(monkeypatch, wanted, e
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     if epoch:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    publication = publishing.prepare(OutputConfig(), wanted, NOW)
+    publication = publishing.prepare_publication(OutputConfig(), wanted, NOW)
     texts = publication.texts(publication.dated(full()), ("md", "json", "html"), lambda kind, run: None)
     assert json.loads(texts["json"])["meta"]["date"] == date
     for kind in ("md", "html"):
@@ -155,17 +155,17 @@ def test_a_date_stands_there_only_where_one_was_asked_for(monkeypatch, wanted, e
 def test_an_epoch_that_is_none(monkeypatch, epoch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(ConfigError, match="SOURCE_DATE_EPOCH"):
-        publishing.prepare(OutputConfig(), None, NOW)
+        publishing.prepare_publication(OutputConfig(), None, NOW)
 
 
 def test_links_to_earlier_briefings_lead_to_the_same_format_where_there_is_one(tmp_path):
     for name in ("one.md", "one.html", "two.md"):
         (tmp_path / name).write_text("")
-    link = publishing.links(tmp_path, "archive/")
+    link = publishing.archive_links(tmp_path, "archive/")
     assert [link(kind, run) for kind in ("md", "html") for run in ("one", "two", "three")] == [
         "archive/one.md", "archive/two.md", None, "archive/one.html", "archive/two.md", None
     ]  # fmt: skip
-    assert publishing.links(None, "")("md", "one") is None
+    assert publishing.archive_links(None, "")("md", "one") is None
 
 
 ARTICLES = {
@@ -176,7 +176,7 @@ ARTICLES = {
 }
 
 
-def test_the_same_bytes_whatever_the_jobs_hash_seed_locale_time_zone_and_order(digest, tmp_path):
+def test_the_same_bytes_whatever_the_jobs_hash_seed_locale_time_zone_and_order(console_script, tmp_path):
     for name, text in ARTICLES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     made = []
@@ -186,7 +186,7 @@ def test_the_same_bytes_whatever_the_jobs_hash_seed_locale_time_zone_and_order(d
     )
     for number, (names, jobs, env) in enumerate(worlds):
         options = ("-o", f"{number}/", "-f", "md,json,html", "-q", "--no-memory", "--jobs", jobs)
-        done = digest("run", *names, *options, env=env)
+        done = console_script("run", *names, *options, env=env)
         assert done.returncode == 0, done.stderr.decode()
         made.append([(tmp_path / str(number) / f"briefing.{kind}").read_bytes() for kind in ("md", "json", "html")])
     assert made[0] == made[1]

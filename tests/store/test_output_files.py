@@ -1,25 +1,31 @@
+import datetime
 import os
 import stat
 
 import pytest
 
-from digest.errors import OutputError
-from digest.store import output_files
+from digest.errors import ConfigError, OutputError
+from digest.store import archive, output_files
 
+SUFFIXES = {"html": (".html", ".htm"), "json": (".json",), "md": (".md",), "plain": (".text", ".asc")}
 CONTENT = {"md": "# Ä\n", "json": "{}\n"}
 
 
+def resolve(output, directory, *more):
+    return output_files.resolve_destination(output, directory, *more, suffixes=SUFFIXES)
+
+
 def write(destination):
-    output_files.stage([(file, CONTENT[kind]) for kind, file in destination.files.items()]).publish()
+    output_files.stage_files([(file, CONTENT[kind]) for kind, file in destination.files.items()]).publish()
     return list(destination.files.values())
 
 
 def replace(file, content):
-    output_files.stage([(file, content)]).publish()
+    output_files.stage_files([(file, content)]).publish()
 
 
 def test_default_folder_gets_both_files(tmp_path):
-    written = write(output_files.resolve(None, str(tmp_path / "out")))
+    written = write(resolve(None, str(tmp_path / "out")))
     assert [file.name for file in written] == ["briefing.md", "briefing.json"]
     assert (tmp_path / "out" / "briefing.md").read_bytes() == "# Ä\n".encode()
 
@@ -38,7 +44,7 @@ def test_default_folder_gets_both_files(tmp_path):
 def test_what_o_means(tmp_path, monkeypatch, given, files):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "there").mkdir()
-    destination = output_files.resolve(given, "out")
+    destination = resolve(given, "out")
     assert {file.as_posix() for file in write(destination)} == files
     assert destination.to_stdout == (given == "-")
 
@@ -88,7 +94,41 @@ def test_an_interrupted_write_leaves_no_temporary_file(tmp_path, monkeypatch):
 def test_what_cannot_be_written_is_said_before_the_work(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot write there"):
-        output_files.resolve(str(tmp_path / "file" / "briefing.md"), "out")
+        resolve(str(tmp_path / "file" / "briefing.md"), "out")
     (tmp_path / "briefing.md").mkdir()
     with pytest.raises(OutputError, match="is a folder"):
-        output_files.resolve(None, str(tmp_path))
+        resolve(None, str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("given", "formats", "files"),
+    [
+        ("news.asc", None, {"news.asc", "news.json"}),
+        ("news.HTM", None, {"news.HTM", "news.json"}),
+        ("news.asc", ["md", "plain"], {"news.asc", "news.md"}),
+        ("news/", ["md", "plain"], {"news/briefing.md", "news/briefing.text"}),
+    ],
+)
+def test_the_suffixes_of_the_renderers_decide(tmp_path, monkeypatch, given, formats, files):
+    monkeypatch.chdir(tmp_path)
+    assert {file.as_posix() for file in resolve(given, "out", None, formats).files.values()} == files
+
+
+def test_two_formats_do_not_get_one_file(tmp_path):
+    with pytest.raises(ConfigError, match="md and other have the same suffix"):
+        output_files.resolve_destination(
+            None, str(tmp_path), None, ["md", "other"], suffixes={"md": (".md",), "other": (".md",)}
+        )
+
+
+def test_the_archive_knows_the_files_of_every_format(tmp_path):
+    for name in ("2026-01-22T0700.md", "2026-01-22T0700.text", "2026-01-22T0700.pdf", "2026-01-23T0700.text"):
+        (tmp_path / name).write_text("")
+    (tmp_path / ".2026-01-22T0700.text.abcd_123.part").write_text("")
+    (tmp_path / ".2026-01-22.text.abcd_123.part").write_text("")
+    started = datetime.datetime(2026, 1, 23, 7, 0)
+    assert archive.run_id(started, (), tmp_path, SUFFIXES) == "2026-01-23T0700-2"
+    archive.prune_archive(tmp_path, 1, SUFFIXES)
+    output_files.sweep([], tmp_path)
+    left = {file.name for file in tmp_path.iterdir()}
+    assert left == {"2026-01-22T0700.pdf", "2026-01-23T0700.text", ".2026-01-22.text.abcd_123.part"}

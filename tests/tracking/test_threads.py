@@ -3,13 +3,13 @@
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from digest import pipeline
 from digest.config import Config
-from digest.domain import Sentence
-from digest.domain.history import EarlierBriefings
+from digest.domain import ChangeReport, EarlierBriefings, Sentence
 from digest.tracking.already_reported import moved
 
 LYON_1 = (
@@ -63,9 +63,9 @@ def seen(*texts):
     for number, text in enumerate(texts, 1):
         made = brief(text, earlier)
         stories = []
-        for story in made.remains:
+        for story in made.to_remember:
             thread = story.thread or len(earlier.stories) + 1
-            stories.append(type(story)(thread, f"2026-01-0{number}T0700", *_rest(story)))
+            stories.append(replace(story, thread=thread, run=f"2026-01-0{number}T0700"))
         hashes = {document.sha256 for document in made.briefing.documents}
         earlier = EarlierBriefings(
             last=stories[-1].run, seen=earlier.seen | hashes, stories=(*earlier.stories, *stories)
@@ -73,30 +73,29 @@ def seen(*texts):
     return earlier
 
 
-def _rest(story):
-    return story.headline, story.statements, story.documents
-
-
 def test_the_first_briefing_is_all_new():
-    since = brief(LYON_1, EarlierBriefings()).briefing.since
-    assert (since.briefing, since.new, since.continued, since.told) == (None, ("story1",), (), ())
+    briefing = brief(LYON_1, EarlierBriefings()).briefing
+    (story,) = briefing.stories
+    assert briefing.changes == ChangeReport(
+        previous_briefing=None, new_stories=(story.id,), continued_stories=(), already_reported=()
+    )
 
 
 def test_a_story_goes_on_and_its_number_moved():
     briefing = brief(LYON_2, seen(LYON_1)).briefing
     texts = {statement.id: statement.text for statement in briefing.statements}
-    (continued,) = briefing.since.continued
-    assert briefing.since.new == ()
-    assert (continued.first, continued.last) == ("2026-01-01T0700", "2026-01-01T0700")
-    assert continued.headline == "Bridge near Lyon collapses"
+    (continued,) = briefing.changes.continued_stories
+    assert briefing.changes.new_stories == ()
+    assert (continued.first_briefing, continued.last_briefing) == ("2026-01-01T0700", "2026-01-01T0700")
+    assert continued.earlier_headline == "Bridge near Lyon collapses"
     (change,) = continued.changes
-    assert (change.was, change.now) == (("12",), ("21",))
-    assert change.before.startswith("At least 12 people")
+    assert (change.numbers_before, change.numbers_now) == (("12",), ("21",))
+    assert change.earlier_text.startswith("At least 12 people")
     assert texts[change.statement].startswith("At least 21 people")
-    assert [texts[i] for i in continued.new] == [
+    assert [texts[i] for i in continued.new_statements] == [
         "Engineers had asked the city to close the bridge near Lyon for repairs two years ago."
     ]
-    assert [texts[i] for i in briefing.since.told] == [
+    assert [texts[i] for i in briefing.changes.already_reported] == [
         "The bridge was built in 1968 and carried about 9,000 cars a day across the river."
     ]
 
@@ -104,28 +103,29 @@ def test_a_story_goes_on_and_its_number_moved():
 def test_what_was_told_is_no_part_of_the_summary_but_is_kept():
     briefing = brief(LYON_2, seen(LYON_1)).briefing
     (story,) = briefing.stories
-    assert not set(story.summary) & set(briefing.since.told)
-    assert set(briefing.since.told) <= set(story.statements)
+    assert not set(story.summary) & set(briefing.changes.already_reported)
+    assert set(briefing.changes.already_reported) <= set(story.statements)
 
 
 def test_the_latest_number_counts():
     briefing = brief(LYON_3, seen(LYON_1, LYON_2)).briefing
-    (continued,) = briefing.since.continued
-    assert (continued.first, continued.last) == ("2026-01-01T0700", "2026-01-02T0700")
-    assert {(c.was, c.now) for c in continued.changes} >= {(("21",), ("24",))}
+    (continued,) = briefing.changes.continued_stories
+    assert (continued.first_briefing, continued.last_briefing) == ("2026-01-01T0700", "2026-01-02T0700")
+    assert {(c.numbers_before, c.numbers_now) for c in continued.changes} >= {(("21",), ("24",))}
     assert {c.briefing for c in continued.changes} == {"2026-01-02T0700"}
 
 
 def test_another_event_is_a_new_story():
-    assert brief(OTTERS, seen(LYON_1, BANK_1)).briefing.since.new == ("story1",)
+    briefing = brief(OTTERS, seen(LYON_1, BANK_1)).briefing
+    assert briefing.changes.new_stories == (briefing.stories[0].id,)
 
 
 def test_an_article_that_says_nothing_new_says_so():
     briefing = brief(LYON_1 + "\n", seen(LYON_1)).briefing
-    (continued,) = briefing.since.continued
-    assert continued.new == continued.changes == ()
+    (continued,) = briefing.changes.continued_stories
+    assert continued.new_statements == continued.changes == ()
     assert briefing.stories[0].summary == ()
-    assert len(briefing.since.told) == 2
+    assert len(briefing.changes.already_reported) == 2
 
 
 def test_the_same_bytes_are_left_out():
@@ -135,16 +135,16 @@ def test_the_same_bytes_are_left_out():
 
 def test_without_new_nothing_of_the_past_shows():
     made = pipeline.run_pipeline(["-"], Config(), stdin=io.BytesIO(LYON_2.encode()), earlier=seen(LYON_1))
-    assert made.briefing == pipeline.make_briefing(["-"], Config(), stdin=io.BytesIO(LYON_2.encode()))
-    assert made.briefing.since is None
-    assert len(made.remains[0].statements) == 2  # what is remembered is said once
+    assert made.briefing == pipeline.run_pipeline(["-"], Config(), stdin=io.BytesIO(LYON_2.encode())).briefing
+    assert made.briefing.changes is None
+    assert len(made.to_remember[0].statements) == 2  # what is remembered is said once
 
 
 def test_more_detail_is_news():
     """A statement that adds a number to what was told is not told before."""
     more = LYON_1.replace("across the river", "across the river and 400 trucks").replace("1968", "1968")
     briefing = brief(more, seen(LYON_1)).briefing
-    assert not any("400" in s.text for s in briefing.statements if s.id in briefing.since.told)
+    assert not any("400" in s.text for s in briefing.statements if s.id in briefing.changes.already_reported)
 
 
 @pytest.mark.parametrize(
@@ -180,20 +180,24 @@ def test_three_days_of_a_growing_folder(world):
         assert listed == set(articles)
         texts = {s["id"]: s["text"] for s in data["statements"]}
         markdown = (folder / "out" / "briefing.md").read_text(encoding="utf-8")
-        changes = [c for continued in data["since"]["continued"] for c in continued["changes"]]
+        changes = [c for continued in data["changes"]["continued_stories"] for c in continued["changes"]]
         if number == 0:
-            assert data["since"]["briefing"] is None
+            assert data["changes"]["previous_briefing"] is None
         else:
-            assert data["since"]["continued"]
+            assert data["changes"]["continued_stories"]
             (line,) = re.findall(r"^\*Compared with the briefings up to .*\]\((archive/.*?)\)\.\*$", markdown, re.M)
             assert "Bridge near Lyon collapses" in (folder / "out" / line).read_text() or number > 1
         if number == 1:
-            assert [(c["was"], c["now"]) for c in changes] == [(["12"], ["21"])]
+            assert [(c["numbers_before"], c["numbers_now"]) for c in changes] == [(["12"], ["21"])]
             assert "- Changed: 12 → 21: At least 21 people" in markdown
             assert "9,000 cars" not in markdown.split("### Told before")[0]
         if number == 2:
-            assert (["21"], ["24"]) in [(c["was"], c["now"]) for c in changes]
-            assert any("mayor of Lyon resigned" in texts[i] for c in data["since"]["continued"] for i in c["new"])
+            assert (["21"], ["24"]) in [(c["numbers_before"], c["numbers_now"]) for c in changes]
+            assert any(
+                "mayor of Lyon resigned" in texts[i]
+                for c in data["changes"]["continued_stories"]
+                for i in c["new_statements"]
+            )
     assert total == 9
     for file in (folder / "out" / "archive").glob("*.md"):
         for target in re.findall(r"\]\(([^)]*\.md)\)", file.read_text(encoding="utf-8")):

@@ -140,7 +140,7 @@ def test_without_packages_of_ones_own_the_bundled_one_is_used(digest, home):
 
 
 @pytest.mark.skipif(not no_network.SUPPORTED, reason="needs Linux seccomp on x86_64 or aarch64")
-def test_a_file_is_installed_offline_listed_tried_out_and_removed(digest, home, russian, tmp_path):
+def test_a_file_is_installed_offline_listed_tried_out_and_removed(digest, console_script, home, russian, tmp_path):
     script = Path(sys.executable).with_name("digest")
     command = [sys.executable, no_network.__file__, script, "models", "install", russian]
     done = subprocess.run(command, env=home, cwd=tmp_path, capture_output=True, check=False)
@@ -152,7 +152,7 @@ def test_a_file_is_installed_offline_listed_tried_out_and_removed(digest, home, 
     listed = digest("models", "list")
     assert "Russian (ru)" in listed.stdout.decode()
     assert b"stray" in listed.stderr
-    tried = digest("models", "verify", env={"PYTHONIOENCODING": "latin-1"})  # which cannot show the sentences
+    tried = console_script("models", "verify", env={"PYTHONIOENCODING": "latin-1"})  # which cannot show the sentences
     assert tried.returncode == 4  # the bundled model has not learned Russian
     verdicts = tried.stdout.decode()
     assert "FAILED   Russian 1.9" in verdicts
@@ -448,7 +448,7 @@ def test_a_bad_archive_is_refused_and_nothing_changes(folder, tmp_path, french, 
     file = damaged_zip(tmp_path, fault, french)
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(ModelError, match=message) as caught:
-        install.install(file)
+        install.install_package(file)
     assert str(file) in caught.value.message
     assert "nothing was installed" in caught.value.hint
     assert sorted(tmp_path.rglob("*")) == before
@@ -456,13 +456,13 @@ def test_a_bad_archive_is_refused_and_nothing_changes(folder, tmp_path, french, 
 
 def test_a_file_that_is_not_there(folder, tmp_path):
     with pytest.raises(InputError, match="absent"):
-        install.install(install.plan([str(tmp_path / "absent.argosmodel")])[0])
+        install.install_package(install.plan_installation([str(tmp_path / "absent.argosmodel")])[0])
 
 
 def test_a_disk_that_is_too_full(folder, french, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(1, 1, 1000))
     with pytest.raises(OutputError, match=r"unpacks to .* free"):
-        install.install(french)
+        install.install_package(french)
     assert names(folder) == []
     assert leftovers(folder) == []
 
@@ -485,7 +485,7 @@ def test_an_older_package_of_the_pair_goes_others_stay(folder, french):
     old_package(folder, "translate-fr_de", to_code="de")
     old_package(folder, "translate-it_en", from_code="it")
     old_package(folder, "several", source_languages=[{"code": "oc"}])
-    done = install.install(french)
+    done = install.install_package(french)
     kept = ["several", "translate-fr_de", "translate-fr_en-1_9-2", "translate-it_en"]
     assert names(folder) == kept
     assert done.replaced == ("1.0", "1.0")
@@ -500,7 +500,7 @@ def test_an_older_package_of_the_pair_goes_others_stay(folder, french):
 def test_a_failed_installation_leaves_the_old_package(folder, tmp_path):
     old = old_package(folder)
     with pytest.raises(ModelError):
-        install.install(pack(tmp_path / "bad.argosmodel", SMALL))
+        install.install_package(pack(tmp_path / "bad.argosmodel", SMALL))
     assert names(folder) == [old.name]
     assert json.loads((old / "metadata.json").read_text())["package_version"] == "1.0"
 
@@ -511,7 +511,7 @@ def test_remove_takes_links_and_damaged_packages_but_nothing_of_other_languages(
     old_package(folder)
     old_package(folder, "translate-it_en", from_code="it")
     (folder / "stray").mkdir()
-    assert sorted(package.path.name for package in install.remove("fr")) == ["fr_en", "link"]
+    assert sorted(package.path.name for package in install.remove_packages("fr")) == ["fr_en", "link"]
     assert names(folder) == ["stray", "translate-it_en"]
     assert (tmp_path / "elsewhere" / "metadata.json").exists()
     assert leftovers(folder) == []

@@ -1,5 +1,6 @@
-import multiprocessing
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 from digest.domain import ModelIdentity
@@ -42,14 +43,10 @@ def test_more_keys_than_fit_in_one_query(tmp_path: Path) -> None:
 
 def test_two_processes_write_at_once(tmp_path: Path) -> None:
     file = tmp_path / "m"
-    context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=fill, args=(file, range(n, n + 40))) for n in (0, 1000)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join(60)
-    assert [worker.exitcode for worker in workers] == [0, 0]
-    assert result_cache.stats(file).entries == 80
+    script = "import pathlib, runpy, sys; runpy.run_path(sys.argv[1])['fill'](pathlib.Path(sys.argv[2]), range(*{}))"
+    workers = [subprocess.Popen([sys.executable, "-c", script.format((n, n + 40)), __file__, file]) for n in (0, 1000)]
+    assert [worker.wait(60) for worker in workers] == [0, 0]
+    assert result_cache.cache_stats(file).entries == 80
 
 
 def test_damage_found_late_is_no_error(tmp_path: Path) -> None:
@@ -77,15 +74,20 @@ def test_a_file_that_cannot_be_written_is_still_read(tmp_path: Path) -> None:
 
 def test_stats_prune_clear(tmp_path: Path) -> None:
     file = tmp_path / "m"
-    assert result_cache.stats(file).entries == result_cache.prune(0, file) == result_cache.clear(file) == 0
+    assert (
+        result_cache.cache_stats(file).entries
+        == result_cache.prune_unused(0, file)
+        == result_cache.delete_cache(file)
+        == 0
+    )
     fill(file, range(10))
     with sqlite3.connect(file) as connection:
         connection.execute("update results set used = used - 40 where key < ?", [key(4)])
     connection.close()
-    assert (result_cache.stats(file).entries, result_cache.stats(file).oldest) == (10, 40)
-    assert result_cache.prune(30, file) == 4
-    assert result_cache.stats(file).entries == 6
-    assert result_cache.clear(file) == 6
+    assert (result_cache.cache_stats(file).entries, result_cache.cache_stats(file).oldest) == (10, 40)
+    assert result_cache.prune_unused(30, file) == 4
+    assert result_cache.cache_stats(file).entries == 6
+    assert result_cache.delete_cache(file) == 6
     assert not file.exists()
 
 
@@ -96,4 +98,4 @@ def test_used_entries_are_not_pruned(tmp_path: Path) -> None:
         connection.execute("update results set used = used - 40")
     connection.close()
     recall(result_cache.ResultCache(file), [key(1)])
-    assert result_cache.prune(30, file) == 1
+    assert result_cache.prune_unused(30, file) == 1

@@ -21,7 +21,7 @@ def main() -> None:
     gc.set_threshold(500_000, 20, 20)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from digest.cli.app import app
-    from digest.jobs.signals import SIGNALS
+    from digest.jobs import SIGNALS
 
     try:
         app(prog_name="digest")

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from digest import __version__
 from digest.cli import config as config_command
 from digest.cli import memory as memory_command
 from digest.cli import models as models_command
+from digest.cli import plugins as plugins_command
 from digest.cli import runs as runs_command
 from digest.cli.clean import clean
 from digest.cli.doctor import doctor
@@ -15,6 +15,7 @@ from digest.cli.explain import explain
 from digest.cli.run import run
 from digest.cli.schedule import schedule
 from digest.cli.verify import verify
+from digest.version import __version__
 
 app = typer.Typer(
     name="digest",
@@ -34,6 +35,7 @@ app.command()(clean)
 app.command()(doctor)
 app.add_typer(models_command.app, name="models")
 app.add_typer(memory_command.app, name="memory")
+app.add_typer(plugins_command.app, name="plugins")
 app.add_typer(config_command.app, name="config")
 
 

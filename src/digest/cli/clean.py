@@ -18,18 +18,24 @@ def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     config: options.ConfigFile = None,
     include: options.Include = None,
     exclude: options.Exclude = None,
+    plugins: options.Plugins = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say which files were passed over.")] = False,
 ) -> int:
     """Show articles with what a run would drop struck out, and the rule that drops it.
 
     Translates and writes nothing.
     """
-    from digest import __version__, pipeline, rendering
     from digest import config as settings
+    from digest import pipeline, rendering
     from digest.cli import report
-    from digest.jobs import job
+    from digest.jobs import PARTIAL
+    from digest.version import __version__
 
-    flags: dict[str, Any] = {"ingest.include": include or None, "ingest.exclude": exclude or None}
+    flags: dict[str, Any] = {
+        "ingest.include": include or None,
+        "ingest.exclude": exclude or None,
+        "plugins": plugins,
+    }
     effective = settings.load(config, flags).config
     with report.progress(False) as progress:
         prepared = pipeline.prepare_documents(inputs, effective, stdin=sys.stdin.buffer, progress=progress)
@@ -41,6 +47,6 @@ def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
             prepared.cleaned, prepared.sentences, prepared.problems, f"digest {__version__}"
         )
     else:
-        output = rendering.cleaned(prepared.cleaned, terminal=sys.stdout.isatty())
+        output = rendering.cleaned_text(prepared.cleaned, terminal=sys.stdout.isatty())
     sys.stdout.buffer.write(output.encode("utf-8", "replace"))
-    return job.PARTIAL if any(problem.failed for problem in prepared.problems) else 0
+    return PARTIAL if any(problem.failed for problem in prepared.problems) else 0

@@ -11,6 +11,7 @@ from digest.cli.guard import guarded
 @guarded
 def doctor(
     config: options.ConfigFile = None,
+    plugins: options.Plugins = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the checks as JSON.")] = False,
 ) -> int:
     """Check everything that a run needs.
@@ -21,21 +22,21 @@ def doctor(
     import json
     from dataclasses import asdict
 
-    from digest import __version__
+    from digest import maintenance
     from digest.cli import screen
-    from digest.maintenance import doctor as examination
-    from digest.rendering.labels import count
+    from digest.rendering import count
+    from digest.version import __version__
 
     screen.any_text()
     checks = []
-    for check in examination.examine(config):
+    for check in maintenance.examine(config, {"plugins": plugins}):
         checks.append(check)
         if not as_json:
             word = "FAILED" if check.status == "failed" else check.status
             screen.hanging(screen.verdict(word) + f"  {check.name:<15}", check.message, indent=24)
             if check.hint:
                 screen.hanging(" " * 24, check.hint, indent=24)
-    code = examination.exit_code(checks)
+    code = maintenance.doctor_exit_code(checks)
     if as_json:
         found = {"digest": __version__, "ok": code == 0, "exit_code": code, "checks": [asdict(c) for c in checks]}
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))

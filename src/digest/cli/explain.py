@@ -21,12 +21,11 @@ def explain(
     """Tell for one line: its sources, originals, translations and their scores and doubts, why sentences were merged
     or kept apart, and why it stands where it stands.
     """
+    from digest import api
     from digest.cli import findings, screen
-    from digest.provenance import explain as explanations
-    from digest.provenance import load
 
     screen.any_text()
-    found = explanations.explain(load.load(briefing), line)
+    found = api.load(briefing).explain(line)
     if as_json:
         findings.as_json(found)
     else:

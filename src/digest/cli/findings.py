@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from digest.cli import screen
-from digest.rendering.escaping import json_text, plain
-from digest.rendering.labels import APART, count, doubt, language_name
+from digest.domain import EXPLANATIONS, Outcome
+from digest.rendering import APART, count, doubt, json_text, language_name, plain
 
 if TYPE_CHECKING:
-    from digest.provenance.explain import ExplainedPair, Explanation, Support
-    from digest.provenance.verify import VerificationResult
+    from digest.provenance import ExplainedPair, Explanation, Support, VerificationResult
 
 FIRST = 10
 INDENT = 14
@@ -78,24 +77,25 @@ def _support(one: "Support") -> None:
         screen.hanging("      English   ", plain(one.translation) + confidence, 16)
     for flag in one.flags:
         typer.echo(f"      doubt     {doubt(flag)} ({flag})")
-    typer.echo(f"      place     {one.sentence}, characters {one.start} to {one.end}")
+    typer.echo(f"      place     characters {one.start} to {one.end}")
 
 
 def _pairs(found: "Explanation") -> None:
+    places = {s.sentence: f"[{s.number}]" + (f" l. {s.line}" if s.line else "") for s in found.supports}
     if found.merged:
         typer.echo("\nSaid once, as these are alike and nothing speaks against it")
         for pair in found.merged:
-            typer.echo(f"  {pair.one} and {pair.other}: {pair.similarity:.2f}")
+            typer.echo(f"  {places[pair.one]} and {places[pair.other]}: {pair.similarity:.2f}")
     if found.apart:
         typer.echo("\nAlike, but kept apart")
         for pair in found.apart:
-            _apart(pair)
+            _apart(pair, places[pair.one])
 
 
-def _apart(pair: "ExplainedPair") -> None:
-    line = f"line {pair.line}, " if pair.line else ""
+def _apart(pair: "ExplainedPair", place: str) -> None:
+    line = f" (line {pair.line})" if pair.line else ""
     reason = APART.get(pair.reason, pair.reason)
-    head = f"  {pair.one} and {pair.other} ({line}source [{pair.number}]): {pair.similarity:.2f}, {reason}: "
+    head = f"  {place} and [{pair.number}]{line}: {pair.similarity:.2f}, {reason}: "
     screen.hanging(head, plain(pair.text), 6)
 
 
@@ -108,18 +108,16 @@ def _differences(found: "Explanation") -> None:
 
 
 def _rank(found: "Explanation") -> None:
-    from digest.provenance.explain import OUTCOMES
-
     rank = found.rank
     if rank is None:
         typer.echo("\nThis briefing does not say why it ranks here")
         return
     typer.echo(f"\nRanked {found.place} of {found.among} in its story")
     because = f" (line {found.because})" if found.because else ""
-    typer.echo(f"  {OUTCOMES.get(rank.outcome, rank.outcome)}{because}")
-    if rank.outcome != "told":
+    typer.echo(f"  {EXPLANATIONS[rank.outcome]}{because}")
+    if rank.outcome != Outcome.ALREADY_REPORTED:
         typer.echo(f"  score {rank.score:.2f}, made of (docs/summaries.md says how):")
-        typer.echo(f"  {rank.central:.2f} central among what is said, {rank.echoed:.2f} echoed by other documents,")
-        typer.echo(f"  {rank.early:.2f} early in its article, {rank.quality:.2f} quality of wording and translation")
-        if rank.near:
-            typer.echo(f"  {rank.near:.2f} near the topic asked for")
+        typer.echo(f"  {rank.centrality:.2f} central among what is said, {rank.echo:.2f} echoed by other documents,")
+        typer.echo(f"  {rank.position:.2f} early in its article, {rank.quality:.2f} quality of wording and translation")
+        if rank.topic:
+            typer.echo(f"  {rank.topic:.2f} near the topic asked for")

@@ -10,8 +10,7 @@ from typing import ParamSpec
 
 import typer
 
-from digest.errors import DigestError
-from digest.jobs.signals import Stopped
+from digest.errors import DigestError, Stopped
 
 P = ParamSpec("P")
 INTERRUPTED = 130

@@ -18,13 +18,13 @@ def _days(number: int) -> str:
 @guarded
 def stats() -> None:
     """Show where the memory is and what it holds."""
+    from digest import maintenance
     from digest.cli import screen
-    from digest.maintenance import cache_admin
-    from digest.platform.sizes import size_text
-    from digest.rendering.labels import count, language_name
+    from digest.platform import size_text
+    from digest.rendering import count, language_name
 
     screen.any_text()
-    found = cache_admin.overview()
+    found = maintenance.cache_overview()
     typer.echo(f"file     {found.stats.file}" + ("" if found.stats.size else " (none yet: a run begins it)"))
     if found.stats.size:
         typer.echo(f"size     {size_text(found.stats.size)}")
@@ -50,12 +50,12 @@ def prune(
     ] = None,
 ) -> None:
     """Forget translations by packages not used any more, and with --days all that is old."""
+    from digest import maintenance
     from digest.cli import screen
-    from digest.maintenance import cache_admin
-    from digest.rendering.labels import count
+    from digest.rendering import count
 
     screen.any_text()
-    unused, old = cache_admin.prune(days)
+    unused, old = maintenance.prune_cache(days)
     typer.echo(f"forgot {count(unused, 'sentence')} by packages that are not used any more")
     if days is not None:
         typer.echo(f"forgot {count(old, 'sentence')} not needed for {_days(days)}")
@@ -67,17 +67,16 @@ def clear(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> int:
     """Delete the memory; asks first on a terminal."""
+    from digest import maintenance, store
     from digest.cli import screen
-    from digest.maintenance import cache_admin
-    from digest.rendering.labels import count
-    from digest.store import result_cache
+    from digest.rendering import count
 
     screen.any_text()
-    file = result_cache.default_file()
+    file = store.cache_file()
     question = f"Delete {file}? The next run will translate everything anew."
     if not yes and sys.stdin.isatty() and not typer.confirm(question, err=True):
         typer.echo("nothing was deleted", err=True)
         return 1
-    entries = cache_admin.clear()
+    entries = maintenance.clear_cache()
     typer.echo(f"there is none: {file}" if entries is None else f"deleted {count(entries, 'sentence')}: {file}")
     return 0

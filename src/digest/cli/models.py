@@ -15,9 +15,9 @@ app = typer.Typer(help="Look after translation packages.", no_args_is_help=True)
 def list_packages() -> None:
     """Show bundled and installed packages."""
     from digest.cli import report, screen
-    from digest.platform.sizes import folder_size, size_text
-    from digest.rendering.labels import language_name
-    from digest.translation.packages.installed import find_packages
+    from digest.platform import folder_size, size_text
+    from digest.rendering import language_name
+    from digest.translation import find_packages
 
     screen.any_text()
     shelf = find_packages()
@@ -36,7 +36,7 @@ def list_packages() -> None:
 def path() -> None:
     """Print the folder that packages are installed in."""
     from digest.cli import screen
-    from digest.translation.packages.install import packages_folder
+    from digest.translation import packages_folder
 
     screen.any_text()
     typer.echo(packages_folder())
@@ -56,14 +56,14 @@ def install(
     ARGOS_PACKAGE_INDEX names another index. Files are installed offline. An older package of the same language is
     replaced once the new one has proved to work.
     """
+    from digest import translation
     from digest.cli import screen
-    from digest.rendering.labels import language_name
-    from digest.translation.packages import install as installer
+    from digest.rendering import language_name
 
     screen.any_text()
-    for item in installer.plan(packages):
+    for item in translation.plan_installation(packages):
         with screen.download_bar(item.name, wanted=not isinstance(item, Path)) as progress:
-            done = installer.install(item, progress)
+            done = translation.install_package(item, progress)
         names = ", ".join(map(language_name, done.package.languages))
         if not done.new:
             typer.echo(f"{names} {done.package.version} is installed already and works: {done.package.path}")
@@ -79,14 +79,14 @@ def verify() -> int:
 
     Each is loaded and translates a sentence. Ends with code 4 when one that a run would use fails.
     """
+    from digest import translation
     from digest.cli import screen
     from digest.errors import ModelError
-    from digest.rendering.labels import language_name
-    from digest.translation.packages import trial as verifier
+    from digest.rendering import language_name
 
     screen.any_text()
     failed = False
-    for verdict in verifier.verify():
+    for verdict in translation.verify_packages():
         names = ", ".join(map(language_name, verdict.languages)) or "package"
         where = "bundled" if verdict.bundled else str(verdict.path)
         head = f"{names} {verdict.version}".strip()
@@ -109,12 +109,12 @@ def remove(
 
     The bundled package is a part of digest and stays.
     """
+    from digest import translation
     from digest.cli import screen
-    from digest.rendering.labels import language_name
-    from digest.translation.packages import install as installer
+    from digest.rendering import language_name
 
     screen.any_text()
     for language in languages:
-        for package in installer.remove(language):
+        for package in translation.remove_packages(language):
             names = ", ".join(map(language_name, package.languages))
             typer.echo(f"removed {names} {package.version}: {package.path}")

@@ -19,6 +19,15 @@ Exclude = Annotated[
     list[str] | None, typer.Option(metavar="GLOB", help="Leave out such files and folders (repeatable).")
 ]
 
+Plugins = Annotated[
+    bool | None,
+    typer.Option(
+        "--plugins/--no-plugins",
+        help="Use parts of other packages: formats, ranking methods and the like.",
+        show_default="plugins",
+    ),
+]
+
 Output = Annotated[
     str | None,
     typer.Option(
@@ -30,7 +39,9 @@ Output = Annotated[
 ]
 Formats = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="LIST", help="Of md, json, html.", show_default="md,json"),
+    typer.Option(
+        "--format", "-f", metavar="LIST", help="Formats: md, json, html, or of a plugin.", show_default="md,json"
+    ),
 ]
 Template = Annotated[
     str | None,

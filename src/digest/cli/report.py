@@ -9,12 +9,11 @@ from pathlib import Path
 
 import typer
 
-from digest.config.sources import ENVIRONMENT_PREFIX
+from digest.config import ENVIRONMENT_PREFIX
 from digest.domain import THIS_RUN, Briefing, Problem
-from digest.jobs.job import RunResult
-from digest.rendering.escaping import plain
-from digest.rendering.labels import count, languages_line, moment
-from digest.store.history import Details
+from digest.jobs import RunResult
+from digest.rendering import count, languages_line, moment, plain
+from digest.store import RunDetails
 
 _SESSION = {f"XDG_{name}" for name in ("CURRENT_DESKTOP", "MENU_PREFIX", "RUNTIME_DIR", "SEAT", "VTNR")}
 _SESSION |= {f"XDG_SESSION_{name}" for name in ("CLASS", "DESKTOP", "ID", "TYPE")} | {
@@ -106,19 +105,19 @@ def details(briefing: Briefing) -> None:
 
 def _ledger(briefing: Briefing) -> None:
     """What was merged, kept apart, left out, and where sources differ."""
-    for copy in briefing.copies:
-        typer.echo(f"digest: {copy.document}: same text as {copy.of} ({copy.share:.0%}), one voice", err=True)
+    for copy in briefing.near_duplicates:
+        typer.echo(f"digest: {copy.document}: same text as {copy.original} ({copy.share:.0%}), one voice", err=True)
     merged = sum(len(statement.sentences) - 1 for statement in briefing.statements)
     typer.echo(f"digest: {count(merged, 'sentence')} merged into statements that say the same", err=True)
-    for reason, number in sorted(Counter(apart.reason for apart in briefing.ledger.apart).items()):
+    for reason, number in sorted(Counter(apart.reason for apart in briefing.ledger.rejected).items()):
         typer.echo(f"digest: {count(number, 'pair')} alike but kept apart: {reason}", err=True)
-    for reason, number in sorted(Counter(left.reason for left in briefing.ledger.left_out).items()):
+    for reason, number in sorted(Counter(left.reason for left in briefing.ledger.excluded).items()):
         typer.echo(f"digest: {count(number, 'sentence')} made no line: {reason}", err=True)
     if briefing.disagreements:
         typer.echo(f"digest: {count(len(briefing.disagreements), 'claim')} on which sources differ", err=True)
 
 
-def run(found: Details) -> None:
+def run(found: RunDetails) -> None:
     """One run of the past."""
     done = found.run
     typer.echo(f"run        {done.id}, {done.outcome} with code {done.exit_code} after {done.seconds:.1f} s")

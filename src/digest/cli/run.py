@@ -25,6 +25,7 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     focus: options.Focus = None,
     memory: options.Remember = None,
     jobs: options.Jobs = None,
+    plugins: options.Plugins = None,
     new: options.New = False,
     state: options.State = None,
     keep: options.Keep = None,
@@ -40,12 +41,12 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     Writes out/briefing.md and out/briefing.json, and keeps a copy in out/archive. In a pipe, the first format goes to
     standard output as well.
     """
+    from digest import jobs as running
     from digest.cli import report, screen
-    from digest.jobs import job, signals
-    from digest.jobs import run_log as logs
 
     screen.any_text()
     flags: dict[str, Any] = {
+        "plugins": plugins,
         "ingest.include": include or None,
         "ingest.exclude": exclude or None,
         "translate.memory": memory,
@@ -60,13 +61,13 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
         "output.template": template,
         "output.keep": keep,
     }
-    task = job.Job(tuple(inputs), config, flags, output, new, state, strict, date)
-    limit = signals.seconds(timeout) if timeout is not None else None
-    logfile = logs.Log(log, as_json=log_json) if log is not None else None
+    task = running.Job(tuple(inputs), config, flags, output, new, state, strict, date)
+    limit = running.parse_time_limit(timeout) if timeout is not None else None
+    logfile = running.Log(log, as_json=log_json) if log is not None else None
     stdin = getattr(sys.stdin, "buffer", None)
-    with signals.SignalWatch(limit) as watch:
+    with running.SignalWatch(limit) as watch:
         with report.progress(quiet) as progress:
-            result = job.run(task, watch, log=logfile, stdin=stdin, progress=progress, emit=report.to_stdout)
+            result = running.run_job(task, watch, log=logfile, stdin=stdin, progress=progress, emit=report.to_stdout)
         if output is None and not quiet and not sys.stdout.isatty():
             report.to_stdout(result.shown)
         report.result(result, quiet=quiet, verbose=verbose)

@@ -31,11 +31,11 @@ def list_runs(
     import json
     from dataclasses import asdict
 
+    from digest import store
     from digest.cli import screen
-    from digest.store import history
 
     screen.any_text()
-    found = history.runs(state, output, number)
+    found = store.list_runs(state, output, number)
     if as_json:
         typer.echo(json.dumps([asdict(run) for run in found], ensure_ascii=False, indent=2))
         return
@@ -63,11 +63,11 @@ def show(
     """Show one run: its documents, its stories and since when they are told, its files."""
     import json
 
+    from digest import store
     from digest.cli import report, screen
-    from digest.store import history
 
     screen.any_text()
-    found = history.details(run, state, output)
+    found = store.run_details(run, state, output)
     if as_json:
         typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
     else:

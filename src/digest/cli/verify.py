@@ -30,12 +30,11 @@ def verify(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     Files are looked for where the briefing was made from, so run it in the same folder, or give --base. Ends with 1
     where anything differs, and names the first differences.
     """
+    from digest import api
     from digest.cli import findings, screen
-    from digest.provenance import load
-    from digest.provenance import verify as checks
 
     screen.any_text()
-    found = checks.verify(load.load(briefing), base, sys.stdin.buffer if stdin else None, str(briefing))
+    found = api.load(briefing).verify(base, stdin=sys.stdin.buffer if stdin else None)
     if as_json:
         findings.as_json(found)
     else:

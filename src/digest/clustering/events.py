@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.domain import Sentence
+from digest.domain import Event, Sentence, content_id
 from digest.languages.english import SMALL, stem
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][\w’'-]+")
@@ -46,10 +46,22 @@ class PageItem:
     rows: tuple[int, ...]
 
 
-def find_events(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -> list[tuple[int, ...]]:
-    """Stories as the places of their sentences, in the order of their first ones; every sentence is in exactly one."""
-    stories = [sorted(row for unit in units for row in unit.rows) for units in groups(sentences, same_story)]
-    return [tuple(rows) for rows in sorted(stories)]
+def find_events(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -> list[Event]:
+    """Return the events that sentences tell of, in the order of their first sentences.
+
+    Every sentence is in exactly one event.
+
+    Args:
+        sentences: In document order, with their English.
+        same_story: Mean likeness from which documents tell of one event.
+    """
+    rows_of = sorted(sorted(row for unit in units for row in unit.rows) for units in groups(sentences, same_story))
+    events = []
+    for rows in rows_of:
+        ids = tuple(sentences[row].id for row in rows)
+        documents = tuple(dict.fromkeys(sentences[row].document for row in rows))
+        events.append(Event(id=content_id(ids), documents=documents, sentences=ids))
+    return events
 
 
 def groups(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -> list[tuple[PageItem, ...]]:

@@ -24,8 +24,8 @@ def find_near_duplicates(sentences: Sequence[Sentence]) -> list[NearDuplicate]:
         shares = {other: n / min(len(own), len(by_document[other])) for other, n in shared.items()}
         best = max(shares, key=lambda other: shares[other], default=None)
         if len(own) >= LEAST and best is not None and shares[best] >= SHARE:
-            first = found[best].of if best in found else best
-            found[document] = NearDuplicate(document=document, of=first, share=round(shares[best], 3))
+            first = found[best].original if best in found else best
+            found[document] = NearDuplicate(document=document, original=first, share=round(shares[best], 3))
         if len(own) >= LEAST:
             for run in own:
                 having.setdefault(run, []).append(document)
@@ -34,7 +34,7 @@ def find_near_duplicates(sentences: Sequence[Sentence]) -> list[NearDuplicate]:
 
 def independent_source_of(documents: Sequence[str], found: Sequence[NearDuplicate]) -> Mapping[str, str]:
     """Document -> the document that speaks for it: itself, or the one it is a copy of."""
-    return {document: document for document in documents} | {copy.document: copy.of for copy in found}
+    return {document: document for document in documents} | {copy.document: copy.original for copy in found}
 
 
 def share(one: frozenset[int], other: frozenset[int]) -> float:

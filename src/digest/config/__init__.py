@@ -4,7 +4,9 @@
 output folder locked; everything else is imported when it is first asked for.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from digest.platform import door
 
 if TYPE_CHECKING:
     from digest.config.settings import (
@@ -21,12 +23,17 @@ if TYPE_CHECKING:
         keys,
         load,
     )
+    from digest.config.sources import ENVIRONMENT_PREFIX, LOCAL_FILE, OUTPUT, Layer, layers, section, without_plugins
 
 __all__ = [
+    "ENVIRONMENT_PREFIX",
+    "LOCAL_FILE",
+    "OUTPUT",
     "CleanConfig",
     "Config",
     "DeduplicateConfig",
     "IngestConfig",
+    "Layer",
     "OutputConfig",
     "Settings",
     "SummariseConfig",
@@ -34,13 +41,29 @@ __all__ = [
     "fingerprint",
     "items",
     "keys",
+    "layers",
     "load",
+    "section",
+    "without_plugins",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name in __all__:
-        from digest.config import settings
-
-        return getattr(settings, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = door(
+    __name__,
+    {
+        "settings": (
+            "CleanConfig",
+            "Config",
+            "DeduplicateConfig",
+            "IngestConfig",
+            "OutputConfig",
+            "Settings",
+            "SummariseConfig",
+            "TranslateConfig",
+            "fingerprint",
+            "items",
+            "keys",
+            "load",
+        ),
+        "sources": ("ENVIRONMENT_PREFIX", "LOCAL_FILE", "OUTPUT", "Layer", "layers", "section", "without_plugins"),
+    },
+)

@@ -1,4 +1,4 @@
-"""Settings: pydantic models, merged from all places (layers.py), each value remembering where it came from."""
+"""Settings: pydantic models, merged from all places (sources.py), each value remembering where it came from."""
 
 import difflib
 import hashlib
@@ -7,18 +7,27 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from digest import plugins
 from digest.config.sources import ENVIRONMENT_PREFIX, OUTPUT, Layer, layers
 from digest.errors import ConfigError
-
-Method = Literal["combined", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson"]
 
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _registered(group: str, name: str) -> str:
+    """Return a name that the registry knows; the part behind it is not imported."""
+    known = plugins.names(group)
+    if name not in known:
+        close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+        meant = f"did you mean {close[0]!r}? " if close else ""
+        raise ValueError(f"there is no {plugins.GROUPS[group].part} {name!r}; {meant}there are {', '.join(known)}")
+    return name
 
 
 class IngestConfig(_Section):
@@ -79,9 +88,7 @@ class DeduplicateConfig(_Section):
 class SummariseConfig(_Section):
     """How the statements of a story are ranked and how many make its summary."""
 
-    method: Method = Field(
-        "combined", description="Ranking: rank, echo and position combined, or one method of sumy alone."
-    )
+    method: str = Field("combined", description="Ranking: rank, echo and position combined, or one method alone.")
     # eight statements are about the 240 words that people write of several articles (median of Multi-News' references)
     length: int = Field(8, ge=1, le=1000, description="Statements in the summary.")
     words: int | None = Field(
@@ -100,16 +107,21 @@ class SummariseConfig(_Section):
         None, min_length=1, description="Topic the summaries lean towards, in any of the languages."
     )
 
+    @field_validator("method")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        return _registered("rankers", value)
+
 
 class OutputConfig(_Section):
     """Where the briefing goes."""
 
     directory: str = Field(OUTPUT, min_length=1, description="Folder that gets briefing.md and briefing.json.")
     keep: int | None = Field(None, ge=0, description="Briefings kept in the archive; null keeps all, 0 none.")
-    formats: tuple[Literal["md", "json", "html"], ...] | None = Field(
+    formats: tuple[str, ...] | None = Field(
         None,
         min_length=1,
-        description="Formats to write: md, json, html; null: md (or as the file's name says) and json.",
+        description="Formats to write, such as md, json, html; null: md (or as the file's name says) and json.",
     )
     template: str | None = Field(
         None, description="Your own jinja2 template, for HTML where its name says .html, else for Markdown."
@@ -118,15 +130,23 @@ class OutputConfig(_Section):
     @field_validator("formats", mode="before")
     @classmethod
     def _listed(cls, value: Any) -> Any:
-        """ "md,html" as well as a list; each once."""
+        """Take "md,html" as well as a list, each name once."""
         names = [name.strip() for name in value.split(",")] if isinstance(value, str) else value
         return tuple(dict.fromkeys(names)) if isinstance(names, (list, tuple)) else names
+
+    @field_validator("formats")
+    @classmethod
+    def _known(cls, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        return None if value is None else tuple(_registered("renderers", name) for name in value)
 
 
 class Config(_Section):
     """Every setting of digest."""
 
     languages: tuple[str, ...] = Field(("de", "zh", "en"), description="ISO 639-1 codes the documents may be in.")
+    plugins: bool = Field(
+        True, strict=True, description="Use readers, ranking methods, formats and the like of other packages."
+    )
     ingest: IngestConfig = IngestConfig()
     clean: CleanConfig = CleanConfig()
     translate: TranslateConfig = TranslateConfig()
@@ -135,30 +155,47 @@ class Config(_Section):
     output: OutputConfig = OutputConfig()
 
     def shaping(self) -> dict[str, Any]:
-        """The values that shape a briefing: all but where it goes and how it is worked out."""
-        return self.model_dump(mode="json", exclude={"output": True, "translate": {"threads", "memory"}})
+        """Return the values that shape a briefing: all but where it goes and how it is worked out.
+
+        Parts of other packages are recorded by themselves (`Meta.plugins`).
+        """
+        return self.model_dump(
+            mode="json", exclude={"output": True, "plugins": True, "translate": {"threads", "memory"}}
+        )
 
     def fingerprint(self) -> str:
-        """Hash of those values."""
+        """Return the hash of those values."""
         return fingerprint(self.shaping())
 
 
 def fingerprint(shaping: Mapping[str, Any]) -> str:
-    """Hash (12 hex digits) of settings as JSON has them."""
+    """Return the hash, 12 hex digits, of settings as JSON has them."""
     return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The merged configuration, and for each dotted key the place its value came from."""
+    """The merged configuration.
+
+    Attributes:
+        config: What is in force.
+        origins: Dotted key -> the place its value came from.
+    """
 
     config: Config
     origins: Mapping[str, str]
 
 
 def load(file: Path | None = None, flags: Mapping[str, Any] | None = None, found: Iterable[Layer] = ()) -> Settings:
-    """Merge all places. `flags`: dotted key -> value as given on the command line; `found`: what they hold, where that
-    was read already. Raises ConfigError.
+    """Merge all places.
+
+    Args:
+        file: A configuration file given with -c.
+        flags: Dotted key -> value as given on the command line, None where it was not.
+        found: What the places hold, where that was read already.
+
+    Raises:
+        ConfigError: For what is wrong in any of them.
     """
     values: dict[str, Any] = {}
     origins: dict[str, str] = dict.fromkeys(keys(), "default")
@@ -171,12 +208,12 @@ def load(file: Path | None = None, flags: Mapping[str, Any] | None = None, found
 
 
 def keys() -> list[str]:
-    """All dotted keys, in the order of the models."""
+    """Return all dotted keys, in the order of the models."""
     return [key for key, _ in items(Config())]
 
 
 def items(config: Config) -> Iterator[tuple[str, Any]]:
-    """(dotted key, value) of every setting."""
+    """Give dotted key and value of every setting."""
     for name in Config.model_fields:
         value = getattr(config, name)
         if isinstance(value, _Section):
@@ -219,7 +256,8 @@ def _validate(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
         section, _, inner = key.rpartition(".")
         (nested.setdefault(section, {}) if section else nested)[inner] = value
     try:
-        return Config.model_validate(nested)
+        with plugins.only_builtin(values.get("plugins") is False):
+            return Config.model_validate(nested)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))

@@ -49,6 +49,14 @@ def section(name: str, found: Iterable[Layer]) -> dict[str, Any]:
     return values
 
 
+def without_plugins(found: Iterable[Layer]) -> bool:
+    """Return whether the strongest place that says anything about plugins wants none, before anything was checked."""
+    wanted = True
+    for _, layer in found:
+        wanted = layer.get("plugins", wanted)
+    return wanted is False
+
+
 def _read(file: Path) -> dict[Any, Any]:
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -1,16 +1,21 @@
-"""Sentences -> statements (each fact once), who reports them, and where they differ."""
+"""Sentences -> statements (each fact once), who reports them, and where sources differ."""
 
 from digest.deduplication.contradictions import conflict, conflicts
-from digest.deduplication.disagreements import Claims, disagreements
-from digest.deduplication.statements import DeduplicationResult, find_statements, merge, with_independent_sources
+from digest.deduplication.disagreements import Claims, find_disagreements
+from digest.deduplication.display_text import displayed, shown_first, without_connective
+from digest.deduplication.sentence_facts import FactBook
+from digest.deduplication.statements import DeduplicationResult, find_statements, merge
 
 __all__ = [
     "Claims",
     "DeduplicationResult",
+    "FactBook",
     "conflict",
     "conflicts",
-    "disagreements",
+    "displayed",
+    "find_disagreements",
     "find_statements",
     "merge",
-    "with_independent_sources",
+    "shown_first",
+    "without_connective",
 ]

@@ -1,4 +1,4 @@
-"""Which sentences are each other's nearest, document by document, and what speaks against merging them."""
+"""Find the sentences that are each other's nearest, document by document, and what speaks against merging them."""
 
 import re
 from collections import Counter
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.deduplication.contradictions import contradiction, share_a_subject
-from digest.deduplication.sentence_facts import FactBook
-from digest.domain import Sentence
-from digest.embedding.nearest import Pairs, pairs
+from digest.deduplication.sentence_facts import FactBook, SentenceFacts
+from digest.domain import Event, Sentence
+from digest.embedding import Pairs, near_pairs
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from digest.embedding.encoder import Vectors
+    from digest.embedding import Vectors
 
 # Writers seldom repeat themselves: neighbours of one article that look alike ("The Thais invaded ... in the 18th
 # century" / "In the last years of the 18th century the Vietnamese ...", cosine 0.66 to 0.79 in FLORES) say different
@@ -43,7 +43,14 @@ _QUOTATION = re.compile(r"[“„\"«][^“”„\"«»]{30,}|[“「][^”」]{
 
 @dataclass(frozen=True, slots=True)
 class CandidatePair:
-    """Two sentences, by their places, that are each other's nearest. reason: what speaks against merging, or None."""
+    """Two sentences that are each other's nearest.
+
+    Attributes:
+        one: Row of a sentence.
+        other: Row of the other sentence.
+        cosine: Their likeness, to 4 decimals.
+        reason: What speaks against merging them, or None.
+    """
 
     one: int
     other: int
@@ -52,60 +59,84 @@ class CandidatePair:
 
 
 class PairFinder:
-    """stories: the places of the sentences that tell of one event; without them all do."""
+    """Finds the pairs of a run's sentences that may state the same fact.
 
-    def __init__(self, sentences: Sequence[Sentence], similarity: float, stories: Sequence[Sequence[int]] = ()) -> None:
-        self.facts = FactBook(sentences)
+    Args:
+        sentences: In document order.
+        similarity: Cosine from which two sentences may be merged.
+        events: Events that the sentences tell of; without any, all tell of one.
+        facts: Where the facts of sentences are kept.
+    """
+
+    def __init__(
+        self, sentences: Sequence[Sentence], similarity: float, events: Sequence[Event], facts: FactBook
+    ) -> None:
+        self.facts = facts
+        self._facts_of: list[SentenceFacts | None] = [None] * len(sentences)
         self._sentences = sentences
         self._similarity = similarity
-        self._story_of = {row: number for number, rows in enumerate(stories) for row in rows}
-        self._at_length = {number for number, rows in enumerate(stories) if len(rows) >= AT_LENGTH}
+        number = {sentence: i for i, event in enumerate(events) for sentence in event.sentences}
+        self._event_of = [number.get(sentence.id, -1) for sentence in sentences]
+        self._at_length = [i for i, event in enumerate(events) if len(event.sentences) >= AT_LENGTH]
 
     def scope(self, row: int) -> int | None:
-        """Within what the same words say the same: the story, for a sentence that does not name what it is about."""
-        story = self._story_of.get(row)
-        return None if story is None or self.facts[row].names_a_subject else story
+        """Return the event that a sentence may be matched within, or None if it may be matched anywhere.
 
-    def _reason(self, i: int, j: int, cosine: float) -> str | None:
-        reason = self.contradiction(i, j)
-        if reason is None and cosine < SURE:
-            a, b = self.facts[i].bag, self.facts[j].bag
-            longer = max(len(a), len(b))
-            if longer >= LONG and len(a & b) < IN_COMMON * longer:
-                return TOO_LITTLE
-            if self._story_of.get(i) != self._story_of.get(j):
-                return OTHER_EVENT
-        return reason
+        A sentence that names no person and no place ("The talks go on.") says the same as its twin only where both
+        tell of one event.
+        """
+        event = self._event_of[row]
+        return None if event < 0 or self._facts(row).names_a_subject else event
 
     def contradiction(self, i: int, j: int) -> str | None:
-        """Why two sentences are not merged, or None."""
-        a, b = self.facts[i], self.facts[j]
+        """Return why two sentences must not be merged, or None where no fact speaks against it."""
+        a, b = self._facts(i), self._facts(j)
         reason = contradiction(a, b)
-        if reason is None and self._story_of.get(i) != self._story_of.get(j) and not share_a_subject(a, b):
+        if reason is None and self._event_of[i] != self._event_of[j] and not share_a_subject(a, b):
             return OTHER_EVENT
         return reason
 
-    def links(self, rows: Sequence[int], vectors: "Vectors") -> list[CandidatePair]:
-        """Pairs that are each other's nearest, document by document, most similar first.
+    def pairs(self, rows: Sequence[int], vectors: "Vectors") -> list[CandidatePair]:
+        """Return pairs that are each other's nearest, document by document, the most similar first.
 
-        rows: places of the sentences to be linked; vectors: of all sentences.
+        Args:
+            rows: Rows of the sentences to look at, ascending.
+            vectors: [n, d] unit vectors of all sentences.
         """
         import numpy as np
 
         places = np.array(rows, np.int64)
-        found = pairs(vectors[places], self._similarity - QUOTED_SLACK)
+        found = near_pairs(vectors[places], self._similarity - QUOTED_SLACK)
         near = self._mutual(Pairs(places[found.one], places[found.other], found.cosine))
         kept: Counter[int] = Counter()
-        links = []
+        chosen = []
         for k in np.lexsort((near.other, near.one, -near.cosine)):
             i, j, cosine = int(near.one[k]), int(near.other[k]), float(near.cosine[k])
             if max(kept[i], kept[j]) < NEIGHBOURS:
                 kept.update((i, j))
-                links.append(CandidatePair(i, j, cosine, self._reason(i, j, cosine)))
-        return links
+                chosen.append(CandidatePair(i, j, cosine, self._reason(i, j, cosine)))
+        return chosen
+
+    def _facts(self, row: int) -> SentenceFacts:
+        known = self._facts_of[row]
+        if known is None:
+            known = self._facts_of[row] = self.facts.of(self._sentences[row])
+        return known
+
+    def _reason(self, i: int, j: int, cosine: float) -> str | None:
+        """Return why a pair of this likeness is not merged, or None."""
+        reason = self.contradiction(i, j)
+        if reason is None and cosine < SURE:
+            a, b = self._facts(i).bag, self._facts(j).bag
+            longer = max(len(a), len(b))
+            if longer >= LONG and len(a & b) < IN_COMMON * longer:
+                return TOO_LITTLE
+            if self._event_of[i] != self._event_of[j]:
+                return OTHER_EVENT
+        return reason
 
     def _mutual(self, near: Pairs) -> Pairs:
-        """Pairs over their threshold of which each is the other's nearest in its document."""
+        """Return the pairs over their threshold in which each is the other's nearest in its document."""
         import numpy as np
 
         names = {name: i for i, name in enumerate(dict.fromkeys(s.document for s in self._sentences))}
@@ -121,7 +152,7 @@ class PairFinder:
         return _where(near, near.cosine >= np.maximum(ours, theirs))
 
     def _thresholds(self, near: Pairs, document: "NDArray[np.int64]") -> "NDArray[np.float64]":
-        """From what cosine on each pair may be merged."""
+        """Return the cosine from which each pair may be merged."""
         import numpy as np
 
         kind = np.array([s.kind for s in self._sentences])
@@ -130,8 +161,8 @@ class PairFinder:
         within = (document[near.one] == document[near.other]) & (kind[near.one] == kind[near.other])
         quoted = quotes[near.one] & quotes[near.other]
         alike = language[near.one] == language[near.other]
-        story = np.array([self._story_of.get(row, -1) for row in range(len(self._sentences))], np.int64)
-        one_event = (story[near.one] == story[near.other]) & np.isin(story[near.one], list(self._at_length))
+        event = np.array(self._event_of, np.int64)
+        one_event = (event[near.one] == event[near.other]) & np.isin(event[near.one], self._at_length)
         across = self._similarity + SAME_LANGUAGE * (alike & ~one_event) - QUOTED_SLACK * quoted
         return np.where(within, max(self._similarity, WITHIN_DOCUMENT), across)
 

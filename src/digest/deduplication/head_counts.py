@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from digest.deduplication.contradictions import contradictions
-from digest.deduplication.sentence_facts import FactBook
+from digest.deduplication.sentence_facts import SentenceFacts
 from digest.domain import Sentence
 from digest.languages import TARGET, english
 from digest.numbers import Amount, amounts, is_year, meet
 
 if TYPE_CHECKING:
-    from digest.embedding.encoder import Vectors
+    from digest.embedding import Vectors
 
 HEADS = 50  # a head-count from which two of much the same size in one story are hardly of different people
 # Mean cosine of the sentences. benchmarks/head_counts.py, 97 Multi-News clusters, read: of 12 pairs of counts, at any
@@ -25,7 +25,10 @@ Count = tuple[int, Amount]
 
 
 def same_heads(
-    rows: Sequence[int], sentences: Sequence[Sentence], facts: FactBook, views: tuple["Vectors", "Vectors"]
+    rows: Sequence[int],
+    sentences: Sequence[Sentence],
+    facts: Sequence[SentenceFacts],
+    views: tuple["Vectors", "Vectors"],
 ) -> Iterator[tuple[Count, Count]]:
     """Pairs of counts of the same people in the sentences of one story, in the order of `rows`."""
     counted = [(row, count) for row in rows if (count := head_count(sentences[row], facts, row))][:MOST]
@@ -35,7 +38,7 @@ def same_heads(
                 yield other, one
 
 
-def head_count(sentence: Sentence, facts: FactBook, row: int) -> Amount | None:
+def head_count(sentence: Sentence, facts: Sequence[SentenceFacts], row: int) -> Amount | None:
     """The one large number in a sentence, if it counts people."""
     large = [a for a in facts[row].amounts if a.unit is None and a.low >= HEADS and not is_year(a)]
     if len(large) != 1:
@@ -46,7 +49,7 @@ def head_count(sentence: Sentence, facts: FactBook, row: int) -> Amount | None:
     return large[0] if counted else None
 
 
-def _same_people(one: Count, other: Count, facts: FactBook, views: tuple["Vectors", "Vectors"]) -> bool:
+def _same_people(one: Count, other: Count, facts: Sequence[SentenceFacts], views: tuple["Vectors", "Vectors"]) -> bool:
     (i, a), (j, b) = one, other
     vague = any(x.high > VAGUE * x.low for x in (a, b))
     if max(a.low, b.low) > (1 if vague else FACTOR) * min(a.high, b.high):

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -130,28 +130,17 @@ class SentenceFacts:
 
 
 class FactBook:
-    """Keeps the facts of sentences, so that each sentence's are worked out once.
+    """The facts of sentences, worked out once for each sentence of a run or of an earlier briefing."""
 
-    The sentences of a run have their place for a key, all others their text.
-    """
-
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self._sentences = sentences
-        self._by_row: dict[int, SentenceFacts] = {}
-        self._by_text: dict[tuple[str, str, str | None], SentenceFacts] = {}
-
-    def __getitem__(self, row: int) -> SentenceFacts:
-        known = self._by_row.get(row)
-        if known is None:
-            known = self._by_row[row] = self.of(self._sentences[row])
-        return known
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str, str | None], SentenceFacts] = {}
 
     def of(self, sentence: Sentence) -> SentenceFacts:
-        """Return the facts of a sentence of the run or of an earlier briefing."""
+        """Return the facts of a sentence."""
         key = sentence.language, sentence.text, sentence.english
-        if key not in self._by_text:
-            self._by_text[key] = SentenceFacts(sentence)
-        return self._by_text[key]
+        if key not in self._known:
+            self._known[key] = SentenceFacts(sentence)
+        return self._known[key]
 
 
 class _Grammar:

@@ -1,30 +1,54 @@
-"""Which sentences say the same thing, and whose wording is shown."""
+"""Which sentences state the same fact, and whose wording is shown."""
 
-import dataclasses
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.deduplication.candidate_pairs import CandidatePair, PairFinder
+from digest.deduplication.display_text import displayed, shown_first
+from digest.deduplication.restatements import restating_abstracts
 from digest.deduplication.sentence_facts import FactBook
-from digest.domain import ExcludedSentence, Ledger, MergedPair, RejectedPair, Sentence, Statement
-from digest.domain.display_text import is_cut_quotation, shown_first, wording
+from digest.domain import (
+    Event,
+    ExcludedSentence,
+    Ledger,
+    MergedPair,
+    RejectedPair,
+    Sentence,
+    Statement,
+    content_id,
+)
+from digest.text import quotes
 
 if TYPE_CHECKING:
-    from digest.embedding.encoder import Vectors
+    from digest.embedding import Vectors
 
-LINK_SLACK = 0.10  # two members of a statement may be this much less alike than the pair that joined them
+LINK_SLACK = 0.10
+"""Two members of a statement may be this much less alike than the pair that joined them."""
+
 MIN_WORDS = 4
-MIN_WORDS_OF_QUOTATION = 8  # "If so, come join us." out of the middle of a quotation tells nothing
+MIN_WORDS_OF_QUOTATION = 8
+"""Least words of a statement; "If so, come join us." out of the middle of a quotation states nothing."""
+
 _ASIDE = ("title", "heading")
+ABSTRACT = "abstract"
+"""Reason to exclude a sentence of a page's own abstract that repeats the article."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DeduplicationResult:
-    """statements: in the order of their first sentence; links: also those that were not merged, the nearest first."""
+    """What was found.
+
+    Attributes:
+        statements: In the order of their first sentences.
+        pairs: Pairs of sentences that are each other's nearest, merged or not, the nearest first.
+        ledger: What became of sentences that are no statement of their own.
+        facts: Facts of the sentences that were compared.
+    """
 
     statements: tuple[Statement, ...]
-    links: tuple[CandidatePair, ...]
+    pairs: tuple[CandidatePair, ...]
     ledger: Ledger
     facts: FactBook
 
@@ -32,7 +56,7 @@ class DeduplicationResult:
 def merge(
     sentences: Sequence[Sentence], vectors: "Vectors", similarity: float, english: "Vectors | None" = None
 ) -> list[Statement]:
-    """The statements of `compare`."""
+    """Return the statements of `find_statements` where all sentences tell of one event."""
     return list(find_statements(sentences, vectors, similarity, english).statements)
 
 
@@ -41,15 +65,28 @@ def find_statements(
     vectors: "Vectors",
     similarity: float,
     english: "Vectors | None" = None,
-    stories: Sequence[Sequence[int]] = (),
+    *,
+    events: Sequence[Event] = (),
+    sources: Mapping[str, str] | None = None,
+    facts: FactBook | None = None,
 ) -> DeduplicationResult:
-    """Every usable sentence belongs to exactly one statement; titles, headings, questions and fragments to none.
+    """Put sentences that state the same fact together.
 
-    vectors, english: [len(sentences), d] unit vectors of the original texts and of their English. similarity: mean of
-    both cosines from which two sentences are merged if each is the nearest to the other in the other's document and no
-    fact speaks against it. stories: the places of the sentences that tell of one event; without them all do.
+    Every usable sentence belongs to exactly one statement; titles, headings, questions and fragments belong to none,
+    nor does a page's own abstract where it only repeats the article.
+
+    Args:
+        sentences: In document order.
+        vectors: [len(sentences), d] unit vectors of the original texts.
+        similarity: Mean of both cosines from which two sentences are merged if each is the nearest to the other in the
+            other's document and no fact speaks against it.
+        english: [len(sentences), d] unit vectors of the English, or None to go by the originals alone.
+        events: Events that the sentences tell of; without any, all tell of one.
+        sources: Id of a document -> id of the document that speaks for it (see clustering.independent_source_of).
+        facts: Where the facts of sentences are kept, or None for a book of its own.
     """
-    return _Comparison(sentences, _joined(vectors, english), similarity, stories).result()
+    finder = PairFinder(sentences, similarity, events, facts or FactBook())
+    return _Comparison(sentences, vectors, english, similarity, finder=finder, sources=sources or {}).result(events)
 
 
 class _Comparison:
@@ -57,45 +94,51 @@ class _Comparison:
         self,
         sentences: Sequence[Sentence],
         vectors: "Vectors",
+        english: "Vectors | None",
         similarity: float,
-        stories: Sequence[Sequence[int]],
+        *,
+        finder: PairFinder,
+        sources: Mapping[str, str],
     ) -> None:
         self._sentences = sentences
         self._floor = similarity - LINK_SLACK
         self._excluded = {i: why for i, sentence in enumerate(sentences) if (why := why_no_statement(sentence))}
-        self._vectors = vectors
-        self._linker = PairFinder(sentences, similarity, stories)
+        self._originals = vectors
+        self._vectors = _joined(vectors, english)
+        self._sources = sources
+        self._finder = finder
 
-    def result(self) -> DeduplicationResult:
-        twins = self._twins()
-        links = self._linker.links(sorted(twins), self._vectors)
-        clusters, merged = self._clusters(list(twins), links)
-        whole = sorted(sorted(i for member in cluster for i in twins[member]) for cluster in clusters)
-        same = [CandidatePair(first, i, 1.0, None) for first, others in twins.items() for i in others[1:]]
-        statements = tuple(
-            _statement(number, [self._sentences[i] for i in members]) for number, members in enumerate(whole, 1)
-        )
-        ledger = self._ledger(statements, links, [*same, *merged])
-        return DeduplicationResult(statements, tuple(links), ledger, self._linker.facts)
+    def result(self, events: Sequence[Event]) -> DeduplicationResult:
+        equal = self._exact_duplicates()
+        pairs = self._finder.pairs(sorted(equal), self._vectors)
+        clusters, merged = self._clusters(list(equal), pairs)
+        whole = sorted(sorted(i for member in cluster for i in equal[member]) for cluster in clusters)
+        same = [CandidatePair(first, i, 1.0, None) for first, others in equal.items() for i in others[1:]]
+        repeated = restating_abstracts(self._sentences, self._originals)
+        kept = [rows for rows in whole if not repeated.issuperset(rows)]
+        statements = self._statements(kept, events)
+        self._excluded |= {row: ABSTRACT for rows in whole if repeated.issuperset(rows) for row in rows}
+        ledger = self._ledger(statements, pairs, [*same, *merged])
+        return DeduplicationResult(statements=statements, pairs=tuple(pairs), ledger=ledger, facts=self._finder.facts)
 
-    def _twins(self) -> dict[int, list[int]]:
-        """Usable sentences that are the same to the letter, by the first of them."""
+    def _exact_duplicates(self) -> dict[int, list[int]]:
+        """Return usable sentences that are equal to the letter, by the row of the first of them."""
         by_text: dict[tuple[object, ...], list[int]] = {}
         for i, sentence in enumerate(self._sentences):
             if i not in self._excluded:
                 text = " ".join(sentence.text.split())
-                by_text.setdefault((self._linker.scope(i), sentence.language, text), []).append(i)
+                by_text.setdefault((self._finder.scope(i), sentence.language, text), []).append(i)
         return {rows[0]: rows for rows in by_text.values()}
 
     def _clusters(
-        self, rows: Sequence[int], links: Iterable[CandidatePair]
+        self, rows: Sequence[int], pairs: Iterable[CandidatePair]
     ) -> tuple[list[list[int]], list[CandidatePair]]:
-        """Agglomerative, complete linkage, the nearest first; and the links that joined two clusters."""
+        """Join rows by complete linkage, the nearest pair first; return the clusters and the pairs that joined two."""
         cluster_of, merged = {i: [i] for i in rows}, []
-        for link in links:
-            one, other = cluster_of[link.one], cluster_of[link.other]
-            if link.reason is None and one is not other and self._compatible(one, other):
-                merged.append(link)
+        for pair in pairs:
+            one, other = cluster_of[pair.one], cluster_of[pair.other]
+            if pair.reason is None and one is not other and self._compatible(one, other):
+                merged.append(pair)
                 small, large = sorted((one, other), key=len)
                 large.extend(small)
                 for member in small:
@@ -103,13 +146,25 @@ class _Comparison:
         return list({id(cluster): cluster for cluster in cluster_of.values()}.values()), merged
 
     def _compatible(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        """Every member of one is near every member of the other and contradicts none."""
+        """Return whether every member of one cluster is near every member of the other and contradicts none."""
         if float((self._vectors[one] @ self._vectors[other].T).min()) < self._floor:
             return False
-        return all(self._linker.contradiction(i, j) is None for i in one for j in other)
+        return all(self._finder.contradiction(i, j) is None for i in one for j in other)
+
+    def _statements(self, clusters: Iterable[Sequence[int]], events: Sequence[Event]) -> tuple[Statement, ...]:
+        """Return a statement for each cluster, in the event that has most of its sentences, the first of equals."""
+        home = {sentence: event.id for event in events for sentence in event.sentences}
+        order = {event.id: number for number, event in enumerate(events)}
+        found = []
+        for rows in clusters:
+            members = [self._sentences[i] for i in rows]
+            homes = Counter(home[member.id] for member in members if member.id in home)
+            event = min(homes, key=lambda e: (-homes[e], order[e]), default="")
+            found.append(_statement(members, event, self._sources))
+        return tuple(found)
 
     def _ledger(
-        self, statements: Iterable[Statement], links: Iterable[CandidatePair], merged: Iterable[CandidatePair]
+        self, statements: Iterable[Statement], pairs: Iterable[CandidatePair], merged: Iterable[CandidatePair]
     ) -> Ledger:
         of = {sentence: statement.id for statement in statements for sentence in statement.sentences}
         ids = [sentence.id for sentence in self._sentences]
@@ -117,20 +172,21 @@ class _Comparison:
             merged=tuple(
                 MergedPair(statement=of[ids[k.one]], one=ids[k.one], other=ids[k.other], similarity=k.cosine)
                 for k in merged
+                if ids[k.one] in of
             ),
-            apart=tuple(
+            rejected=tuple(
                 RejectedPair(
                     one=ids[k.one], other=ids[k.other], similarity=k.cosine, reason=k.reason or "unlike the others"
                 )
-                for k in links
-                if of[ids[k.one]] != of[ids[k.other]]
+                for k in pairs
+                if of.get(ids[k.one]) != of.get(ids[k.other])
             ),
-            left_out=tuple(ExcludedSentence(sentence=ids[i], reason=why) for i, why in sorted(self._excluded.items())),
+            excluded=tuple(ExcludedSentence(sentence=ids[i], reason=why) for i, why in sorted(self._excluded.items())),
         )
 
 
 def _joined(vectors: "Vectors", english: "Vectors | None") -> "Vectors":
-    """Unit vectors whose cosine is the mean of the cosines of both views."""
+    """Return unit vectors whose cosine is the mean of the cosines of both views."""
     import numpy as np
 
     if english is None:
@@ -139,7 +195,7 @@ def _joined(vectors: "Vectors", english: "Vectors | None") -> "Vectors":
 
 
 def why_no_statement(sentence: Sentence) -> str | None:
-    """Why a sentence cannot stand as a fact, or None: a statement is prose that was translated, no question, whole."""
+    """Return why a sentence cannot be a statement, or None: a statement is whole prose with English, no question."""
     if sentence.kind in _ASIDE:
         return sentence.kind
     if not sentence.english:
@@ -147,25 +203,19 @@ def why_no_statement(sentence: Sentence) -> str | None:
     english = sentence.english.strip("\"'“”‘’„ ")
     if english.endswith("?"):
         return "question"
-    least = MIN_WORDS_OF_QUOTATION if is_cut_quotation(sentence.english) else MIN_WORDS
+    least = MIN_WORDS_OF_QUOTATION if quotes.is_cut_quotation(sentence.english) else MIN_WORDS
     return "fragment" if len(english.split()) < least or english.endswith(":") else None
 
 
-def _statement(number: int, members: Sequence[Sentence]) -> Statement:
+def _statement(members: Sequence[Sentence], event: str, sources: Mapping[str, str]) -> Statement:
     shown = shown_first(members)
-    others = [sentence.id for sentence in members if sentence is not shown]
-    return Statement(id=f"t{number}", text=wording(shown), sentences=(shown.id, *others))
-
-
-def with_independent_sources(
-    statements: Iterable[Statement], sentences: Iterable[Sentence], voice_of: Mapping[str, str]
-) -> list[Statement]:
-    """The statements with who reports them, copies of an article counted once, and in which languages."""
-    by_id = {sentence.id: sentence for sentence in sentences}
-    found = []
-    for statement in statements:
-        members = [by_id[i] for i in statement.sentences]
-        voices = dict.fromkeys(voice_of.get(member.document, member.document) for member in members)
-        languages = sorted({member.language for member in members})
-        found.append(dataclasses.replace(statement, voices=tuple(voices), languages=tuple(languages)))
-    return found
+    ordered = [shown, *(sentence for sentence in members if sentence is not shown)]
+    ids = tuple(sentence.id for sentence in ordered)
+    return Statement(
+        id=content_id(ids),
+        text=displayed(shown),
+        sentences=ids,
+        event=event,
+        independent_sources=tuple(dict.fromkeys(sources.get(s.document, s.document) for s in ordered)),
+        languages=tuple(sorted({sentence.language for sentence in members})),
+    )

@@ -3,13 +3,16 @@
 The JSON briefing shows them under the same names, so they are a public interface.
 """
 
-from digest.domain.briefing import Briefing, Meta, ModelIdentity
+from digest.domain.briefing import Briefing, Meta, ModelIdentity, PluginIdentity
 from digest.domain.changes import ChangeReport, ContinuedStory, NumberChange
 from digest.domain.document import KINDS, Block, CleanedDocument, Document, Fact, NearDuplicate, Span
+from digest.domain.history import EarlierBriefings, PastDocument, PastSentence, PastStatement, PastStory, Vector
+from digest.domain.identity import content_id, text_hash, with_content_ids
 from digest.domain.problem import THIS_RUN, Problem
-from digest.domain.sentence import Sentence
+from digest.domain.sentence import Sentence, sentence_id
 from digest.domain.statement import (
     Disagreement,
+    DisagreementKind,
     DisagreementValue,
     ExcludedSentence,
     Ledger,
@@ -17,9 +20,10 @@ from digest.domain.statement import (
     RejectedPair,
     Statement,
 )
-from digest.domain.story import Rank, Story
+from digest.domain.story import EXPLANATIONS, Event, Outcome, Rank, Story
 
 __all__ = [
+    "EXPLANATIONS",
     "KINDS",
     "THIS_RUN",
     "Block",
@@ -28,8 +32,11 @@ __all__ = [
     "CleanedDocument",
     "ContinuedStory",
     "Disagreement",
+    "DisagreementKind",
     "DisagreementValue",
     "Document",
+    "EarlierBriefings",
+    "Event",
     "ExcludedSentence",
     "Fact",
     "Ledger",
@@ -38,6 +45,12 @@ __all__ = [
     "ModelIdentity",
     "NearDuplicate",
     "NumberChange",
+    "Outcome",
+    "PastDocument",
+    "PastSentence",
+    "PastStatement",
+    "PastStory",
+    "PluginIdentity",
     "Problem",
     "Rank",
     "RejectedPair",
@@ -45,4 +58,9 @@ __all__ = [
     "Span",
     "Statement",
     "Story",
+    "Vector",
+    "content_id",
+    "sentence_id",
+    "text_hash",
+    "with_content_ids",
 ]

@@ -14,8 +14,14 @@ from digest.domain.story import Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelIdentity:
-    """A translation package that was used: languages, version, sha256 of its weights, and whether it ships with
-    digest.
+    """A translation package that was used.
+
+    Attributes:
+        source: ISO 639-1 code of the language it translates from.
+        target: Code of the language it translates into.
+        version: Version of the package.
+        sha256: Of its weights.
+        bundled: Whether it ships with digest.
     """
 
     source: str
@@ -26,10 +32,33 @@ class ModelIdentity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
-    """What made the briefing: "digest 0.1.0", models used, hash of the configuration values that shape it.
+class PluginIdentity:
+    """A part of another package that a run found and could use.
 
-    settings: those values by section, as JSON has them; date: YYYY-MM-DD where one was asked for, or None.
+    Attributes:
+        group: What it is: a key of `plugins.GROUPS`, such as "readers".
+        name: What it is called by, such as "org".
+        distribution: Name of the package that brings it.
+        version: Version of that package.
+    """
+
+    group: str
+    name: str
+    distribution: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What made the briefing.
+
+    Attributes:
+        tool: Name and version, "digest 0.1.0".
+        models: Translation models that were used.
+        config_hash: Hash of the configuration values that shape the briefing.
+        settings: Those values by section, as JSON has them.
+        date: YYYY-MM-DD where one was asked for, or None.
+        plugins: Parts of other packages that were there and usable, by group and name.
     """
 
     tool: str
@@ -37,13 +66,25 @@ class Meta:
     config_hash: str
     settings: Mapping[str, Any] = field(default_factory=dict)
     date: str | None = None
+    plugins: tuple[PluginIdentity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """Everything a renderer needs. Sentences are in document order, statements in the order they were found.
+    """Everything that a renderer needs.
 
-    since: comparison with earlier briefings, None where none was asked for.
+    Attributes:
+        documents: In the order of their sources.
+        sentences: In the order of their documents, and in each in text order.
+        statements: In the order of their first sentences.
+        stories: The weightiest first.
+        dropped: Clutter, in the order of the documents.
+        meta: What made the briefing.
+        problems: Inputs that could not be used, and warnings.
+        changes: What earlier briefings did not have, or None where no comparison was asked for.
+        disagreements: Claims for which sources give different values.
+        near_duplicates: Documents that count as one source with an earlier one.
+        ledger: What became of sentences that are not shown as lines of their own.
     """
 
     documents: tuple[Document, ...]
@@ -53,7 +94,7 @@ class Briefing:
     dropped: tuple[Span, ...]
     meta: Meta
     problems: tuple[Problem, ...] = field(default=())
-    since: ChangeReport | None = None
+    changes: ChangeReport | None = None
     disagreements: tuple[Disagreement, ...] = ()
-    copies: tuple[NearDuplicate, ...] = ()
+    near_duplicates: tuple[NearDuplicate, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)

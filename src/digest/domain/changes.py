@@ -5,44 +5,56 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberChange:
-    """A statement of something that an earlier briefing gave another number for.
+    """A statement for which an earlier briefing gave another number.
 
-    now, was: the numbers that only this statement, only the earlier one has, as written in English; before: the text of
-    the earlier one; briefing: the id of its briefing.
+    Attributes:
+        statement: Id of the statement in this briefing.
+        numbers_now: Numbers that only this statement has, as written in English.
+        numbers_before: Numbers that only the earlier statement has, as written in English.
+        earlier_text: English of the earlier statement.
+        briefing: Id of the briefing that had the earlier statement.
     """
 
     statement: str
-    now: tuple[str, ...]
-    was: tuple[str, ...]
-    before: str
+    numbers_now: tuple[str, ...]
+    numbers_before: tuple[str, ...]
+    earlier_text: str
     briefing: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContinuedStory:
-    """A story of this briefing that earlier ones told of.
+    """A story of this briefing that earlier briefings reported on.
 
-    headline: that of the latest telling; first, last: ids of the first and the latest briefing that told of it; new:
-    statements that no earlier briefing had, but for those in `changes`.
+    Attributes:
+        story: Id of the story in this briefing.
+        earlier_headline: Headline that the latest earlier briefing gave the story.
+        first_briefing: Id of the first briefing that reported on the story.
+        last_briefing: Id of the latest earlier briefing that did.
+        new_statements: Ids of statements that no earlier briefing had, without those in `changes`.
+        changes: Statements whose numbers moved.
     """
 
     story: str
-    headline: str
-    first: str
-    last: str
-    new: tuple[str, ...]
+    earlier_headline: str
+    first_briefing: str
+    last_briefing: str
+    new_statements: tuple[str, ...]
     changes: tuple[NumberChange, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeReport:
-    """What this briefing brings that earlier ones had not.
+    """What this briefing brings that earlier ones did not have.
 
-    briefing: id of the latest earlier one ("2026-01-23T0700", when it began), None where there is none; new: stories;
-    continued: stories that go on; told: statements that an earlier briefing had.
+    Attributes:
+        previous_briefing: Id of the latest earlier briefing (when it began: "2026-01-23T0700"), or None.
+        new_stories: Ids of stories that no earlier briefing had, in the order of the briefing.
+        continued_stories: Stories that go on, in the order of the briefing.
+        already_reported: Ids of statements that an earlier briefing had.
     """
 
-    briefing: str | None
-    new: tuple[str, ...]
-    continued: tuple[ContinuedStory, ...]
-    told: tuple[str, ...]
+    previous_briefing: str | None
+    new_stories: tuple[str, ...]
+    continued_stories: tuple[ContinuedStory, ...]
+    already_reported: tuple[str, ...]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.domain import Sentence
+from digest.domain.sentence import Sentence
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 class Problem:
     """Something that went wrong with one input without ending the run.
 
-    source: the file or argument; message: what is wrong; hint: what to do next; failed: the whole input was lost; note:
-    nothing is wrong, and only those who ask for details want to know.
+    Attributes:
+        source: The file or argument, or `THIS_RUN`.
+        message: What is wrong.
+        hint: What to do next.
+        failed: Whether the whole input was lost.
+        note: Whether nothing is wrong, and only those who ask for details want to know.
     """
 
     source: str
@@ -19,4 +23,4 @@ class Problem:
 
 
 THIS_RUN = "this run"
-"""Source of a Problem that says what will not be remembered of a run, which does not matter to everybody."""
+"""Source of a problem that says what will not be remembered of a run, which does not matter to everybody."""

@@ -5,11 +5,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence; text is exactly document.text[start:end].
+    """One sentence; its text is exactly document.text[start:end].
 
-    kind: of the block it stands in. english: translation, or the text itself where the language is English, None where
-    it could not be translated. score: mean log-probability per piece (<= 0) of a translation, None where none was made.
-    flags: what a reader should know about the translation (see translate.checks), sorted.
+    Attributes:
+        id: Derived from the id of the document and the offsets.
+        document: Id of the document.
+        start: Offset of the first character in the document's text.
+        end: Offset after the last character.
+        text: The sentence as it stands in the document.
+        line: Line of the document's text that it begins in, from 1; 0 where nobody counted.
+        language: ISO 639-1 code.
+        kind: Of the block that the sentence stands in; one of `KINDS`.
+        english: Translation; the text itself where the language is English; None where it could not be translated.
+        score: Mean log-probability per piece of the translation (0 is best), or None where none was made.
+        flags: What a reader should know about the translation, sorted; names of translation checks.
     """
 
     id: str
@@ -22,3 +31,14 @@ class Sentence:
     english: str | None = None
     score: float | None = None
     flags: tuple[str, ...] = ()
+    line: int = 0
+
+
+def sentence_id(document: str, start: int, end: int) -> str:
+    """Return the id of the sentence at these offsets of a document.
+
+    Example:
+        >>> sentence_id("3f2a9c01b7de", 120, 188)
+        '3f2a9c01b7de:120-188'
+    """
+    return f"{document}:{start}-{end}"

@@ -1,26 +1,46 @@
 """One fact, the sentences that state it, and what became of the sentences that are no line of their own."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One fact, said once. text: English; sentences: ids of all that say it, the one whose wording is shown first.
+    """One fact, stated once.
 
-    voices: documents that report it, one for each article (see Copy); languages: in which they do, sorted.
+    Attributes:
+        id: Derived from the ids of its sentences.
+        text: English, in the wording of the first sentence.
+        sentences: Ids of all sentences that state the fact; the first one's wording is shown.
+        event: Id of the event that the statement belongs to: the one that most of its sentences tell of.
+        independent_sources: Ids of documents that report the fact; an article and its near-duplicates count once.
+        languages: ISO 639-1 codes of the sentences, sorted.
     """
 
     id: str
     text: str
     sentences: tuple[str, ...]
-    voices: tuple[str, ...] = ()
+    event: str = ""
+    independent_sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+
+
+class DisagreementKind(StrEnum):
+    """In what sources differ."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisagreementValue:
-    """What some sources say where others differ. text: in English, e.g. "more than 700"; spans: where the original says
-    so, in the order of `sentences`.
+    """What some sources say where others differ.
+
+    Attributes:
+        text: The value in English, for example "more than 700".
+        sentences: Ids of the sentences that say so.
+        spans: Start and end of the value in the text of each of these sentences, in the same order.
     """
 
     text: str
@@ -30,13 +50,19 @@ class DisagreementValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """One claim with different values. kind: "number", "date" or "name"; story, statements: ids.
+    """One claim for which sources give different values.
 
-    compatible: whether all values can be true at once, as "more than 700" and "about 800" can.
+    Attributes:
+        id: Derived from its statements and values.
+        kind: In what they differ.
+        story: Id of the story (and event) that the claim belongs to.
+        statements: Ids of the statements that hold the values.
+        values: The values, in the order of the sentences.
+        compatible: Whether all values can be true at once, as "more than 700" and "about 800" can.
     """
 
     id: str
-    kind: str
+    kind: DisagreementKind
     story: str
     statements: tuple[str, ...]
     values: tuple[DisagreementValue, ...]
@@ -45,7 +71,14 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergedPair:
-    """Two sentences that say the same thing, and the statement they are in; similarity: mean cosine."""
+    """Two sentences that say the same thing.
+
+    Attributes:
+        statement: Id of the statement that both are in.
+        one: Id of a sentence.
+        other: Id of the other sentence.
+        similarity: Mean cosine of originals and English, 0 to 1.
+    """
 
     statement: str
     one: str
@@ -55,7 +88,14 @@ class MergedPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RejectedPair:
-    """Two sentences that look alike and were kept apart. reason: see deduplicate.veto."""
+    """Two sentences that look alike and were kept apart.
+
+    Attributes:
+        one: Id of a sentence.
+        other: Id of the other sentence.
+        similarity: Mean cosine of originals and English, 0 to 1.
+        reason: What speaks against merging them; see deduplication.contradictions.
+    """
 
     one: str
     other: str
@@ -65,7 +105,13 @@ class RejectedPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExcludedSentence:
-    """A sentence that makes no statement: a title, a heading, a question, a fragment, untranslated, or told before."""
+    """A sentence that makes no statement.
+
+    Attributes:
+        sentence: Id of the sentence.
+        reason: "title", "heading", "question", "fragment", "untranslated", or "abstract" (a page's own summary that
+            repeats its article).
+    """
 
     sentence: str
     reason: str
@@ -73,8 +119,14 @@ class ExcludedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """What became of sentences that are not shown as lines of their own."""
+    """What became of sentences that are not shown as lines of their own.
+
+    Attributes:
+        merged: Pairs that put statements together.
+        rejected: Pairs that are alike and were kept apart.
+        excluded: Sentences that make no statement.
+    """
 
     merged: tuple[MergedPair, ...] = ()
-    apart: tuple[RejectedPair, ...] = ()
-    left_out: tuple[ExcludedSentence, ...] = ()
+    rejected: tuple[RejectedPair, ...] = ()
+    excluded: tuple[ExcludedSentence, ...] = ()

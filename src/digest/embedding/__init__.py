@@ -1,6 +1,8 @@
 """Sentence vectors that are comparable across languages, and which of them are near each other."""
 
 from digest.embedding.encoder import Vectors, embed
+from digest.embedding.nearest import Pairs, near_pairs
 from digest.embedding.quoted_speech import quoted_core
+from digest.embedding.table import SentenceVectors
 
-__all__ = ["Vectors", "embed", "quoted_core"]
+__all__ = ["Pairs", "SentenceVectors", "Vectors", "embed", "near_pairs", "quoted_core"]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from digest.store.result_cache import ResultCache
+from digest.store import ResultCache
 
 if TYPE_CHECKING:
     import numpy as np

@@ -24,7 +24,7 @@ class Pairs(NamedTuple):
     cosine: "NDArray[np.float64]"
 
 
-def pairs(vectors: "Vectors", least: float) -> Pairs:
+def near_pairs(vectors: "Vectors", least: float) -> Pairs:
     """Pairs of the unit vectors [n, d] with a cosine of `least` or more; of a row with very many, the nearest.
 
     From EXACT rows on by an inverted file (Jégou et al. 2011): rows are looked for only in the cells nearest to them,

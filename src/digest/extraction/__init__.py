@@ -1,4 +1,4 @@
-"""Clean: marks what on a page is not the article, finds title, date and author, and says what each kept block is."""
+"""Parts a page into its article and clutter, and finds title, date and author."""
 
 from digest.extraction.extract import extract
 

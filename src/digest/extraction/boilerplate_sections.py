@@ -1,10 +1,11 @@
-"""Sections of clutter: related links, author boxes, comments, plugs, with what stands below their headings."""
+"""Drops sections of clutter: related links, author boxes, comments, plugs, with what stands below their headings."""
 
 import re
 
 from digest.extraction.lines import TextLine
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules
+from digest.text import sentence_end
 
 _TAIL_SHARE = 1 / 3
 _LINKS_SHARE = 1 / 2
@@ -14,7 +15,10 @@ few links too many. A tail of nothing but links may be longer."""
 _MOST_HEADINGS = 60
 """Headings of clutter looked at; a page with more is no article, and each one costs a walk over the page."""
 
-_INNER_STOP = re.compile(r"[.!?][^\w.!?]*$|[.!?。！？][\"”’]?\s+\S|^[\"„“«]|^[a-z]")
+_INNER_STOP = re.compile(
+    rf"[{sentence_end.STOPS}][^\w{sentence_end.STOPS}]*$|[{sentence_end.STOPS}{sentence_end.WIDE_STOPS}][\"”’]?\s+\S"
+    r"|^[\"„“«]|^[a-z]"
+)
 """Marks of a sentence, or of the rest of one, which a button does not have."""
 
 _BIOGRAPHY = 600
@@ -23,7 +27,7 @@ _BIOGRAPHY = 600
 
 def drop_sections(page: Page, rules: Rules) -> None:
     """Label the headings of clutter and the sections below them."""
-    names = {index: name for index in page.open() if (name := _name(page.units[index], rules))}
+    names = {index: name for index in page.open() if (name := _name(page.lines[index], rules))}
     for index, name in list(names.items())[:_MOST_HEADINGS]:
         if page.labels[index] is None and _is_heading(page, index, name):
             rule = name
@@ -33,42 +37,53 @@ def drop_sections(page: Page, rules: Rules) -> None:
 
 
 def drop_remains(page: Page) -> None:
-    """Drop the short lines between and around clutter below the last paragraph: buttons and links no list can name.
+    """Drop the short lines below the last paragraph: buttons and links that no list of patterns can name.
 
-    Without other clutter there they stay, and so do list items and anything beyond a third of the text above.
+    They stay where there is no other clutter among them, and so do list items and anything longer than a third of the
+    text above.
     """
     kept = page.kept()
     last = max(
-        (i for i in kept if page.units[i].prose or page.units[i].bullet or page.labels[i] == "abstract"), default=-1
+        (i for i in kept if page.lines[i].prose or page.lines[i].bullet or page.labels[i] == "abstract"), default=-1
     )
-    below = [i for i in range(last + 1, len(page.units)) if page.labels[i] is None]
-    remains = [i for i in below if page.units[i].words <= 14 and not _INNER_STOP.search(page.units[i].text)]
-    clutter = [i for i in range(last + 1, len(page.units)) if page.dropped(i)]
+    below = [i for i in range(last + 1, len(page.lines)) if page.labels[i] is None]
+    remains = [i for i in below if page.lines[i].words <= 14 and not _INNER_STOP.search(page.lines[i].text)]
+    clutter = [i for i in range(last + 1, len(page.lines)) if page.dropped(i)]
     if clutter and last >= 0 and page.size(remains) <= _TAIL_SHARE * page.size(i for i in kept if i <= last):
         page.label(remains, "remains")
 
 
-def _name(unit: TextLine, rules: Rules) -> str | None:
-    return rules.section(unit.bare) if unit.words <= 24 and not (unit.full_stop and unit.words >= 8) else None
+def _name(line: TextLine, rules: Rules) -> str | None:
+    return rules.section(line.bare) if line.words <= 24 and not (line.full_stop and line.words >= 8) else None
 
 
 def _is_heading(page: Page, index: int, name: str) -> bool:
-    """Not one word that may as well head a part of the article ("Discussion"): that needs the end of the page."""
-    before = page.size(i for i in page.kept(0, index) if page.units[i].prose)
+    """Tell whether a line that could be a heading of clutter is one.
+
+    One word may as well head a part of the article ("Discussion"), unless it stands near the end of the page.
+    """
+    before = page.size(i for i in page.kept(0, index) if page.lines[i].prose)
     if not before:  # above the article: a line of the menu, or the headline
-        return name in {"related", "comments", "newsletter"} and page.units[index].words <= 4
-    after = page.size(i for i in page.kept(index + 1) if page.units[i].prose)
-    return name in {"related", "author-box"} or page.units[index].words >= 3 or after <= before * _TAIL_SHARE
+        return name in {"related", "comments", "newsletter"} and page.lines[index].words <= 4
+    after = page.size(i for i in page.kept(index + 1) if page.lines[i].prose)
+    return name in {"related", "author-box"} or page.lines[index].words >= 3 or after <= before * _TAIL_SHARE
 
 
 def _below(page: Page, index: int, names: dict[int, str], rules: Rules) -> list[int]:
-    """The units that go with the heading at `index`."""
-    stop = next((i for i in range(index + 1, len(page.units)) if page.labels[i] == "abstract"), len(page.units))
+    """Return the indices of the lines that go with a heading.
+
+    Args:
+        page: The page.
+        index: Index of the heading.
+        names: Index of every line that could be a heading -> name of its rule.
+        rules: What plugs look like.
+    """
+    stop = next((i for i in range(index + 1, len(page.lines)) if page.labels[i] == "abstract"), len(page.lines))
     rest = [i for i in page.kept(index + 1, stop) if page.labels[i] is None]
-    before = page.size(i for i in page.kept(0, index) if page.units[i].prose or page.units[i].bullet)
-    run = next((n for n, i in enumerate(rest) if not (i in names or _is_link(page.units[i]))), len(rest))
+    before = page.size(i for i in page.kept(0, index) if page.lines[i].prose or page.lines[i].bullet)
+    run = next((n for n, i in enumerate(rest) if not (i in names or _is_link(page.lines[i]))), len(rest))
     if page.size(rest) <= _TAIL_SHARE * before and (
-        names[index] == "comments" or _is_tail([page.units[i] for i in rest if i not in names], rules)
+        names[index] == "comments" or _is_tail([page.lines[i] for i in rest if i not in names], rules)
     ):
         return rest
     if run == len(rest):
@@ -80,18 +95,18 @@ def _below(page: Page, index: int, names: dict[int, str], rules: Rules) -> list[
     return links if page.size(links) <= _TAIL_SHARE * before else []
 
 
-def _is_link(unit: TextLine) -> bool:
-    return not unit.full_stop and unit.words <= 24
+def _is_link(line: TextLine) -> bool:
+    return not line.full_stop and line.words <= 24
 
 
-def _is_tail(units: list[TextLine], rules: Rules) -> bool:
-    """True where links and sales talk make up the most of it, and no more than one unit in four is anything else."""
-    other = [u for u in units if not _is_link(u) and not rules.plug.search(u.text)]
-    return len(other) * 4 <= len(units)
+def _is_tail(lines: list[TextLine], rules: Rules) -> bool:
+    """Tell whether lines are links and sales talk, with no more than one line in four that is anything else."""
+    other = [line for line in lines if not _is_link(line) and not rules.plug.search(line.text)]
+    return len(other) * 4 <= len(lines)
 
 
 def _biography(page: Page, rest: list[int], run: int, before: int) -> list[int]:
-    """One paragraph on the author, and the lines that lead to it."""
+    """Return one paragraph on the author and the lines that lead to it; nothing where that is too much text."""
     box = rest[: run + 1]
     size = page.size(box)
     return box if size <= _BIOGRAPHY and size <= before * _LINKS_SHARE else []

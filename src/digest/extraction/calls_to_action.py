@@ -4,36 +4,50 @@ import re
 
 from digest.extraction.lines import TextLine, split
 from digest.extraction.rules import Rules
+from digest.text import quotes, scripts, sentence_end
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”“»’)]*\s+(?=[\"„“«»‚‘]?[A-ZÄÖÜ0-9\u4e00-\u9fff])|(?<=[。！？])[”」』）\"]*")
-_QUOTED = re.compile(
-    r"„[^„“”]{3,400}[“”\"]|“[^“”]{3,400}”|\"[^\"]{3,400}\"|«[^»]{3,400}»|»[^«]{3,400}«|「[^」]{3,400}」|『[^』]{3,400}』|《[^》]{0,400}》"
+_SENTENCE_END = re.compile(
+    rf"(?<=[{sentence_end.STOPS}])[\"'”“»’)]*\s+(?=[{quotes.OPENING}]?[{scripts.LATIN_CAPITALS}0-9{scripts.HAN}])"
+    rf"|(?<=[{sentence_end.WIDE_STOPS}])[”」』）\"]*"
 )
+_QUOTED = re.compile(quotes.quoted(shortest=3))
+_SHORT_QUOTATION = 20
+"""Characters of a quotation that may be the name of what the reader is called to."""
 _LONGEST = 260
+"""Characters of a call to the reader."""
 
 
-def pieces(text: str, unit: TextLine, rules: Rules) -> list[tuple[TextLine, bool]]:
-    """Cut the prompts off a unit: (piece, whether it is a prompt). A unit half of which is prompts is one as a whole;
-    prompts in the middle of other sentences stay where they are."""
-    offsets = [unit.start + match.end() for match in _SENTENCE_END.finditer(unit.text)]
-    sentences = split(text, unit, [offset for offset in offsets if offset < unit.end])
-    flags = [_is_prompt(sentence, rules) for sentence in sentences]
-    prompted = sum(len(s.text) for s, flag in zip(sentences, flags, strict=True) if flag)
-    if not prompted:
-        return [(unit, False)]
-    if prompted >= 0.5 * len(unit.text):
-        return [(unit, True)]
+def split_calls(text: str, line: TextLine, rules: Rules) -> list[tuple[TextLine, bool]]:
+    """Cut the calls to the reader off both ends of a line.
+
+    Args:
+        text: The text that the line is of.
+        line: Any line.
+        rules: What calls look like.
+
+    Returns:
+        The pieces of the line, each with whether it is a call. A line half of which is calls is one as a whole; calls
+        in the middle of other sentences stay where they are.
+    """
+    offsets = [line.start + match.end() for match in _SENTENCE_END.finditer(line.text)]
+    sentences = split(text, line, [offset for offset in offsets if offset < line.end])
+    flags = [_is_call(sentence, rules) for sentence in sentences]
+    called = sum(len(s.text) for s, flag in zip(sentences, flags, strict=True) if flag)
+    if not called:
+        return [(line, False)]
+    if called >= 0.5 * len(line.text):
+        return [(line, True)]
     first = flags.index(False)
     last = len(flags) - flags[::-1].index(False)
     edges = [sentences[first].start] * (first > 0) + [sentences[last].start for _ in range(last < len(sentences))]
-    cut = split(text, unit, edges)
-    return [(piece, (piece.end <= sentences[first].start) or (piece.start >= sentences[last - 1].end)) for piece in cut]
+    pieces = split(text, line, edges)
+    return [(p, (p.end <= sentences[first].start) or (p.start >= sentences[last - 1].end)) for p in pieces]
 
 
-def _is_prompt(sentence: TextLine, rules: Rules) -> bool:
-    """A call near its beginning, what it calls to after it, and neither inside a quotation or told of third persons."""
-    plain = _QUOTED.sub(lambda match: match.group() if len(match.group()) < 20 else " … ", sentence.text)
-    if len(plain) > _LONGEST or (plain[:1] in '"„“«»‚‘「『'):
+def _is_call(sentence: TextLine, rules: Rules) -> bool:
+    """Tell whether a sentence begins with a call and names what it calls to, neither of them inside a quotation."""
+    plain = _QUOTED.sub(lambda match: match[0] if len(match[0]) < _SHORT_QUOTATION else " … ", sentence.text)
+    if len(plain) > _LONGEST or plain[:1] in quotes.OPENING:
         return False
     call = rules.calls.match(plain.lstrip("-–—*#>•·→▶ "))
     return bool(call and rules.channels.search(plain))

@@ -1,9 +1,8 @@
-"""The top of a page: menus, the headline and its repetitions, dates and bylines."""
+"""Reads the top of a page: menus, the headline and its repetitions, dates and bylines."""
 
 import re
 
 from digest.extraction.lines import TextLine
-from digest.extraction.metadata import metadata
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules
 
@@ -14,22 +13,22 @@ _PUNCTUATION = re.compile(r"[.,:;!?。，：；！？…“”„\"]")
 _WORD = re.compile(r"\w+")
 _TAIL_LINES = 6
 _HEAD_LINES = 12
-"""Lines on both sides of the body's end, and above the body, where its date and byline may stand; beyond are those
-of others."""
+"""Lines on both sides of the body's end, and lines above the body, where date and byline may stand; those further away
+belong to other articles."""
 
 
-def read_metadata(page: Page) -> None:
+def read_metadata(page: Page, rules: Rules) -> None:
     """Drop the lines of date and byline above the second paragraph and in the last lines; keep what they say."""
     begin = max(0, page.main[0] - _HEAD_LINES)
-    long = [index for index in page.kept(page.main[0]) if page.units[index].long]
-    head = long[1] if len(long) > 1 else len(page.units)
-    end = min(len(page.units), page.main[1] + _TAIL_LINES)
+    long = [index for index in page.kept(page.main[0]) if page.lines[index].long]
+    head = long[1] if len(long) > 1 else len(page.lines)
+    end = min(len(page.lines), page.main[1] + _TAIL_LINES)
     tail = max(head, end - 2 * _TAIL_LINES)
     for index in [*range(begin, head), *range(tail, end)]:
         if page.labels[index] is not None:
             continue
-        found = metadata(page.units[index].bare)
-        if found and not page.units[index].full_stop:
+        found = rules.metadata.read_line(page.lines[index].bare)
+        if found and not page.lines[index].full_stop:
             page.label([index], "metadata")
             page.note("date", found.date, index)
             page.note("author", found.author, index)
@@ -37,71 +36,75 @@ def read_metadata(page: Page) -> None:
 
 def find_title(page: Page, rules: Rules) -> None:
     """Label the headline, drop the menu above it and its repetitions."""
-    stop = min([page.body(), *(i for i in page.kept(page.main[0]) if page.units[i].bullet)])
+    stop = min([page.body(), *(i for i in page.kept(page.main[0]) if page.lines[i].bullet)])
     head = [index for index in page.kept(max(0, page.main[0] - _HEAD_LINES), stop) if page.labels[index] is None]
-    page.label([i for i in head if _is_trail(page.units[i])], "navigation")
-    menu = [i for i in head if _is_menu(page.units[i], rules)]
+    page.label([i for i in head if _is_trail(page.lines[i])], "navigation")
+    menu = [i for i in head if _is_menu(page.lines[i], rules)]
     if len(menu) < len(head):
         page.label(menu, "navigation")
     head = [index for index in head if page.labels[index] is None]
     title = _stated(page)
-    if title is None and page.body() < len(page.units):
+    if title is None and page.body() < len(page.lines):
         title = _headline(page, head)
     if title is None:
         return
     above = [index for index in head if index < title]
-    if len([i for i in above if _is_fragment(page.units[i])]) + len(menu) >= 2:
-        page.label([i for i in above if _is_fragment(page.units[i])], "navigation")
+    if len([i for i in above if _is_fragment(page.lines[i])]) + len(menu) >= 2:
+        page.label([i for i in above if _is_fragment(page.lines[i])], "navigation")
     page.label([title], "title")
-    page.note("title", page.units[title].bare, title)
+    page.note("title", page.lines[title].bare, title)
     _drop_repetitions(page, title)
 
 
 def _stated(page: Page) -> int | None:
-    """The line nearest to the body that says the title known from elsewhere."""
+    """Return the index of the line nearest to the body that repeats the title known from the page's metadata."""
     known = page.fact("title")
     if known is None:
         return None
     keys = {_key(known), _key(_SITE_NAME.sub("", known))} - {""}
-    lines = [i for i in page.open() if len(page.units[i].text) <= 2 * len(known) + 20]
-    same = [i for i in lines if _key(page.units[i].bare) in keys]
+    lines = [i for i in page.open() if len(page.lines[i].text) <= 2 * len(known) + 20]
+    same = [i for i in lines if _key(page.lines[i].bare) in keys]
     return min(same, key=lambda i: abs(i - page.body()), default=None)
 
 
 def _headline(page: Page, head: list[int]) -> int | None:
-    """A Markdown title; else the line that comes twice; else the first longer than a menu entry; else the last."""
-    lines = [i for i in head if not page.units[i].full_stop and not page.units[i].text.endswith((":", "："))]
-    marked = [i for i in lines if re.match(r"#\s", page.units[i].text)]
-    keys = [_key(unit.bare) for unit in page.units]
-    twice = [i for i in lines if keys.count(keys[i]) > 1 and page.units[i].words >= 3]
-    longer = [i for i in lines if not _is_fragment(page.units[i])]
+    """Choose the headline among the lines above the body, by their indices.
+
+    A Markdown title; else the line that comes twice; else the first longer than a menu entry; else the last.
+    """
+    lines = [i for i in head if not page.lines[i].full_stop and not page.lines[i].text.endswith((":", "："))]
+    marked = [i for i in lines if re.match(r"#\s", page.lines[i].text)]
+    keys = [_key(line.bare) for line in page.lines]
+    twice = [i for i in lines if keys.count(keys[i]) > 1 and page.lines[i].words >= 3]
+    longer = [i for i in lines if not _is_fragment(page.lines[i])]
     return next(iter(marked or twice or longer or lines[-1:]), None)
 
 
-def _is_fragment(unit: TextLine) -> bool:
-    """A menu entry: up to three words (or six Han signs) without punctuation."""
-    return unit.words <= 3 and len(unit.text) <= 30 and not _PUNCTUATION.search(unit.text)
+def _is_fragment(line: TextLine) -> bool:
+    """Tell whether a line may be a menu entry: up to three words (or six Han signs) without punctuation."""
+    return line.words <= 3 and len(line.text) <= 30 and not _PUNCTUATION.search(line.text)
 
 
-def _is_menu(unit: TextLine, rules: Rules) -> bool:
-    """One menu entry, or a row of three or more, most of them well known."""
-    entries = [entry for entry in _BETWEEN_ENTRIES.split(unit.bare) if entry]
+def _is_menu(line: TextLine, rules: Rules) -> bool:
+    """Tell whether a line is a known menu entry, or a row of three or more, most of them known."""
+    entries = [entry for entry in _BETWEEN_ENTRIES.split(line.bare) if entry]
     known = sum(bool(rules.navigation.fullmatch(entry)) for entry in entries)
-    return bool(rules.navigation.fullmatch(unit.bare)) or (len(entries) >= 3 and known >= 0.6 * len(entries))
+    return bool(rules.navigation.fullmatch(line.bare)) or (len(entries) >= 3 and known >= 0.6 * len(entries))
 
 
-def _is_trail(unit: TextLine) -> bool:
-    """A way through the site: "Home > Politics > Europe"."""
-    if len(unit.text) > 160 or unit.words > 16:
+def _is_trail(line: TextLine) -> bool:
+    """Tell whether a line is a way through the site: "Home > Politics > Europe"."""
+    if len(line.text) > 160 or line.words > 16:
         return False
-    return bool(re.search(r"[>›»→]|\s[/|]\s", unit.text[1:-1]) and _TRAIL.fullmatch(unit.text))
+    return bool(re.search(r"[>›»→]|\s[/|]\s", line.text[1:-1]) and _TRAIL.fullmatch(line.text))
 
 
 def _drop_repetitions(page: Page, title: int) -> None:
-    key = _key(page.units[title].bare)
+    """Drop the lines that say the title at this index again, with or without the name of the site."""
+    key = _key(page.lines[title].bare)
     for index in page.open():
-        unit = page.units[index]
-        if key in (_key(unit.bare), _key(_SITE_NAME.sub("", unit.bare))) and not unit.full_stop:
+        line = page.lines[index]
+        if key in (_key(line.bare), _key(_SITE_NAME.sub("", line.bare))) and not line.full_stop:
             page.label([index], "repeated-title")
 
 

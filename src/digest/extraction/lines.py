@@ -1,24 +1,29 @@
-"""Cuts a text into units: one per line, or one per paragraph where the lines were wrapped by hand."""
+"""Cuts a text into lines, where a paragraph that was wrapped by hand counts as one."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
-from digest.extraction.rules import LONGEST_LINE
+from digest.text import bullets, scripts, sentence_end
+
+LONGEST_LINE = 600
+"""Characters; no line of clutter has more, and on a line without end some patterns would take for ever."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-BULLET = re.compile(r"(?:[-*+•●▪▸►‣◦·–—○■□◆]|\(?\d{1,2}\)|\(?[a-z]\))[ \t\u00a0\u3000]+(?=\S)|[•●▪▸►‣◦■□◆](?=\S)")
-"""A list item's mark at the start of a line. "3. " is none: German writes ordinals so."""
-HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_FINAL = re.compile(r"[.!?…。！？；;]['\"’”“»«›」』)\]）】*_]*$")
-_FULL_STOP = re.compile(r"[.。…;；][\"'’”“»«›」』)\]）】*_]*$")
+_HAN = re.compile(f"[{scripts.HAN}]")
+_AFTER = rf"[{sentence_end.CLOSING}{sentence_end.EMPHASIS}]*$"
+_FINAL = re.compile(rf"[{sentence_end.STOPS}{sentence_end.WIDE_STOPS}…；;]{_AFTER}")
+_FULL_STOP = re.compile(rf"[.。…;；]{_AFTER}")
 _DECORATION = re.compile(r"^[\s#>*_|»›→▶►•+=~\-–—]+|[\s#*_|»›→▶►:：…+=~\-–—]+$")
-
-_CLOSING = re.compile(r"[,;.!?)\]”’»](?:\s|$)|[，。；！？）」』]")
+_GOES_ON = re.compile(r"[,;.!?)\]”’»](?:\s|$)|[，。；！？）」』]")
+"""Marks that begin no sentence."""
 
 _ENDING = 40
+"""Characters at the end of a line that are looked at for its last stop."""
+
 _WRAP_WIDTH = 100
 _SLACK = 12
 _BROKEN = 40
@@ -26,82 +31,98 @@ _BROKEN = 40
 many where they are one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextLine:
-    """A line or an unwrapped paragraph. gap: blank lines stand before it; words: Han signs count half a word each."""
+    """A line of a text, a piece of one, or a paragraph out of wrapped lines.
+
+    Attributes:
+        start: Offset of its first character in the text.
+        end: Offset behind its last character.
+        text: What stands between them, without white space at either end.
+        gap: Whether blank lines stand before it.
+    """
 
     start: int
     end: int
     text: str
     gap: bool
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """The text without list, heading and arrow marks and without a closing colon, for matching fixed phrases."""
         if len(self.text) > LONGEST_LINE:
             return self.text
-        mark = BULLET.match(self.text)
+        mark = bullets.BULLET.match(self.text)
         return _DECORATION.sub("", self.text[mark.end() :] if mark else self.text)
 
-    @property
+    @cached_property
     def words(self) -> float:
         """Length in words; two Han signs are about a word."""
-        han = len(HAN.findall(self.text))
-        return len(HAN.sub(" ", self.text).split()) + han / 2
+        han = len(_HAN.findall(self.text))
+        return len(_HAN.sub(" ", self.text).split()) + han / 2 if han else len(self.text.split())
 
-    @property
+    @cached_property
     def final(self) -> bool:
-        """True where it ends as a sentence does."""
+        """Whether the line ends as a sentence does."""
         return bool(_FINAL.search(self.text[-_ENDING:]))
 
-    @property
+    @cached_property
     def full_stop(self) -> bool:
-        """True where it ends as a statement does, which a headline never would."""
+        """Whether the line ends as a statement does, which a headline never would."""
         return bool(_FULL_STOP.search(self.text[-_ENDING:]))
 
-    @property
+    @cached_property
     def bullet(self) -> bool:
-        """True for a list item."""
-        return bool(BULLET.match(self.text))
+        """Whether the line is a list item."""
+        return bool(bullets.BULLET.match(self.text))
 
-    @property
+    @cached_property
     def prose(self) -> bool:
-        """True where it reads as running text: it ends as a statement does, or is longer than a headline."""
+        """Whether the line reads as running text: it ends as a statement does, or is longer than a headline."""
         return (self.full_stop and self.words >= 5) or (self.final and self.words >= 16) or self.words >= 28
 
     @property
     def long(self) -> bool:
-        """True for a paragraph that belongs to an article's body."""
+        """Whether the line is a paragraph that belongs to an article's body."""
         return self.words >= 18 and (self.final or self.words >= 28)
 
 
 def cut(text: str, start: int = 0) -> list[TextLine]:
-    """Units in text order from `start`. Together they cover every character that is not white space."""
-    lines = _lines(text, start)
-    wrapped = _wrapping(lines)
-    units: list[TextLine] = []
+    """Cut a text into lines, in order; together they cover every character that is not white space.
+
+    Args:
+        text: Any text.
+        start: Offset to begin at.
+
+    Example:
+        >>> [line.text for line in cut("A headline\\n\\nA paragraph.")]
+        ['A headline', 'A paragraph.']
+    """
+    physical = _lines(text, start)
+    width = _wrap_width(physical)
+    lines: list[TextLine] = []
     previous: TextLine | None = None
-    for line in lines:
-        if previous is not None and _continues(previous, line, wrapped):
-            units[-1] = part(text, units[-1].start, line.end, units[-1].gap)
+    for line in physical:
+        if previous is not None and _continues(previous, line, width):
+            lines[-1] = part(text, lines[-1].start, line.end, lines[-1].gap)
         else:
-            units.append(line)
+            lines.append(line)
         previous = line
-    return units
+    return lines
 
 
 def part(text: str, start: int, end: int, gap: bool) -> TextLine:
-    """The unit at these offsets, without the white space at its ends."""
+    """Return what stands between two offsets as a line, without the white space at its ends."""
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     piece = piece.strip()
     return TextLine(start, start + len(piece), piece, gap)
 
 
-def split(text: str, unit: TextLine, offsets: Sequence[int]) -> list[TextLine]:
-    """Cut a unit at offsets of the text."""
-    edges = [unit.start, *offsets, unit.end]
-    pieces = [part(text, a, b, unit.gap and a == unit.start) for a, b in pairwise(edges)]
+def split(text: str, line: TextLine, offsets: Sequence[int]) -> list[TextLine]:
+    """Cut a line at offsets of the text."""
+    edges = [line.start, *offsets, line.end]
+    pieces = [part(text, a, b, line.gap and a == line.start) for a, b in pairwise(edges)]
     return [piece for piece in pieces if piece.text]
 
 
@@ -117,9 +138,12 @@ def _lines(text: str, start: int) -> list[TextLine]:
     return lines
 
 
-def _wrapping(lines: list[TextLine]) -> int | None:
-    """The column at which lines were wrapped, or None: a wrapped text has few long lines, and most of its lines that
-    have a next one break within a sentence, where the next word would not have fitted."""
+def _wrap_width(lines: list[TextLine]) -> int | None:
+    """Return the column at which lines were wrapped, or None where they were not.
+
+    A wrapped text has few long lines, and most of its lines that have a next one break within a sentence, where the
+    next word would not have fitted.
+    """
     short = [line for line in lines if len(line.text) <= _WRAP_WIDTH]
     if len(short) < 2 or len(short) < 0.95 * len(lines):
         return None
@@ -130,15 +154,16 @@ def _wrapping(lines: list[TextLine]) -> int | None:
 
 
 def _is_full(line: TextLine, following: TextLine, width: int) -> bool:
+    """Tell whether the first word of the following line would not have fitted on this one."""
     first = following.text.split(maxsplit=1)[0]
-    room = 2 if HAN.match(first) else len(first)
-    slack = 3 if HAN.search(line.text) else _SLACK
+    room = 2 if _HAN.match(first) else len(first)
+    slack = 3 if _HAN.search(line.text) else _SLACK
     return len(line.text) + 1 + room > width - slack
 
 
 def _is_rest(line: TextLine, following: TextLine) -> bool:
-    """The rest of a sentence that a link or a line end broke: "the", "Human Artistry Campaign", ", which launches"."""
-    if _CLOSING.match(following.text):
+    """Tell whether a link or a line end broke a sentence: "the", "Human Artistry Campaign", ", which launches"."""
+    if _GOES_ON.match(following.text):
         return True
     return following.text[0].islower() and max(len(line.text), len(following.text)) >= _BROKEN
 

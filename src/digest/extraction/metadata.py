@@ -1,6 +1,7 @@
 """Dates, bylines and front matter: what a page says about its article."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,151 +9,137 @@ from typing import Any
 import yaml
 
 from digest.domain import Fact
-from digest.extraction.rules import rules
+from digest.extraction.dates import DatePatterns
+from digest.languages import LanguagePack, MetadataRules, metadata_rules
+from digest.text import any_of
 
-_MONTHS = (
-    r"(?P<{0}>jan(?:uar|uary)?|jän(?:ner)?|feb(?:ruar|ruary)?|mär(?:z)?|mrz|mar(?:ch)?|apr(?:il)?|mai|may|jun[ie]?|jul[iy]?|"
-    r"aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zc](?:ember)?)\.?"
-)
-_MONTH_NUMBERS = {
-    "jan": 1,
-    "jän": 1,
-    "feb": 2,
-    "mär": 3,
-    "mrz": 3,
-    "mar": 3,
-    "apr": 4,
-    "mai": 5,
-    "may": 5,
-    "jun": 6,
-    "jul": 7,
-}
-_MONTH_NUMBERS |= {"aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dez": 12, "dec": 12}
-_DATE = re.compile(
-    r"(?<!\d)(?:(?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
-    r"|(?P<y2>(?:19|20)\d\d) ?年 ?(?P<m2>\d{1,2}) ?月 ?(?P<d2>\d{1,2}) ?[日号]"
-    r"|(?P<d3>\d{1,2})\. ?(?P<m3>\d{1,2})\. ?(?P<y3>(?:19|20)\d\d)"
-    r"|(?P<a4>\d{1,2})[/-](?P<b4>\d{1,2})[/-](?P<y4>(?:19|20)\d\d)"
-    r"|(?P<d5>\d{1,2})(?:\.|st|nd|rd|th)? ?(?:of )?" + _MONTHS.format("n5") + r",? ?(?P<y5>(?:19|20)\d\d)"
-    r"|" + _MONTHS.format("n6") + r" (?P<d6>\d{1,2})(?:st|nd|rd|th)?,? ?(?P<y6>(?:19|20)\d\d))(?!\d)",
-    re.I,
-)
-_TIME = re.compile(
-    r"(?:T|\b(?:um|at|@)\s+|[\s,;|–-]+|^)?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:uhr|[ap]\.?m\.?|h\b)?"
-    r"\s*(?:(?:GMT|UTC|MESZ|MEZ|CES?T|E[SD]?T|P[SD]?T|BST|CST|Z)\b)?(?:\s*[+-]\d{2}:?\d{2})?",
-    re.I,
-)
+_LONGEST = 160
+"""Characters of a line of metadata."""
+
 _SEPARATORS = re.compile(r"[\s|·•,;:：/()（）\[\]–—\-.。@]+")
-_PARTICLE = r"(?:van|von|vom|zu|zur|de|der|den|del|della|di|da|du|la|le|al|el|bin|ibn|ten|ter|y)"
-_NAME = rf"[A-ZÀ-ÞŠŽ](?:[\w.’'-]*)(?:\s+(?:{_PARTICLE}\s+)*[A-ZÀ-ÞŠŽ][\w.’'-]*){{1,3}}"
-_NAMES = rf"{_NAME}(?:(?:,\s+|\s+(?:und|and|&|mit|with)\s+){_NAME})*"
-_LATIN_BYLINE = re.compile(
-    rf"(?P<cue>(?i:von|by|autor(?:in|en)?:?|authors?:?|(?:written|reported|geschrieben|verfasst)\s+(?:by|von)|text:|ein\s+\w+\s+von))"
-    rf"\s+(?P<name>{_NAMES})"
-)
-_HAN_BYLINE = re.compile(
-    r"(?:(?:本报|特约|本刊|新华社)?(?:作者|记者|撰文|撰稿|采写|文|编译)\s*[:：|丨/／]\s*|(?:本报|特约|本刊|新华社)?(?:记者|作者)\s*)"
-    r"(?P<name>[\u4e00-\u9fff·]{2,8}(?:[\s、,，][\u4e00-\u9fff·]{2,8})*|" + _NAMES + r")"
-)
+_PLACE_OF_DATE = "\u241f"
+_FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?P<body>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)
+_CAPITAL = "A-ZÀ-ÞŠŽ"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineMetadata:
-    """What a line says about the article; None where it does not say."""
+    """What a line says about the article.
+
+    Attributes:
+        date: YYYY-MM-DD, or None where the line names no date.
+        author: As written, or None where the line names no author.
+    """
 
     date: str | None = None
     author: str | None = None
 
 
-def find_date(text: str) -> str | None:
-    """The first full date in `text` as YYYY-MM-DD. None for an impossible one, and for 03/04/2026: which month?"""
-    match = _DATE.search(text)
-    return _iso(match) if match else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetadataPatterns:
+    """How dates, bylines and front matter are recognised, from what all language packs say about them.
 
+    Attributes:
+        dates: Full dates.
+        time: What may stand around a date: a time of the day with its zone.
+        bylines: Bylines, with the group `name`: of languages that write names in Latin letters, then of each other one.
+        part_start: What the second or a later part of a line begins with, where a byline may stand.
+        words: What else may stand on such a line.
+        fields: Fact -> names of fields of front matter, in the order in which they are looked at.
+    """
 
-def metadata(line: str) -> LineMetadata | None:
-    """What a line of nothing but date, time, byline and such words says, or None for any other line."""
-    if len(line) > 160:
-        return None
-    author = _byline(line)
-    rest = line.replace(author[0], " ", 1) if author else line
-    day = _DATE.search(rest)
-    if day:
-        rest = _TIME.sub(" ", rest[: day.start()] + " \u241f " + rest[day.end() :]).replace("\u241f", " ")
-        rest = _DATE.sub(" ", rest)
-    if not (author or day):
-        return None
-    words = [word for word in _SEPARATORS.split(rules().metadata_words.sub(" ", rest)) if word]
-    spare = 2 if day and not author else 0
-    if len(words) > spare or sum(map(len, words)) > 20:
-        return None
-    return LineMetadata(date=_iso(day) if day else None, author=author[1] if author else None)
+    dates: DatePatterns
+    time: re.Pattern[str]
+    bylines: tuple[re.Pattern[str], ...]
+    part_start: re.Pattern[str]
+    words: re.Pattern[str]
+    fields: Mapping[str, tuple[str, ...]]
 
+    @classmethod
+    def of(cls, packs: Sequence[LanguagePack]) -> "MetadataPatterns":
+        """Compile what the packs say, and what holds for every language (metadata.yaml)."""
+        rules = [metadata_rules("digest.extraction"), *(pack.metadata for pack in packs if pack.metadata)]
+        ends = "".join(pack.date_ends for pack in rules)
+        fields = {name: tuple(f for pack in rules for f in pack.fields.get(name, ())) for name in rules[0].fields}
+        return cls(
+            dates=DatePatterns.of(rules),
+            time=_time(rules),
+            bylines=_bylines(rules),
+            part_start=re.compile(rf"[|·•–—,，]\s*|[\d{ends}]\s+|\s{{2,}}|[(（]"),
+            words=re.compile(any_of(words for pack in rules for words in pack.words), re.IGNORECASE),
+            fields=fields,
+        )
 
-def _byline(line: str) -> tuple[str, str] | None:
-    """(matched text, name) of a byline at the start of a line or of one of its parts."""
-    for pattern in (_LATIN_BYLINE, _HAN_BYLINE):
-        for start in [0, *(m.end() for m in re.finditer(r"[|·•–—,，]\s*|[\d日号]\s+|\s{2,}|[(（]", line))]:
-            match = pattern.match(line, start)
-            if match and not re.match(r"\s*[\w\u4e00-\u9fff]", line[match.end() :]):
-                return match.group(0), match.group("name").strip()
-    return None
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    found = {key: value for key, value in match.groupdict().items() if value and key[0] != "s"}
-    values = {key[0]: value for key, value in found.items()}
-    if "a" in values:
-        first, second = int(values["a"]), int(values["b"])
-        if first <= 12 and second <= 12 and first != second:
+    def read_line(self, line: str) -> LineMetadata | None:
+        """Return what a line of nothing but date, time, byline and such words says, or None for any other line."""
+        if len(line) > _LONGEST:
             return None
-        day, month = (first, second) if first > 12 or first == second else (second, first)
-    else:
-        day = int(values["d"])
-        month = _MONTH_NUMBERS[values["n"][:3].lower()] if "n" in values else int(values["m"])
-    try:
-        return date(int(values["y"]), month, day).isoformat()
-    except ValueError:
+        author = self._byline(line)
+        rest = line.replace(author[0], " ", 1) if author else line
+        day = self.dates.pattern.search(rest)
+        if day:
+            marked = f"{rest[: day.start()]} {_PLACE_OF_DATE} {rest[day.end() :]}"
+            rest = self.dates.pattern.sub(" ", self.time.sub(" ", marked).replace(_PLACE_OF_DATE, " "))
+        if not (author or day):
+            return None
+        words = [word for word in _SEPARATORS.split(self.words.sub(" ", rest)) if word]
+        spare = 2 if day and not author else 0
+        if len(words) > spare or sum(map(len, words)) > 20:
+            return None
+        return LineMetadata(date=self.dates.day(day) if day else None, author=author[1] if author else None)
+
+    def read_front_matter(self, text: str) -> tuple[int, list[Fact]]:
+        """Return where the text begins after YAML front matter, and what that states; 0 where there is none."""
+        match = _FRONT_MATTER.match(text)
+        if not match:
+            return 0, []
+        try:
+            content = yaml.safe_load(match["body"])
+        except (yaml.YAMLError, ValueError, RecursionError):  # ValueError: dates such as 2026-13-45
+            return 0, []
+        if not isinstance(content, dict):
+            return 0, []
+        values = {str(key).lower(): value for key, value in content.items()}
+        found = {
+            name: _text(next((values[key] for key in keys if values.get(key)), None))
+            for name, keys in self.fields.items()
+        }
+        found["date"] = self.dates.find(found["date"] or "")
+        facts = [Fact(name=name, value=value, origin="front matter") for name, value in found.items() if value]
+        return match.end(), facts
+
+    def _byline(self, line: str) -> tuple[str, str] | None:
+        """Return the text and the name of a byline at the start of a line or of one of its parts."""
+        starts = [0, *(match.end() for match in self.part_start.finditer(line))]
+        for pattern in self.bylines:
+            for start in starts:
+                match = pattern.match(line, start)
+                if match and not re.match(r"\s*\w", line[match.end() :]):
+                    return match.group(0), match.group("name").strip()
         return None
 
 
-_FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?P<body>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)
+def _time(rules: Sequence[MetadataRules]) -> re.Pattern[str]:
+    before = any_of(word for pack in rules for word in pack.before_time)
+    after = any_of(word for pack in rules for word in pack.after_time)
+    zones = any_of(zone for pack in rules for zone in pack.time_zones)
+    return re.compile(
+        rf"(?:T|\b(?:{before})\s+|[\s,;|–-]+|^)?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}}(?:\.\d+)?)?\s*(?:{after})?"
+        rf"\s*(?:(?:{zones})\b)?(?:\s*[+-]\d{{2}}:?\d{{2}})?",
+        re.IGNORECASE,
+    )
 
 
-_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
-
-
-def date_in_name(name: str) -> str | None:
-    """The day in a file name (2026-01-22, 2026_01_22, 20260122) as YYYY-MM-DD."""
-    match = _IN_NAME.search(name)
-    return find_date(f"{match[1]}-{match[3]}-{match[4]}") if match else None
-
-
-_KEYS = {
-    "title": ("title", "titel", "标题"),
-    "author": ("author", "authors", "autor", "by", "byline", "作者"),
-    "date": ("date", "published", "pubdate", "datum", "created", "日期"),
-    "publisher": ("publisher", "site", "site_name", "verlag", "medium", "来源"),
-    "language": ("language", "lang", "sprache", "语言"),
-}
-"""Fields of front matter, in the order in which they are looked at."""
-
-
-def front_matter(text: str) -> tuple[int, list[Fact]]:
-    """(end of the YAML block that opens a Markdown file or 0, what it says)."""
-    match = _FRONT_MATTER.match(text)
-    if not match:
-        return 0, []
-    try:
-        content = yaml.safe_load(match["body"])
-    except (yaml.YAMLError, ValueError, RecursionError):  # ValueError: dates such as 2026-13-45
-        return 0, []
-    if not isinstance(content, dict):
-        return 0, []
-    values = {str(key).lower(): value for key, value in content.items()}
-    found = {name: _text(next((values[key] for key in keys if values.get(key)), None)) for name, keys in _KEYS.items()}
-    found["date"] = find_date(found["date"] or "")
-    return match.end(), [Fact(name=name, value=value, origin="front matter") for name, value in found.items() if value]
+def _bylines(rules: Sequence[MetadataRules]) -> tuple[re.Pattern[str], ...]:
+    """Return the bylines before names in Latin letters as one pattern, and then those of each other pack."""
+    particles = any_of(particle for pack in rules for particle in pack.name_particles)
+    joints = any_of(joint for pack in rules for joint in pack.name_joints)
+    name = rf"[{_CAPITAL}](?:[\w.’'-]*)(?:\s+(?:(?:{particles})\s+)*[{_CAPITAL}][\w.’'-]*){{1,3}}"
+    names = rf"{name}(?:(?:,\s+|\s+(?:{joints})\s+){name})*"
+    latin = any_of(pack.byline for pack in rules if pack.byline and not pack.name)
+    others = [(pack.byline, pack.name) for pack in rules if pack.byline and pack.name]
+    bylines = [rf"(?i:{latin})(?P<name>{names})", *(rf"(?i:{cue})(?P<name>{own}|{names})" for cue, own in others)]
+    return tuple(map(re.compile, bylines))
 
 
 def _text(value: Any) -> str | None:

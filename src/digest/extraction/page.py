@@ -1,4 +1,4 @@
-"""A page being cleaned: its units, and for each the label it has got so far."""
+"""A page during extraction: its lines, and the label that each of them has got so far."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -10,63 +10,68 @@ from digest.extraction.lines import TextLine
 
 @dataclass
 class Page:
-    """labels: for each unit a kind of block, the name of the rule that drops it, or None while nobody has spoken.
+    """A page during extraction.
 
-    facts: what is known of the article, the first of a name holds. main: the units where its body is, end exclusive.
+    Attributes:
+        text: Its whole text.
+        lines: The lines of the text, in order.
+        facts: What is known of the article; of several facts with one name the first holds.
+        labels: For each line a kind of block, the name of the rule that drops it, or None while it has neither.
+        main: Indices of the first line of the article's body and of the first line behind it.
     """
 
     text: str
-    units: list[TextLine]
+    lines: list[TextLine]
     facts: list[Fact] = field(default_factory=list)
     labels: list[str | None] = field(default_factory=list)
     main: tuple[int, int] = (0, 0)
 
     def __post_init__(self) -> None:
-        self.labels = [None] * len(self.units)
-        self.main = (0, len(self.units))
+        self.labels = [None] * len(self.lines)
+        self.main = (0, len(self.lines))
 
     def fact(self, name: str) -> str | None:
-        """The value that holds for a name."""
+        """Return the value of the first fact with a name, or None."""
         return next((fact.value for fact in self.facts if fact.name == name), None)
 
     def note(self, name: str, value: str | None, index: int) -> None:
-        """Take down what the unit at `index` says, where nothing has said so before."""
+        """Add what the line at `index` says as a fact, unless there is one with that name."""
         if value and self.fact(name) is None:
-            unit = self.units[index]
-            at = self.text.find(value, unit.start, unit.end)
-            start, end = (at, at + len(value)) if at >= 0 else (unit.start, unit.end)
+            line = self.lines[index]
+            at = self.text.find(value, line.start, line.end)
+            start, end = (at, at + len(value)) if at >= 0 else (line.start, line.end)
             self.facts.append(Fact(name=name, value=value, origin="text", start=start, end=end))
 
     def within(self, start: int, end: int) -> range:
-        """Indices of the units that touch these offsets."""
-        first = bisect_left(self.units, start + 1, key=lambda unit: unit.end)
-        last = bisect_left(self.units, end, key=lambda unit: unit.start)
+        """Return the indices of the lines that touch the text between two offsets."""
+        first = bisect_left(self.lines, start + 1, key=lambda line: line.end)
+        last = bisect_left(self.lines, end, key=lambda line: line.start)
         return range(first, last)
 
     def dropped(self, index: int) -> bool:
-        """True where a rule has dropped the unit."""
+        """Tell whether a rule has dropped the line."""
         label = self.labels[index]
         return label is not None and label not in KINDS
 
     def open(self) -> list[int]:
-        """Indices of the units without a label."""
+        """Return the indices of the lines without a label."""
         return [index for index, label in enumerate(self.labels) if label is None]
 
     def kept(self, start: int = 0, stop: int | None = None) -> list[int]:
-        """Indices of the units not dropped."""
-        stop = len(self.units) if stop is None else stop
+        """Return the indices of the lines that no rule has dropped, from `start` to before `stop`."""
+        stop = len(self.lines) if stop is None else stop
         return [index for index in range(start, stop) if not self.dropped(index)]
 
     def label(self, indices: Iterable[int], name: str) -> None:
-        """Label the units that have no label yet."""
+        """Label those of the lines that have no label yet."""
         for index in indices:
             if self.labels[index] is None:
                 self.labels[index] = name
 
     def size(self, indices: Iterable[int]) -> int:
-        """Characters in these units."""
-        return sum(len(self.units[index].text) for index in indices)
+        """Count the characters in these lines."""
+        return sum(len(self.lines[index].text) for index in indices)
 
     def body(self) -> int:
-        """Index of the first unit that belongs to the running text, or the number of units."""
-        return next((index for index in self.kept(self.main[0]) if self.units[index].prose), len(self.units))
+        """Return the index of the first line of running text, or the number of lines where there is none."""
+        return next((index for index in self.kept(self.main[0]) if self.lines[index].prose), len(self.lines))

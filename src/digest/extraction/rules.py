@@ -1,22 +1,42 @@
-"""The vocabulary of clutter, read once from rules.yaml."""
+"""The vocabulary of clutter of all language packs, and of rules.yaml for what belongs to no language."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
-from digest.platform.resources import data
+from digest.extraction.lines import LONGEST_LINE
+from digest.extraction.metadata import MetadataPatterns
+from digest.languages import ClutterRules, LanguagePack, packs
+from digest.platform import read_yaml
+from digest.text import NEVER, any_of
 
-LONGEST_LINE = 600
-"""Characters; no line of clutter has more, and on a line without end some patterns would take for ever."""
+_SHARE_BUTTONS = r"(?:(?:{names})[\s,|/·•、]*){{1,12}}"
+_FOOTER = r"(?:{first})(?:[\s|·•/]+(?:{further}))*"
+
+PatternsByRule = Mapping[str, Sequence[str]]
+"""Name of a rule -> its patterns."""
+
+UserRules = tuple[tuple[str, tuple[str, ...]], ...]
+"""Rules of the user: (name, patterns), ..."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """Compiled patterns. lines: rule name -> pattern a whole line matches; sections: the same for headings that open a
-    section of clutter; calls, channels: a call to the reader and what it calls to; plug: words of selling;
-    abstract: headings of a page's own summary; navigation: fixed menu words; metadata_words: what may stand by a date;
-    keep: lines that no rule may drop.
+    """Compiled patterns for clutter, in all languages at once.
+
+    Attributes:
+        lines: Name of a rule -> what a whole line matches; the first that matches is the line's rule.
+        anywhere: Rules of `lines` that hold wherever a line stands.
+        sections: Name of a rule -> what headings match that open a section of clutter.
+        calls: A call to the reader.
+        channels: What a call to the reader calls to.
+        plug: Words that sell.
+        abstract: Headings of a page's own summary.
+        navigation: Words of menus.
+        keep: Lines that no rule may drop.
+        metadata: Dates, bylines and front matter.
     """
 
     lines: Mapping[str, re.Pattern[str]]
@@ -27,53 +47,77 @@ class Rules:
     plug: re.Pattern[str]
     abstract: re.Pattern[str]
     navigation: re.Pattern[str]
-    metadata_words: re.Pattern[str]
     keep: re.Pattern[str]
+    metadata: MetadataPatterns
 
     def line(self, text: str) -> str | None:
-        """Name of the rule that a whole line falls under."""
-        if len(text) > LONGEST_LINE:
-            return None
-        return next((name for name, pattern in self.lines.items() if pattern.fullmatch(text)), None)
+        """Return the name of the rule that a whole line falls under, or None."""
+        return _first_match(self.lines, text)
 
     def section(self, text: str) -> str | None:
-        """Name of the section of clutter that a heading opens."""
-        if len(text) > LONGEST_LINE:
-            return None
-        return next((name for name, pattern in self.sections.items() if pattern.fullmatch(text)), None)
+        """Return the name of the section of clutter that a heading opens, or None."""
+        return _first_match(self.sections, text)
 
 
-Group = tuple[tuple[str, tuple[str, ...]], ...]
-"""(name of a rule, its patterns), ..."""
+def rules(lines: UserRules = (), sections: UserRules = (), keep: tuple[str, ...] = ()) -> Rules:
+    """Return the rules of all language packs, with those of the user before them, compiled at the first call.
+
+    Args:
+        lines: Rules of the user for whole lines; one with the name of a built-in rule adds to that.
+        sections: Rules of the user for headings.
+        keep: Patterns of lines that no rule may drop.
+    """
+    return _compiled(tuple(packs().values()), lines, sections, keep)
 
 
 @cache
-def rules(lines: Group = (), sections: Group = (), keep: tuple[str, ...] = ()) -> Rules:
-    """The built-in rules with those of the user before them, compiled at the first call."""
-    content = data("digest.extraction", "rules.yaml")
+def _compiled(known: tuple[LanguagePack, ...], lines: UserRules, sections: UserRules, keep: tuple[str, ...]) -> Rules:
+    content = read_yaml("digest.extraction", "rules.yaml")
+    unmistakable = content.pop("unmistakable")
+    vocabularies = [ClutterRules(**content), *(pack.clutter for pack in known if pack.clutter)]
+
+    def every(name: str) -> re.Pattern[str]:
+        return _compile(chain.from_iterable(getattr(vocabulary, name) for vocabulary in vocabularies))
+
     return Rules(
-        lines=_group(lines, content["lines"]),
-        anywhere=frozenset([*content["unmistakable"], *(name for name, _ in lines)]),
-        sections=_group(sections, content["sections"]),
-        calls=_any(content["calls"]),
-        channels=_any(content["channels"]),
-        plug=_any(content["plug"]),
-        abstract=_any(content["abstract"]),
-        navigation=_any(content["navigation"]),
-        metadata_words=_any(content["metadata_words"]),
-        keep=_any(keep) if keep else _NEVER,
+        lines=_by_name(lines, [*(v.lines for v in vocabularies), _rows(vocabularies)]),
+        anywhere=frozenset([*unmistakable, *(name for name, _ in lines)]),
+        sections=_by_name(sections, [v.sections for v in vocabularies]),
+        calls=every("calls"),
+        channels=every("channels"),
+        plug=every("plug"),
+        abstract=every("abstract"),
+        navigation=every("navigation"),
+        keep=_compile(keep) if keep else NEVER,
+        metadata=MetadataPatterns.of(known),
     )
 
 
-_NEVER = re.compile(r"(?!)")
+def _rows(vocabularies: Sequence[ClutterRules]) -> PatternsByRule:
+    """Return the rules for rows of buttons and links, which mix languages within one line."""
+    names = any_of(name for v in vocabularies for name in v.share_buttons)
+    first = any_of(link for v in vocabularies for link in v.footer_first)
+    further = any_of(link for v in vocabularies for link in v.footer_further)
+    return {
+        "share": [_SHARE_BUTTONS.format(names=names)],
+        "legal": [_FOOTER.format(first=first, further=further)],
+    }
 
 
-def _group(first: Group, built_in: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
-    """Compiled by name, the user's first; one with the name of a built-in rule adds to it."""
-    merged = {name: [*patterns, *built_in.get(name, [])] for name, patterns in first}
-    merged |= {name: patterns for name, patterns in built_in.items() if name not in merged}
-    return {name: _any(patterns) for name, patterns in merged.items()}
+def _by_name(user: UserRules, built_in: Sequence[PatternsByRule]) -> dict[str, re.Pattern[str]]:
+    """Compile the rules by name: the user's first, then in the order in which the names first come."""
+    merged: dict[str, list[str]] = {}
+    for patterns_by_rule in (dict(user), *built_in):
+        for name, patterns in patterns_by_rule.items():
+            merged.setdefault(name, []).extend(patterns)
+    return {name: _compile(patterns) for name, patterns in merged.items()}
 
 
-def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+def _first_match(patterns: Mapping[str, re.Pattern[str]], text: str) -> str | None:
+    if len(text) > LONGEST_LINE:
+        return None
+    return next((name for name, pattern in patterns.items() if pattern.fullmatch(text)), None)
+
+
+def _compile(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(any_of(patterns), re.IGNORECASE)

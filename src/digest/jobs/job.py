@@ -8,16 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from digest import __version__
-from digest.config import sources
+from digest import plugins, store
+from digest.config import OUTPUT, Layer, layers, section, without_plugins
 from digest.domain import Briefing, Problem
-from digest.errors import ConfigError, DigestError, InputError, LockHeld
+from digest.errors import ConfigError, DigestError, InputError, LockHeld, Stopped
 from digest.jobs.run_log import Log, LogValue
 from digest.jobs.session import RunSession, opened
-from digest.jobs.signals import SignalWatch, Stopped
-from digest.rendering import publication as publishing
-from digest.store import archive, output_files
-from digest.store.runs_db import Run
+from digest.jobs.signals import SignalWatch
+from digest.rendering import Publication, archive_links, prepare_publication, suffixes
+from digest.store import Run
+from digest.version import __version__
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -76,7 +76,7 @@ class _Clock:
         return Run(identity, self.started.isoformat(timespec="seconds"), seconds, outcome, tool=f"digest {__version__}")
 
 
-def run(
+def run_job(
     job: Job,
     watch: SignalWatch,
     *,
@@ -89,19 +89,18 @@ def run(
 
     Raises DigestError, Stopped; nothing is written and nothing counts as seen then.
     """
-    clock = _Clock()
-    with _logged(log, clock, watch) as line:
-        found = _found(job)
-        wanted = sources.section("output", found)
+    clock, found = _Clock(), _found(job)
+    with _logged(log, clock, watch) as line, plugins.only_builtin(without_plugins(found)):
+        wanted = section("output", found)
         # these decide which files there will be, so they are checked before the lock
         config = _config(job, found) if wanted.get("formats") or wanted.get("template") else None
-        publication = publishing.prepare(config.output, job.date, clock.started) if config else None
+        publication = prepare_publication(config.output, job.date, clock.started) if config else None
         target = _target(job, wanted, publication)
         line["output"] = _place(target)
         with opened(target, watch, job.state, job.new) as session:
             config = config or _config(job, found)
-            publication = publication or publishing.prepare(config.output, job.date, clock.started)
-            identity = archive.run_id(clock.started, session.ids, target.archive)
+            publication = publication or prepare_publication(config.output, job.date, clock.started)
+            identity = store.run_id(clock.started, session.ids, target.archive, suffixes())
             line["run"] = identity
             with _noted(session, clock, identity, str(line["output"])):
                 made = _make(job, config, session, stdin, progress)
@@ -111,31 +110,30 @@ def run(
         return result
 
 
-def _found(job: Job) -> list[sources.Layer]:
+def _found(job: Job) -> list[Layer]:
     """The settings as they stand in all places; none where one cannot be read, which is for _config to say."""
     try:
-        return list(sources.layers(job.file, job.flags))
+        return list(layers(job.file, job.flags))
     except ConfigError:
         return []
 
 
-def _target(
-    job: Job, wanted: Mapping[str, Any], publication: publishing.Publication | None
-) -> output_files.Destination:
+def _target(job: Job, wanted: Mapping[str, Any], publication: Publication | None) -> store.Destination:
     """From a first look at the settings, so that a run that finds the place locked has spent next to nothing."""
     directory, keep = wanted.get("directory"), wanted.get("keep")
-    directory = directory if isinstance(directory, str) and directory else sources.OUTPUT
+    directory = directory if isinstance(directory, str) and directory else OUTPUT
     formats = publication.formats if publication else None
-    return output_files.resolve(job.output, directory, keep if isinstance(keep, int) else None, formats)
+    keep = keep if isinstance(keep, int) else None
+    return store.resolve_destination(job.output, directory, keep, formats, suffixes=suffixes())
 
 
-def _config(job: Job, found: Sequence[sources.Layer]) -> "Config":
-    from digest import config
+def _config(job: Job, found: Sequence[Layer]) -> "Config":
+    from digest.config import load  # pydantic comes after the lock
 
-    return config.load(job.file, job.flags, found).config
+    return load(job.file, job.flags, found).config
 
 
-def _place(target: output_files.Destination) -> str:
+def _place(target: store.Destination) -> str:
     """What a run is remembered to have written to: a folder with an archive, a file, or standard output."""
     if target.to_stdout:
         return "-"
@@ -150,15 +148,17 @@ def _make(
 ) -> "PipelineResult":
     from digest import pipeline  # what takes long to import comes after the locks
 
-    made = pipeline.run_pipeline(
-        job.inputs,
-        config,
-        earlier=session.earlier,
-        only_new=job.new,
-        own=session.own(),
-        stdin=stdin,
-        progress=progress,
-    )
+    with pipeline.users_cache(config) as cache:
+        made = pipeline.run_pipeline(
+            job.inputs,
+            config,
+            earlier=session.earlier,
+            only_new=job.new,
+            own=session.own(),
+            stdin=stdin,
+            cache=cache,
+            progress=progress,
+        )
     failed = [problem for problem in made.problems if problem.failed]
     if job.strict and failed:
         reasons = "".join(f"\n  {problem.source}: {problem.message}" for problem in failed)
@@ -190,7 +190,7 @@ def _write(
     run: Run,
     *,
     emit: Callable[[str], None],
-    publication: publishing.Publication,
+    publication: Publication,
 ) -> RunResult:
     last, briefing = session.earlier.last, made.briefing
     problems = (*made.problems, *session.warnings)
@@ -198,23 +198,23 @@ def _write(
         session.note(run)
         return RunResult(run, problems=problems, last=last)
     target = session.destination
-    kept = archive.files(target.archive, run.id) if target.archive else {}
+    kept = store.archived_files(target.archive, run.id, suffixes()) if target.archive else {}
     briefing = publication.dated(briefing)
-    texts = publication.texts(briefing, target.formats, publishing.links(target.archive, archive.FOLDER + "/"))
+    texts = publication.texts(briefing, target.formats, archive_links(target.archive, store.ARCHIVE_FOLDER + "/"))
     past = dict(texts) if kept else {}
-    if kept and briefing.since is not None:  # which alone has links, to briefings in the archive
-        past = publication.texts(briefing, target.formats, publishing.links(target.archive, ""))
+    if kept and briefing.changes is not None:  # which alone has links, to briefings in the archive
+        past = publication.texts(briefing, target.formats, archive_links(target.archive, ""))
     contents = [(file, texts[kind]) for kind, file in target.files.items()]
     contents += [(kept[kind], text) for kind, text in past.items()]
     run = replace(run, files=tuple(str(file.absolute()) for file, _ in contents))
     shown = texts[target.formats[0]]
     if target.to_stdout:
-        with session.remembered(run, briefing.documents, made.remains):
+        with session.remembered(run, briefing.documents, made.to_remember):
             emit(shown)
     else:
-        session.commit(run, contents, briefing.documents, made.remains)
+        session.commit(run, contents, briefing.documents, made.to_remember)
     if target.archive and config.output.keep:
-        archive.prune(target.archive, config.output.keep)
+        store.prune_archive(target.archive, config.output.keep, suffixes())
     return RunResult(run, briefing, shown, tuple(target.files.values()), problems, last)
 
 

@@ -5,14 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digest.domain import THIS_RUN, Document, Problem
-from digest.domain.history import EarlierBriefings, PastStory
+from digest import store
+from digest.domain import THIS_RUN, Document, EarlierBriefings, PastStory, Problem
 from digest.errors import ConfigError, DigestError, StateError
 from digest.jobs.signals import SignalWatch
-from digest.store import output_files
-from digest.store.lock import NAME, hold
-from digest.store.output_files import Destination
-from digest.store.runs_db import Run, State, file_for
+from digest.store import LOCK_NAME, Destination, Run, State, hold_lock, state_file
 
 
 @dataclass
@@ -46,7 +43,7 @@ class RunSession:
         Signals wait meanwhile: a few milliseconds, most of them for the disk.
         """
         with self.watch.deferred():
-            staged = output_files.stage(contents)
+            staged = store.stage_files(contents)
             number = None
             try:
                 number = self._begin(run, documents, stories, staged)
@@ -68,7 +65,7 @@ class RunSession:
     @contextlib.contextmanager
     def remembered(self, run: Run, documents: Sequence[Document], stories: Sequence[PastStory]) -> Iterator[None]:
         """Remember a run whose output is written inside, to somewhere else than files, unless that fails."""
-        number = self._begin(run, documents, stories, output_files.Staged())
+        number = self._begin(run, documents, stories, store.Staged())
         try:
             yield
         except BaseException:
@@ -78,7 +75,7 @@ class RunSession:
             self.state.finish(number)
 
     def _begin(
-        self, run: Run, documents: Sequence[Document], stories: Sequence[PastStory], staged: output_files.Staged
+        self, run: Run, documents: Sequence[Document], stories: Sequence[PastStory], staged: store.Staged
     ) -> int | None:
         if self.state is None:
             return None
@@ -113,19 +110,19 @@ def opened(destination: Destination, watch: SignalWatch, name: str | None, new: 
                 _lock_output(session, destination.folder, stack)
             if name is not None or destination.folder is not None:
                 try:
-                    _open_state(session, file_for(name, destination.folder), stack)
+                    _open_state(session, state_file(name, destination.folder), stack)
                 except StateError as error:
                     if session.must_remember:
                         raise
                     session.warnings.append(_warning(error))
         # after the state had its say: its recovery may need the files that a killed run staged
-        output_files.sweep(destination.files.values(), destination.archive)
+        store.sweep_leftovers(destination.files.values(), destination.archive)
         yield session
 
 
 def _lock_output(session: RunSession, folder: Path, stack: contextlib.ExitStack) -> None:
-    stack.callback(output_files.remove_empty, output_files.make_folder(folder))
-    problem = stack.enter_context(hold(folder / NAME, str(folder)))
+    stack.callback(store.remove_empty, store.make_folder(folder))
+    problem = stack.enter_context(hold_lock(folder / LOCK_NAME, str(folder)))
     session.warnings += [problem] if problem else []
 
 
@@ -136,7 +133,7 @@ def _open_state(session: RunSession, file: Path, stack: contextlib.ExitStack) ->
         hint = "set XDG_STATE_HOME to a folder you can write to"
         raise StateError(f"{file}: the state cannot be used: {error.strerror or error}", hint) from None
     with contextlib.ExitStack() as inner:
-        inner.enter_context(hold(file.with_name(f"{file.name}.lock"), f"state {file.stem}"))
+        inner.enter_context(hold_lock(file.with_name(f"{file.name}.lock"), f"state {file.stem}"))
         state = State(file)
         inner.callback(state.close)
         state.recover()

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
-from digest.errors import ConfigError
+from digest.errors import ConfigError, Stopped
 
 GRACE = 1.2
 """Seconds for the run to end by itself; what a user waits is a little more, and must stay below 2."""
@@ -29,22 +29,13 @@ _LONGEST = 1e8
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
 
 
-def seconds(text: str) -> float:
+def parse_time_limit(text: str) -> float:
     """ "90", "90s", "15m", "2h". Raises ConfigError."""
     match = re.fullmatch(r"(\d+(?:\.\d+)?)([smh]?)", text.strip())
     limit = float(match.group(1)) * _UNITS[match.group(2)] if match else 0.0
     if not 0 < limit <= _LONGEST:
         raise ConfigError(f"--timeout: {text!r} is no time limit", "as in 90, 15m or 2h")
     return limit
-
-
-class Stopped(BaseException):
-    """The run was asked to stop. Not an Exception: what guards one document against faults must let it through."""
-
-    def __init__(self, exit_code: int, message: str) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
-        self.message = message
 
 
 class SignalWatch:

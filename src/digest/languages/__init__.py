@@ -6,39 +6,62 @@ of English alone, as all is translated into it. Building blocks for packs stand 
 
 from digest.languages import english
 from digest.languages.base import ABILITIES, LanguagePack
+from digest.languages.cldr import usual_language
+from digest.languages.cldr_numbers import digit_rules
 from digest.languages.cldr_numbers import version as cldr_version
 from digest.languages.contrasts import Poles, poles, read_contrasts
 from digest.languages.denial import denial_added, denial_lost, denies, fewer_denials
 from digest.languages.gazetteer import places, read_gazetteer
+from digest.languages.number_readers import DIGITS, alternatives, decimal, scale_words
 from digest.languages.number_rules import Mention, NumberReader, NumberRules, NumberValue
+from digest.languages.page_rules import (
+    ClutterRules,
+    DiscourseRules,
+    MetadataRules,
+    SentenceEndRules,
+    clutter_rules,
+    metadata_rules,
+)
 from digest.languages.registry import TARGET, pack, packs
 from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
 
 __all__ = [
     "ABILITIES",
+    "DIGITS",
     "TARGET",
+    "ClutterRules",
     "DenialRules",
+    "DiscourseRules",
     "GrammarRules",
     "LanguagePack",
     "Mention",
+    "MetadataRules",
     "NameRules",
     "NumberReader",
     "NumberRules",
     "NumberValue",
     "Poles",
+    "SentenceEndRules",
     "SpeechRules",
     "TranslationRules",
     "Vocabulary",
+    "alternatives",
     "cldr_version",
+    "clutter_rules",
+    "decimal",
     "denial_added",
     "denial_lost",
     "denies",
+    "digit_rules",
     "english",
     "fewer_denials",
+    "metadata_rules",
     "pack",
     "packs",
     "places",
     "poles",
     "read_contrasts",
     "read_gazetteer",
+    "scale_words",
+    "usual_language",
 ]

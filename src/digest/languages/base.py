@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from digest.languages.number_rules import NumberRules
+from digest.languages.page_rules import ClutterRules, DiscourseRules, MetadataRules, SentenceEndRules
 from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
 
 ABILITIES: Mapping[str, str] = {
@@ -24,6 +25,7 @@ ABILITIES: Mapping[str, str] = {
     "translation": "length and leftovers of translations",
     "clutter": "clutter of pages",
     "metadata": "dates and bylines of pages",
+    "sentence_ends": "abbreviations at sentence ends",
 }
 """Property of a pack -> what is not checked or recognised in a language that lacks it, for people."""
 
@@ -98,6 +100,26 @@ class LanguagePack:
     @property
     def translation(self) -> TranslationRules | None:
         """What is known of translations into English."""
+        return None
+
+    @property
+    def clutter(self) -> ClutterRules | None:
+        """Words for what stands on a page around its article."""
+        return None
+
+    @property
+    def metadata(self) -> MetadataRules | None:
+        """How pages say when and by whom an article was written."""
+        return None
+
+    @property
+    def sentence_ends(self) -> SentenceEndRules | None:
+        """Which full stops end no sentence."""
+        return None
+
+    @property
+    def discourse(self) -> DiscourseRules | None:
+        """How sentences are tied to each other; asked of the language of briefings alone."""
         return None
 
     def lacks(self) -> frozenset[str]:

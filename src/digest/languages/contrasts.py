@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from digest.languages.base import LanguagePack
 from digest.languages.registry import pack
+from digest.platform import read_yaml
 
 Poles = Mapping[str, frozenset[str]]
 """Axis -> the poles a text stands on; axes the text says nothing of are left out."""
@@ -32,9 +33,7 @@ def read_contrasts(package: str, name: str = "contrast.yaml") -> Mapping[str, Ma
         package: The package that holds the file.
         name: The file: axis, pole and pattern, as in en/contrast.yaml.
     """
-    from digest.platform.resources import data
-
-    found: Mapping[str, Mapping[str, str]] = data(package, name)
+    found: Mapping[str, Mapping[str, str]] = read_yaml(package, name)
     return found
 
 

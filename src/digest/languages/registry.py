@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from digest import plugins
+from digest.languages import cldr
 from digest.languages.base import LanguagePack
-from digest.text.scripts import script_of_language
+from digest.text.scripts import UNSPACED
 
 TARGET = "en"
 """The language of briefings, into which everything is translated."""
@@ -22,6 +23,8 @@ def pack(code: str) -> LanguagePack:
     Example:
         >>> pack("de").name
         'German'
+        >>> pack("ru").script
+        'Cyrillic'
         >>> sorted(pack("tlh").lacks())[:2]
         ['clutter', 'contrasts']
     """
@@ -32,6 +35,6 @@ def pack(code: str) -> LanguagePack:
 @cache
 def _unknown(code: str) -> LanguagePack:
     found = LanguagePack()
-    found.code = found.name = code
-    found.script = script_of_language(code)
+    found.code, found.name, found.script = code, cldr.english_name(code), cldr.script_of(code)
+    found.spaced = found.script not in UNSPACED
     return found

@@ -1,1 +1,19 @@
-"""Looking after an installation: would a run work here, and what is kept between runs."""
+"""Looking after an installation: would a run work here, and what the cache of results holds."""
+
+from typing import TYPE_CHECKING
+
+from digest.platform import door
+
+if TYPE_CHECKING:
+    from digest.maintenance.cache_admin import cache_overview, clear_cache, prune_cache
+    from digest.maintenance.doctor import doctor_exit_code, examine
+
+__all__ = ["cache_overview", "clear_cache", "doctor_exit_code", "examine", "prune_cache"]
+
+__getattr__ = door(
+    __name__,
+    {
+        "cache_admin": ("cache_overview", "clear_cache", "prune_cache"),
+        "doctor": ("doctor_exit_code", "examine"),
+    },
+)

@@ -1,6 +1,6 @@
 """Looking after the memory: what is in it, for which packages, and throwing parts of it away.
 
-A run mends what is wrong with the file by itself (see result_cache.Memory); here it is said and left alone.
+A run mends what is wrong with the file by itself (see store.Memory); here it is said and left alone.
 """
 
 import contextlib
@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from digest import store
 from digest.errors import DigestError, ModelError
-from digest.store import result_cache
-from digest.translation.packages.installed import PackageSet, find_packages
+from digest.translation import PackageSet, find_packages
 
 _DAMAGED_HINT = "`digest memory clear` deletes it; the next run would move it aside and begin a new one"
 
@@ -37,48 +37,48 @@ class PackageShare:
 class CacheOverview:
     """aside: a damaged file that an earlier run moved out of the way, or None."""
 
-    stats: result_cache.CacheStats
+    stats: store.CacheStats
     shares: tuple[PackageShare, ...]
     aside: Path | None
 
 
-def overview(file: Path | None = None) -> CacheOverview:
+def cache_overview(file: Path | None = None) -> CacheOverview:
     """Of the memory at `file` (default: the user's), which is not created. Raises MemoryFileError."""
-    file = file or result_cache.default_file()
+    file = file or store.cache_file()
     aside = file.with_name(f"{file.name}.damaged")
     with _told(file):
-        stats = result_cache.stats(file) if _has_entries(file) else result_cache.CacheStats(file, _size(file))
+        stats = store.cache_stats(file) if _has_entries(file) else store.CacheStats(file, _size(file))
         shares = _shares(file) if stats.entries else ()
     return CacheOverview(stats, shares, aside if aside.is_file() else None)
 
 
-def prune(days: int | None = None, file: Path | None = None) -> tuple[int, int]:
+def prune_cache(days: int | None = None, file: Path | None = None) -> tuple[int, int]:
     """Forget what packages made that are not used any more and, with `days`, what was not used for so many days.
 
     How many entries went for the first and for the second reason. Raises MemoryFileError, ModelError.
     """
-    file = file or result_cache.default_file()
+    file = file or store.cache_file()
     with _told(file):
         if not _has_entries(file):
             return 0, 0
         kept = sorted(_used_packages(find_packages()))
-        with contextlib.closing(sqlite3.connect(file, timeout=result_cache.PATIENCE)) as connection:
+        with contextlib.closing(sqlite3.connect(file, timeout=store.PATIENCE)) as connection:
             with connection:
                 marks = ",".join("?" * len(kept))
                 unused = connection.execute(f"delete from results where package not in ({marks})", kept).rowcount
             connection.execute("vacuum")
-        return unused, result_cache.prune(days, file) if days is not None else 0
+        return unused, store.prune_unused(days, file) if days is not None else 0
 
 
-def clear(file: Path | None = None) -> int | None:
+def clear_cache(file: Path | None = None) -> int | None:
     """Delete the memory, damaged or not; how many entries could be counted in it, None where there was no memory.
 
     Raises MemoryFileError.
     """
-    file = file or result_cache.default_file()
+    file = file or store.cache_file()
     with _told(file):
         there = file.exists() or file.with_name(f"{file.name}.damaged").exists()
-        entries = result_cache.clear(file)
+        entries = store.delete_cache(file)
     return entries if there else None
 
 
@@ -105,7 +105,7 @@ def _has_entries(file: Path) -> bool:
     """False where there is no file, or one that no run has written to yet. Raises sqlite3.DatabaseError."""
     if not file.is_file():
         return False
-    with contextlib.closing(sqlite3.connect(file, timeout=result_cache.PATIENCE)) as connection:
+    with contextlib.closing(sqlite3.connect(file, timeout=store.PATIENCE)) as connection:
         tables = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
         if tables and "results" not in tables:
             raise sqlite3.DatabaseError("it is another program's database")
@@ -122,9 +122,9 @@ def _shares(file: Path) -> tuple[PackageShare, ...]:
     query = (
         "select package, language, count(*), max(used) from results group by package, language order by 3 desc, 1, 2"
     )
-    with contextlib.closing(sqlite3.connect(file, timeout=result_cache.PATIENCE)) as connection:
+    with contextlib.closing(sqlite3.connect(file, timeout=store.PATIENCE)) as connection:
         rows = connection.execute(query).fetchall()
-        today = connection.execute(f"select cast(strftime('%s', 'now') as integer) / {result_cache.DAY}").fetchone()[0]
+        today = connection.execute(f"select cast(strftime('%s', 'now') as integer) / {store.DAY}").fetchone()[0]
     known = {}
     with contextlib.suppress(ModelError):  # statistics need no model
         known = _used_packages(find_packages())

@@ -1,4 +1,4 @@
-"""Would a run work here? One check per thing it needs, in the order in which a run needs them."""
+"""Find out whether a run would work here: a check for each thing it needs, in the order in which it needs them."""
 
 import importlib
 import importlib.metadata
@@ -6,21 +6,22 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from digest import __version__
+from digest import plugins
 from digest.errors import DigestError, ModelError
-from digest.platform.sizes import folder_size, size_text
-from digest.readers.trafilatura_offline import trafilatura
+from digest.platform import folder_size, size_text
+from digest.readers import trafilatura
+from digest.version import __version__
 
 if TYPE_CHECKING:
     from digest.config import Config, Settings
-    from digest.translation.packages.installed import InstalledPackage, PackageSet
-    from digest.translation.packages.trial import Trial
+    from digest.translation import InstalledPackage, PackageSet, Trial
 
 _OLDEST_PYTHON = (3, 11)
 # Distributions whose module has another name.
@@ -41,7 +42,15 @@ Status = Literal["ok", "warning", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What one check found. code: exit code of a run that fails for this reason, 0 unless `status` is "failed"."""
+    """What one check found.
+
+    Attributes:
+        name: Of what was checked.
+        status: How it stands.
+        message: What was found.
+        hint: What to do about it.
+        code: Exit code of a run that fails for this reason, 0 unless `status` is "failed".
+    """
 
     name: str
     status: Status
@@ -50,13 +59,19 @@ class Check:
     code: int = 0
 
 
-def examine(file: Path | None = None) -> Iterator[Check]:
-    """All checks, each as soon as it is done. `file`: a configuration file, as for a run. Changes nothing."""
+def examine(file: Path | None = None, flags: Mapping[str, Any] | None = None) -> Iterator[Check]:
+    """Do all checks and give each as soon as it is done. Changes nothing.
+
+    Args:
+        file: A configuration file, as for a run.
+        flags: Dotted settings -> values of the command line, as for a run.
+    """
     yield from _each("python", _python)
     yield from _each("digest", _digest)
     yield from _each("packages", _requirements)
-    config, check = _configuration(file)
+    config, check = _configuration(file, flags)
     yield check
+    yield from _each("plugins", partial(_plugins, config))
     yield from _each("output", partial(_output, config))
     yield from _each("models", partial(_models, config))
     yield from _each("languages", partial(_languages, config))
@@ -66,13 +81,13 @@ def examine(file: Path | None = None) -> Iterator[Check]:
     yield from _each("terminal", _terminal)
 
 
-def exit_code(checks: list[Check]) -> int:
-    """The code a run would end with: that of the first failure, 0 without one."""
+def doctor_exit_code(checks: list[Check]) -> int:
+    """Return the code a run would end with: that of the first failure, 0 without one."""
     return next((check.code for check in checks if check.status == "failed"), 0)
 
 
 def _each(name: str, checks: Callable[[], Iterator[Check]]) -> Iterator[Check]:
-    """A check that cannot be done has failed too, and must not keep the others from being done."""
+    """Do checks of one kind; one that cannot be done has failed too, and must not keep the others from being done."""
     try:
         yield from checks()
     except DigestError as error:
@@ -130,12 +145,12 @@ def _pip(requirement: object) -> str:
     return f"`python -m pip install '{requirement}'`"
 
 
-def _configuration(file: Path | None) -> "tuple[Config | None, Check]":
-    """The configuration a run would have; None where it would end here."""
+def _configuration(file: Path | None, flags: Mapping[str, Any] | None) -> "tuple[Config | None, Check]":
+    """Return the configuration a run would have; None where it would end here."""
     try:
         from digest import config
 
-        settings = config.load(file)
+        settings = config.load(file, flags)
     except DigestError as error:
         return None, Check("configuration", "failed", error.message, error.hint, error.exit_code)
     except Exception as error:  # any: pydantic or PyYAML may be what is broken
@@ -149,13 +164,36 @@ def _origins(settings: "Settings") -> str:
     return f"languages {languages}; " + (f"settings from {', '.join(origins)}" if origins else "defaults only")
 
 
+def _plugins(config: "Config | None") -> Iterator[Check]:
+    """One line for the parts of a kind, and one for each that cannot be used."""
+    with plugins.only_builtin(config is not None and not config.plugins):
+        found = plugins.installed()
+    for group, parts in groupby(found, key=lambda one: one.group):
+        usable: list[plugins.Plugin] = []
+        faulty: list[plugins.Plugin] = []
+        for one in parts:
+            (faulty if one.fault else usable).append(one)
+        yield Check(group, "ok", ", ".join(map(_named, usable)) or "none")
+        for one in faulty:
+            message = f"{_named(one)} is left out: {one.fault}"
+            if one.builtin:
+                yield Check(group, "failed", message, "reinstall digest", 1)
+            else:
+                yield Check(group, "warning", message, "mend or uninstall it, or leave plugins out with --no-plugins")
+
+
+def _named(one: plugins.Plugin) -> str:
+    return one.name if one.builtin else f"{one.name} ({one.distribution} {one.version})"
+
+
 def _output(config: "Config | None") -> Iterator[Check]:
     if config is None:
         return
-    from digest.store.output_files import resolve
+    from digest.rendering import suffixes
+    from digest.store import resolve_destination
 
     folder = Path(config.output.directory)
-    resolve(None, config.output.directory)
+    resolve_destination(None, config.output.directory, suffixes=suffixes())
     yield _space("output", folder, _free(folder), enough=_TOO_LITTLE)
 
 
@@ -180,7 +218,7 @@ def _free(folder: Path) -> int:
 
 def _models(config: "Config | None") -> Iterator[Check]:
     from digest.languages import TARGET
-    from digest.translation.packages.installed import find_packages
+    from digest.translation import find_packages
 
     shelf = find_packages()
     for problem in shelf.problems:
@@ -194,7 +232,7 @@ def _models(config: "Config | None") -> Iterator[Check]:
 
 def _model(language: str, shelf: "PackageSet", tried: "dict[Path, Sequence[Trial]]") -> Check:
     """`tried`: trials of packages that were loaded before."""
-    from digest.translation.packages.trial import try_out
+    from digest.translation import try_out
 
     name = f"model {language}"
     package = shelf.best(language)
@@ -236,11 +274,11 @@ def _languages(config: "Config | None") -> Iterator[Check]:
 
 def _memory(config: "Config | None") -> Iterator[Check]:
     """Never a failure: a run goes on without."""
-    from digest.maintenance import cache_admin
+    from digest.maintenance.cache_admin import cache_overview
 
     off = "" if config is None or config.translate.memory else "switched off; "
     try:
-        found = cache_admin.overview()
+        found = cache_overview()
     except DigestError as error:
         yield Check("memory", "warning", error.message, error.hint)
         return
@@ -257,12 +295,12 @@ def _folders() -> Iterator[Check]:
     """A run gets by without writing to any of these."""
     from platformdirs import user_cache_path, user_config_path
 
-    from digest.translation.packages import install
+    from digest import translation
 
     yield _folder("cache", user_cache_path("digest"), "translations cannot be remembered")
     yield _folder("config folder", user_config_path("digest"), "you could not keep settings there")
     try:
-        yield _folder("models folder", install.packages_folder(), "`digest models install` cannot work")
+        yield _folder("models folder", translation.packages_folder(), "`digest models install` cannot work")
     except ModelError as error:
         yield Check("models folder", "warning", error.message, error.hint)
 

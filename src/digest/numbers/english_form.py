@@ -8,8 +8,7 @@ import functools
 import re
 from fractions import Fraction
 
-from digest.languages import LanguagePack, NumberRules, pack
-from digest.languages.number_readers import alternatives, decimal, scale_words
+from digest.languages import LanguagePack, NumberRules, alternatives, decimal, pack, scale_words
 
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
 _SCALES = {10**12: "trillion", 10**9: "billion", 10**6: "million"}

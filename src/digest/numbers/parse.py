@@ -10,9 +10,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from digest.languages import LanguagePack, Mention, NumberRules, NumberValue, pack
-from digest.languages.cldr_numbers import digit_rules
-from digest.languages.number_readers import DIGITS, decimal, scale_words
+from digest.languages import (
+    DIGITS,
+    LanguagePack,
+    Mention,
+    NumberRules,
+    NumberValue,
+    decimal,
+    digit_rules,
+    pack,
+    scale_words,
+)
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％．：", "0123456789%.:")
 _RANGE_MARKS = {"-", "–", "~", "—"}

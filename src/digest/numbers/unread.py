@@ -8,9 +8,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from digest.languages import TARGET, Mention, NumberValue
-from digest.languages.cldr_numbers import digit_rules
-from digest.languages.number_readers import decimal, scale_words
+from digest.languages import TARGET, Mention, NumberValue, decimal, digit_rules, scale_words
 from digest.numbers.parse import mentions
 
 _SPACE = r"[ \u00a0\u202f\u2009]"

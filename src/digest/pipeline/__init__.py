@@ -1,21 +1,27 @@
-"""The stages of a briefing in their order."""
+"""The stages of a briefing in their order, and what carries them out."""
 
 from digest.pipeline.assemble import (
     PipelineResult,
     PreparedDocuments,
-    Progress,
-    make_briefing,
     nothing_to_read,
     prepare_documents,
     run_pipeline,
+    users_cache,
 )
+from digest.pipeline.context import Context, Progress
+from digest.pipeline.stage import Executor, Records, Scope, Stage
 
 __all__ = [
+    "Context",
+    "Executor",
     "PipelineResult",
     "PreparedDocuments",
     "Progress",
-    "make_briefing",
+    "Records",
+    "Scope",
+    "Stage",
     "nothing_to_read",
     "prepare_documents",
     "run_pipeline",
+    "users_cache",
 ]

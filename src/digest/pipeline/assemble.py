@@ -1,62 +1,139 @@
-"""The one place that names the stages in order. Nothing else calls across rooms."""
+"""Make a briefing of inputs: see that the stages fit together, have them carried out, put the result together."""
 
-import dataclasses
-from collections.abc import Callable, Collection, Sequence
-from contextlib import closing
-from dataclasses import dataclass
-from functools import partial
+import contextlib
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from digest import (
-    __version__,
-    clustering,
-    deduplication,
-    embedding,
-    extraction,
-    ranking,
-    readers,
-    segmentation,
-    tracking,
-    translation,
-)
+from digest import plugins, tracking
 from digest.config import Config
-from digest.domain import Briefing, CleanedDocument, Document, Meta, Problem, Sentence, Span
-from digest.domain.history import EarlierBriefings, PastStory
-from digest.errors import DigestError, InputError
-from digest.languages import TARGET
-from digest.store.result_cache import ResultCache
+from digest.domain import (
+    Briefing,
+    CleanedDocument,
+    Disagreement,
+    Document,
+    EarlierBriefings,
+    ExcludedSentence,
+    Ledger,
+    MergedPair,
+    Meta,
+    ModelIdentity,
+    NearDuplicate,
+    PastStory,
+    Problem,
+    RejectedPair,
+    Sentence,
+    Span,
+    Statement,
+    Story,
+)
+from digest.errors import InputError
+from digest.pipeline.context import Context, Progress, no_progress
+from digest.pipeline.stage import Executor, Records, Stage
+from digest.pipeline.stages import PREPARATION, STAGES, ReportedStatement, SkippedDocument, current_briefing
+from digest.store import ResultCache
+from digest.tracking import EventHistory
+from digest.translation import Translator
+from digest.version import __version__
 
-Progress = Callable[[str, int, int], None]
-"""Called with the stage, how much of it is done, and how much there is."""
+EXECUTOR = "serial"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PipelineResult:
-    """briefing: None where nothing was new; remains: what to remember of it; skipped: documents left out as seen."""
+    """What a run made.
+
+    Attributes:
+        briefing: None where nothing was new.
+        to_remember: What later briefings need to know.
+        skipped: Number of documents left out because an earlier briefing had them.
+        problems: What went wrong with single inputs.
+    """
 
     briefing: Briefing | None
-    remains: tuple[PastStory, ...] = ()
+    to_remember: tuple[PastStory, ...] = ()
     skipped: int = 0
     problems: tuple[Problem, ...] = ()
 
 
-def make_briefing(
+@dataclass(frozen=True, kw_only=True)
+class PreparedDocuments:
+    """Documents that were cleaned and cut into sentences, and what went wrong on the way.
+
+    Attributes:
+        cleaned: All documents that were read, dropped whole or not.
+        sentences: Their sentences; with the dropped spans they cover every character that is not white space.
+        problems: What went wrong with single inputs.
+    """
+
+    cleaned: tuple[CleanedDocument, ...]
+    sentences: tuple[Sentence, ...]
+    problems: tuple[Problem, ...]
+
+
+def check(stages: Sequence[Stage], given: Collection[type] = ()) -> None:
+    """See that every stage finds what it consumes.
+
+    Args:
+        stages: In their order.
+        given: Types of records that are there before the first stage.
+
+    Raises:
+        ValueError: Naming the stage and the type that no earlier stage produces.
+    """
+    known = set(given)
+    for stage in stages:
+        for kind in sorted(stage.consumes - known, key=lambda kind: kind.__name__):
+            raise ValueError(f"{stage.name}: no stage before it produces {kind.__name__}")
+        known |= stage.produces
+
+
+def carry_out(
+    stages: Sequence[Stage],
+    context: Context,
+    *,
+    records: Records | None = None,
+    executor: Executor | None = None,
+) -> Records:
+    """Return the records that the stages make, one stage after the other, until no document is left to work on.
+
+    Args:
+        stages: In their order.
+        context: What the stages share.
+        records: What is there before the first stage.
+        executor: Where they are carried out; without any, one after the other in this process.
+    """
+    records = records or Records()
+    check(stages, records.kinds)
+    chosen: Executor = executor or plugins.load("executors", EXECUTOR)()
+    for stage in stages:
+        if stage.consumes and not records.all(Document):
+            break
+        records = chosen.run(stage, records, context)
+    return records
+
+
+def prepare_documents(
     inputs: Sequence[str],
     config: Config,
     *,
     stdin: BinaryIO | None = None,
-    translator: translation.Translator | None = None,
     progress: Progress | None = None,
-) -> Briefing:
-    """Read `inputs` (files, folders, "-") and brief them in English. Writes nothing, opens no socket.
+) -> PreparedDocuments:
+    """Read, clean and segment, without translating.
 
-    translator: takes the place of the Argos packages, for tests. Raises InputError when no document could be read,
-    ModelError when a translation model is damaged; whatever is wrong with single inputs is in `Briefing.problems`.
+    Args:
+        inputs: Files, folders and "-" (standard input).
+        config: Settings.
+        stdin: Standard input, or None for that of the process.
+        progress: Called with a stage, how much of it is done, and how much there is.
     """
-    briefing = run_pipeline(inputs, config, stdin=stdin, translator=translator, progress=progress).briefing
-    if briefing is None:
-        raise AssertionError("nothing is left out as seen where nothing was seen")
-    return briefing
+    context = Context(config=config, inputs=inputs, stdin=stdin, report=progress or no_progress)
+    with plugins.only_builtin(not config.plugins):
+        records = carry_out(PREPARATION, context)
+    return PreparedDocuments(
+        cleaned=records.all(CleanedDocument), sentences=records.all(Sentence), problems=records.all(Problem)
+    )
 
 
 def run_pipeline(
@@ -67,166 +144,100 @@ def run_pipeline(
     only_new: bool = False,
     own: Collection[str] = (),
     stdin: BinaryIO | None = None,
-    translator: translation.Translator | None = None,
+    translator: Translator | None = None,
+    cache: ResultCache | None = None,
     progress: Progress | None = None,
 ) -> PipelineResult:
-    """Like make_briefing, in the light of earlier briefings.
+    """Make a briefing of the inputs, in the light of earlier briefings. Opens no socket; writes to `cache` alone.
 
-    only_new: leave out documents that an earlier briefing had, and compare with what those said; own: real paths of
-    files and folders that digest writes, which are no input where a folder is searched.
+    Args:
+        inputs: Files, folders and "-" (standard input).
+        config: Settings.
+        earlier: What is remembered of earlier briefings.
+        only_new: Leave out documents that an earlier briefing had, and compare with what those reported.
+        own: Real paths of files and folders that digest writes; no input where a folder is searched.
+        stdin: Standard input, or None for that of the process.
+        translator: In place of Argos packages.
+        cache: Where translations and vectors are kept between runs; None keeps nothing.
+        progress: Called with a stage, how much of it is done, and how much there is.
+
+    Raises:
+        InputError: Where no document could be read.
+        ModelError: Where a translation model is damaged.
     """
-    report = progress or (lambda stage, done, total: None)
-    earlier = earlier or EarlierBriefings()
-    seen = earlier.seen if only_new else ()
-    prepared = prepare_documents(inputs, config, seen=seen, own=own, stdin=stdin, progress=progress)
-    if not prepared.documents:
-        if prepared.skipped:
-            return PipelineResult(None, skipped=prepared.skipped, problems=tuple(prepared.problems))
-        raise nothing_to_read(inputs, prepared.problems)
-    briefing, remains = _brief(
-        prepared, config, earlier=earlier, only_new=only_new, translator=translator, report=report
+    context = Context(
+        config=config,
+        inputs=inputs,
+        stdin=stdin,
+        own=own,
+        cache=cache or ResultCache(None),
+        translator=translator,
+        earlier=earlier or EarlierBriefings(),
+        only_new=only_new,
+        report=progress or no_progress,
     )
-    return PipelineResult(briefing, remains, prepared.skipped, briefing.problems)
+    with plugins.only_builtin(not config.plugins):
+        return _made(carry_out(STAGES, context), context)
 
 
-def _brief(
-    prepared: "PreparedDocuments",
-    config: Config,
-    *,
-    earlier: EarlierBriefings,
-    only_new: bool,
-    translator: translation.Translator | None,
-    report: Progress,
-) -> tuple[Briefing, tuple[PastStory, ...]]:
-    sentences = _numbered(prepared.sentences)
-    translating = partial(report, "translating")
-    with closing(_memory(config, translator)) as memory:
-        translated = translation.translate(sentences, config.translate, translator, memory, progress=translating)
-        sentences = list(translated.sentences)
-        report("comparing", 0, len(sentences))
-        # in one go: English originals are their own English
-        texts = [
-            *(embedding.quoted_core(s.text, s.language) for s in sentences),
-            *(embedding.quoted_core(s.english or s.text, TARGET if s.english else s.language) for s in sentences),
-        ]
-        both = embedding.embed(texts, memory)
-        vectors, english = both[: len(sentences)], both[len(sentences) :]
-        topic = config.summarise.focus
-        focus = embedding.embed([topic], memory)[0] if topic else None
-    groups = clustering.find_events(sentences)
-    compared = deduplication.find_statements(sentences, vectors, config.deduplicate.similarity, english, groups)
-    copies = clustering.find_near_duplicates(sentences)
-    voice_of = clustering.independent_source_of([document.id for document in prepared.documents], copies)
-    statements = deduplication.with_independent_sources(compared.statements, sentences, voice_of)
-    now = tracking.CurrentBriefing(statements, sentences, prepared.documents, vectors)
-    echoes = tracking.find_prior_matches(now, earlier, deduplication.conflicts(compared.facts))
-    told = frozenset(s.id for s in statements if only_new and tracking.is_already_reported(echoes.get(s.id, ())))
-    report("ranking", 0, len(statements))
-    material = ranking.RankingMaterial(statements, sentences, prepared.documents, vectors, voice_of, told, focus)
-    stories = ranking.rank_stories(material, groups, config.summarise)
-    notes = ranking.method_fallback_notes(stories, config.summarise)
-    followed = tracking.track_stories(stories, now, earlier, echoes)
-    told_in, views = ranking.statements_by_story(stories), (vectors, english)
-    claims = deduplication.Claims(statements, sentences, compared.links, compared.facts, told_in, views, voice_of)
-    briefing = Briefing(
-        documents=tuple(prepared.documents),
-        sentences=tuple(sentences),
-        statements=tuple(statements),
-        stories=stories,
-        dropped=tuple(prepared.dropped),
+def _made(records: Records, context: Context) -> PipelineResult:
+    skipped = len(records.all(SkippedDocument))
+    problems = (*records.all(Problem), *context.cache.problems)
+    if not records.all(Document):
+        if skipped:
+            return PipelineResult(briefing=None, skipped=skipped, problems=problems)
+        raise nothing_to_read(context.inputs, problems)
+    briefing = briefing_of(records, context.config, problems)
+    histories = {history.event: history for history in records.all(EventHistory)}
+    reported = frozenset(one.statement for one in records.all(ReportedStatement))
+    known = briefing.stories, histories, reported, current_briefing(records), context.earlier
+    if context.only_new:
+        briefing = replace(briefing, changes=tracking.change_report(*known))
+    to_remember = tracking.stories_to_remember(*known)
+    return PipelineResult(briefing=briefing, to_remember=to_remember, skipped=skipped, problems=problems)
+
+
+def briefing_of(records: Records, config: Config, problems: tuple[Problem, ...] = ()) -> Briefing:
+    """Put the records of all stages together."""
+    models = records.all(ModelIdentity)
+    return Briefing(
+        documents=records.all(Document),
+        sentences=records.all(Sentence),
+        statements=records.all(Statement),
+        stories=records.all(Story),
+        dropped=records.all(Span),
         meta=Meta(
             tool=f"digest {__version__}",
-            models=translated.models,
+            models=models,
             config_hash=config.fingerprint(),
             settings=config.shaping(),
+            plugins=plugins.identities(),
         ),
-        problems=(*prepared.problems, *translated.problems, *memory.problems, *notes),
-        since=followed.since if only_new else None,
-        disagreements=tuple(deduplication.disagreements(claims)),
-        copies=tuple(copies),
-        ledger=ranking.with_unreported(compared.ledger, statements, stories),
+        problems=problems,
+        disagreements=_in_story_order(records),
+        near_duplicates=records.all(NearDuplicate),
+        ledger=Ledger(
+            merged=records.all(MergedPair),
+            rejected=records.all(RejectedPair),
+            excluded=records.all(ExcludedSentence),
+        ),
     )
-    return briefing, followed.remains
 
 
-def _memory(config: Config, translator: translation.Translator | None) -> ResultCache:
-    """The user's, or none where it is switched off or a translator of one's own is at work."""
-    return ResultCache.default() if config.translate.memory and translator is None else ResultCache(None)
+def _in_story_order(records: Records) -> tuple[Disagreement, ...]:
+    place = {story.id: number for number, story in enumerate(records.all(Story))}
+    return tuple(sorted(records.all(Disagreement), key=lambda found: place[found.story]))
 
 
-def prepare_documents(
-    inputs: Sequence[str],
-    config: Config,
-    *,
-    seen: Collection[str] = (),
-    own: Collection[str] = (),
-    stdin: BinaryIO | None = None,
-    progress: Progress | None = None,
-) -> "PreparedDocuments":
-    """Read, clean and segment, without translating. seen: sha256 of documents to be left out; own: see make. Nothing
-    raises, but for a full disk.
-    """
-    report = progress or (lambda stage, done, total: None)
-    report("reading", 0, len(inputs))
-    found, problems = readers.read(inputs, stdin, config.ingest, own)
-    documents = [document for document in found if document.sha256 not in seen]
-    prepared = PreparedDocuments(problems, skipped=len(found) - len(documents))
-    for number, document in enumerate(documents, 1):
-        report("cleaning", number - 1, len(documents))
-        prepared.add(dataclasses.replace(document, id=f"d{number}"), config)
-    return prepared
-
-
-class PreparedDocuments:
-    """Documents that went through cleaning and segmentation, and what went wrong on the way.
-
-    cleaned: all that were read, dropped whole or not; documents: those with sentences; skipped: how many were left out
-    as seen. The sentences and the dropped spans cover every character that is not white space.
-    """
-
-    def __init__(self, problems: Sequence[Problem], skipped: int = 0) -> None:
-        self.problems = list(problems)
-        self.skipped = skipped
-        self.documents: list[Document] = []
-        self.cleaned: list[CleanedDocument] = []
-        self.sentences: list[Sentence] = []
-        self.dropped: list[Span] = []
-
-    def add(self, document: Document, config: Config) -> None:
-        """Clean and segment one more."""
-        try:
-            cleaned: CleanedDocument = extraction.extract(document, config.clean)
-            segmented, sentences = segmentation.segment(cleaned, config.languages)
-        except OSError as error:  # a full disk under a library's temporary file: no document's fault
-            reason = error.strerror or str(error)
-            raise DigestError(
-                f"{document.source}: cannot be worked on: {reason}", "check TMPDIR and its disk"
-            ) from None
-        except Exception as error:  # a fault of ours in one document must not cost the others
-            message = f"could not be taken apart: {type(error).__name__}: {error}"
-            self.problems.append(
-                Problem(source=document.source, message=message, hint="please report this as a bug, with the file")
-            )
-            return
-        spans = sorted([*cleaned.dropped, *segmentation.rest(cleaned, sentences)], key=lambda span: span.start)
-        self.dropped += spans
-        self.cleaned.append(dataclasses.replace(cleaned, document=segmented, dropped=tuple(spans)))
-        if not sentences:
-            hint = "`digest clean` shows which rules dropped what"
-            self.problems.append(
-                Problem(source=document.source, message="nothing is left after dropping clutter", hint=hint)
-            )
-            return
-        self.documents.append(segmented)
-        self.sentences += sentences
-
-
-def _numbered(sentences: Sequence[Sentence]) -> list[Sentence]:
-    return [dataclasses.replace(sentence, id=f"s{number}") for number, sentence in enumerate(sentences, 1)]
+@contextlib.contextmanager
+def users_cache(config: Config) -> Iterator[ResultCache]:
+    """Open the user's cache of translations and vectors, or none where the settings switch it off."""
+    with contextlib.closing(ResultCache.default() if config.translate.memory else ResultCache(None)) as cache:
+        yield cache
 
 
 def nothing_to_read(inputs: Sequence[str], problems: Sequence[Problem]) -> InputError:
-    """The error for inputs that gave no document."""
+    """Return the error for inputs that gave no document."""
     if len(problems) == 1:
         return InputError(f"{problems[0].source}: {problems[0].message}", problems[0].hint)
     reasons = "".join(f"\n  {problem.source}: {problem.message}" for problem in problems)

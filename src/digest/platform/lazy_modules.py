@@ -1,7 +1,8 @@
-"""Imports of libraries that would open a socket when merely imported."""
+"""Imports that wait until something is used: of slow rooms, and of libraries that would open a socket when imported."""
 
 import importlib
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -24,3 +25,25 @@ def postpone(name: str) -> None:
     machine speaks IPv6. A run opens none. Does nothing where the module is loaded already.
     """
     sys.modules.setdefault(name, _Postponed(name))
+
+
+def door(room: str, homes: Mapping[str, Sequence[str]]) -> Callable[[str], Any]:
+    """Return a `__getattr__` (PEP 562) for a room's `__init__.py` that imports a name when it is first asked for.
+
+    Args:
+        room: Dotted name of the room.
+        homes: Module within the room -> public names that it defines.
+
+    Example:
+        >>> getattr_ = door("json", {"decoder": ["JSONDecoder"]})
+        >>> getattr_("JSONDecoder").__name__
+        'JSONDecoder'
+    """
+    home_of = {name: module for module, names in homes.items() for name in names}
+
+    def get(name: str) -> Any:
+        if name not in home_of:
+            raise AttributeError(f"module {room!r} has no attribute {name!r}")
+        return getattr(importlib.import_module(f"{room}.{home_of[name]}"), name)
+
+    return get

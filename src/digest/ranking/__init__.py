@@ -1,19 +1,27 @@
-"""Statements of stories -> ranked, selected: the summary of each and the rest."""
+"""Statements of an event -> ranked, selected: the summary of each story and the rest."""
 
+from digest.ranking.base import Ranker
+from digest.ranking.length import Budget
 from digest.ranking.stories import (
-    RankingMaterial,
-    method_fallback_notes,
-    rank_stories,
-    statements_by_story,
-    with_unreported,
+    EventMaterial,
+    SummaryLength,
+    method_fallback_note,
+    order_stories,
+    plan_lengths,
+    source_count,
+    tell_event,
 )
 from digest.ranking.story import rank_story
 
 __all__ = [
-    "RankingMaterial",
-    "method_fallback_notes",
-    "rank_stories",
+    "Budget",
+    "EventMaterial",
+    "Ranker",
+    "SummaryLength",
+    "method_fallback_note",
+    "order_stories",
+    "plan_lengths",
     "rank_story",
-    "statements_by_story",
-    "with_unreported",
+    "source_count",
+    "tell_event",
 ]

@@ -1,26 +1,21 @@
-"""How much each statement of a story deserves to be told."""
+"""How much each statement of a story deserves its place in the summary."""
 
 import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from digest.domain import Rank, Sentence, Statement
-from digest.ranking.sumy_methods import rank, usable
+from digest.domain import Outcome, Rank, Sentence, Statement
+from digest.languages import TARGET, pack
+from digest.ranking.base import Ranker
+from digest.ranking.methods import fitting, rank
+from digest.text import patterns, sentence_end
 
 if TYPE_CHECKING:
     from digest.embedding import Vectors
 
-_ENDED = re.compile(r"(?<!\.\.)[.!?。！？][\"'”’»)\]]*$")
-# What the model makes of "Unterstützt wird die Kampagne von X": "Supported by X", and no subject after it.
-_HEADLESS = re.compile(
-    r"(?:\w{3,}ed|Built|Driven|Led|Made|Run|Written) by\b"
-    r"(?!.*, (?:the|an?|it|he|she|they|we|its|his|her|their|this|these)\b)"
-    r"(?!.*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|said|says)\b)"
-)
-COMBINED = "combined"
-BASE = "sum-basic"
 EARLY = 10  # sentences over which being early in the article falls to a third
 BLOCK = 512  # rows compared at once
 FLAG_PENALTY = 0.8  # a sentence whose translation is doubtful counts this much, for each doubt
@@ -29,17 +24,7 @@ SHORT_WORDS = 8
 FRAGMENT_PENALTY = 0.5  # of the shorter ones, of captions, of teasers that break off and of what lost its subject
 # Weight of the nearness to a topic. Of the sentences about a topic a summary of three has (benchmarks/summaries.py
 # --focus) 0.22 at 0, 0.63 at 0.3, 0.78 at 0.5, 0.81 at 0.7 and 0.8, 0.85 at 0.9, where next to nothing else counts.
-FOCUS = 0.8
-
-
-def wanted(method: str) -> str:
-    """The method of sumy behind a setting."""
-    return BASE if method == COMBINED else method
-
-
-def ranking(method: str, count: int) -> str:
-    """The method of sumy that a story of so many sentences is ranked by."""
-    return usable(wanted(method), count)
+TOPIC = 0.8
 
 
 def ranks(
@@ -47,26 +32,34 @@ def ranks(
     by_id: Mapping[str, Sentence],
     vectors: Mapping[str, "Vectors"],
     *,
-    method: str,
+    ranker: Ranker,
     titles: Sequence[str] = (),
-    focus: "Vectors | None" = None,
+    topic: "Vectors | None" = None,
 ) -> list[Rank]:
-    """Of each statement, as salient as the most salient sentence that says it; the outcomes are left empty.
+    """Rank statements, each as salient as the most salient sentence that says it.
 
-    vectors: sentence -> unit vector. method: COMBINED or one of sumy's. titles: headlines of the story's documents.
-    focus: unit vector of a topic; nearness to it takes the place of most of the salience.
+    Args:
+        statements: Those of one story.
+        by_id: Sentence of each id.
+        vectors: Unit vector of each sentence, by id.
+        ranker: The method asked for.
+        titles: Headlines of the story's documents.
+        topic: Unit vector of a topic; nearness to it takes the place of most of the salience.
+
+    Returns:
+        A rank for each statement, in their order; the outcomes are still to be decided.
     """
     speaking = [by_id[i] for statement in statements for i in statement.sentences]
     if not speaking:
         return []
-    views = _views(speaking, vectors, method, titles)
-    best = {s.id: max((views[i] for i in s.sentences), key=lambda view: _salience(view, method)) for s in statements}
-    salience = {key: _salience(view, method) for key, view in best.items()}
+    views = _views(speaking, vectors, ranker, titles)
+    best = {s.id: max((views[i] for i in s.sentences), key=lambda view: _salience(view, ranker)) for s in statements}
+    salience = {key: _salience(view, ranker) for key, view in best.items()}
     near = dict.fromkeys(best, 0.0)
-    if focus is not None:
-        near = _nearness(statements, vectors, focus)
+    if topic is not None:
+        near = _nearness(statements, vectors, topic)
         highest = max(salience.values()) or 1.0
-        salience = {key: (1 - FOCUS) * salience[key] / highest + FOCUS * near[key] for key in best}
+        salience = {key: (1 - TOPIC) * salience[key] / highest + TOPIC * near[key] for key in best}
     found = []
     for statement in statements:
         quality = _quality(statement, by_id)
@@ -77,31 +70,31 @@ def ranks(
             Rank(
                 statement=statement.id,
                 score=score,
-                central=central,
-                echoed=echoed,
-                early=early,
+                centrality=central,
+                echo=echoed,
+                position=early,
                 quality=round(quality, 4),
-                outcome="",
-                near=nearness,
+                outcome=Outcome.LENGTH,
+                topic=nearness,
             )
         )
     return found
 
 
-def _nearness(statements: Sequence[Statement], vectors: Mapping[str, "Vectors"], focus: "Vectors") -> dict[str, float]:
-    """How near each statement is to the topic: 0 for what is no nearer than they are on average, 1 for the nearest."""
-    cosine = {s.id: max(float(vectors[i] @ focus) for i in s.sentences) for s in statements}
+def _nearness(statements: Sequence[Statement], vectors: Mapping[str, "Vectors"], topic: "Vectors") -> dict[str, float]:
+    """Return how near each statement is to the topic: 0 for no nearer than the average, 1 for the nearest."""
+    cosine = {s.id: max(float(vectors[i] @ topic) for i in s.sentences) for s in statements}
     average, best = sum(cosine.values()) / len(cosine), max(cosine.values())
     return {key: max(0.0, value - average) / ((best - average) or 1.0) for key, value in cosine.items()}
 
 
 def _views(
-    speaking: Sequence[Sentence], vectors: Mapping[str, "Vectors"], method: str, titles: Sequence[str]
+    speaking: Sequence[Sentence], vectors: Mapping[str, "Vectors"], ranker: Ranker, titles: Sequence[str]
 ) -> dict[str, tuple[float, float, float]]:
-    """Three views, each at most 1: rank by sumy, echo in other documents, early position."""
+    """Return views of each sentence, at most 1: rank by the method, echo in other documents, early position."""
     import numpy as np
 
-    central = rank(ranking(method, len(speaking)), [sentence.english or "" for sentence in speaking], titles)
+    central = rank(fitting(ranker, len(speaking)), [sentence.english or "" for sentence in speaking], titles)
     echoes = _echoes([sentence.document for sentence in speaking], np.stack([vectors[s.id] for s in speaking]))
     seen: Counter[str] = Counter()
     result = {}
@@ -112,18 +105,18 @@ def _views(
     return result
 
 
-def _salience(views: tuple[float, float, float], method: str) -> float:
-    """The mean of the three or, by a method of sumy's alone, the first."""
-    return sum(views) / len(views) if method == COMBINED else views[0]
+def _salience(views: tuple[float, float, float], ranker: Ranker) -> float:
+    """Return the mean of the three views or, by a method that stands alone, the first."""
+    return sum(views) / len(views) if ranker.averaged else views[0]
 
 
 def _echoes(documents: Sequence[str], vectors: "Vectors") -> list[float]:
-    """Mean cosine of each sentence with what each other document says that is nearest to it, the largest 1.0."""
+    """Return the mean cosine of each sentence with the nearest one of each other document, the largest as 1.0."""
     import numpy as np
 
     owner = np.array(documents)
     total = np.zeros(len(owner))
-    for document in sorted(set(documents)):
+    for document in dict.fromkeys(documents):
         theirs = owner == document
         nearest = np.concatenate(
             [(block @ vectors[theirs].T).max(axis=1) for block in np.split(vectors, _cuts(len(owner)))]
@@ -137,14 +130,30 @@ def _cuts(length: int) -> list[int]:
 
 
 def _quality(statement: Statement, by_id: Mapping[str, Sentence]) -> float:
-    """At most 1; less for a doubtful translation and for a fragment."""
+    """Return a factor of at most 1, less for a doubtful translation and for a fragment."""
     shown = by_id[statement.sentences[0]]
     factor: float = FLAG_PENALTY ** len(shown.flags)
     if shown.score is not None:
         factor *= math.exp(shown.score)  # mean probability the model gave its own pieces
-    elif shown.language != "en":
+    elif shown.language != TARGET:
         factor *= UNTRANSLATED_PENALTY
-    headless = shown.language != "en" and _HEADLESS.match(statement.text) is not None
-    if headless or len(statement.text.split()) < SHORT_WORDS or not _ENDED.search(statement.text):
+    headless = shown.language != TARGET and is_headless(statement.text)
+    if headless or len(statement.text.split()) < SHORT_WORDS or not sentence_end.is_ended(statement.text):
         factor *= FRAGMENT_PENALTY
     return factor
+
+
+def is_headless(text: str) -> bool:
+    """Tell whether a translated sentence lost its subject.
+
+    Example:
+        >>> is_headless("Supported by 700 artists.")
+        True
+    """
+    return _subjectless().match(text) is not None
+
+
+@cache
+def _subjectless() -> re.Pattern[str]:
+    discourse = pack(TARGET).discourse
+    return re.compile(discourse.subjectless) if discourse else patterns.NEVER

@@ -1,162 +1,147 @@
-"""Every story of a briefing told, the weightiest first."""
+"""The stories of a briefing: how long each may be, what each tells, and their order."""
 
 import dataclasses
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.config import SummariseConfig
-from digest.domain import THIS_RUN, Document, ExcludedSentence, Ledger, Problem, Rank, Sentence, Statement, Story
+from digest.domain import THIS_RUN, Document, Event, Outcome, Problem, Rank, Sentence, Statement, Story
+from digest.ranking.headlines import with_fallback_headline
 from digest.ranking.length import Budget, budgets
-from digest.ranking.salience import wanted
-from digest.ranking.story import NO_HEADLINE, rank_story
+from digest.ranking.methods import method, recorded_name
+from digest.ranking.story import rank_story
 
 if TYPE_CHECKING:
     from digest.embedding import Vectors
 
 
-HEADLINE_WORDS = 14
-
-
-@dataclass(frozen=True)
-class RankingMaterial:
-    """What the stories are made from.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryLength:
+    """How long the summary of one event may be.
 
     Attributes:
-        vectors: [len(sentences), d] unit vectors, in the order of `sentences`.
-        voice_of: Document id to the id of the document that speaks for it; another one where it is a copy.
-        already_reported: Ids of statements that an earlier briefing had; they stay out of summaries.
-        focus: Unit vector of the topic that summaries lean towards, or None.
+        event: Id of the event.
+        budget: Upper limits.
     """
 
+    event: str
+    budget: Budget
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventMaterial:
+    """What a story is made from.
+
+    Attributes:
+        event: The event.
+        statements: All statements of the event.
+        sentences: Sentences of the event and of its statements, in document order.
+        documents: Documents of the event.
+        vectors: [len(sentences), d] unit vectors of the originals.
+        reported: Ids of statements that an earlier briefing had; they stay out of the summary.
+        sources: Id of a document -> id of the document that speaks for it.
+        topic: Unit vector of what the summary is to lean towards, or None.
+    """
+
+    event: Event
     statements: Sequence[Statement]
     sentences: Sequence[Sentence]
     documents: Sequence[Document]
     vectors: "Vectors"
-    voice_of: Mapping[str, str]
-    already_reported: Collection[str] = ()
-    focus: "Vectors | None" = None
+    reported: Collection[str] = ()
+    sources: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    topic: "Vectors | None" = None
+
+    @property
+    def fresh(self) -> list[Statement]:
+        """Statements that no earlier briefing had."""
+        return [statement for statement in self.statements if statement.id not in self.reported]
 
 
-@dataclass(frozen=True)
-class _StoryMaterial:
-    """What one story is made of. voices: documents less copies of one another."""
-
-    statements: Sequence[Statement]
-    sentences: Sequence[Sentence]
-    documents: Sequence[Document]
-    vectors: "Vectors"
-    voices: int
+def source_count(documents: Sequence[str], sources: Mapping[str, str]) -> int:
+    """Return the number of documents, near-duplicates of one another counted once."""
+    return len({sources.get(document, document) for document in documents})
 
 
-def rank_stories(
-    material: RankingMaterial, groups: Sequence[Sequence[int]], config: SummariseConfig
-) -> tuple[Story, ...]:
-    """groups: for each story the places of its sentences. Ordered by voices, then by date, then as given.
+def plan_lengths(
+    events: Sequence[Event],
+    fresh: Mapping[str, Sequence[Statement]],
+    sources: Mapping[str, str],
+    config: SummariseConfig,
+) -> list[SummaryLength]:
+    """Return how long the summary of each event may be.
 
-    A statement whose sentences stand in several stories belongs to the one that has most of them, the first of equals.
+    Args:
+        events: All events, in their order.
+        fresh: Id of an event -> its statements that no earlier briefing had.
+        sources: Id of a document -> id of the document that speaks for it.
+        config: Length asked for, of each story or of all together.
     """
-    group_of = {row: number for number, rows in enumerate(groups) for row in rows}
-    place = {sentence.id: i for i, sentence in enumerate(material.sentences)}
-    own: list[list[Statement]] = [[] for _ in groups]
-    for statement in material.statements:
-        homes = Counter(group_of[place[i]] for i in statement.sentences)
-        own[min(homes, key=lambda home: (-homes[home], home))].append(statement)
-    drafts = [_draft(material, rows, mine, place) for rows, mine in zip(groups, own, strict=True)]
-    fresh = [[s for s in draft.statements if s.id not in material.already_reported] for draft in drafts]
-    rooms = budgets(config, fresh, [max(1, draft.voices) for draft in drafts])
-    stories = [
-        _story(draft, own, material, config, room) for draft, own, room in zip(drafts, fresh, rooms, strict=True)
-    ]
-    if len(stories) > 1:
-        stories = [_named(story, material.statements) for story in stories]
-    ordered = sorted(stories, key=lambda story: (-story.voices, _latest_first(story.date)))
-    return tuple(dataclasses.replace(story, id=f"story{number}") for number, story in enumerate(ordered, 1))
+    weights = [max(1, source_count(event.documents, sources)) for event in events]
+    found = budgets(config, [fresh[event.id] for event in events], weights)
+    return [SummaryLength(event=event.id, budget=budget) for event, budget in zip(events, found, strict=True)]
 
 
-def _draft(
-    material: RankingMaterial, rows: Sequence[int], statements: Sequence[Statement], place: Mapping[str, int]
-) -> _StoryMaterial:
-    own = {material.sentences[row].document for row in rows}
-    documents = [document for document in material.documents if document.id in own]
-    supporting = {place[i] for statement in statements for i in statement.sentences}
-    chosen = sorted(supporting.union(rows))
-    voices = len({material.voice_of.get(document.id, document.id) for document in documents})
-    return _StoryMaterial(
-        statements, [material.sentences[row] for row in chosen], documents, material.vectors[chosen], voices
+def tell_event(material: EventMaterial, config: SummariseConfig, room: Budget) -> Story:
+    """Tell one event: its summary, the further statements, and at last what an earlier briefing had."""
+    story = rank_story(
+        material.fresh,
+        material.sentences,
+        material.documents,
+        material.vectors,
+        config,
+        event=material.event.id,
+        room=room,
+        topic=material.topic,
     )
-
-
-def _story(
-    draft: _StoryMaterial, fresh: Sequence[Statement], material: RankingMaterial, config: SummariseConfig, room: Budget
-) -> Story:
-    documents = draft.documents
-    known = [statement.id for statement in draft.statements if statement.id in material.already_reported]
-    story = rank_story(fresh, draft.sentences, documents, draft.vectors, config, room=room, focus=material.focus)
+    known = [statement.id for statement in material.statements if statement.id in material.reported]
     return dataclasses.replace(
         story,
         statements=(*story.statements, *known),
-        ranks=(
-            *story.ranks,
-            *(
-                Rank(statement=i, score=0.0, central=0.0, echoed=0.0, early=0.0, quality=0.0, outcome="told")
-                for i in known
-            ),
-        ),
-        voices=draft.voices,
-        date=max((document.date for document in documents if document.date), default=None),
+        ranks=(*story.ranks, *map(_unranked, known)),
+        source_count=source_count(material.event.documents, material.sources),
+        date=max((document.date for document in material.documents if document.date), default=None),
     )
 
 
-def method_fallback_notes(stories: Sequence[Story], config: SummariseConfig) -> list[Problem]:
-    """A note for every story that had too many sentences for the method asked for."""
-    return [
-        Problem(
-            source=THIS_RUN,
-            message=(
-                f"story {story.headline!r} has too many sentences for {wanted(config.method)},"
-                f" so {story.method} ranked it"
-            ),
-            hint="choose another with --method",
-            failed=False,
-        )
-        for story in stories
-        if story.method != wanted(config.method)
-    ]
+def _unranked(statement: str) -> Rank:
+    return Rank(
+        statement=statement,
+        score=0.0,
+        centrality=0.0,
+        echo=0.0,
+        position=0.0,
+        quality=0.0,
+        outcome=Outcome.ALREADY_REPORTED,
+    )
 
 
-def _named(story: Story, statements: Sequence[Statement]) -> Story:
-    """With the beginning of its first statement where no document has a title: readers of several need to tell them."""
-    if story.headline != NO_HEADLINE:
-        return story
-    lines = (*story.summary, *story.statements)
-    first = next((statement for statement in statements if lines[:1] == (statement.id,)), None)
-    if first is None:
-        return story
-    words = first.text.split()
-    begun = " ".join(words[:HEADLINE_WORDS]).rstrip(",;:–-")
-    headline = f"{begun} …" if len(words) > HEADLINE_WORDS else begun.removesuffix(".")
-    return dataclasses.replace(story, headline=headline, headline_of=first.sentences[0]) if headline else story
+def order_stories(stories: Sequence[Story], statements: Mapping[str, Statement]) -> list[Story]:
+    """Return the stories with the most sources first, then the latest; several are told apart by their headlines.
+
+    Args:
+        stories: In the order of the events.
+        statements: By their ids.
+    """
+    if len(stories) > 1:
+        stories = [with_fallback_headline(story, statements) for story in stories]
+    return sorted(stories, key=lambda story: (-story.source_count, _latest_first(story.date)))
+
+
+def method_fallback_note(story: Story, config: SummariseConfig) -> Problem | None:
+    """Return a note where a story had too many sentences for the method asked for, or None."""
+    wanted = recorded_name(method(config.method))
+    if story.method == wanted:
+        return None
+    return Problem(
+        source=THIS_RUN,
+        message=f"story {story.headline!r} has too many sentences for {wanted}, so {story.method} ranked it",
+        hint="choose another with --method",
+        failed=False,
+    )
 
 
 def _latest_first(date: str | None) -> tuple[bool, int]:
-    """The undated last."""
+    """Return a key that sorts dates from the latest to the earliest, the undated last."""
     return date is None, -int((date or "0").replace("-", ""))
-
-
-def statements_by_story(stories: Sequence[Story]) -> list[tuple[str, tuple[str, ...]]]:
-    """(story, its statements) by id."""
-    return [(story.id, (*story.summary, *story.statements)) for story in stories]
-
-
-def with_unreported(ledger: Ledger, statements: Sequence[Statement], stories: Sequence[Story]) -> Ledger:
-    """The ledger with the sentences of statements that no story tells: a page's abstract that repeats its article."""
-    shown = {statement for _, own in statements_by_story(stories) for statement in own}
-    unreported = (
-        ExcludedSentence(sentence=i, reason="abstract")
-        for statement in statements
-        if statement.id not in shown
-        for i in statement.sentences
-    )
-    return dataclasses.replace(ledger, left_out=(*ledger.left_out, *unreported))

@@ -3,69 +3,69 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from digest.platform.lazy_modules import postpone
+from digest.languages import TARGET, pack
+from digest.platform import postpone
+from digest.ranking.base import Ranker
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-
-LARGEST: Mapping[str, int] = MappingProxyType(
-    {
-        "lexrank": 600,
-        "textrank": 1200,
-        "lsa": 400,
-        "luhn": 2500,
-        "kl": 150,
-        "sum-basic": 2000,
-        "reduction": 700,
-        "edmundson": 1_000_000,
-    }
-)
-"""Texts that each method ranks within two seconds of CPU (benchmarks/summaries.py --sizes)."""
-
-REPLACEMENT = "edmundson"
-"""What ranks more texts than a method can: 7,000 in 2.3 seconds, and time grows in proportion."""
 
 
 class Words:
     """What sumy asks of a tokenizer."""
 
     def to_sentences(self, text: str) -> tuple[str, ...]:
-        """Sentences come already split."""
+        """Return the text whole: sentences come already split."""
         return (text,)
 
     def to_words(self, text: str) -> tuple[str, ...]:
-        """Runs of letters and digits."""
+        """Return the runs of letters and digits."""
         return tuple(_WORD.findall(text))
 
 
-def usable(method: str, count: int) -> str:
-    """The method itself, or the one that stands in for it where there are too many texts."""
-    return method if count <= LARGEST[method] else REPLACEMENT
+class SumyRanker(Ranker):
+    """One of sumy's summarizers.
 
-
-def rank(method: str, texts: Sequence[str], titles: Sequence[str] = ()) -> list[float]:
-    """How much each English text stands for all of them, 0 to 1, the best 1.0.
-
-    method: a key of LARGEST. titles: headlines, for Edmundson's method. A text that stands there twice gets the score
-    once, for both; texts without a word get 0.
+    Attributes:
+        summarizer: Its module below `sumy.summarizers`, and the class in it.
     """
-    postpone("requests")
-    # sumy gives NaN for empty sentences and counts equal ones as one
-    distinct = [text for text in dict.fromkeys(text.strip() for text in texts) if _WORD.search(text)]
-    if len(distinct) < 2:
-        return [1.0 if text.strip() in distinct else 0.0 for text in texts]
-    ratings = _ratings(method, distinct, [title for title in titles if _WORD.search(title)])
-    lowest, highest = min(ratings.values(), default=0.0), max(ratings.values(), default=0.0)
-    if lowest < 0:  # KL and SumBasic rate by the order in which they choose: 0, -1, -2 ...
-        ratings = {text: 1 / (1 + highest - rating) for text, rating in ratings.items()}
-        highest = 1.0
-    return [max(0.0, ratings.get(text.strip(), 0.0)) / (highest or 1.0) for text in texts]
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        summarizer: tuple[str, str],
+        largest: int | None,
+        *,
+        averaged: bool = False,
+        recorded_as: str = "",
+    ) -> None:
+        self.name, self.label, self.largest = name, label, largest
+        self.averaged, self.recorded_as = averaged, recorded_as
+        self.summarizer = summarizer
+
+    def rank(self, texts: Sequence[str], titles: Sequence[str]) -> list[float]:
+        """Return how much each English text stands for all of them, the best 1.0.
+
+        A text that stands there twice gets the score once, for both; texts without a word get 0.
+        """
+        postpone("requests")
+        # sumy gives NaN for empty sentences and counts equal ones as one
+        distinct = [text for text in dict.fromkeys(text.strip() for text in texts) if _WORD.search(text)]
+        if len(distinct) < 2:
+            return [1.0 if text.strip() in distinct else 0.0 for text in texts]
+        ratings = _ratings(self.summarizer, distinct, [title for title in titles if _WORD.search(title)])
+        lowest, highest = min(ratings.values(), default=0.0), max(ratings.values(), default=0.0)
+        if lowest < 0:  # KL and SumBasic rate by the order in which they choose: 0, -1, -2 ...
+            ratings = {text: 1 / (1 + highest - rating) for text, rating in ratings.items()}
+            highest = 1.0
+        return [max(0.0, ratings.get(text.strip(), 0.0)) / (highest or 1.0) for text in texts]
 
 
-def _ratings(method: str, texts: Sequence[str], titles: Sequence[str]) -> dict[str, float]:
+def _ratings(summarizer: tuple[str, str], texts: Sequence[str], titles: Sequence[str]) -> dict[str, float]:
+    """Let sumy rate distinct texts, all of which have words."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph
     from sumy.models.dom import Sentence as SumySentence
 
@@ -83,42 +83,62 @@ def _ratings(method: str, texts: Sequence[str], titles: Sequence[str]) -> dict[s
     import numpy as np
 
     with np.errstate(invalid="ignore", divide="ignore"):
-        _summarizer(method, texts)(document, keep)
+        _summarizer(*summarizer, texts)(document, keep)
     # texts of stop words alone are NaN
     return {text: rating for text, rating in ratings.items() if math.isfinite(rating)}
 
 
-def _summarizer(method: str, texts: Sequence[str]) -> Callable[[Any, Any], Any]:
-    """A new one of sumy's, with stemmer and stop words."""
+def _summarizer(module: str, name: str, texts: Sequence[str]) -> Callable[[Any, Any], Any]:
+    """Make a new summarizer, with stemmer and stop words."""
     from importlib import import_module
 
     from sumy.nlp.stemmers import Stemmer
     from sumy.utils import get_stop_words
 
-    module, name = {
-        "lexrank": ("lex_rank", "LexRankSummarizer"),
-        "textrank": ("text_rank", "TextRankSummarizer"),
-        "lsa": ("lsa", "LsaSummarizer"),
-        "luhn": ("luhn", "LuhnSummarizer"),
-        "kl": ("kl", "KLSummarizer"),
-        "sum-basic": ("sum_basic", "SumBasicSummarizer"),
-        "reduction": ("reduction", "ReductionSummarizer"),
-        "edmundson": ("edmundson", "EdmundsonSummarizer"),
-    }[method]
-    summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)(Stemmer("english"))
-    stop_words = get_stop_words("english")
-    if method == "edmundson":
-        summarizer.null_words = stop_words
-        summarizer.bonus_words = _frequent(texts, stop_words) or ("",)
-        summarizer.stigma_words = ("hardly", "impossible", "perhaps", "maybe", "incidentally")
+    discourse, language = pack(TARGET).discourse, pack(TARGET).name.lower()
+    made = getattr(import_module(f"sumy.summarizers.{module}"), name)(Stemmer(language))
+    stop_words = get_stop_words(language)
+    if module == "edmundson":
+        made.null_words = stop_words
+        made.bonus_words = _frequent(texts, stop_words) or ("",)
+        made.stigma_words = discourse.hedges if discourse else ()
     else:
-        summarizer.stop_words = stop_words
-    done: Callable[[Any, Any], Any] = summarizer
+        made.stop_words = stop_words
+    done: Callable[[Any, Any], Any] = made
     return done
 
 
 def _frequent(texts: Sequence[str], stop_words: frozenset[str]) -> list[str]:
-    """The tenth of the words that come most often: what a writer's cue words are not known to be (Edmundson 1969)."""
+    """Return the tenth of the words that come most often, in place of cue words that nobody knows (Edmundson 1969)."""
     counts = Counter(word for text in texts for word in _WORD.findall(text.lower()) if word not in stop_words)
     ordered = sorted(counts, key=lambda word: (-counts[word], word))
     return ordered[: max(1, len(ordered) // 10)]
+
+
+_SUM_BASIC = ("sum_basic", "SumBasicSummarizer")
+
+# The last number is of texts that a method ranks within two seconds of CPU (benchmarks/summaries.py --sizes).
+LEXRANK = SumyRanker(
+    "lexrank", "nearness to the other sentences, as a random walk", ("lex_rank", "LexRankSummarizer"), 600
+)
+TEXTRANK = SumyRanker(
+    "textrank", "words shared with the other sentences, as a random walk", ("text_rank", "TextRankSummarizer"), 1200
+)
+LSA = SumyRanker("lsa", "weight in the main topics, by singular values", ("lsa", "LsaSummarizer"), 400)
+LUHN = SumyRanker("luhn", "dense runs of frequent words", ("luhn", "LuhnSummarizer"), 2500)
+KL = SumyRanker("kl", "words spread as in the whole story (Kullback-Leibler)", ("kl", "KLSummarizer"), 150)
+SUM_BASIC = SumyRanker("sum-basic", "frequent words, each counted less once it was said", _SUM_BASIC, 2000)
+REDUCTION = SumyRanker(
+    "reduction", "words shared with the other sentences, summed up", ("reduction", "ReductionSummarizer"), 700
+)
+EDMUNDSON = SumyRanker(
+    "edmundson", "cue words, words of the headlines and position", ("edmundson", "EdmundsonSummarizer"), None
+)
+COMBINED = SumyRanker(
+    "combined",
+    "the mean of `sum-basic`, echo in other documents and early position",
+    _SUM_BASIC,
+    SUM_BASIC.largest,
+    averaged=True,
+    recorded_as="sum-basic",
+)

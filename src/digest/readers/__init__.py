@@ -1,5 +1,27 @@
-"""Ingest: paths, folders and standard input become documents; whatever cannot be read becomes a problem."""
+"""Paths, folders and standard input become documents; what cannot be read becomes a problem.
 
-from digest.readers.read import parse_again, paths_of, read
+One file a format: each holds a `Reader`, found through the entry points of `digest.readers`. `reading` goes through the
+arguments, `discovery` finds files, `detection` chooses the reader of each, `parse` lets it read.
+"""
 
-__all__ = ["parse_again", "paths_of", "read"]
+from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers.dates import day
+from digest.readers.detection import readers
+from digest.readers.reading import parse_again, paths_of, read
+from digest.readers.trafilatura_offline import trafilatura
+
+__all__ = [
+    "Draft",
+    "FaultyPart",
+    "RawFile",
+    "Reader",
+    "Score",
+    "UnreadableError",
+    "day",
+    "facts",
+    "parse_again",
+    "paths_of",
+    "read",
+    "readers",
+    "trafilatura",
+]

@@ -1,30 +1,53 @@
-"""What a reader of a format gives: articles without their place on the disk, or the reason why there are none."""
+"""What a reader of a file format is, what it is given and what it gives back.
 
+A reader subclasses `Reader` and is named by an entry point of the group `digest.readers`; docs/plugins.md shows how.
+"""
+
+import codecs
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import PurePath
+from typing import Protocol
 
 from digest.domain import Block, Fact
+from digest.readers.decoding import Decoded, decode
 
 FACTS = ("title", "author", "date", "publisher", "language")
 """Names of the facts that are looked for."""
 
+_SUFFIX = re.compile(r"\.[A-Za-z0-9_]{1,10}")
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One article. part: "" or what tells it from others in the same file; lost: broken byte sequences replaced; the
-    other fields as in model.Document."""
 
-    text: str
-    format: str
-    encoding: str
-    facts: tuple[Fact, ...] = ()
-    layout: tuple[Block, ...] | None = None
-    part: str = ""
-    lost: int = 0
+class Score(IntEnum):
+    """How sure a reader is that a file is of its format. The highest score of all readers decides.
+
+    What the bytes prove comes before what the name says; what the bytes suggest comes only before a suffix that files
+    of several formats have.
+
+    Attributes:
+        NOT_MINE: Nothing speaks for the format.
+        SHARED_SUFFIX: The name has a suffix of the format that other formats use too (".txt", ".xml"), or none.
+        LOOKS_LIKE: The bytes begin as files of the format do; a text about the format might as well.
+        OWN_SUFFIX: The name has a suffix that belongs to the format.
+        SIGNATURE: The bytes are of the format and of no other.
+    """
+
+    NOT_MINE = 0
+    SHARED_SUFFIX = 20
+    LOOKS_LIKE = 40
+    OWN_SUFFIX = 60
+    SIGNATURE = 80
 
 
 class UnreadableError(Exception):
-    """This file gives no article. message: what is wrong; hint: what to do next."""
+    """A file gives no article. A reader raises this; a run makes a `Problem` of the file and goes on.
+
+    Attributes:
+        message: What is wrong, to follow the name of the file: "is a feed without articles".
+        hint: What to do next.
+    """
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -32,7 +55,153 @@ class UnreadableError(Exception):
         self.hint = hint
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawFile:
+    """A file as it lies on the disk, or what came from standard input.
+
+    Attributes:
+        name: Last part of the path; empty for standard input.
+        data: All of the bytes.
+
+    Example:
+        >>> RawFile(name="Report.ORG", data=b"* Heading").suffix
+        '.org'
+    """
+
+    name: str
+    data: bytes
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the name, as `suffix_of` has it."""
+        return suffix_of(self.name)
+
+    @property
+    def start(self) -> bytes:
+        """The bytes without the byte order mark of UTF-8, to look at how they begin."""
+        return self.data.removeprefix(codecs.BOM_UTF8)
+
+    def decoded(self, declared: str | None = None) -> Decoded:
+        """Return the bytes as text.
+
+        Args:
+            declared: Encoding that the file itself names, for where its bytes leave it open.
+
+        Raises:
+            UnreadableError: Where the bytes are no text.
+        """
+        found = decode(self.data, declared)
+        if found is None:
+            raise UnreadableError("is not text, or in an encoding that cannot be told", "save the article in UTF-8")
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One article of a file, before it has its place among the documents of a run.
+
+    Attributes:
+        text: What all offsets count in.
+        encoding: Python codec that turned bytes into the text; empty where the format has none.
+        facts: What the file says of the article.
+        layout: Parts of the text that the format itself marks as the article, or None where it marks nothing.
+        part: What tells it from others in the same file, its number last ("line 3"); empty for the only one.
+        lost: Number of broken byte sequences that U+FFFD stands for.
+    """
+
+    text: str
+    encoding: str = ""
+    facts: tuple[Fact, ...] = ()
+    layout: tuple[Block, ...] | None = None
+    part: str = ""
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultyPart:
+    """A part of a file that gives no article, where other parts do.
+
+    Attributes:
+        message: Which part, and what is wrong: "line 2: no text".
+    """
+
+    message: str
+
+
+class Reader(Protocol):
+    """What reads the files of one format. Subclass it and name an instance in an entry point of `digest.readers`.
+
+    Attributes:
+        name: The name of the entry point, and the `format` of the documents.
+        label: What people call the format, within a sentence ("Org mode").
+        suffixes: Suffixes of file names, in lower case, with their dots.
+        extra: The extra of digest that brings the packages it needs, or empty.
+        order: Its place in lists for people; of two readers with the same score the lower one reads the file.
+        counted_in: What the text is that offsets count in, for the documentation.
+        often_other: Whether such files often hold no article; one that was found in a folder is no failure then.
+
+    Example:
+        >>> class LogReader(Reader):
+        ...     name, label, suffixes = "log", "log file", (".log",)
+        ...
+        ...     def read(self, raw):
+        ...         decoded = raw.decoded()
+        ...         yield Draft(text=decoded.text, encoding=decoded.encoding, lost=decoded.lost)
+        >>> raw = RawFile(name="a.log", data=b"All is well.")
+        >>> LogReader().score(raw)
+        <Score.OWN_SUFFIX: 60>
+        >>> [draft.text for draft in LogReader().read(raw)]
+        ['All is well.']
+    """
+
+    name: str
+    label: str
+    suffixes: tuple[str, ...]
+    extra: str = ""
+    order: int = 100
+    counted_in: str = ""
+    often_other: bool = False
+
+    def score(self, raw: RawFile) -> int:
+        """Return how sure the reader is that the file is its own; it may look at the name and at the bytes.
+
+        Must be quick, and raise nothing, whatever the bytes are.
+        """
+        return Score.OWN_SUFFIX if raw.suffix in self.suffixes else Score.NOT_MINE
+
+    def read(self, raw: RawFile) -> Iterable[Draft | FaultyPart]:
+        """Give the articles of a file, and what is wrong with single parts of it.
+
+        Args:
+            raw: A file that holds more than white space.
+
+        Raises:
+            UnreadableError: Where the file gives no article.
+        """
+        ...
+
+
+def suffix_of(name: str) -> str:
+    """Return the suffix of a file name in lower case, or "" where what follows the last dot is none.
+
+    Example:
+        >>> suffix_of("A.TXT"), suffix_of("Nr. 5 vom Mai"), suffix_of(".env"), suffix_of("a.2")
+        ('.txt', '', '', '')
+    """
+    found = PurePath(name).suffix.lower()
+    return found if _SUFFIX.fullmatch(found) and not found[1:].isdigit() else ""
+
+
 def facts(origin: str, pairs: Iterable[tuple[str, str | None]]) -> tuple[Fact, ...]:
-    """Facts of the pairs (name, value) that have a value, white space put in order."""
+    """Make facts of pairs of name and value.
+
+    Args:
+        origin: Where the file states them, as in `domain.Fact`.
+        pairs: Names of `FACTS`, each with its value; pairs without a value are left out.
+
+    Example:
+        >>> [fact.value for fact in facts("header", [("title", " Two  words "), ("author", None)])]
+        ['Two words']
+    """
     tidy = ((name, " ".join(value.split())) for name, value in pairs if value)
     return tuple(Fact(name=name, value=value, origin=origin) for name, value in tidy if value)

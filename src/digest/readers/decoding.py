@@ -24,8 +24,13 @@ _WIDER = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """encoding: the codec that turns the bytes into `text`, with errors="replace" where `lost` (bytes that meant
-    nothing in it, each run now U+FFFD) is not 0."""
+    """Bytes as text.
+
+    Attributes:
+        text: What they say.
+        encoding: Codec that turns the bytes into the text, with errors="replace" where `lost` is not 0.
+        lost: Number of runs of bytes that mean nothing in it, each of which became U+FFFD.
+    """
 
     text: str
     encoding: str
@@ -33,10 +38,18 @@ class Decoded:
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded | None:
-    """The text in `data`, or None where it is binary or no encoding fits.
+    """Return the text in bytes, or None where they are binary or no encoding fits.
 
     A byte order mark decides; then strict UTF-8; then UTF-8 with a few broken bytes; then the encoding that the file
     itself declares; then the best of the older ones (charset-normalizer).
+
+    Args:
+        data: All bytes of a file.
+        declared: Name of the encoding that the file declares.
+
+    Example:
+        >>> decode("Straße".encode("utf-16")).encoding
+        'utf-16'
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -61,12 +74,12 @@ def _patched(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _has_controls(data: bytes) -> bool:
-    """More control characters than a stray one: 2 % is far above any text, far below compressed data (8 %)."""
+    """Return whether there are more control characters than stray ones: text has far less than 2 %, packed data 8 %."""
     return len(data) - len(data.translate(None, _CONTROLS)) > _CONTROL_SHARE * len(data)
 
 
 def _unmarked_utf16(data: bytes) -> Decoded | None:
-    """UTF-16 without its mark: looks binary by bytes but gives nothing but letters, marks and spaces."""
+    """Decode UTF-16 without its mark: binary to look at, but as text nothing but letters, marks and spaces."""
     for encoding in ("utf-16-le", "utf-16-be"):
         found = _strict(data, encoding)
         if found and "\x00" in data.decode("latin-1") and _reads_well(found.text):
@@ -83,8 +96,10 @@ def _reads_well(text: str) -> bool:
 
 
 def _nearly_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 that lost a few bytes on its way: well-formed sequences outnumber broken bytes four to one, which
-    chance does not bring about in any older encoding."""
+    """Decode UTF-8 that lost a few bytes on its way.
+
+    Well-formed sequences outnumber broken bytes four to one, which chance does not bring about in any older encoding.
+    """
     whole = sum(len(match) for match in _MULTIBYTE.findall(data))
     high = sum(byte >= 0x80 for byte in data)
     broken = high - whole
@@ -101,9 +116,12 @@ def _legacy(data: bytes) -> Decoded | None:
 
 
 def _western(data: bytes) -> Decoded | None:
-    """Windows-1252, or ISO-8859-15 where its euro sign is: bytes above ASCII stand alone among letters, where Chinese
-    and Cyrillic have them in rows. Of single FLORES sentences 839 of 839 come right in Windows-1252, 985 of 998 in
-    ISO-8859-15 with a euro sign; 0 of 997 in GB18030 are taken for them."""
+    """Decode Windows-1252, or ISO-8859-15 where its euro sign is.
+
+    Bytes above ASCII stand alone among letters, where Chinese and Cyrillic have them in rows. Of single FLORES
+    sentences 839 of 839 come right in Windows-1252, 985 of 998 in ISO-8859-15 with a euro sign; 0 of 997 in GB18030
+    are taken for them.
+    """
     high = sum(byte >= 0x80 for byte in data)
     if not high or len(_ALONE.findall(data)) < _ALONE_SHARE * high:
         return None

@@ -1,31 +1,11 @@
-"""Which files are read and as what, which are passed over, and which deserve a word to the reader."""
+"""Which files are read and by which reader, and which are passed over without a word."""
 
-import io
-import re
-import zipfile
-from pathlib import PurePath
+import contextlib
+from collections.abc import Sequence
 
-FORMATS = {
-    "text": (".txt", ".text"),
-    "markdown": (".md", ".markdown", ".mdown"),
-    "html": (".html", ".htm", ".xhtml", ".shtml"),
-    "mail": (".eml",),
-    "json": (".json",),
-    "jsonl": (".jsonl", ".ndjson"),
-    "feed": (".rss", ".atom", ".rdf", ".xml"),
-    "pdf": (".pdf",),
-    "docx": (".docx",),
-    "odt": (".odt",),
-    "epub": (".epub",),
-}
-"""Format -> suffixes in lower case. A file without a suffix is text."""
-
-_FORMAT_OF = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes} | {"": "text"}
-
-OFFICE = frozenset({"pdf", "docx", "odt", "epub"})
-
-READ = "text, Markdown, HTML, EML, JSON, JSON lines, RSS, Atom, PDF, DOCX, ODT and EPUB"
-"""For messages."""
+from digest import plugins
+from digest.domain import Problem
+from digest.readers.base import RawFile, Reader, Score, suffix_of
 
 _BINARY_SUFFIXES = frozenset(
     f".{name}"
@@ -36,74 +16,95 @@ _BINARY_SUFFIXES = frozenset(
     )
     for name in names.split()
 )
-"""Never articles: in a folder they are passed over."""
-
-_SUFFIX = re.compile(r"\.[A-Za-z0-9_]{1,10}")
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
-_FEED = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*|<!--.{0,2000}?-->\s*){0,8}<(?:\w+:)?(?:rss|feed|RDF)\b", re.S)
-_UNREAD = {b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": "an old Office document"}
+"""Never articles: in a folder they are passed over, unless a reader says that it reads them."""
 
 
-def suffix(name: str) -> str:
-    """The file name's suffix in lower case, "" where what follows the last dot is none ("Nr. 5 vom Mai", ".env")."""
-    found = PurePath(name).suffix.lower()
-    return found if _SUFFIX.fullmatch(found) and not found[1:].isdigit() else ""
+def readers() -> Sequence[Reader]:
+    """Return all readers, in the order in which people are told of them."""
+    return sorted(plugins.find("readers").values(), key=lambda reader: (reader.order, reader.name))
 
 
-def format_of(name: str) -> str | None:
-    """The format that a file's name promises, or None for one that is not read."""
-    return _FORMAT_OF.get(suffix(name))
+def formats_read() -> str:
+    """Name what is read, for a message.
+
+    Example:
+        >>> with plugins.only_builtin():
+        ...     formats_read()
+        'text, Markdown, HTML, EML, JSON, JSON lines, RSS, Atom, PDF, DOCX, ODT and EPUB'
+    """
+    *labels, last = (reader.label for reader in readers())
+    return f"{', '.join(labels)} and {last}"
+
+
+def is_read(name: str) -> bool:
+    """Return whether a file of this name is read, which one without a suffix is too.
+
+    Example:
+        >>> is_read("a.txt"), is_read("README"), is_read("a.ppt")
+        (True, True, False)
+    """
+    suffix = suffix_of(name)
+    return not suffix or any(suffix in reader.suffixes for reader in readers())
 
 
 def passed_over(name: str) -> str | None:
-    """ "hidden" or "binary" for names in a folder that nobody means as input: leftovers, pictures, archives, code."""
+    """Return the kind of a file in a folder that nobody means as input, "hidden" or "binary", or None for an input.
+
+    Example:
+        >>> passed_over(".profile"), passed_over("photo.jpg"), passed_over("letter.txt")
+        ('hidden', 'binary', None)
+    """
     if name.startswith((".", "~$", "__MACOSX")) or name.endswith("~") or name.lower() in {"thumbs.db", "desktop.ini"}:
         return "hidden"
-    return "binary" if suffix(name) in _BINARY_SUFFIXES else None
+    return "binary" if suffix_of(name) in _BINARY_SUFFIXES and not is_read(name) else None
 
 
-def sniff(data: bytes, promised: str, named: bool = True) -> str:
-    """The format that the bytes give away, or the promised one. named: False for standard input, which may be JSON."""
-    start = data.removeprefix(b"\xef\xbb\xbf")
-    if data.startswith(b"%PDF-"):
-        return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return _packed(data) or promised
-    if promised in {"text", "feed"} and _HTML.match(start):
-        return "html"
-    if promised == "text" and _FEED.match(start):
-        return "feed"
-    if not named and start.lstrip()[:1] in {b"{", b"["}:
-        return _json(start) or promised
-    return promised
+def choose(raw: RawFile) -> tuple[Reader | None, Sequence[Problem]]:
+    """Choose the reader of a file: the one with the highest score, of equals the first.
 
-
-def unread(data: bytes) -> str | None:
-    """Name of a format that is not read although the file's name says text, or None."""
-    if data.startswith(b"PK\x03\x04"):
-        return "a ZIP file"
-    return next((name for start, name in _UNREAD.items() if data.startswith(start)), None)
-
-
-def _packed(data: bytes) -> str | None:
-    try:
-        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return None
-    marks = {"docx": "word/document.xml", "epub": "META-INF/container.xml", "odt": "content.xml"}
-    return next((name for name, mark in marks.items() if mark in names), None)
-
-
-def _json(data: bytes) -> str | None:
-    """ "json" for one value, "jsonl" for several lines of them."""
-    import json
-
-    for name, piece in (("json", data), ("jsonl", data.strip().split(b"\n", maxsplit=1)[0])):
+    Returns:
+        The reader, None where no reader takes the file; and of each reader that failed to give a score, why.
+    """
+    best: Reader | None = None
+    highest = int(Score.NOT_MINE)
+    problems: list[Problem] = []
+    for reader in readers():
         try:
-            json.loads(piece)
-        except (ValueError, RecursionError):
+            score = int(reader.score(raw))
+        except Exception as error:  # any: a stranger's reader must not cost files of other formats
+            problems.append(_without_score(reader, error))
             continue
-        return name
-    return None
+        if score > highest:
+            best, highest = reader, score
+    return best, problems
+
+
+def not_read(source: str, name: str, failed: bool) -> Problem:
+    """Say that files of this name are not read, and what is.
+
+    Args:
+        source: The file, for the message.
+        name: Last part of its path.
+        failed: Whether somebody asked for this very file.
+    """
+    return Problem(
+        source=source,
+        message=f"{suffix_of(name)} files are not read",
+        hint=f"read are {formats_read()}; save the article as one of them",
+        failed=failed,
+    )
+
+
+def blame(reader: Reader) -> str:
+    """Say to whom a fault of a reader is to be reported."""
+    with contextlib.suppress(LookupError):
+        maker = plugins.origin("readers", reader.name)
+        if not maker.builtin:
+            return f"please report this to the makers of {maker.distribution}, with the file"
+    return "please report this as a bug, with the file"
+
+
+def _without_score(reader: Reader, error: Exception) -> Problem:
+    message = f"its reader {reader.name!r} cannot judge every file: {type(error).__name__}: {error}"
+    source = plugins.origin("readers", reader.name).distribution
+    return Problem(source=source, message=message, hint=blame(reader), failed=False)

@@ -1,4 +1,4 @@
-"""Finds the files behind the arguments: files as named, folders searched with all that is below them."""
+"""Find the files behind the arguments: files as named, folders searched with all that is below them."""
 
 import contextlib
 import errno
@@ -16,32 +16,44 @@ _DEEPEST = 64
 """Folders below each other; nobody keeps articles deeper, and Python's stack has an end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundFile:
-    """A regular file. path: as the system knows it; source: printable; real: its real path; named: given by itself;
-    format: the one that its name promises."""
+    """A regular file whose name says that it is read.
+
+    Attributes:
+        path: As the system knows it.
+        source: The same, fit to be shown.
+        real: Its real path.
+        named: Whether it was given by itself, not found in a folder.
+    """
 
     path: str
     source: str
     real: str
     named: bool
-    format: str
 
 
 @dataclass(frozen=True, slots=True)
 class Globs:
-    """Which files are wanted. A pattern is held against the name and against the path below the folder given; "*"
-    stands for any characters, "/" too. No pattern to include includes all."""
+    """Which files are wanted.
+
+    A pattern is held against the name and against the path below the folder given; "*" stands for any characters, "/"
+    too.
+
+    Attributes:
+        include: Patterns of files to read; none includes all.
+        exclude: Patterns of files and folders to leave out.
+    """
 
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
 
     def excluded(self, path: str) -> bool:
-        """True for a file or folder that is not to be looked at."""
+        """Return whether a file or folder is not to be looked at."""
         return self._any(self.exclude, path)
 
     def wanted(self, path: str) -> bool:
-        """True for a file to read."""
+        """Return whether a file is to be read."""
         return not self.excluded(path) and (not self.include or self._any(self.include, path))
 
     @staticmethod
@@ -52,7 +64,14 @@ class Globs:
 
 @dataclass
 class _Walk:
-    """A walk through one folder. seen: folders by device and number; passed: what was passed over, and how often."""
+    """A walk through one folder.
+
+    Attributes:
+        root: The folder.
+        globs: Which files are wanted.
+        seen: Folders by device and number.
+        passed: What was passed over, and how often.
+    """
 
     root: str
     globs: Globs
@@ -64,7 +83,7 @@ class _Walk:
 
 
 def printable(path: str) -> str:
-    """The path as text that can be shown and written: broken UTF-8 and control characters become U+FFFD.
+    """Return a path as text that can be shown and written: broken UTF-8 and control characters become U+FFFD.
 
     Names are UTF-8 whatever the locale says, so that the same folder gives the same briefing everywhere.
     """
@@ -74,7 +93,7 @@ def printable(path: str) -> str:
 
 
 def discover(argument: str, globs: Globs | None = None) -> Iterator[FoundFile | Problem]:
-    """Everything behind one argument, in the order of names. Never raises for what the disk holds."""
+    """Find everything behind one argument, in the order of names. Raises nothing, whatever the disk holds."""
     globs = globs or Globs()
     try:
         mode = os.stat(argument).st_mode  # noqa: PTH116 - pathlib would mangle names that are not UTF-8 or end in a slash
@@ -102,7 +121,7 @@ def _passed(walk: _Walk) -> Iterator[Problem]:
 
 
 def problem(path: str, error: Exception, failed: bool = True) -> Problem:
-    """What an error of the operating system means for this path, and what to do."""
+    """Say what an error of the operating system means for a path, and what to do."""
     source = printable(path)
     match error:
         case FileNotFoundError() | NotADirectoryError():
@@ -141,8 +160,10 @@ def problem(path: str, error: Exception, failed: bool = True) -> Problem:
 
 
 def _folder(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Iterator[FoundFile | Problem]:
-    """Each real folder once, up to _DEEPEST below each other. A link back up is a loop and worth a word; a second way
-    to the same folder is not."""
+    """Search each real folder once, up to _DEEPEST below each other.
+
+    A link back up is a loop and worth a word; a second way to the same folder is not.
+    """
     try:
         status = os.stat(path)  # noqa: PTH116
         identity = (status.st_dev, status.st_ino)
@@ -199,13 +220,6 @@ def _file(path: str, mode: int, named: bool) -> FoundFile | Problem:
             source=source, message="is not a regular file (a pipe, socket or device)", hint=hint, failed=named
         )
     name = os.path.basename(path)  # noqa: PTH119
-    promised = detection.format_of(name)
-    if promised is None:
-        message = f"{detection.suffix(name)} files are not read"
-        return Problem(
-            source=source,
-            message=message,
-            hint=f"read are {detection.READ}; save the article as one of them",
-            failed=named,
-        )
-    return FoundFile(path, source, os.path.realpath(path), named, promised)
+    if not detection.is_read(name):
+        return detection.not_read(source, name, failed=named)
+    return FoundFile(path=path, source=source, real=os.path.realpath(path), named=named)

@@ -1,10 +1,11 @@
 """RSS 0.9 to 2.0, RDF and Atom files: one article an entry."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from digest.readers import html
-from digest.readers.base import Draft, UnreadableError, facts
+from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.dates import day
 from digest.readers.xml import local, parse
 
@@ -13,19 +14,35 @@ _TEXT = ("encoded", "content", "description", "summary")
 """Elements with an entry's text, the fullest first."""
 
 
-def read(data: bytes) -> list[Draft]:
-    """The entries that have text. Raises UnreadableError."""
-    root = parse(data)
-    publisher = _channel_title(root)
-    language = _text(root, ("language",), deep=True)
-    drafts = [
-        draft
-        for number, entry in enumerate((e for e in root.iter() if local(e) in _ENTRIES), 1)
-        if (draft := _draft(entry, f"entry {number}", publisher, language))
-    ]
-    if not drafts:
-        raise UnreadableError("is a feed without articles", "save the articles themselves")
-    return drafts
+_FEED = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*|<!--.{0,2000}?-->\s*){0,8}<(?:\w+:)?(?:rss|feed|RDF)\b", re.S)
+
+
+class FeedReader(Reader):
+    """Reads the visible text of each entry."""
+
+    name, label, order = "feed", "RSS, Atom", 6
+    suffixes = (".rss", ".atom", ".rdf", ".xml")
+    counted_in = "the visible text of each entry"
+    often_other = True
+
+    def score(self, raw: RawFile) -> int:
+        """Return LOOKS_LIKE for what begins as a feed does: the suffixes are of XML files of any kind."""
+        if _FEED.match(raw.start) and not html.begins_as_page(raw.start):
+            return Score.LOOKS_LIKE
+        return Score.SHARED_SUFFIX if raw.suffix in self.suffixes else Score.NOT_MINE
+
+    def read(self, raw: RawFile) -> Iterator[Draft]:
+        """Give an article for each entry that has text."""
+        root = parse(raw.data)
+        publisher = _channel_title(root)
+        language = _text(root, ("language",), deep=True)
+        empty = True
+        for number, entry in enumerate((e for e in root.iter() if local(e) in _ENTRIES), 1):
+            if draft := _draft(entry, f"entry {number}", publisher, language):
+                empty = False
+                yield draft
+        if empty:
+            raise UnreadableError("is a feed without articles", "save the articles themselves")
 
 
 def _draft(entry: Any, part: str, publisher: str | None, language: str | None) -> Draft | None:
@@ -43,13 +60,13 @@ def _draft(entry: Any, part: str, publisher: str | None, language: str | None) -
     if not bodies:
         return None
     try:
-        return html.read_fragment(max(bodies, key=len), "feed", "utf-8", part, stated)
+        return html.read_fragment(max(bodies, key=len), "utf-8", part, stated)
     except UnreadableError:
         return None
 
 
 def _channel_title(root: Any) -> str | None:
-    """The feed's own title, not an entry's."""
+    """Return the feed's own title, not an entry's."""
     for element in root.iter():
         if local(element) == "title" and local(element.getparent()) in {"channel", "feed"}:
             return _plain("".join(element.itertext()))
@@ -64,7 +81,7 @@ def _author(entry: Any) -> str | None:
 
 
 def _text(element: Any, names: tuple[str, ...], deep: bool = False) -> str | None:
-    """Content of the first child with one of the names; XHTML in it is written out as markup again."""
+    """Return what the first child with one of the names holds; XHTML in it is written out as markup again."""
     for name in names:
         for child in _below(element, name, deep):
             if len(child):
@@ -81,10 +98,13 @@ def _below(element: Any, name: str, deep: bool) -> Iterator[Any]:
 
 
 def _plain(text: str | None) -> str | None:
-    """A title may be marked up."""
+    """Return a title without the marks that it may have."""
     if not text or not ("<" in text or "&" in text):
         return text
     try:
-        return html.read_fragment(text, "feed", "utf-8").text
+        return html.read_fragment(text, "utf-8").text
     except UnreadableError:
         return None
+
+
+READER = FeedReader()

@@ -1,16 +1,17 @@
 """HTML: trafilatura finds the article and the metadata, and both are tied to the visible text of the page.
 
-The text of the document is all that a reader sees on the page, in its order; the layout is where trafilatura's article
+The text of the document is all that can be seen on the page, in its order; the layout is where trafilatura's article
 stands in it. So nothing of the page is lost: what trafilatura leaves out is dropped by name later.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
 from digest.domain import Block, Fact
-from digest.readers.base import Draft, UnreadableError, facts
+from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.html_text import Visible, visible
 from digest.readers.trafilatura_offline import trafilatura
 
@@ -18,6 +19,9 @@ _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01
 """Without the search through the text, which takes years of copyright notices for dates; with a fixed end, so that the
 result does not depend on the clock."""
 
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.I)
 
 # What may stand before the body, as often as it comes.
@@ -39,28 +43,83 @@ _FOUND = 0.5
 """Share of trafilatura's article that must be found among the visible text; else the hidden text is read as well."""
 
 
-def read(data: str, encoding: str = "", part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
-    """The page in `data`. given: facts that stand outside the page and come before its own. Raises UnreadableError."""
-    data = _with_body(data)
-    tree = trafilatura().load_html(data)
+class HtmlReader(Reader):
+    """Reads the visible text of a page."""
+
+    name, label, order = "html", "HTML", 3
+    suffixes = (".html", ".htm", ".xhtml", ".shtml")
+    counted_in = "all visible text of the page, one line a block"
+
+    def score(self, raw: RawFile) -> int:
+        """Return LOOKS_LIKE for what begins as a page does, whatever its suffix."""
+        return super().score(raw) or (Score.LOOKS_LIKE if begins_as_page(raw.start) else Score.NOT_MINE)
+
+    def read(self, raw: RawFile) -> Iterator[Draft]:
+        """Give the whole page as one article."""
+        decoded = raw.decoded(_declared_encoding(raw.data))
+        yield replace(read_page(decoded.text, decoded.encoding), lost=decoded.lost)
+
+
+def begins_as_page(start: bytes) -> bool:
+    """Return whether these are the first bytes of a page.
+
+    Example:
+        >>> begins_as_page(b"<!DOCTYPE html><p>Text"), begins_as_page(b"<p>Text")
+        (True, False)
+    """
+    return _PAGE.match(start) is not None
+
+
+def read_page(markup: str, encoding: str = "", part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
+    """Read a whole page.
+
+    Args:
+        markup: The page.
+        encoding: Of the draft.
+        part: Of the draft.
+        given: Facts that stand outside the page; they come before its own.
+
+    Raises:
+        UnreadableError: Where nothing can be seen on it.
+    """
+    markup = _with_body(markup)
+    tree = trafilatura().load_html(markup)
     if tree is None:
         raise UnreadableError("is not HTML that can be read", "save the page again, or its text as .txt")
-    article = _article(data)
-    page = visible(tree)
-    spans, share = _locate(page.text, article)
-    if share < _FOUND:
-        whole = visible(tree, hidden=True)
-        found, better = _locate(whole.text, article)
-        page, spans = (whole, found) if better > share else (page, spans)
+    page, spans = _found(tree, _article(markup))
     if not page.text:
         raise UnreadableError("holds no text that could be seen", "save the page again, or its text as .txt")
-    layout = _layout(page, spans)
-    return Draft(page.text, "html", encoding, given + _metadata(tree), layout or None, part)
+    layout = _layout(page, spans) or None
+    return Draft(text=page.text, encoding=encoding, facts=given + _metadata(tree), layout=layout, part=part)
+
+
+def read_fragment(markup: str, encoding: str, part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
+    """Read HTML in a feed or record: a page where it is a whole one, else all of it as the article.
+
+    Args:
+        markup: Text with or without tags.
+        encoding: Of the draft.
+        part: Of the draft.
+        given: Facts that stand outside the HTML.
+
+    Raises:
+        UnreadableError: Where nothing can be seen in it.
+    """
+    if re.search(r"<(?:html|body)\b", markup, re.I):
+        return read_page(markup, encoding, part, given)
+    if not re.search(r"<[a-zA-Z!/]", markup):
+        return Draft(text=unescape(markup), encoding=encoding, facts=given, part=part)
+    tree = trafilatura().load_html(f"<html><body><div>{markup}</div></body></html>")
+    text = visible(tree).text if tree is not None else ""
+    if not text:
+        raise UnreadableError("holds no text that could be seen", "save the article as .txt")
+    return Draft(text=text, encoding=encoding, facts=given, part=part)
 
 
 def _with_body(data: str) -> str:
-    """HTML lets a page leave out <body>. The parser knows no HTML5 and then takes <nav> and <article> for parts of the
-    head, where nothing is seen.
+    """Add the <body> that HTML lets a page leave out.
+
+    The parser knows no HTML5 and else takes <nav> and <article> for parts of the head, where nothing is seen.
     """
     if re.search(r"<body\b", data, re.I):
         return data
@@ -69,14 +128,14 @@ def _with_body(data: str) -> str:
     return f"{data[:end]}<body>{data[end:]}"
 
 
-def declared_encoding(data: bytes) -> str | None:
-    """What a page's meta tag or XML declaration says its encoding is."""
+def _declared_encoding(data: bytes) -> str | None:
+    """Return what a page's meta tag or XML declaration says its encoding is."""
     match = _CHARSET.search(data[:4096])
     return match[1].decode("ascii") if match else None
 
 
 def _article(data: str) -> list[str]:
-    """The lines of the article as trafilatura sees it, table cells one by one."""
+    """Return the lines of the article as trafilatura sees it, table cells one by one."""
     text = trafilatura().extract(data, include_comments=False) or ""
     lines: list[str] = []
     for line in text.split("\n"):
@@ -87,14 +146,25 @@ def _article(data: str) -> list[str]:
 
 @dataclass
 class _Squeezed:
-    """Text without its white space; place: where each character stood; cursor: where the next line is looked for."""
+    """Text without its white space.
+
+    Attributes:
+        text: What is left.
+        place: Where each character of it stood before.
+        cursor: Where the next line is looked for.
+    """
 
     text: str
     place: list[int]
     cursor: int = 0
 
     def find(self, piece: str, long: bool) -> tuple[int, int] | None:
-        """Offsets in the original text, from the cursor on or else anywhere."""
+        """Return the offsets of a piece in the original text, from the cursor on or else anywhere.
+
+        Args:
+            piece: Text without white space.
+            long: Whether it may move the cursor however far it is found.
+        """
         at = self.text.find(piece, self.cursor)
         if at < 0:
             at = self.text.find(piece)
@@ -103,8 +173,22 @@ class _Squeezed:
         return (self.place[at], self.place[at + len(piece) - 1] + 1) if at >= 0 else None
 
 
+def _found(tree: Any, article: list[str]) -> tuple[Visible, list[tuple[int, int]]]:
+    """Return the visible text of a page and where the article stands in it.
+
+    Where much of the article cannot be seen, the text that styles and scripts hide is read as well.
+    """
+    page = visible(tree)
+    spans, share = _locate(page.text, article)
+    if share < _FOUND:
+        whole = visible(tree, hidden=True)
+        found, better = _locate(whole.text, article)
+        page, spans = (whole, found) if better > share else (page, spans)
+    return page, spans
+
+
 def _locate(text: str, lines: list[str]) -> tuple[list[tuple[int, int]], float]:
-    """Where the lines stand in the text, and the share of their characters that was found."""
+    """Return where the lines stand in the text, and the share of their characters that was found."""
     place = [index for index, character in enumerate(text) if not character.isspace()]
     squeezed = _Squeezed("".join(text[index] for index in place), place)
     spans: list[tuple[int, int]] = []
@@ -121,7 +205,7 @@ def _locate(text: str, lines: list[str]) -> tuple[list[tuple[int, int]], float]:
 
 
 def _layout(page: Visible, spans: list[tuple[int, int]]) -> tuple[Block, ...]:
-    """The lines of the page at least half of which is the article."""
+    """Return the lines of the page at least half of which is the article."""
     inside = bytearray(len(page.text))
     for start, end in spans:
         inside[start:end] = b"\1" * (end - start)
@@ -134,7 +218,7 @@ def _layout(page: Visible, spans: list[tuple[int, int]]) -> tuple[Block, ...]:
 
 
 def _metadata(tree: Any) -> tuple[Fact, ...]:
-    """What the page's meta tags and JSON-LD say, as far as it stands in the page: trafilatura guesses, capitalises."""
+    """Return what meta tags and JSON-LD say, as far as it stands in the page: trafilatura guesses and capitalises."""
     from lxml import etree
 
     source = " ".join(unescape(unescape(etree.tostring(tree, encoding="unicode", method="html"))).split())
@@ -151,25 +235,15 @@ def _metadata(tree: Any) -> tuple[Fact, ...]:
 
 
 def _written(value: str | None, source: str) -> str | None:
-    """The value as the page writes it, or None where it does not."""
+    """Return the value as the page writes it, or None where it does not."""
     match = re.search(re.escape(" ".join(unescape(value).split())), source, re.I) if value else None
     return match[0] if match else None
 
 
 def _authors(value: str | None, source: str) -> str | None:
-    """The names, without those of accounts and editors."""
+    """Return the names, without those of accounts and editors."""
     names = [_written(name, source) for name in (value or "").split("; ")]
     return ", ".join(name for name in names if name and not _NO_AUTHOR.search(name)) or None
 
 
-def read_fragment(markup: str, name: str, encoding: str, part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
-    """HTML in a feed or record: a page if it is a whole one, else the article already. Raises UnreadableError."""
-    if re.search(r"<(?:html|body)\b", markup, re.I):
-        return replace(read(markup, encoding, part, given), format=name)
-    if not re.search(r"<[a-zA-Z!/]", markup):
-        return Draft(unescape(markup), name, encoding, given, part=part)
-    tree = trafilatura().load_html(f"<html><body><div>{markup}</div></body></html>")
-    text = visible(tree).text if tree is not None else ""
-    if not text:
-        raise UnreadableError("holds no text that could be seen", "save the article as .txt")
-    return Draft(text, name, encoding, given, part=part)
+READER = HtmlReader()

@@ -26,7 +26,12 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """The text, and the offsets in it at which a heading begins."""
+    """Visible text.
+
+    Attributes:
+        text: One line a block.
+        headings: Offsets at which a heading begins.
+    """
 
     text: str
     headings: frozenset[int]
@@ -43,7 +48,12 @@ class _Writer:
         self._heading = False
 
     def border(self, mark: str, heading: bool = False) -> None:
-        """White space that is due before the next text: a blank line beats a line end, which beats a space."""
+        """Note the white space due before the next text: a blank line beats a line end, which beats a space.
+
+        Args:
+            mark: "", " ", tab, one line end or two.
+            heading: Whether a heading begins here.
+        """
         order = ("", " ", "\t", "\n", "\n\n")
         self._pending = max(self._pending, mark, key=order.index)
         if mark not in {"", "\t"}:
@@ -71,9 +81,11 @@ class _Writer:
 
 
 def visible(tree: Any, hidden: bool = False) -> Visible:
-    """Visible text of an lxml tree. Walks without recursion, as pages nest thousands deep.
+    """Return the visible text of a tree, walking without recursion: pages nest thousands deep.
 
-    hidden: read too what styles hide and scripts put in place: templates, <noscript>.
+    Args:
+        tree: Element of lxml.
+        hidden: Read too what styles hide and scripts put in place: templates, <noscript>.
     """
     writer = _Writer()
     stack: list[tuple[Any, bool]] = [(tree, False)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from digest.readers import html
-from digest.readers.base import FACTS, Draft, UnreadableError, facts
+from digest.readers.base import FACTS, Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.dates import day
 
 _TEXT = ("text", "body", "content", "article", "fulltext", "maintext", "raw_text")
@@ -28,36 +28,67 @@ _FIELDS = {
 }
 _LISTS = ("articles", "items", "documents", "entries", "data", "results")
 _HINT = 'give objects with a "text" or "html" field; docs/inputs.md lists the fields'
+_LINE_SUFFIXES = (".jsonl", ".ndjson")
 
 
-def read(text: str, encoding: str, lines: bool) -> tuple[list[Draft], list[str]]:
-    """(articles, what is wrong with single ones). lines: one JSON value a line. Raises UnreadableError where none is
-    found."""
-    drafts: list[Draft] = []
-    wrong: list[str] = []
-    for part, value in _lines(text, wrong) if lines else _values(text):
-        draft = _draft(value, encoding, part) if isinstance(value, Mapping) else None
-        if draft:
-            drafts.append(draft)
-        else:
-            wrong.append(f"{part or 'the object'}: no text")
-    if not drafts:
-        reason = f" ({wrong[0]})" if wrong else ""
-        raise UnreadableError(f"holds no article{reason}", _HINT)
-    return drafts, wrong
+class JsonReader(Reader):
+    """Reads the text field of each record."""
+
+    name, label, order = "json", "JSON, JSON lines", 5
+    suffixes = (".json", *_LINE_SUFFIXES)
+    counted_in = "the text field of each record"
+    often_other = True
+
+    def score(self, raw: RawFile) -> int:
+        """Return OWN_SUFFIX by the name; of what has no name, as standard input, LOOKS_LIKE for a JSON value."""
+        if raw.name or raw.start.lstrip()[:1] not in {b"{", b"["}:
+            return super().score(raw)
+        return Score.LOOKS_LIKE if _is_json(raw.start) or _is_json(_first_line(raw.start)) else Score.NOT_MINE
+
+    def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
+        """Give an article for each record with text, and say which have none."""
+        decoded = raw.decoded()
+        lines = raw.suffix in _LINE_SUFFIXES if raw.name else not _is_json(raw.start)
+        faulty: list[FaultyPart] = []
+        found = False
+        for part, value in _lines(decoded.text) if lines else _values(decoded.text):
+            draft = _draft(value, decoded.encoding, part) if isinstance(value, Mapping) else None
+            found = found or draft is not None
+            if draft:
+                yield draft
+            else:
+                wrong = f"not JSON ({value})" if isinstance(value, Exception) else "no text"
+                faulty.append(FaultyPart(message=f"{part or 'the object'}: {wrong}"))
+        if not found:
+            reason = f" ({faulty[0].message})" if faulty else ""
+            raise UnreadableError(f"holds no article{reason}", _HINT)
+        yield from faulty
 
 
-def _lines(text: str, wrong: list[str]) -> Iterator[tuple[str, Any]]:
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _first_line(data: bytes) -> bytes:
+    return data.strip().split(b"\n", maxsplit=1)[0]
+
+
+def _lines(text: str) -> Iterator[tuple[str, Any]]:
+    """Give the value of each line, or the error where it is none."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip(" \t\r\ufeff"):
             try:
                 yield f"line {number}", json.loads(line.strip("\ufeff"))
             except (ValueError, RecursionError) as error:
-                wrong.append(f"line {number}: not JSON ({error})")
+                yield f"line {number}", error
 
 
 def _values(text: str) -> Iterator[tuple[str, Any]]:
-    """The objects of a JSON file: itself, its items, or those of a list in it with a usual name."""
+    """Give the objects of a JSON file: itself, its items, or those of a list in it with a usual name."""
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -78,11 +109,11 @@ def _draft(value: Mapping[str, Any], encoding: str, part: str) -> Draft | None:
     if isinstance(text, list):
         text = "\n\n".join(item for item in text if isinstance(item, str))
     if isinstance(text, str) and text.strip():
-        return Draft(text, "json", encoding, stated, part=part)
+        return Draft(text=text, encoding=encoding, facts=stated, part=part)
     page = _first(value, _PAGE)
     if isinstance(page, str) and page.strip():
         try:
-            return html.read_fragment(page, "json", encoding, part, stated)
+            return html.read_fragment(page, encoding, part, stated)
         except UnreadableError:
             return None
     return None
@@ -98,3 +129,6 @@ def _words(value: Any) -> str | None:
     if isinstance(value, Mapping):
         return _words(value.get("name"))
     return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else None
+
+
+READER = JsonReader()

@@ -1,97 +1,103 @@
-"""From the bytes of one file to its documents."""
+"""From the bytes of one file to its documents: the one place that picks a reader and answers for its errors."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from digest.domain import Document, Problem
-from digest.readers import detection, feed, html, office
-from digest.readers import email as email_reader
-from digest.readers import json as json_reader
-from digest.readers.base import Draft, UnreadableError
-from digest.readers.decoding import Decoded, decode
+from digest.readers.base import Draft, FaultyPart, RawFile, Reader, UnreadableError
+from digest.readers.detection import blame, choose, not_read
 
 _BLANK = "\ufeff\u200b\u200c\u200d\u2060\x00 \t\r\n\f\v\u00a0\u3000"
 _EMPTY = ("is empty", "remove it, or fetch the article again")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """What a file gave."""
+    """What a file gave.
+
+    Attributes:
+        documents: Its articles, without ids.
+        problems: Why there are none, or what is wrong with parts of the file.
+    """
 
     documents: Sequence[Document]
     problems: Sequence[Problem]
 
 
-def parse(source: str, data: bytes, promised: str, named: bool) -> Parsed:
-    """The documents in `data`. promised: the format by name; the bytes may show another. named: False for a file found
-    in a folder, where JSON or XML without articles is no failure. Nothing raises."""
-    kind = detection.sniff(data, promised)
+def parse(source: str, raw: RawFile, named: bool) -> Parsed:
+    """Read the documents in a file. Raises nothing, whatever the file is.
+
+    Args:
+        source: Its path, to be shown.
+        raw: The file.
+        named: False for a file found in a folder, where JSON or XML without articles is no failure.
+    """
+    reader, problems = choose(raw)
+    if reader is None:
+        return Parsed(documents=(), problems=(*problems, not_read(source, raw.name, named)))
+    given = _read(source, raw, reader, named)
+    if isinstance(given, Problem):
+        return Parsed(documents=(), problems=(*problems, given))
+    drafts, faulty = given
+    digest = hashlib.sha256(raw.data).hexdigest()
+    documents = [
+        _document(source, digest, reader.name, draft, number)
+        for draft, number in zip(drafts, _numbers(drafts), strict=True)
+    ]
+    losses = [_loss(document, draft) for document, draft in zip(documents, drafts, strict=True) if draft.lost]
+    parts = [
+        Problem(source=source, message=part.message, hint="the other articles were read; mend it", failed=False)
+        for part in faulty
+    ]
+    return Parsed(documents=documents, problems=(*problems, *losses, *parts))
+
+
+def _read(
+    source: str, raw: RawFile, reader: Reader, named: bool
+) -> tuple[Sequence[Draft], Sequence[FaultyPart]] | Problem:
+    """Let the reader read: articles with text, and faulty parts; or why there is no article."""
     try:
-        drafts, wrong = _drafts(data, kind)
-        drafts = [draft for draft in drafts if draft.text.strip(_BLANK)]
+        if not raw.data.strip(b" \t\r\n\f\v\x00"):
+            raise UnreadableError(*_EMPTY)
+        given = list(reader.read(raw))
+        drafts = [one for one in given if isinstance(one, Draft) and one.text.strip(_BLANK)]
         if not drafts:
             raise UnreadableError(*_EMPTY)
+        return drafts, [one for one in given if isinstance(one, FaultyPart)]
     except UnreadableError as error:
-        foreign = not named and kind in {"json", "jsonl", "feed"}
-        return Parsed(
-            (), (Problem(source=source, message=error.message, hint=error.hint, failed=not foreign, note=foreign),)
-        )
+        other = not named and reader.often_other
+        return Problem(source=source, message=error.message, hint=error.hint, failed=not other, note=other)
     except Exception as error:  # a file of strangers must not cost the others
+        if isinstance(error, ModuleNotFoundError) and reader.extra:
+            message = f"is a {reader.label} file, and {error.name} is not installed"
+            return Problem(
+                source=source, message=message, hint=f"install the extra: pip install 'digest[{reader.extra}]'"
+            )
         message = f"could not be read: {type(error).__name__}: {error}"
-        return Parsed((), (Problem(source=source, message=message, hint="please report this as a bug, with the file"),))
-    digest = hashlib.sha256(data).hexdigest()
-    documents = [_document(source, digest, draft, len(drafts) > 1) for draft in drafts]
-    losses = [_loss(document.source, draft) for document, draft in zip(documents, drafts, strict=True) if draft.lost]
-    losses += [
-        Problem(source=source, message=message, hint="the other articles were read; mend it", failed=False)
-        for message in wrong
-    ]
-    return Parsed(documents, losses)
+        return Problem(source=source, message=message, hint=blame(reader))
 
 
-def _drafts(data: bytes, kind: str) -> tuple[list[Draft], list[str]]:
-    """(articles, what is wrong with single ones)."""
-    if not data.strip(b" \t\r\n\f\v\x00"):
-        raise UnreadableError(*_EMPTY)
-    if kind in detection.OFFICE:
-        return [office.read(data, kind)], []
-    if kind in {"json", "jsonl"}:
-        decoded = _decoded(data)
-        return json_reader.read(decoded.text, decoded.encoding, kind == "jsonl")
-    readers: dict[str, Callable[[bytes], list[Draft]]] = {"html": _page, "mail": email_reader.read, "feed": feed.read}
-    if kind in readers:
-        return readers[kind](data), []
-    if name := detection.unread(data):
-        raise UnreadableError(f"holds {name}, which is not read", "save the article as plain text (.txt)")
-    decoded = _decoded(data)
-    return [Draft(decoded.text, kind, decoded.encoding, lost=decoded.lost)], []
+def _numbers(drafts: Sequence[Draft]) -> Sequence[str]:
+    """Return what stands behind the file's name for each article: nothing where there is but one."""
+    if len(drafts) == 1:
+        return [""]
+    stated = [draft.part.rpartition(" ")[2] for draft in drafts]
+    return stated if all(stated) and len({*stated}) == len(stated) else [str(n) for n in range(1, len(drafts) + 1)]
 
 
-def _page(data: bytes) -> list[Draft]:
-    decoded = _decoded(data, html.declared_encoding(data))
-    return [replace(html.read(decoded.text, decoded.encoding), lost=decoded.lost)]
-
-
-def _decoded(data: bytes, declared: str | None = None) -> Decoded:
-    found = decode(data, declared)
-    if found is None:
-        raise UnreadableError("is not text, or in an encoding that cannot be told", "save the article in UTF-8")
-    return found
-
-
-def _document(file: str, file_digest: str, draft: Draft, several: bool) -> Document:
+def _document(file: str, file_digest: str, name: str, draft: Draft, number: str) -> Document:
     source, digest = file, file_digest
-    if several:
-        source = f"{source}#{draft.part.rpartition(' ')[2]}"
+    if number:
+        source = f"{source}#{number}"
         digest = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Document(
         id="",
         source=source,
         sha256=digest,
-        encoding=draft.encoding,
+        encoding=draft.encoding or name,
         text=draft.text,
-        format=draft.format,
+        format=name,
         facts=draft.facts,
         layout=draft.layout,
         file=file,
@@ -99,12 +105,8 @@ def _document(file: str, file_digest: str, draft: Draft, several: bool) -> Docum
     )
 
 
-def _loss(source: str, draft: Draft) -> Problem:
-    name = draft.encoding.removesuffix("-sig").upper()
+def _loss(document: Document, draft: Draft) -> Problem:
+    name = document.encoding.removesuffix("-sig").upper()
     message = f"{draft.lost} broken {name} sequence{'s' * (draft.lost != 1)} replaced by \ufffd"
-    return Problem(
-        source=source,
-        message=message,
-        hint="the rest was read; fetch the article again for the missing letters",
-        failed=False,
-    )
+    hint = "the rest was read; fetch the article again for the missing letters"
+    return Problem(source=document.source, message=message, hint=hint, failed=False)

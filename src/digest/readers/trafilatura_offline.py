@@ -8,8 +8,11 @@ from typing import Any
 
 @cache
 def trafilatura() -> Any:
-    """The module. It takes 0.4 s to load, and brings urllib3 along, which at its import opens a socket to see whether
-    this machine knows IPv6; told that Python does not, it opens none."""
+    """Import the module.
+
+    It takes 0.4 s, and brings urllib3 along, which at its import opens a socket to see whether this machine knows IPv6;
+    told that Python does not, urllib3 opens none.
+    """
     known = socket.has_ipv6
     socket.has_ipv6 = False
     try:

@@ -6,7 +6,14 @@ from digest.readers.base import UnreadableError
 
 
 def parse(data: bytes) -> Any:
-    """The root element; small errors are mended. Raises UnreadableError."""
+    """Parse XML, mending small errors.
+
+    Returns:
+        The root element of lxml.
+
+    Raises:
+        UnreadableError: Where nothing can be made of it.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_pis=True)
@@ -20,6 +27,6 @@ def parse(data: bytes) -> Any:
 
 
 def local(element: Any) -> str:
-    """Name without its namespace, "" for comments and for None."""
+    """Return the name of an element without its namespace, "" for comments and for None."""
     tag = getattr(element, "tag", None)
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""

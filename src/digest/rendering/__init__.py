@@ -1,10 +1,95 @@
-"""A Briefing as Markdown, HTML and JSON; what cleaning left, as text and as JSON."""
+"""A briefing in its formats, each found through the entry points of `digest.renderers`; what cleaning left, as text.
 
-from digest.rendering.cleaned import as_json as cleaned_json
-from digest.rendering.cleaned import text as cleaned
-from digest.rendering.html import render as html
-from digest.rendering.json import render as json
-from digest.rendering.markdown import render as markdown
-from digest.rendering.templates import UserTemplate, read_user_template
+`render` writes any format by its name; `to_markdown`, `to_html` and `to_json` are the built-in ones.
+"""
 
-__all__ = ["UserTemplate", "cleaned", "cleaned_json", "html", "json", "markdown", "read_user_template"]
+from typing import TYPE_CHECKING
+
+from digest.platform import door
+
+if TYPE_CHECKING:
+    from digest.rendering.base import Renderer
+    from digest.rendering.cleaned import cleaned_json, cleaned_text
+    from digest.rendering.escaping import json_text, plain
+    from digest.rendering.formats import render, renderer, suffixes
+    from digest.rendering.html import to_html
+    from digest.rendering.json import FORMAT, schema, to_json
+    from digest.rendering.labels import APART, count, doubt, language_name, languages_line, moment
+    from digest.rendering.markdown import to_markdown
+    from digest.rendering.publication import Publication, archive_links, prepare_publication
+    from digest.rendering.templates import UserTemplate, read_user_template
+    from digest.rendering.view_model import (
+        BriefingView,
+        agreement,
+        document_name,
+        line_numbers,
+        machine_translation,
+        percent,
+        translation_mark,
+    )
+    from digest.rendering.views import DisagreementView, LineView, Link, StoryView, no_link
+
+__all__ = [
+    "APART",
+    "FORMAT",
+    "BriefingView",
+    "DisagreementView",
+    "LineView",
+    "Link",
+    "Publication",
+    "Renderer",
+    "StoryView",
+    "UserTemplate",
+    "agreement",
+    "archive_links",
+    "cleaned_json",
+    "cleaned_text",
+    "count",
+    "document_name",
+    "doubt",
+    "json_text",
+    "language_name",
+    "languages_line",
+    "line_numbers",
+    "machine_translation",
+    "moment",
+    "no_link",
+    "percent",
+    "plain",
+    "prepare_publication",
+    "read_user_template",
+    "render",
+    "renderer",
+    "schema",
+    "suffixes",
+    "to_html",
+    "to_json",
+    "to_markdown",
+    "translation_mark",
+]
+
+__getattr__ = door(
+    __name__,
+    {
+        "base": ("Renderer",),
+        "cleaned": ("cleaned_json", "cleaned_text"),
+        "escaping": ("json_text", "plain"),
+        "formats": ("render", "renderer", "suffixes"),
+        "html": ("to_html",),
+        "json": ("FORMAT", "schema", "to_json"),
+        "labels": ("APART", "count", "doubt", "language_name", "languages_line", "moment"),
+        "markdown": ("to_markdown",),
+        "publication": ("Publication", "archive_links", "prepare_publication"),
+        "templates": ("UserTemplate", "read_user_template"),
+        "view_model": (
+            "BriefingView",
+            "agreement",
+            "document_name",
+            "line_numbers",
+            "machine_translation",
+            "percent",
+            "translation_mark",
+        ),
+        "views": ("DisagreementView", "LineView", "Link", "StoryView", "no_link"),
+    },
+)

@@ -1,103 +1,53 @@
 """What changed since the last briefing, as templates see it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from digest.domain import ChangeReport, ContinuedStory, NumberChange
 from digest.rendering.labels import moment
-
-if TYPE_CHECKING:
-    from digest.rendering.view_model import Line, StoryView
+from digest.rendering.views import GoesOn, LineView, Link, Moved, SinceView, StoryView, When
 
 NEW_LINES = 3
 """Of a story that goes on; all of them follow below, this is where a reader sees what is worth reading."""
 
-Link = Callable[[str], str | None]
-"""From the id of an earlier briefing to its file, None where it is not kept."""
-
-
-@dataclass(frozen=True)
-class When:
-    """An earlier briefing: when it was begun, and its file, None where it is not kept."""
-
-    moment: str
-    link: str | None
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A number that moved: "5 → 7", or "" where there is none on one side; before: what was said then, and when."""
-
-    numbers: str
-    line: "Line"
-    before: str
-    when: When
-
-
-@dataclass(frozen=True)
-class GoesOn:
-    """A story that goes on. mark: of its headline; last: None where it was told once; earlier: its headline then, None
-    where it is the same; new: the lines worth reading first; more: how many other new ones there are.
-    """
-
-    headline: str
-    mark: str
-    first: When
-    last: When | None
-    earlier: str | None
-    moved: tuple[Moved, ...]
-    new: tuple["Line", ...]
-    more: int
-
-
-@dataclass(frozen=True)
-class SinceView:
-    """last: the latest briefing, None where this is the first; told: how many lines it had already."""
-
-    last: When | None
-    continued: tuple[GoesOn, ...]
-    new: tuple["StoryView", ...]
-    told: int
-
-
-def no_link(run: str) -> None:
-    """Where nothing is kept."""
-
 
 def view(
-    since: ChangeReport, stories: Mapping[str, "StoryView"], line: Callable[[str], "Line"], link: Link
+    changes: ChangeReport, stories: Mapping[str, StoryView], line: Callable[[str], LineView], link: Link
 ) -> SinceView:
     """line: a statement by its id."""
     several = len(stories) > 1
     # where there is one story, its summary stands right below
     lines = NEW_LINES if several else 0
     return SinceView(
-        None if since.briefing is None else _when(since.briefing, link),
-        tuple(_continued(one, stories[one.story], line, link, lines) for one in since.continued),
-        tuple(stories[story] for story in since.new),
-        len(since.told) if several else 0,
+        None if changes.previous_briefing is None else _when(changes.previous_briefing, link),
+        tuple(_continued(one, stories[one.story], line, link, lines) for one in changes.continued_stories),
+        tuple(stories[story] for story in changes.new_stories),
+        len(changes.already_reported) if several else 0,
     )
 
 
-def _continued(one: ContinuedStory, story: "StoryView", line: Callable[[str], "Line"], link: Link, most: int) -> GoesOn:
+def _continued(one: ContinuedStory, story: StoryView, line: Callable[[str], LineView], link: Link, most: int) -> GoesOn:
     summary = {shown.number for shown in story.summary}
-    shown = [new for i in one.new if (new := line(i)).number in summary][:most]
+    fresh = sorted((line(i) for i in one.new_statements), key=lambda new: new.number)
+    shown = [new for new in fresh if new.number in summary][:most]
     return GoesOn(
         story.headline,
         story.mark,
-        _when(one.first, link),
-        None if one.last == one.first else _when(one.last, link),
-        None if one.headline == story.headline else one.headline,
+        _when(one.first_briefing, link),
+        None if one.last_briefing == one.first_briefing else _when(one.last_briefing, link),
+        None if one.earlier_headline == story.headline else one.earlier_headline,
         tuple(_moved(change, line, link) for change in one.changes),
         tuple(shown),
-        len(one.new) - len(shown),
+        len(one.new_statements) - len(shown),
     )
 
 
-def _moved(change: NumberChange, line: Callable[[str], "Line"], link: Link) -> Moved:
-    numbers = f"{', '.join(change.was)} → {', '.join(change.now)}" if change.was and change.now else ""
-    return Moved(numbers, line(change.statement), change.before, _when(change.briefing, link))
+def _moved(change: NumberChange, line: Callable[[str], LineView], link: Link) -> Moved:
+    numbers = (
+        f"{', '.join(change.numbers_before)} → {', '.join(change.numbers_now)}"
+        if change.numbers_before and change.numbers_now
+        else ""
+    )
+    return Moved(numbers, line(change.statement), change.earlier_text, _when(change.briefing, link))
 
 
 def _when(run: str, link: Link) -> When:

@@ -20,7 +20,7 @@ _UNSAFE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "
 """Control characters of strangers must not reach a terminal."""
 
 
-def text(cleaned: Sequence[CleanedDocument], terminal: bool = False) -> str:
+def cleaned_text(cleaned: Sequence[CleanedDocument], terminal: bool = False) -> str:
     """The documents as they are, a headline of facts before each, dropped spans struck out with the rule behind."""
     return "\n".join(_page(one, STRIKE if terminal else MARKDOWN) for one in cleaned)
 
@@ -52,7 +52,7 @@ def _struck(piece: str, rule: str, strike: tuple[str, str]) -> str:
     return "\n".join(marked) + f" [{rule}]"
 
 
-def as_json(
+def cleaned_json(
     cleaned: Sequence[CleanedDocument], sentences: Sequence[Sentence], problems: Sequence[Problem], tool: str
 ) -> str:
     """One object; docs/json.md lists its fields. Indented, with a final line end; key order is fixed."""
@@ -64,8 +64,8 @@ def as_json(
         "problems": [dataclasses.asdict(problem) for problem in problems],
     }
     # a lone surrogate, as JSON files may hold it, has no UTF-8: it leaves as an escape, as it came
-    text = json.dumps(whole, ensure_ascii=False, indent=1)
-    return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text) + "\n"
+    cleaned_text = json.dumps(whole, ensure_ascii=False, indent=1)
+    return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in cleaned_text) + "\n"
 
 
 def _document(cleaned: CleanedDocument, sentences: Sequence[Sentence]) -> dict[str, object]:

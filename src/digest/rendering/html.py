@@ -6,14 +6,21 @@ from importlib.resources import files
 
 from digest.domain import Briefing
 from digest.rendering import templates
-from digest.rendering.changes_view import Link, no_link
+from digest.rendering.base import Renderer
 from digest.rendering.view_model import BriefingView
+from digest.rendering.views import Link, no_link
 
 
-def render(briefing: Briefing, link: Link = no_link, template: templates.UserTemplate | None = None) -> str:
-    """HTML text with a final line end. link: from an earlier briefing's id to its file, where there is one.
+def to_html(briefing: Briefing, link: Link = no_link, template: templates.UserTemplate | None = None) -> str:
+    """Return HTML text with a final line end.
 
-    Raises ConfigError for a fault in `template`.
+    Args:
+        briefing: What to write.
+        link: From the id of an earlier briefing to its file, where there is one.
+        template: The user's own.
+
+    Raises:
+        ConfigError: For a fault in the template.
     """
     from markupsafe import Markup
 
@@ -42,3 +49,16 @@ def _hash(text: str) -> str:
 def _asset(name: str) -> str:
     # inside the element a line end follows the tag and precedes the end tag: the hash counts what is between
     return "\n" + files("digest.rendering").joinpath("templates", name).read_text(encoding="utf-8").strip() + "\n"
+
+
+class HtmlRenderer(Renderer):
+    """Writes one HTML file that needs nothing else."""
+
+    name, label, suffixes = "html", "HTML", (".html", ".htm")
+
+    def render(self, briefing: Briefing, link: Link = no_link, template: templates.UserTemplate | None = None) -> str:
+        """Return the page."""
+        return to_html(briefing, link, template)
+
+
+RENDERER = HtmlRenderer()

@@ -1,23 +1,36 @@
 """The briefing as JSON: what the Markdown shows, with offsets, for programs; briefing.schema.json describes it."""
 
 import dataclasses
-import hashlib
 import json
-from bisect import bisect_right
 from importlib.resources import files
 from typing import Any
 
-from digest.domain import Briefing
+from digest.domain import Briefing, text_hash
+from digest.rendering.base import Renderer
 from digest.rendering.escaping import json_text
-from digest.rendering.view_model import line_starts
+from digest.rendering.templates import UserTemplate
+from digest.rendering.views import Link, no_link
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a field changes its meaning; new fields do not raise it."""
 
 
-def render(briefing: Briefing) -> str:
+def to_json(briefing: Briefing) -> str:
     """Indented JSON with a final line end; key order is fixed."""
     return json_text(as_dict(briefing))
+
+
+class JsonRenderer(Renderer):
+    """Writes all that a program can want, without links and templates."""
+
+    name, label, suffixes = "json", "JSON", (".json",)
+
+    def render(self, briefing: Briefing, link: Link = no_link, template: UserTemplate | None = None) -> str:
+        """Return indented JSON with a final line end."""
+        return to_json(briefing)
+
+
+RENDERER = JsonRenderer()
 
 
 def schema() -> dict[str, Any]:
@@ -26,32 +39,23 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def text_hash(text: str) -> str:
-    """SHA-256 of a document's text in UTF-8."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def as_dict(briefing: Briefing) -> dict[str, Any]:
     """Plain values. Documents leave out their text: the files hold it, the hashes say whether they still do."""
     whole = dataclasses.asdict(briefing)
-    starts = {}
     for document in whole["documents"]:
         text = document.pop("text")
         del document["layout"]
         document |= {"characters": len(text), "text_sha256": text_hash(text)}
-        starts[document["id"]] = line_starts(text)
-    for sentence in whole["sentences"]:
-        sentence["line"] = bisect_right(starts[sentence["document"]], sentence["start"])
     return {
         "format": FORMAT,
         "schema": schema()["$id"],
         "meta": whole["meta"],
         "documents": whole["documents"],
-        "since": whole["since"],
+        "changes": whole["changes"],
         "stories": whole["stories"],
         "statements": whole["statements"],
         "disagreements": whole["disagreements"],
-        "copies": whole["copies"],
+        "near_duplicates": whole["near_duplicates"],
         "sentences": whole["sentences"],
         "dropped": whole["dropped"],
         "ledger": whole["ledger"],

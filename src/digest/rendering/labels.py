@@ -4,12 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from digest.domain import Briefing
-
-_LANGUAGES = {"ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English"}
-_LANGUAGES |= {"es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi"}
-_LANGUAGES |= {"hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch"}
-_LANGUAGES |= {"pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish"}
-_LANGUAGES |= {"uk": "Ukrainian", "zh": "Chinese"}
+from digest.languages import pack
 
 APART = {
     "number": "the numbers differ",
@@ -43,8 +38,16 @@ def doubt(flag: str) -> str:
 
 
 def language_name(code: str | None) -> str:
-    """English name of an ISO 639-1 code; the code itself where we have none."""
-    return _LANGUAGES.get(code or "", code or "unknown")
+    """Return the English name of a language.
+
+    Args:
+        code: ISO 639-1 code, or None for a language that is not known.
+
+    Example:
+        >>> language_name("de"), language_name("nl"), language_name(None)
+        ('German', 'Dutch', 'unknown')
+    """
+    return pack(code).name if code else "unknown"
 
 
 def count(number: int, noun: str) -> str:

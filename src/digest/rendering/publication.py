@@ -10,62 +10,79 @@ from typing import TYPE_CHECKING
 
 from digest.domain import Briefing
 from digest.errors import ConfigError
+from digest.rendering import formats
+from digest.rendering.templates import UserTemplate, read_user_template
 
 if TYPE_CHECKING:
     from digest.config import OutputConfig
-    from digest.rendering import UserTemplate
 
-Link = Callable[[str, str], str | None]
-"""From a format and the id of an earlier briefing to its file, None where it is not kept."""
+FormatLink = Callable[[str, str], str | None]
+"""From the name of a format and the id of an earlier briefing to its file, None where it is not kept."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Publication:
-    """formats: those asked for, None for the usual ones; template: the user's own; date: YYYY-MM-DD or None."""
+    """How a briefing is written.
+
+    Attributes:
+        formats: Names of those asked for, None for the usual ones.
+        template: The user's own, or None.
+        date: YYYY-MM-DD, or None.
+    """
 
     formats: tuple[str, ...] | None
-    template: "UserTemplate | None"
+    template: UserTemplate | None
     date: str | None
 
     def dated(self, briefing: Briefing) -> Briefing:
-        """With the date, where one was asked for."""
+        """Return the briefing with the date that was asked for, if any."""
         return dataclasses.replace(briefing, meta=dataclasses.replace(briefing.meta, date=self.date))
 
-    def texts(self, briefing: Briefing, formats: Sequence[str], link: Link) -> dict[str, str]:
-        """The briefing in each of the formats. Raises ConfigError for a fault in the user's template."""
-        return {kind: self._text(kind, briefing, link) for kind in formats}
+    def texts(self, briefing: Briefing, names: Sequence[str], link: FormatLink) -> dict[str, str]:
+        """Write the briefing in each of the formats.
 
-    def _text(self, kind: str, briefing: Briefing, link: Link) -> str:
-        from digest import rendering
+        Raises:
+            ConfigError: For a fault in the user's template.
+            OutputError: Where the renderer of another package fails.
+        """
+        return {name: self._text(name, briefing, link) for name in names}
 
-        if kind == "json":
-            return rendering.json(briefing)
-        make = rendering.html if kind == "html" else rendering.markdown
-        own = self.template if self.template and self.template.kind == kind else None
-        return make(briefing, lambda run: link(kind, run), own)
+    def _text(self, name: str, briefing: Briefing, link: FormatLink) -> str:
+        own = self.template if self.template and self.template.kind == name else None
+        return formats.render(name, briefing, lambda run: link(name, run), own)
 
 
-def prepare(config: "OutputConfig", wanted: str | None, now: datetime) -> Publication:
-    """wanted: "today", YYYY-MM-DD, or None, where SOURCE_DATE_EPOCH may still ask for a date.
+def prepare_publication(config: "OutputConfig", wanted: str | None, now: datetime) -> Publication:
+    """Find out how the briefing is to be written.
 
-    Raises ConfigError for what cannot work, before the work begins.
+    Args:
+        config: What the settings say.
+        wanted: "today", YYYY-MM-DD, or None, where SOURCE_DATE_EPOCH may still ask for a date.
+        now: When the run began.
+
+    Raises:
+        ConfigError: For what cannot work, before the work begins.
     """
-    formats, own = config.formats, None
+    names, own = config.formats, None
     if config.template is not None:
-        from digest import rendering
-
-        own = rendering.read_user_template(config.template)
-        if formats is None and own.kind == "html":
-            formats = ("html", "json")
-        if formats is not None and own.kind not in formats:
-            name = "HTML" if own.kind == "html" else "Markdown"
-            message = f"{config.template}: makes {name}, which is not among the formats {', '.join(formats)}"
-            raise ConfigError(message, f"add it: --format {own.kind},{','.join(formats)}")
-    return Publication(formats, own, dated(wanted, now))
+        own = read_user_template(config.template)
+        if names is None and own.kind == "html":
+            names = ("html", "json")
+        if names is not None and own.kind not in names:
+            label = formats.renderer(own.kind).label
+            message = f"{config.template}: makes {label}, which is not among the formats {', '.join(names)}"
+            raise ConfigError(message, f"add it: --format {own.kind},{','.join(names)}")
+    return Publication(formats=names, template=own, date=dated(wanted, now))
 
 
 def dated(wanted: str | None, now: datetime) -> str | None:
-    """The date to print. SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970, UTC) stands for the clock."""
+    """Return the date to print, YYYY-MM-DD, or None.
+
+    SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970, UTC) stands for the clock.
+
+    Raises:
+        ConfigError: For what is no date.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if wanted is None and not epoch:
         return None
@@ -83,11 +100,17 @@ def dated(wanted: str | None, now: datetime) -> str | None:
         raise ConfigError(f"SOURCE_DATE_EPOCH: {epoch!r} is no time", hint) from None
 
 
-def links(folder: Path | None, prefix: str) -> Link:
-    """From a briefing to an earlier one in the archive, in the same format where there is one."""
+def archive_links(folder: Path | None, prefix: str) -> FormatLink:
+    """Return what finds an earlier briefing in the archive, in the same format where there is one.
 
-    def link(kind: str, run: str) -> str | None:
-        names = [f"{run}.{suffix}" for suffix in dict.fromkeys((kind, "md", "html"))]
-        return next((prefix + name for name in names if folder is not None and (folder / name).exists()), None)
+    Args:
+        folder: The archive, None where there is none.
+        prefix: What stands before the name of the file in a link.
+    """
+    known = formats.suffixes()
+
+    def link(name: str, run: str) -> str | None:
+        names = [f"{run}{known[other][0]}" for other in dict.fromkeys((name, "md", "html"))]
+        return next((prefix + file for file in names if folder is not None and (folder / file).exists()), None)
 
     return link

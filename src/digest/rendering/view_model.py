@@ -1,121 +1,26 @@
 """A briefing as templates see it: plain values, numbered and put together, nothing escaped. docs/templates.md lists
 them."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import exp
 
 from digest.domain import Briefing, Disagreement, Document, Sentence, Statement, Story
+from digest.languages import TARGET
 from digest.rendering import charts
-from digest.rendering.changes_view import Link, SinceView, no_link
 from digest.rendering.changes_view import view as since_view
 from digest.rendering.labels import count, dates_line, doubt, language_name, languages_line
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A sentence beside the one that a line rests on. code: ISO 639-1; english: None where it is as written, or was not
-    translated.
-    """
-
-    text: str
-    code: str
-    english: str | None
-
-
-@dataclass(frozen=True)
-class Original:
-    """A sentence that a line rests on.
-
-    number: of its source; file, line: where it stands, counted in the text that was read; in_file: whether that text is
-    the file itself; language: its English name, code: ISO 639-1. english: its translation, None where it is as written
-    or was not translated; score: mean probability per piece in percent, None without a translation; doubts: what the
-    checks found, in words; before, after: its neighbours; likeness: to the sentence it was merged by, in percent.
-    """
-
-    number: int
-    file: str
-    line: int
-    in_file: bool
-    language: str
-    code: str
-    text: str
-    english: str | None
-    score: int | None
-    flags: tuple[str, ...]
-    doubts: tuple[str, ...]
-    before: Passage | None
-    after: Passage | None
-    likeness: int | None
-
-
-@dataclass(frozen=True)
-class Line:
-    """One statement.
-
-    number: runs through the whole briefing and names its footnote; sources: numbers of the documents; mark: how the
-    wording came about, "" where a source has it in English (see `mark`); agreement: "3 sources, 2 languages" or "".
-    """
-
-    number: int
-    text: str
-    sources: tuple[int, ...]
-    mark: str
-    agreement: str
-    originals: tuple[Original, ...]
-
-
-@dataclass(frozen=True)
-class DisagreementView:
-    """values: (what, numbers of the sources that say so); compatible: all can be true; claim: a line's text; lines:
-    their numbers.
-    """
-
-    values: tuple[tuple[str, tuple[int, ...]], ...]
-    compatible: bool
-    claim: str
-    lines: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class StoryView:
-    """mark: of the headline, as of a line; told: lines that an earlier briefing had; sources: numbers; voices: of them,
-    less copies; languages: names.
-    """
-
-    number: int
-    headline: str
-    mark: str
-    summary: tuple[Line, ...]
-    further: tuple[Line, ...]
-    told: tuple[Line, ...]
-    differences: tuple[DisagreementView, ...]
-    sources: tuple[int, ...]
-    voices: int
-    languages: tuple[str, ...]
-    date: str | None
-    matrix: charts.Matrix
-
-
-@dataclass(frozen=True)
-class Source:
-    """A document. name: its file, or "standard input"; english: of its title, where that is another; copy_of: number of
-    the document with the same text.
-    """
-
-    number: int
-    name: str
-    title: str | None
-    english: str | None
-    author: str | None
-    publisher: str | None
-    date: str | None
-    language: str
-    format: str
-    sha256: str
-    copy_of: int | None
+from digest.rendering.views import (
+    DisagreementView,
+    LineView,
+    Link,
+    Original,
+    Passage,
+    SinceView,
+    Source,
+    StoryView,
+    no_link,
+)
 
 
 class BriefingView:
@@ -127,7 +32,7 @@ class BriefingView:
         self._documents = {document.id: n for n, document in enumerate(briefing.documents, 1)}
         self._sentences = {sentence.id: sentence for sentence in briefing.sentences}
         self._statements = {statement.id: statement for statement in briefing.statements}
-        self._numbers = numbers(briefing)
+        self._numbers = line_numbers(briefing)
 
     @property
     def title(self) -> str:
@@ -140,8 +45,8 @@ class BriefingView:
         return self.stories[0].mark if len(self.stories) == 1 else ""
 
     def _headline_mark(self, story: Story) -> str:
-        sentence = self._sentences.get(story.headline_of or "")
-        return mark(sentence) if sentence else ""
+        sentence = self._sentences.get(story.headline_sentence or "")
+        return translation_mark(sentence) if sentence else ""
 
     @property
     def date(self) -> str | None:
@@ -161,18 +66,18 @@ class BriefingView:
         return tuple(self._story(number, story) for number, story in enumerate(self.briefing.stories, 1))
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[LineView, ...]:
         """All, in the order of their numbers."""
         return tuple(self._lines.values())
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """All documents, in the order of their numbers."""
-        copies = {copy.document: self._documents[copy.of] for copy in self.briefing.copies}
+        copies = {copy.document: self._documents[copy.original] for copy in self.briefing.near_duplicates}
         return tuple(
             Source(
                 self._documents[d.id],
-                name(d),
+                document_name(d),
                 d.title,
                 self._english_title(d),
                 d.author,
@@ -189,10 +94,10 @@ class BriefingView:
     @cached_property
     def since(self) -> SinceView | None:
         """What changed since the last briefing; None where nobody asked."""
-        if self.briefing.since is None:
+        if self.briefing.changes is None:
             return None
         stories = {story.id: shown for story, shown in zip(self.briefing.stories, self.stories, strict=True)}
-        return since_view(self.briefing.since, stories, self._lines.__getitem__, self._link)
+        return since_view(self.briefing.changes, stories, self._lines.__getitem__, self._link)
 
     @cached_property
     def has_translations(self) -> bool:
@@ -207,18 +112,15 @@ class BriefingView:
 
     @cached_property
     def footer(self) -> tuple[str, ...]:
-        """Tool, models and configuration that made the briefing."""
+        """Tool, plugins, models and configuration that made the briefing."""
         meta = self.briefing.meta
         models = [f"model {m.source}→{m.target} {m.version} ({m.sha256[:12]})" for m in meta.models]
-        return (meta.tool, *models, f"config {meta.config_hash}")
+        plugins = dict.fromkeys(f"plugin {one.distribution} {one.version}" for one in meta.plugins)
+        return (meta.tool, *plugins, *models, f"config {meta.config_hash}")
 
     @cached_property
-    def _lines(self) -> Mapping[str, Line]:
+    def _lines(self) -> Mapping[str, LineView]:
         return {i: self._line(self._statements[i]) for i in self._numbers}
-
-    @cached_property
-    def _line_starts(self) -> Mapping[str, Sequence[int]]:
-        return {document.id: line_starts(document.text) for document in self.briefing.documents}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Document]:
@@ -256,7 +158,7 @@ class BriefingView:
         return found
 
     def _story(self, number: int, story: Story) -> StoryView:
-        told = frozenset(self.briefing.since.told if self.briefing.since else ())
+        told = frozenset(self.briefing.changes.already_reported if self.briefing.changes else ())
         documents = [self._by_id[i] for i in story.documents]
         rows = [self._documents[i] for i in story.documents]
         ids = (*story.summary, *story.statements)
@@ -269,20 +171,20 @@ class BriefingView:
             tuple(self._lines[i] for i in story.statements if i in told),
             tuple(self._difference(d) for d in self.briefing.disagreements if d.story == story.id),
             tuple(rows),
-            story.voices or len(documents),
+            story.source_count or len(documents),
             tuple(sorted({language_name(d.language) for d in documents})),
             story.date,
             charts.matrix(rows, [(self._lines[i].number, self._lines[i].sources) for i in ids], len(story.summary)),
         )
 
-    def _line(self, statement: Statement) -> Line:
+    def _line(self, statement: Statement) -> LineView:
         sentences = [self._sentences[i] for i in statement.sentences]
-        return Line(
+        return LineView(
             self._numbers[statement.id],
             statement.text,
             self._sources(statement.sentences),
-            mark(sentences[0]),
-            agreement(len(statement.voices), len(statement.languages)),
+            translation_mark(sentences[0]),
+            agreement(len(statement.independent_sources), len(statement.languages)),
             tuple(self._original(sentence) for sentence in sentences),
         )
 
@@ -292,13 +194,13 @@ class BriefingView:
         likeness = self._likeness.get(sentence.id)
         return Original(
             self._documents[document.id],
-            name(document),
-            bisect_right(self._line_starts[document.id], sentence.start),
+            document_name(document),
+            sentence.line,
             document.format in {"text", "markdown"},
             language_name(sentence.language),
             sentence.language,
             sentence.text,
-            translation(sentence),
+            machine_translation(sentence),
             percent(sentence.score),
             sentence.flags,
             tuple(doubt(flag) for flag in sentence.flags),
@@ -323,20 +225,15 @@ class BriefingView:
         return english if document.title and english and english != document.title else None
 
 
-def numbers(briefing: Briefing) -> dict[str, int]:
+def line_numbers(briefing: Briefing) -> dict[str, int]:
     """The number of each line, by the id of its statement."""
     shown = (i for story in briefing.stories for i in (*story.summary, *story.statements))
     return {statement: number for number, statement in enumerate(shown, 1)}
 
 
-def name(document: Document) -> str:
+def document_name(document: Document) -> str:
     """Of a document, for people."""
     return "standard input" if document.source == "-" else document.source
-
-
-def line_starts(text: str) -> list[int]:
-    """Where the lines of a text begin."""
-    return [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
 
 
 def agreement(voices: int, languages: int) -> str:
@@ -346,16 +243,16 @@ def agreement(voices: int, languages: int) -> str:
     return count(voices, "source") + (f", {count(languages, 'language')}" if languages > 1 else "")
 
 
-def mark(shown: Sentence) -> str:
+def translation_mark(shown: Sentence) -> str:
     """How the wording came about: "" as written, "de" translated from German, "de?" in doubt, "de, not translated"."""
-    if shown.language == "en":
+    if shown.language == TARGET:
         return ""
     if shown.score is None:
         return f"{shown.language}, not translated"
     return shown.language + ("?" if shown.flags else "")
 
 
-def translation(sentence: Sentence) -> str | None:
+def machine_translation(sentence: Sentence) -> str | None:
     """Its English where that was made by a machine."""
     made = sentence.score is not None and "untranslated" not in sentence.flags
     return sentence.english if made else None
@@ -367,4 +264,4 @@ def percent(score: float | None) -> int | None:
 
 
 def _passage(sentence: Sentence | None) -> Passage | None:
-    return None if sentence is None else Passage(sentence.text, sentence.language, translation(sentence))
+    return None if sentence is None else Passage(sentence.text, sentence.language, machine_translation(sentence))

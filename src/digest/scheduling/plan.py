@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest import config
-from digest.config import sources
+from digest.config import LOCAL_FILE
 from digest.errors import ConfigError, DigestError
-from digest.platform.user_dirs import state_folder
+from digest.platform import state_folder
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _PATHS = {"--output", "--config", "--log", "--template"}
@@ -67,8 +67,8 @@ def absolute(paths: Sequence[str], options: Sequence[Option]) -> list[str]:
     added: list[Option] = []
     if "--output" not in given:
         added.append(("--output", f"{config.load().config.output.directory}{os.sep}"))
-    if "--config" not in given and sources.LOCAL_FILE.is_file():
-        added.append(("--config", str(sources.LOCAL_FILE)))
+    if "--config" not in given and LOCAL_FILE.is_file():
+        added.append(("--config", str(LOCAL_FILE)))
     if "--quiet" not in given:
         added.append(("--quiet", None))
     if "--log" not in given:

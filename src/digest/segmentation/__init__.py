@@ -1,4 +1,4 @@
-"""Segment: cuts the kept blocks into sentences with exact offsets, and says which language each is in."""
+"""Cuts the blocks that stay into sentences with exact offsets, and says which language each is in."""
 
 from digest.segmentation.segment import rest, segment
 

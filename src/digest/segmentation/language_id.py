@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from digest.text.scripts import script, script_of_language, usual_language, weight
+from digest.languages import TARGET, pack, usual_language
+from digest.text import quotes
+from digest.text.scripts import script, weight
 
-_QUOTED = re.compile(
-    r"„[^„“”\"]{0,400}[“”\"]|“[^”]{0,400}”|\"[^\"]{0,400}\"|«[^»]{0,400}»|»[^«]{0,400}«"
-    r"|《[^》]{0,400}》|「[^」]{0,400}」|‚[^‘’]{0,400}[‘’]"
-)
+_QUOTED = re.compile(quotes.quoted())
 
 _SURE = 0.9
 _LEAST_LETTERS = 20
@@ -18,16 +17,25 @@ _LEAST_LETTERS = 20
 
 
 def identify(text: str, languages: Sequence[str], around: str | None = None) -> str:
-    """ISO 639-1 code of the language of `text`.
+    """Name the language of a text.
 
-    languages: the configured ones; of those only the ones written in the text's script can be meant. Where none is, the
-    script's most common language. around: language of the surrounding text, which wins where the text is short or its
-    letters do not tell. Quoted passages do not count unless nothing else is there.
+    Args:
+        text: Any text. Quoted passages do not count unless nothing else is there.
+        languages: ISO 639-1 codes of the configured languages; of those only the ones written in the text's script can
+            be meant. Where none is, the script's most common language.
+        around: Language of the surrounding text, which wins where the text is short or its letters do not tell.
+
+    Returns:
+        ISO 639-1 code.
+
+    Example:
+        >>> identify("会议今天在北京举行。", ["de", "zh", "en"])
+        'zh'
     """
     own = _QUOTED.sub(" ", text)
     letters = weight(own)
     own, letters = (own, letters) if letters >= _LEAST_LETTERS else (text, weight(text))
-    name = script(own, around and script_of_language(around))
+    name = script(own, around and pack(around).script)
     candidates = candidates_of(name, tuple(languages))
     if len(candidates) == 1:
         return candidates[0]
@@ -39,12 +47,13 @@ def identify(text: str, languages: Sequence[str], around: str | None = None) -> 
 
 @cache
 def candidates_of(name: str, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """The configured languages written in a script, or its most common one where none is configured."""
-    return tuple(language for language in languages if script_of_language(language) == name) or (usual_language(name),)
+    """Return the configured languages written in a script, or its most common one where none is configured."""
+    configured = tuple(language for language in languages if pack(language).script == name)
+    return configured or ((TARGET,) if name == pack(TARGET).script else (usual_language(name),))
 
 
 def _ranking(text: str, candidates: tuple[str, ...]) -> list[tuple[str, float]]:
-    """(language, probability), the likeliest first; languages unknown to py3langid come last."""
+    """Return (language, probability), the likeliest first; languages unknown to py3langid are left out."""
     model = _model(candidates)
     known: list[tuple[str, float]] = model.rank(text) if model else []
     return known or [(candidates[0], 0.0)]
@@ -52,7 +61,7 @@ def _ranking(text: str, candidates: tuple[str, ...]) -> list[tuple[str, float]]:
 
 @cache
 def _model(candidates: tuple[str, ...]) -> Any:
-    """py3langid limited to these languages; its own instance, as `py3langid.set_languages` changes it for everyone."""
+    """Return an instance of py3langid for these languages alone; `set_languages` would change a shared one."""
     from py3langid import langid  # 0.9 s to load, which a run in one language per script need not pay
 
     model = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)

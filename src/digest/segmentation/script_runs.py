@@ -5,26 +5,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_HAN = r"\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_LATIN = "A-Za-zÀ-ÖØ-öø-ÿ"
+from digest.text import quotes, scripts, sentence_end
+
+_HAN, _LATIN = scripts.HAN, scripts.LATIN
 _RUN = re.compile(rf"(?P<han>[{_HAN}](?:[^{_LATIN}]*[{_HAN}])?)|(?P<latin>[{_LATIN}](?:[^{_HAN}]*[{_LATIN}])?)")
-_QUOTED = re.compile(
-    r"《[^》]{0,400}》|〈[^〉]{0,400}〉|「[^」]{0,400}」|『[^』]{0,400}』|“[^”]{0,400}”|„[^“”]{0,400}[“”]"
-    r"|\"[^\"]{0,400}\"|«[^»]{0,400}»|\([^)]{0,400}\)|（[^）]{0,400}）"
-)
+_HAN_SIGN = re.compile(f"[{_HAN}]")
+_APART = re.compile(quotes.quoted() + r"|\([^)]{0,400}\)|（[^）]{0,400}）")
+"""Text in quotation marks or brackets."""
 _WORD = re.compile(rf"[{_LATIN}][\w’'-]*")
-_STOP = re.compile(r"[.!?][\"'”’)]*\s+")
-_STOP_BETWEEN = re.compile(r"[。！？][\"”’»」』)）\]]*|[.!?…](?![\w.])[\"”“’»)\]]*")
+_STOP = re.compile(rf"[{sentence_end.STOPS}][\"'”’)]*\s+")
+_STOP_BETWEEN = re.compile(
+    rf"[{sentence_end.WIDE_STOPS}][\"”’»」』)）\]]*|[{sentence_end.STOPS}…](?![\w.])[\"”“’»)\]]*"
+)
 """German closes a quotation with the mark that opens one in English and Chinese."""
 _CLOSING = re.compile(r"(?:\s*[(（][^()（）]{0,200}[)）])?[^\w《〈「『“„«(（\[\"]*")
 
 _LEAST_WORDS, _LEAST_SMALL_WORDS, _LEAST_SIGNS = 5, 3, 8
-"""What makes a run more than a name in a sentence of the other script: five words, of which three are no names
-(written small), or eight Chinese characters."""
+"""What makes a run more than a name in a sentence of the other script: five words, three of them written small and so
+no names, or eight Chinese characters."""
 
 
 @dataclass
 class _Run:
+    """A run of letters of one script, with what stands between them.
+
+    Attributes:
+        start: Offset of its first letter in the block.
+        end: Offset behind its last letter.
+        name: "han" or "latin".
+        strong: Whether the run is more than a name in a sentence of the other script.
+    """
+
     start: int
     end: int
     name: str
@@ -32,9 +43,19 @@ class _Run:
 
 
 def cut(text: str) -> list[tuple[int, int]]:
-    """Offsets of the passages of a block, in order; one where it keeps to one script. Names and quoted or bracketed
-    pieces of the other script do not count."""
-    plain = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    """Cut a block into passages in one script each.
+
+    Names and quoted or bracketed pieces of the other script do not count.
+
+    Returns:
+        (start, end) of the passages in order; one for a block that keeps to one script.
+
+    Example:
+        >>> block = "The company did not answer to our questions. 该活动呼吁技术公司通过许可使用作品。"
+        >>> [block[start:end] for start, end in cut(block)]
+        ['The company did not answer to our questions. ', '该活动呼吁技术公司通过许可使用作品。']
+    """
+    plain = _APART.sub(lambda match: " " * len(match.group()), text)
     runs = list(_merged(plain))
     edges = [0]
     for left, right in pairwise(runs):
@@ -44,7 +65,7 @@ def cut(text: str) -> list[tuple[int, int]]:
 
 
 def _merged(plain: str) -> Iterator[_Run]:
-    """Runs that change script for good: a weak run goes with its neighbour, then equal neighbours become one."""
+    """Yield runs that change script for good: a weak run goes with its neighbour, then equal neighbours become one."""
     runs = [_run(plain, match) for match in _RUN.finditer(plain)]
     strong = {name: _is_strong(plain, [run for run in runs if run.name == name], name) for name in ("han", "latin")}
     if not all(strong.values()):
@@ -75,13 +96,13 @@ def _run(plain: str, match: re.Match[str]) -> _Run:
 def _is_strong(plain: str, runs: list[_Run], name: str) -> bool:
     pieces = [plain[run.start : run.end] for run in runs]
     if name == "han":
-        return sum(len(re.findall(rf"[{_HAN}]", piece)) for piece in pieces) >= _LEAST_SIGNS
+        return sum(len(_HAN_SIGN.findall(piece)) for piece in pieces) >= _LEAST_SIGNS
     words = [word for piece in pieces for word in _WORD.findall(piece)]
     return len(words) >= _LEAST_WORDS and sum(word[0].islower() for word in words) >= _LEAST_SMALL_WORDS
 
 
 def _grows(plain: str, runs: list[_Run], run: _Run) -> bool:
-    """A weak Chinese run that begins a Chinese passage with short Latin names in it: "目前 OpenAI 已经…"."""
+    """Tell whether a weak Chinese run begins a Chinese passage with short Latin names in it: "目前 OpenAI 已经…"."""
     if run.name != "han":
         return False
     position = runs.index(run)
@@ -94,8 +115,11 @@ def _grows(plain: str, runs: list[_Run], run: _Run) -> bool:
 
 
 def _edge(text: str, left: _Run, right: _Run) -> int:
-    """After the last full stop between the runs; or else after the closing marks; or, where the Latin run ends with
-    the first name of the Chinese sentence ("... said so. OpenAI发布了"), after its last full stop."""
+    """Return the offset at which one passage ends and the next one begins.
+
+    After the last full stop between the runs; or else after the closing marks; or, where the Latin run ends with the
+    first name of the Chinese sentence ("... said so. OpenAI发布了"), after the last full stop of the Latin run.
+    """
     stops = [match.end() for match in _STOP_BETWEEN.finditer(text, left.end, right.start)]
     if stops:
         return stops[-1] - _opens(text, stops[-1])
@@ -108,6 +132,6 @@ def _edge(text: str, left: _Run, right: _Run) -> int:
 
 
 def _opens(text: str, end: int) -> bool:
-    """True where a straight quotation mark before `end` opens a quotation: no other one waits for its end."""
+    """Tell whether a straight quotation mark before `end` opens a quotation, as no other one waits for its end."""
     waiting = text.count("“", 0, end) - text.count("”", 0, end) - text.count("„", 0, end)
     return text[end - 1] == '"' and text.count('"', 0, end) % 2 == 1 and waiting <= 0

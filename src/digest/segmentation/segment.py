@@ -1,55 +1,65 @@
-"""The door: blocks in, sentences with language and exact offsets out."""
+"""Cuts blocks into sentences, each with its language and exact offsets."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from digest.domain import Block, CleanedDocument, Document, Sentence, Span
+from digest.domain import Block, CleanedDocument, Document, Sentence, Span, sentence_id
 from digest.segmentation import script_runs
 from digest.segmentation.language_id import identify
 from digest.segmentation.sentence_splitter import sentences
+from digest.text import bullets
 
 _OPENING = re.compile(
-    r"(?:\s|\ufeff|\u200b|#{1,6}\s|>\s|(?:[-*+•●▪▸►‣◦·–—○■□◆]|\(?\d{1,2}\)|\(?[a-z]\))(?=\s)|[•●▪▸►‣◦■□◆]|[*_]{1,3}(?=\S))+"
+    rf"(?:\s|\ufeff|\u200b|#{{1,6}}\s|>\s|{bullets.SPACED_MARK}(?=\s)|{bullets.GLUED_MARK}|[*_]{{1,3}}(?=\S))+"
 )
 _CLOSING = re.compile(r"(?:\s|\ufeff|\u200b|(?<=[^*_\s])[*_]{1,3}|(?<=\s)#{1,6})$")
 _SAMPLE = 20_000
-"""Characters that tell a document's language: more do not make it surer."""
+"""Characters that tell a document's language; more do not make it surer."""
 
 
 def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Document, list[Sentence]]:
-    """Cut the blocks into sentences, in text order, with ids like "d1.s1".
+    """Cut the blocks of a document into sentences.
 
-    languages: ISO 639-1 codes the text may be in, at least one. The text of a sentence is exactly
-    document.text[start:end], without the white space and list marks at its ends; very long sentences stay whole. The
-    document gets the language of most of its characters, None where it has no sentence.
+    Args:
+        cleaned: The document with the blocks that stay.
+        languages: ISO 639-1 codes that the text may be in, at least one.
+
+    Returns:
+        The document with the language of most of its characters, None where it has no sentence; and the sentences in
+        text order. The text of a sentence is document.text[start:end] without the white space and list marks at
+        its ends; very long sentences stay whole.
     """
     document = cleaned.document
     text = document.text
     around = _language_of_text("\n".join(text[b.start : b.end] for b in cleaned.blocks), languages)
     found: list[Sentence] = []
+    starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
     for block in cleaned.blocks:
         for start, end, language in _block(text, block, languages, around):
-            name = f"{document.id}.s{len(found) + 1}"
             found.append(
                 Sentence(
-                    id=name,
+                    id=sentence_id(document.id, start, end),
                     document=document.id,
                     start=start,
                     end=end,
                     text=text[start:end],
                     language=language,
                     kind=block.kind,
+                    line=bisect_right(starts, start),
                 )
             )
     return replace(document, language=_most(found)), found
 
 
 def rest(cleaned: CleanedDocument, sentences: Sequence[Sentence]) -> list[Span]:
-    """Spans of what is neither in a sentence nor dropped: marks of lists, headings and emphasis, and drawings. With
-    them every character that is not white space is in exactly one sentence or span."""
+    """Return spans of what is neither in a sentence nor dropped: marks of lists, headings and emphasis, and drawings.
+
+    With these, every character that is not white space is in exactly one sentence or span.
+    """
     text = cleaned.document.text
     taken = sorted([(s.start, s.end) for s in sentences] + [(s.start, s.end) for s in cleaned.dropped])
     gaps = pairwise([(0, 0), *taken, (len(text), len(text))])
@@ -75,7 +85,7 @@ def _most(found: list[Sentence]) -> str | None:
 
 
 def _block(text: str, block: Block, languages: Sequence[str], around: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, language) of the sentences of a block."""
+    """Yield (start, end, language) of the sentences of a block."""
     for first, last in script_runs.cut(text[block.start : block.end]):
         start, end = _clip(text, block.start + first, block.start + last)
         passage = text[start:end]
@@ -87,7 +97,7 @@ def _block(text: str, block: Block, languages: Sequence[str], around: str) -> It
 
 
 def _clip(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without white space and marks of lists, headings and emphasis at the ends."""
+    """Return the offsets without white space and marks of lists, headings and emphasis at the ends."""
     opening = _OPENING.match(text, start, end)
     start = opening.end() if opening else start
     while closing := _CLOSING.search(text, max(start, end - 6), end):

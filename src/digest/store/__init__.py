@@ -1,1 +1,89 @@
-"""What is kept between runs: results, runs, stories, output files."""
+"""What is kept between runs: results of translating, runs and stories, output files, archive, locks."""
+
+from typing import TYPE_CHECKING
+
+from digest.platform import door
+
+if TYPE_CHECKING:
+    from digest.store.archive import ARCHIVE_FOLDER, archived_files, prune_archive, run_id
+    from digest.store.history import RunDetails, list_runs, run_details
+    from digest.store.lock import LOCK_NAME, hold_lock
+    from digest.store.output_files import (
+        Destination,
+        Staged,
+        make_folder,
+        remove_empty,
+        resolve_destination,
+        stage_files,
+        sweep_leftovers,
+    )
+    from digest.store.result_cache import (
+        DAY,
+        PATIENCE,
+        CacheStats,
+        ResultCache,
+        cache_file,
+        cache_stats,
+        delete_cache,
+        prune_unused,
+    )
+    from digest.store.runs_db import Run, State, state_file
+
+__all__ = [
+    "ARCHIVE_FOLDER",
+    "DAY",
+    "LOCK_NAME",
+    "PATIENCE",
+    "CacheStats",
+    "Destination",
+    "ResultCache",
+    "Run",
+    "RunDetails",
+    "Staged",
+    "State",
+    "archived_files",
+    "cache_file",
+    "cache_stats",
+    "delete_cache",
+    "hold_lock",
+    "list_runs",
+    "make_folder",
+    "prune_archive",
+    "prune_unused",
+    "remove_empty",
+    "resolve_destination",
+    "run_details",
+    "run_id",
+    "stage_files",
+    "state_file",
+    "sweep_leftovers",
+]
+
+__getattr__ = door(
+    __name__,
+    {
+        "archive": ("ARCHIVE_FOLDER", "archived_files", "prune_archive", "run_id"),
+        "history": ("RunDetails", "list_runs", "run_details"),
+        "lock": ("LOCK_NAME", "hold_lock"),
+        "output_files": (
+            "Destination",
+            "Staged",
+            "make_folder",
+            "remove_empty",
+            "resolve_destination",
+            "stage_files",
+            "sweep_leftovers",
+        ),
+        "result_cache": (
+            "DAY",
+            "PATIENCE",
+            "CacheStats",
+            "ResultCache",
+            "cache_file",
+            "cache_stats",
+            "delete_cache",
+            "prune_unused",
+        ),
+        "runs_db": ("Run", "State", "state_file"),
+    },
+)

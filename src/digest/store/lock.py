@@ -13,7 +13,7 @@ from pathlib import Path
 from digest.domain import Problem
 from digest.errors import LockHeld, OutputError
 
-NAME = ".digest.lock"
+LOCK_NAME = ".digest.lock"
 TRIES = 3
 """A holder deletes the file as it lets go; who has just opened it then holds nothing and has to look again."""
 
@@ -22,7 +22,7 @@ _LOOKS, _PAUSE = 10, 0.03
 
 
 @contextlib.contextmanager
-def hold(file: Path, what: str) -> Iterator[Problem | None]:
+def hold_lock(file: Path, what: str) -> Iterator[Problem | None]:
     """Hold the lock `file` (its folder must exist) or raise LockHeld at once; `what` it guards is for the message.
 
     Gives a Problem where the file system has no locks and nothing is held. Raises OutputError where the file cannot be

@@ -10,19 +10,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest.errors import ConfigError, OutputError
-from digest.store.archive import FOLDER as ARCHIVE
-from digest.store.archive import KINDS, RUN
+from digest.store.archive import ARCHIVE_FOLDER as ARCHIVE
+from digest.store.archive import RUN_ID, Suffixes
 
 DEFAULT = ("md", "json")
-_KIND_OF = {".md": "md", ".json": "json", ".html": "html", ".htm": "html"}
+"""Formats where none were asked for."""
 _TEMPORARY = r"\.\w{8}\.part"
 
 
 @dataclass(frozen=True)
 class Destination:
-    """Files by format ("md", "json", "html"), and whether the first of `formats` goes to standard output alone.
+    """Where a briefing goes.
 
-    archive: the folder that keeps a copy of every briefing, None for none.
+    Attributes:
+        files: Path of the file of each format, by its name.
+        to_stdout: Whether the first of `formats` goes to standard output, and nothing to files.
+        archive: The folder that keeps a copy of every briefing, None for none.
+        formats: Names of the formats.
     """
 
     files: Mapping[str, Path]
@@ -32,13 +36,19 @@ class Destination:
 
     @property
     def folder(self) -> Path | None:
-        """The folder of all the files; None where there are none."""
+        """Return the folder of all the files; None where there are none."""
         return next((file.parent for file in self.files.values()), None)
 
 
 @dataclass(frozen=True)
 class StagedFile:
-    """temporary: holds the whole content, on disk; final: where it belongs; sha256: of its bytes."""
+    """A file that is written but not in its place.
+
+    Attributes:
+        temporary: Holds the whole content, on disk.
+        final: Where it belongs.
+        sha256: Of its bytes.
+    """
 
     temporary: Path
     final: Path
@@ -52,7 +62,11 @@ class Staged:
     files: list[StagedFile] = field(default_factory=list)
 
     def publish(self) -> None:
-        """Rename each file into its place, the first one first. Raises OutputError."""
+        """Rename each file into its place, the first one first.
+
+        Raises:
+            OutputError: Where that fails.
+        """
         for file in self.files:
             with _told(file.final):
                 file.temporary.replace(file.final)
@@ -60,7 +74,7 @@ class Staged:
             _sync(folder)
 
     def is_public(self) -> bool:
-        """Whether the first file is in its place. Without files nothing is."""
+        """Return whether the first file is in its place. Without files nothing is."""
         try:
             first = self.files[0]
             return hashlib.sha256(first.final.read_bytes()).hexdigest() == first.sha256
@@ -68,7 +82,11 @@ class Staged:
             return False
 
     def complete(self) -> None:
-        """After a crash between two renames: do those that are missing. Raises OutputError."""
+        """Do the renames that a crash left undone.
+
+        Raises:
+            OutputError: Where that fails.
+        """
         Staged([file for file in self.files if file.temporary.exists()]).publish()
 
     def discard(self) -> None:
@@ -78,35 +96,48 @@ class Staged:
                 file.temporary.unlink()
 
 
-def resolve(
-    output: str | None, directory: str, keep: int | None = None, formats: Sequence[str] | None = None
+def resolve_destination(
+    output: str | None,
+    directory: str,
+    keep: int | None = None,
+    formats: Sequence[str] | None = None,
+    *,
+    suffixes: Suffixes,
 ) -> Destination:
-    """Where `-o OUTPUT` (None: not given) sends the briefing. Raises OutputError when that cannot be written.
+    """Find out where the briefing goes.
 
-    keep: briefings in the archive. A folder has one unless that is 0, a file only where a number is given. formats:
-    those asked for, None where the name of OUTPUT decides, else Markdown and JSON. Raises ConfigError where the two
-    contradict each other.
+    Args:
+        output: As given with -o, None where it was not.
+        directory: The folder of the settings.
+        keep: Briefings in the archive. A folder has one unless that is 0, a file only where a number is given.
+        formats: Names of those asked for, None where the name of `output` decides, else Markdown and JSON.
+        suffixes: Of all formats.
+
+    Raises:
+        OutputError: Where the place cannot be written to.
+        ConfigError: Where `output` and `formats` contradict each other.
     """
     if output == "-":
         return Destination({}, to_stdout=True, formats=tuple(formats or DEFAULT))
     file = Path(output or directory)
     is_folder = output is None or output.endswith(("/", os.sep)) or file.is_dir()
     if is_folder:
-        kinds = tuple(formats or DEFAULT)
-        files = {kind: file / f"briefing.{kind}" for kind in kinds}
+        names = tuple(formats or DEFAULT)
+        files = {name: file / f"briefing{suffixes[name][0]}" for name in names}
     else:
-        kinds = _kinds(file, formats)
-        files = {kind: file if kind == kinds[0] else file.with_suffix(f".{kind}") for kind in kinds}
+        names = _formats(file, formats, suffixes)
+        files = {name: file if name == names[0] else file.with_suffix(suffixes[name][0]) for name in names}
+    _check_apart(files)
     for path in files.values():
         _check_writable(path)
     folder = file if is_folder else file.parent
     archived = keep != 0 and (is_folder or keep is not None)
-    return Destination(files, archive=folder / ARCHIVE if archived else None, formats=kinds)
+    return Destination(files, archive=folder / ARCHIVE if archived else None, formats=names)
 
 
-def _kinds(file: Path, formats: Sequence[str] | None) -> tuple[str, ...]:
-    """The formats of a file and those beside it, its own first."""
-    own = _KIND_OF.get(file.suffix.lower())
+def _formats(file: Path, formats: Sequence[str] | None, suffixes: Suffixes) -> tuple[str, ...]:
+    """Return the formats of a file and of those beside it, its own first."""
+    own = next((name for name, known in suffixes.items() if file.suffix.lower() in known), None)
     if formats is None:
         return ("json",) if own == "json" else (own or "md", "json")
     if own and own not in formats:
@@ -114,11 +145,21 @@ def _kinds(file: Path, formats: Sequence[str] | None) -> tuple[str, ...]:
             f"{file}: is not among the formats {', '.join(formats)}", "give another name, or add the format"
         )
     first = own or formats[0]
-    return (first, *(kind for kind in formats if kind != first))
+    return (first, *(name for name in formats if name != first))
+
+
+def _check_apart(files: Mapping[str, Path]) -> None:
+    """See that no two formats want the same file."""
+    owner: dict[Path, str] = {}
+    for name, path in files.items():
+        if path in owner:
+            message = f"{path}: the formats {owner[path]} and {name} have the same suffix"
+            raise ConfigError(message, "write them in two runs")
+        owner[path] = name
 
 
 def _check_writable(file: Path) -> None:
-    """Translating takes minutes: say at once what would fail at the end."""
+    """Say at once what would fail at the end: translating takes minutes."""
     if file.is_dir():
         raise OutputError(f"{file}: is a folder", "name a file, or the folder above it")
     folder = next((p for p in file.parents if p.exists()), Path())
@@ -127,7 +168,14 @@ def _check_writable(file: Path) -> None:
 
 
 def make_folder(folder: Path) -> list[Path]:
-    """With all above it; those that were not there before, the lowest first. Raises OutputError."""
+    """Make a folder with all above it.
+
+    Returns:
+        Those that were not there before, the lowest first.
+
+    Raises:
+        OutputError: Where that fails.
+    """
     new = [path for path in (folder, *folder.parents) if not path.exists()]
     with _told(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -141,8 +189,12 @@ def remove_empty(folders: Iterable[Path]) -> None:
             folder.rmdir()
 
 
-def stage(contents: Sequence[tuple[Path, str]]) -> Staged:
-    """Write every content (in UTF-8) beside its final path, down to the disk. Raises OutputError and leaves nothing."""
+def stage_files(contents: Sequence[tuple[Path, str]]) -> Staged:
+    """Write every content in UTF-8 beside its final path, down to the disk.
+
+    Raises:
+        OutputError: Where that fails; nothing is left behind then.
+    """
     staged = Staged()
     try:
         for final, content in contents:
@@ -154,12 +206,12 @@ def stage(contents: Sequence[tuple[Path, str]]) -> Staged:
     return staged
 
 
-def sweep(finals: Iterable[Path], archive: Path | None) -> None:
+def sweep_leftovers(finals: Iterable[Path], archive: Path | None) -> None:
     """Delete what runs that were killed left behind of these files and in the archive; the folder's lock is held."""
     for final in finals:
         _delete(final.parent, re.compile(rf"\.{re.escape(final.name)}{_TEMPORARY}"))
     if archive is not None:
-        _delete(archive, re.compile(rf"\.{RUN}\.(?:{'|'.join(KINDS)}){_TEMPORARY}"))
+        _delete(archive, re.compile(rf"\.{RUN_ID}\.[\w-]+{_TEMPORARY}"))
 
 
 def _delete(folder: Path, leftover: re.Pattern[str]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.domain import THIS_RUN, Problem
-from digest.platform.user_dirs import cache_folder
+from digest.platform import cache_folder
 
 DAY = 86_400
 # Seconds to wait for another process; its transactions take milliseconds.
@@ -40,7 +40,7 @@ class CacheStats:
     oldest: int = 0
 
 
-def default_file() -> Path:
+def cache_file() -> Path:
     """In the user's cache folder; the folder may not exist yet. Raises OSError for a user without a home."""
     return cache_folder() / "memory.sqlite3"
 
@@ -59,7 +59,7 @@ class ResultCache:
     def default(cls) -> "ResultCache":
         """The user's, or none where the user has no home."""
         try:
-            return cls(default_file())
+            return cls(cache_file())
         except OSError as error:
             memory = cls(None)
             memory._unavailable(error.strerror or str(error))
@@ -173,9 +173,9 @@ def _today() -> int:
     return int(time.time() // DAY)
 
 
-def stats(file: Path | None = None) -> CacheStats:
+def cache_stats(file: Path | None = None) -> CacheStats:
     """Of the memory as it is, without creating it. Raises sqlite3.DatabaseError for a damaged file."""
-    file = file or default_file()
+    file = file or cache_file()
     if not file.is_file():
         return CacheStats(file, 0)
     with contextlib.closing(sqlite3.connect(file, timeout=PATIENCE)) as connection:
@@ -184,9 +184,9 @@ def stats(file: Path | None = None) -> CacheStats:
     return CacheStats(file, file.stat().st_size, counted[0][0], counted[1][0], _today() - min(days) if days else 0)
 
 
-def prune(days: int, file: Path | None = None) -> int:
+def prune_unused(days: int, file: Path | None = None) -> int:
     """Forget what has not been used for `days` days and shrink the file; how many translations that were."""
-    file = file or default_file()
+    file = file or cache_file()
     if not file.is_file():
         return 0
     with contextlib.closing(sqlite3.connect(file, timeout=PATIENCE)) as connection:
@@ -199,11 +199,11 @@ def prune(days: int, file: Path | None = None) -> int:
     return removed[0]
 
 
-def clear(file: Path | None = None) -> int:
+def delete_cache(file: Path | None = None) -> int:
     """Delete the memory with all that was moved aside; how many translations it had, 0 for a damaged one."""
-    file = file or default_file()
+    file = file or cache_file()
     try:
-        entries = stats(file).entries
+        entries = cache_stats(file).entries
     except sqlite3.DatabaseError:
         entries = 0
     for path in (file, file.with_name(f"{file.name}.damaged"), file.with_name(f"{file.name}-journal")):

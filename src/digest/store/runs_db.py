@@ -15,10 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from digest.domain import Document
-from digest.domain.history import EarlierBriefings, PastStory
+from digest.domain import Document, EarlierBriefings, PastStory
 from digest.errors import ConfigError, StateError
-from digest.platform.user_dirs import state_folder
+from digest.platform import state_folder
 from digest.store import stories_db
 from digest.store.output_files import Staged, StagedFile
 
@@ -70,7 +69,7 @@ _SETTLED = "number not in (select run from pending)"
 _COLUMNS = tuple(Run.__dataclass_fields__)
 
 
-def file_for(name: str | None, folder: Path | None) -> Path:
+def state_file(name: str | None, folder: Path | None) -> Path:
     """The file of the state called `name`, else of the output folder. Raises ConfigError, StateError."""
     if name is not None and not _NAME.fullmatch(name):
         hint = "letters, digits, - and _, at most 64, as in --state morning"
@@ -85,7 +84,7 @@ def file_for(name: str | None, folder: Path | None) -> Path:
     return states / "folders" / f"{hashlib.sha256(real).hexdigest()[:16]}.sqlite3"
 
 
-def all_files() -> list[Path]:
+def all_state_files() -> list[Path]:
     """Of all states there are, in the order of their paths."""
     with contextlib.suppress(OSError):
         return sorted((state_folder() / "states").glob("*/*.sqlite3"))
@@ -182,7 +181,7 @@ class State:
     def stories(self, run: str) -> list[stories_db.ReportedStory]:
         """What this run's briefing told."""
         with self._told():
-            return stories_db.told(self._connection, run)
+            return stories_db.stories_of(self._connection, run)
 
     def _prepare(self) -> None:
         version = self._connection.execute("pragma user_version").fetchone()[0]

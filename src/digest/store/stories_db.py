@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.domain import Sentence
-from digest.domain.history import PastDocument, PastSentence, PastStatement, PastStory
+from digest.domain import PastDocument, PastSentence, PastStatement, PastStory, Sentence
 
 if TYPE_CHECKING:
-    from digest.domain.history import Vector
+    from digest.domain import Vector
 
 KEPT_SENTENCES = 20_000
 """20 MB, read by every run; about a hundred articles a day for a week, or five a day for half a year."""
@@ -75,7 +74,7 @@ def recall(connection: sqlite3.Connection) -> tuple[PastStory, ...]:
     )
 
 
-def told(connection: sqlite3.Connection, run: str) -> list[ReportedStory]:
+def stories_of(connection: sqlite3.Connection, run: str) -> list[ReportedStory]:
     """The stories of one run, in the order of its briefing."""
     query = (
         "select headline, documents, lines,"

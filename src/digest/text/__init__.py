@@ -1,1 +1,14 @@
-"""Marks and scripts of written text, whatever its language."""
+"""Marks and scripts of written text, whatever its language.
+
+Example:
+    >>> from digest.text import scripts
+    >>> scripts.script("Вена")
+    'Cyrillic'
+"""
+
+from digest.text import bullets, patterns, quotes, scripts, sentence_end
+from digest.text.letters import HAN, LATIN
+from digest.text.patterns import NEVER, any_of
+from digest.text.word_lists import words
+
+__all__ = ["HAN", "LATIN", "NEVER", "any_of", "bullets", "patterns", "quotes", "scripts", "sentence_end", "words"]

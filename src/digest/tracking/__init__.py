@@ -1,6 +1,21 @@
-"""A briefing's statements and stories + what earlier ones told -> what is new, what goes on, which numbers moved."""
+"""A briefing's events and statements + what earlier briefings had -> what is new, what goes on, which numbers moved."""
 
-from digest.tracking.already_reported import CurrentBriefing, find_prior_matches, is_already_reported
-from digest.tracking.threads import TrackingResult, track_stories
+from digest.tracking.already_reported import (
+    CurrentBriefing,
+    PriorMatch,
+    find_prior_matches,
+    is_already_reported,
+)
+from digest.tracking.remembering import change_report, stories_to_remember
+from digest.tracking.threads import EventHistory, find_threads
 
-__all__ = ["CurrentBriefing", "TrackingResult", "find_prior_matches", "is_already_reported", "track_stories"]
+__all__ = [
+    "CurrentBriefing",
+    "EventHistory",
+    "PriorMatch",
+    "change_report",
+    "find_prior_matches",
+    "find_threads",
+    "is_already_reported",
+    "stories_to_remember",
+]

@@ -1,17 +1,16 @@
-"""Which statements an earlier briefing had, and which say of the same thing another number."""
+"""Find the statements that an earlier briefing had, and those that give another number for the same thing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.domain import Document, Sentence, Statement
-from digest.domain.history import EarlierBriefings, PastSentence, PastStatement
+from digest.domain import Document, EarlierBriefings, PastSentence, PastStatement, Sentence, Statement
 from digest.numbers import Mention, mentions
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from digest.domain.history import Vector
+    from digest.domain import Vector
 
 # Of originals alone, as only their vectors are kept. benchmarks/statements.py: 6 of the 7 pairs that differ only in a
 # number are at least that near, and of all pairs among 1,994 distinct FLORES sentences 9 are, and differ in a number.
@@ -27,21 +26,33 @@ Conflict = Callable[[Sentence, Sentence], str | None]
 
 @dataclass(frozen=True, slots=True)
 class PriorMatch:
-    """An earlier statement that a statement is near to. cosine: of the nearest sentences; story: its place in Earlier.
+    """An earlier statement that a statement of this briefing is near to.
 
-    told: it says the same; pair: the sentences that differ in a number and in nothing else, None where there are none.
+    Attributes:
+        cosine: Of their nearest sentences.
+        story: Place of the earlier story in `EarlierBriefings.stories`.
+        statement: The earlier statement.
+        reports_the_same: Whether it already reports what this statement says.
+        pair: Sentences of this and of the earlier statement that differ in a number and in nothing else, or None.
     """
 
     cosine: float
     story: int
     statement: PastStatement
-    told: bool
+    reports_the_same: bool
     pair: tuple[Sentence, Sentence] | None
 
 
 @dataclass(frozen=True, slots=True)
 class CurrentBriefing:
-    """A briefing in the making. vectors: [len(sentences), d] unit vectors, in the order of `sentences`."""
+    """A briefing in the making.
+
+    Attributes:
+        statements: In the order of their first sentences.
+        sentences: In document order.
+        documents: In the order of their sources.
+        vectors: [len(sentences), d] unit vectors of the originals.
+    """
 
     statements: Sequence[Statement]
     sentences: Sequence[Sentence]
@@ -52,9 +63,12 @@ class CurrentBriefing:
 def find_prior_matches(
     now: CurrentBriefing, earlier: EarlierBriefings, conflict: Conflict
 ) -> Mapping[str, tuple[PriorMatch, ...]]:
-    """By statement id, the earlier statements it is near to, the latest story first.
+    """Return, by the id of a statement, the earlier statements it is near to, the latest story first.
 
-    conflict: what may speak against two sentences saying the same.
+    Args:
+        now: This briefing.
+        earlier: What is remembered of earlier briefings.
+        conflict: Returns what speaks against two sentences saying the same, or None.
     """
     import numpy as np
 
@@ -66,23 +80,23 @@ def find_prior_matches(
     near: list[NDArray[np.intp]] = []
     for start in range(0, len(now.vectors), _BLOCK):
         near += [np.flatnonzero(one) for one in now.vectors[start : start + _BLOCK] @ before >= SAME]
-    echoes: dict[str, tuple[PriorMatch, ...]] = {}
+    matches: dict[str, tuple[PriorMatch, ...]] = {}
     for statement in now.statements:
         rows = [row[i] for i in statement.sentences]
         touched = {id(past[j][1]): past[j][:2] for j in np.unique(np.concatenate([near[i] for i in rows]))}
         ours = [PastSentence(sentence=now.sentences[i], vector=now.vectors[i]) for i in rows]
-        found = [_echo(ours, story, other, conflict) for story, other in touched.values()]
+        found = [_match(ours, story, other, conflict) for story, other in touched.values()]
         if found:
-            echoes[statement.id] = tuple(sorted(found, key=lambda e: (-e.story, -e.cosine, e.statement.text)))
-    return echoes
+            matches[statement.id] = tuple(sorted(found, key=lambda m: (-m.story, -m.cosine, m.statement.text)))
+    return matches
 
 
-def is_already_reported(echoes: Sequence[PriorMatch]) -> bool:
-    """Whether an earlier briefing had a statement with these echoes."""
-    return any(echo.told for echo in echoes)
+def is_already_reported(matches: Sequence[PriorMatch]) -> bool:
+    """Return whether an earlier briefing already reported a statement with these matches."""
+    return any(match.reports_the_same for match in matches)
 
 
-def _echo(ours: Sequence[PastSentence], story: int, before: PastStatement, conflict: Conflict) -> PriorMatch:
+def _match(ours: Sequence[PastSentence], story: int, before: PastStatement, conflict: Conflict) -> PriorMatch:
     pair, nearest = None, 0.0
     for cosine, one, other in _pairs(ours, before.sentences):
         nearest = max(nearest, cosine)
@@ -98,20 +112,20 @@ def _echo(ours: Sequence[PastSentence], story: int, before: PastStatement, confl
 
 
 def _pairs(ours: Sequence[PastSentence], theirs: Sequence[PastSentence]) -> Iterator[tuple[float, Sentence, Sentence]]:
-    """The nearest first."""
+    """Yield pairs of sentences, the nearest first."""
     pairs = [(round(float(a.vector @ b.vector), 4), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)]
     for cosine, i, j in sorted(pairs, key=lambda p: (-p[0], p[1:])):
         yield cosine, ours[i].sentence, theirs[j].sentence
 
 
 def _adds_no_number(sentence: Sentence, before: PastStatement) -> bool:
-    """A number that nobody gave before is news, however alike the rest."""
+    """Return whether the earlier statement had all numbers: one that nobody gave before is news."""
     known = {v for s in before.sentences for m in mentions(s.sentence.text, s.sentence.language) for v in m.values}
     return all(m.values & known for m in mentions(sentence.text, sentence.language) if m.needed)
 
 
 def moved(now: Sentence, before: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The numbers that only the one and only the other has, as they are written in English."""
+    """Return the numbers that only the one and only the other sentence has, as written in English."""
     ours, theirs = (mentions(_english(s), "en") for s in (now, before))
     return _unmatched(ours, theirs, _english(now)), _unmatched(theirs, ours, _english(before))
 

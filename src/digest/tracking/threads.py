@@ -1,15 +1,22 @@
-"""Which stories are new and which go on (topic tracking, Allan et al. 1998), and what there is to remember of them."""
+"""Find the earlier stories that an event goes on with (topic tracking, Allan et al. 1998), and what changed in them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.domain import ChangeReport, ContinuedStory, NumberChange, Story
-from digest.domain.history import EarlierBriefings, PastDocument, PastSentence, PastStatement, PastStory
+from digest.domain import (
+    ContinuedStory,
+    EarlierBriefings,
+    Event,
+    NumberChange,
+    PastDocument,
+    PastStory,
+    Statement,
+)
 from digest.tracking.already_reported import CurrentBriefing, PriorMatch, is_already_reported, moved
 
 if TYPE_CHECKING:
-    from digest.domain.history import Vector
+    from digest.domain import Vector
 
 # benchmarks/follow.py: 577 article pairs of SemEval-2022 task 8 (de, zh, en), same story (<= 2) against another (>= 3).
 # With ABOUT 0.52 and SAYS 0.50 precision is 0.84 and recall 0.71, and 0.11 % of articles drawn at random are linked;
@@ -20,86 +27,84 @@ SAYS = 0.50  # cosine of their nearest sentences
 LOOK_BACK = 30  # briefings; a story that rested longer counts as new
 
 
-@dataclass(frozen=True)
-class TrackingResult:
-    """since: for the reader; remains: for later briefings, a story each, in the briefing's order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventHistory:
+    """What earlier briefings reported on an event.
 
-    since: ChangeReport
-    remains: tuple[PastStory, ...]
+    Attributes:
+        event: Id of the event.
+        thread: Number of the thread of earlier stories that the event goes on with, or None where it is new.
+        subjects: What each of its documents is about.
+        continued: How the event goes on, or None where it is new.
+    """
+
+    event: str
+    thread: int | None
+    subjects: tuple[PastDocument, ...]
+    continued: ContinuedStory | None
 
 
-def track_stories(
-    stories: Sequence[Story],
-    now: CurrentBriefing,
+def find_threads(
+    events: Sequence[Event],
+    current: CurrentBriefing,
     earlier: EarlierBriefings,
-    echoes: Mapping[str, Sequence[PriorMatch]],
-) -> TrackingResult:
-    """Link each story to the thread it goes on with. echoes: see told.told_before."""
-    view = _View(now)
-    told = frozenset(i for i, near in echoes.items() if is_already_reported(near))
-    new, continued, remains = [], [], []
-    for story in stories:
-        subjects = view.subjects(story)
-        threads = _threads(view.vectors_of(story), subjects, earlier)
-        if threads:
-            continued.append(_continuation(story, threads, earlier, echoes, told))
-        else:
-            new.append(story.id)
-        fresh = [i for i in (*story.summary, *story.statements) if i not in told]
-        unseen = tuple(d for d in subjects if d.sha256 not in earlier.seen)
-        remains.append(
-            PastStory(
-                thread=threads[0] if threads else None,
-                run="",
-                headline=story.headline,
-                statements=tuple(map(view.past, fresh)),
-                documents=unseen,
-            )
-        )
-    order = tuple(s.id for s in now.statements if s.id in told)
-    report = ChangeReport(briefing=earlier.last, new=tuple(new), continued=tuple(continued), told=order)
-    return TrackingResult(report, tuple(remains))
+    matches: Mapping[str, Sequence[PriorMatch]],
+) -> list[EventHistory]:
+    """Link each event to the thread of earlier stories that it goes on with.
 
-
-class _View:
-    """The briefing's parts by id."""
-
-    def __init__(self, now: CurrentBriefing) -> None:
-        self._statements = {statement.id: statement for statement in now.statements}
-        self._sentences = {s.id: PastSentence(sentence=s, vector=now.vectors[i]) for i, s in enumerate(now.sentences)}
-        self._documents = {document.id: document for document in now.documents}
-        self._rows: dict[str, list[int]] = {}
-        for i, sentence in enumerate(now.sentences):
-            self._rows.setdefault(sentence.document, []).append(i)
-        self._vectors = now.vectors
-
-    def past(self, statement: str) -> PastStatement:
-        known = self._statements[statement]
-        return PastStatement(text=known.text, sentences=tuple(self._sentences[i] for i in known.sentences))
-
-    def vectors_of(self, story: Story) -> "Vector":
-        """Of all sentences of the story's documents."""
-        return self._vectors[[i for document in story.documents for i in self._rows.get(document, [])]]
-
-    def subjects(self, story: Story) -> list[PastDocument]:
-        """What each document of the story is about."""
-        documents = [d for d in story.documents if d in self._rows]
-        return [
-            PastDocument(sha256=self._documents[d].sha256, vector=about(self._vectors[self._rows[d]]))
-            for d in documents
-        ]
+    Args:
+        events: Events of this briefing.
+        current: Statements, sentences and documents of this briefing.
+        earlier: What is remembered of earlier briefings.
+        matches: Id of a statement -> earlier statements near to it; see `find_prior_matches`.
+    """
+    rows = _Rows(current)
+    statements: dict[str, list[Statement]] = {event.id: [] for event in events}
+    for statement in current.statements:
+        statements[statement.event].append(statement)
+    found = []
+    for event in events:
+        subjects = rows.subjects(event)
+        threads = _threads(rows.vectors(event), subjects, earlier)
+        continued = _continuation(event, statements[event.id], threads, earlier, matches) if threads else None
+        thread = threads[0] if threads else None
+        found.append(EventHistory(event=event.id, thread=thread, subjects=tuple(subjects), continued=continued))
+    return found
 
 
 def about(vectors: "Vector") -> "Vector":
-    """Unit vector of what a text with these sentences [n, d] is about."""
+    """Return the unit vector of what a text with these sentences [n, d] is about."""
     import numpy as np
 
     mean = vectors[:ABOUT_SENTENCES].mean(axis=0)
     return np.asarray(mean / (np.linalg.norm(mean) or 1.0), np.float32)
 
 
+class _Rows:
+    """The vectors of a briefing's documents."""
+
+    def __init__(self, current: CurrentBriefing) -> None:
+        self._documents = {document.id: document for document in current.documents}
+        self._vectors = current.vectors
+        self._rows: dict[str, list[int]] = {}
+        for row, sentence in enumerate(current.sentences):
+            self._rows.setdefault(sentence.document, []).append(row)
+
+    def vectors(self, event: Event) -> "Vector":
+        """Return the vectors of all sentences of the event's documents."""
+        return self._vectors[[row for document in event.documents for row in self._rows.get(document, [])]]
+
+    def subjects(self, event: Event) -> list[PastDocument]:
+        """Return what each document of the event is about."""
+        return [
+            PastDocument(sha256=self._documents[d].sha256, vector=about(self._vectors[self._rows[d]]))
+            for d in event.documents
+            if d in self._rows
+        ]
+
+
 def _threads(sentences: "Vector", subjects: Sequence[PastDocument], earlier: EarlierBriefings) -> list[int]:
-    """Threads that the story goes on with, the nearest first."""
+    """Return the threads that an event goes on with, the nearest first."""
     recent = set(list(dict.fromkeys(story.run for story in earlier.stories))[-LOOK_BACK:])
     nearest: dict[int, float] = {}
     for story in earlier.stories:
@@ -110,7 +115,7 @@ def _threads(sentences: "Vector", subjects: Sequence[PastDocument], earlier: Ear
 
 
 def _nearness(sentences: "Vector", subjects: Sequence[PastDocument], story: PastStory) -> float:
-    """Largest cosine between what a document on either side is about; 0 where they do not tell of the same."""
+    """Return the largest cosine between what documents are about; 0 where the sides do not tell of the same."""
     import numpy as np
 
     said = [sentence.vector for statement in story.statements for sentence in statement.sentences]
@@ -122,45 +127,50 @@ def _nearness(sentences: "Vector", subjects: Sequence[PastDocument], story: Past
 
 
 def _continuation(
-    story: Story,
+    event: Event,
+    statements: Sequence[Statement],
     threads: Sequence[int],
     earlier: EarlierBriefings,
-    echoes: Mapping[str, Sequence[PriorMatch]],
-    told: frozenset[str],
+    matches: Mapping[str, Sequence[PriorMatch]],
 ) -> ContinuedStory:
-    tellings = [past for past in earlier.stories if past.thread == threads[0]]
-    lines = (*story.summary, *story.statements)
-    changes = tuple(_changes((i for i in lines if i not in told), earlier, echoes, frozenset(threads)))
+    earlier_stories = [past for past in earlier.stories if past.thread == threads[0]]
+    fresh = [s.id for s in statements if not is_already_reported(matches.get(s.id, ()))]
+    changes = tuple(_changes(fresh, earlier, matches, frozenset(threads)))
     changed = {change.statement for change in changes}
     return ContinuedStory(
-        story=story.id,
-        headline=tellings[-1].headline,
-        first=tellings[0].run,
-        last=tellings[-1].run,
-        new=tuple(i for i in lines if i not in told and i not in changed),
+        story=event.id,
+        earlier_headline=earlier_stories[-1].headline,
+        first_briefing=earlier_stories[0].run,
+        last_briefing=earlier_stories[-1].run,
+        new_statements=tuple(i for i in fresh if i not in changed),
         changes=changes,
     )
 
 
 def _changes(
-    lines: Iterable[str], earlier: EarlierBriefings, echoes: Mapping[str, Sequence[PriorMatch]], threads: frozenset[int]
+    statements: Iterable[str],
+    earlier: EarlierBriefings,
+    matches: Mapping[str, Sequence[PriorMatch]],
+    threads: frozenset[int],
 ) -> Iterator[NumberChange]:
-    """Numbers that moved since the latest telling of the same thing in one of the threads; each line and each earlier
-    statement in one change at most, the nearest first: what else resembles it tells something of its own.
+    """Yield numbers that moved since the latest telling of the same thing in one of the threads.
+
+    Each statement and each earlier statement is in one change at most, the nearest first: what else resembles it tells
+    something of its own.
     """
     candidates = []
-    for position, line in enumerate(lines):
-        differing = [e for e in echoes.get(line, ()) if e.pair and earlier.stories[e.story].thread in threads]
-        candidates += [(-echo.story, -echo.cosine, position, line, echo) for echo in differing]
+    for position, statement in enumerate(statements):
+        near = [m for m in matches.get(statement, ()) if m.pair and earlier.stories[m.story].thread in threads]
+        candidates += [(-match.story, -match.cosine, position, statement, match) for match in near]
     taken: set[str | int] = set()
-    for *_, line, echo in sorted(candidates, key=lambda c: c[:3]):
-        if echo.pair and not taken & {line, id(echo.statement)}:
-            taken |= {line, id(echo.statement)}
-            now, was = moved(*echo.pair)
+    for *_, statement, match in sorted(candidates, key=lambda c: c[:3]):
+        if match.pair and not taken & {statement, id(match.statement)}:
+            taken |= {statement, id(match.statement)}
+            now, before = moved(*match.pair)
             yield NumberChange(
-                statement=line,
-                now=now,
-                was=was,
-                before=echo.statement.text,
-                briefing=earlier.stories[echo.story].run,
+                statement=statement,
+                numbers_now=now,
+                numbers_before=before,
+                earlier_text=match.statement.text,
+                briefing=earlier.stories[match.story].run,
             )

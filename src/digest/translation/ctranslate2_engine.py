@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.domain import Problem
-from digest.platform.malloc import keep_freed_memory
+from digest.platform import keep_freed_memory
 from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, gathered, joined
 from digest.translation.long_inputs import split
 from digest.translation.packages.installed import InstalledPackage, PackageSet, damaged, find_packages
@@ -124,6 +124,19 @@ class ArgosTranslator:
             )
         except (RuntimeError, ValueError) as error:
             raise damaged(package, f"cannot be loaded: {error}") from None
+
+
+class CTranslate2Engine:
+    """Argos packages run by CTranslate2, as an engine behind the door."""
+
+    name, label = "ctranslate2", "Argos packages run by CTranslate2"
+
+    def start(self, threads: int) -> ArgosTranslator:
+        """See Engine."""
+        return ArgosTranslator(threads)
+
+
+ENGINE = CTranslate2Engine()
 
 
 def _settle(begun: Iterable[Any]) -> None:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from digest.text.letters import LATIN
+from digest.text import LATIN
 
 
 def missing(names: Sequence[str], english: str) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from digest import plugins
 from digest.languages import TARGET, cldr_version, pack
-from digest.store.result_cache import ResultCache
+from digest.store import ResultCache
 from digest.translation.base import Capability, Decoding
 from digest.translation.retry import TranslationResult
 

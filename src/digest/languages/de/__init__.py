@@ -1,7 +1,8 @@
 """German."""
 
-from digest.languages import contrasts, gazetteer
+from digest.languages import contrasts, gazetteer, page_rules
 from digest.languages.base import LanguagePack, rules_of
+from digest.languages.de.sentence_ends import SENTENCE_ENDS
 from digest.languages.rules import Vocabulary
 
 _ENDINGS = ("", "e", "en", "er", "es", "em")
@@ -39,6 +40,9 @@ class German(LanguagePack):
     names = property(lambda self: rules_of(__name__, "names"))
     translation = property(lambda self: rules_of(__name__, "translation"))
     vocabulary = property(lambda self: _lexicon())
+    clutter = property(lambda self: page_rules.clutter_rules(__name__))
+    metadata = property(lambda self: page_rules.metadata_rules(__name__))
+    sentence_ends = property(lambda self: SENTENCE_ENDS)
 
 
 PACK = German()

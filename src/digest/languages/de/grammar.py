@@ -1,7 +1,7 @@
 """How German says who does what to whom."""
 
 from digest.languages.rules import GrammarRules
-from digest.text.word_lists import words
+from digest.text import words
 
 RULES = GrammarRules(
     passive=r"\b(?:wurde\w*|werden|worden|wird)\b.*\b(?:von|vom|durch)\b",

@@ -5,7 +5,7 @@ import importlib.resources
 import lzma
 from dataclasses import dataclass
 
-from digest.text.word_lists import words
+from digest.text import words
 
 # Letters German puts between the parts of a compound.
 _LINKS = ("", "s", "es", "n", "en", "er", "e")

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 
 from digest.languages.de.lexicon import Lexicon, lexicon
 from digest.languages.rules import NameRules
-from digest.text.letters import LATIN
-from digest.text.word_lists import words
+from digest.text import LATIN, words
 
 _LONGEST = 9
 """Words in a name."""

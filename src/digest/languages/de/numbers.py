@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from digest.languages.number_readers import behind_digits, month_names, scale_words
 from digest.languages.number_rules import Mention, NumberRules, NumberValue
-from digest.text.word_lists import words
+from digest.text import words
 
 _MONTHS = words("Januar Februar März April Mai Juni Juli August September Oktober November Dezember")
 _SCALES = {

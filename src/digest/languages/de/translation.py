@@ -1,7 +1,7 @@
 """What is known of translations from German into English."""
 
 from digest.languages.rules import TranslationRules
-from digest.text.word_lists import words
+from digest.text import words
 
 RULES = TranslationRules(
     # Of human translations (FLORES dev) 98 % lie within 0.62 and 1.20.

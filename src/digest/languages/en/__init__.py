@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
-from digest.languages import contrasts, gazetteer
+from digest.languages import contrasts, gazetteer, page_rules
 from digest.languages.base import LanguagePack, rules_of
+from digest.languages.en.discourse import DISCOURSE
+from digest.languages.en.sentence_ends import SENTENCE_ENDS
 
 
 class English(LanguagePack):
@@ -19,6 +21,11 @@ class English(LanguagePack):
     places = property(lambda self: gazetteer.read_gazetteer(__name__))
     speech = property(lambda self: rules_of(__name__, "speech"))
     grammar = property(lambda self: rules_of(__name__, "grammar"))
+
+    clutter = property(lambda self: page_rules.clutter_rules(__name__))
+    metadata = property(lambda self: page_rules.metadata_rules(__name__))
+    sentence_ends = property(lambda self: SENTENCE_ENDS)
+    discourse = property(lambda self: DISCOURSE)
 
 
 PACK = English()

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from digest.languages.en.names import capitalised_runs
 from digest.languages.rules import GrammarRules
-from digest.text.letters import LATIN
-from digest.text.word_lists import words
+from digest.text import LATIN, words
 
 _OF_TITLES = frozenset(
     words(

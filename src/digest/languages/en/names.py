@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from digest.text.letters import LATIN
+from digest.text import LATIN
 
 _WORD = rf"[A-Z][{LATIN}\d.’'&-]*[{LATIN}\d.]"
 _RUN = re.compile(rf"{_WORD}(?: (?:of the |of |and the |& )?{_WORD})*")

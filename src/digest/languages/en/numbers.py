@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from digest.languages.number_readers import loose_words, month_names, spelled_out
 from digest.languages.number_rules import Mention, NumberRules, NumberValue
-from digest.text.word_lists import words
+from digest.text import words
 
 MONTHS = tuple(words("January February March April May June July August September October November December"))
 _SMALL = {

@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
-from digest.languages import contrasts, gazetteer
+from digest.languages import contrasts, gazetteer, page_rules
 from digest.languages.base import LanguagePack, rules_of
+from digest.languages.zh.sentence_ends import SENTENCE_ENDS
 
 
 class Chinese(LanguagePack):
@@ -23,6 +24,10 @@ class Chinese(LanguagePack):
     grammar = property(lambda self: rules_of(__name__, "grammar"))
     names = property(lambda self: rules_of(__name__, "names"))
     translation = property(lambda self: rules_of(__name__, "translation"))
+
+    clutter = property(lambda self: page_rules.clutter_rules(__name__))
+    metadata = property(lambda self: page_rules.metadata_rules(__name__))
+    sentence_ends = property(lambda self: SENTENCE_ENDS)
 
 
 PACK = Chinese()

@@ -3,7 +3,7 @@
 import re
 
 from digest.languages.rules import NameRules
-from digest.text.letters import LATIN
+from digest.text import LATIN
 
 _LATIN_WORDS = re.compile(rf"[{LATIN}][{LATIN}\d.’'&+-]*(?: (?:[{LATIN}\d&][{LATIN}\d.’'&+-]*))*")
 

@@ -6,8 +6,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from digest.languages import pack
-from digest.text.letters import HAN
-from digest.text.word_lists import words
+from digest.text import HAN, words
 from digest.translation.checks.base import Source, TranslationCheck
 
 _HAN = re.compile(f"[{HAN}]")

@@ -4,7 +4,7 @@ import functools
 import re
 
 from digest.languages import LanguagePack, TranslationRules, pack
-from digest.text.letters import HAN
+from digest.text import HAN
 from digest.text.scripts import script
 from digest.translation.checks.base import Source, TranslationCheck
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from digest.errors import InputError, ModelError, OutputError
 from digest.languages import TARGET
-from digest.platform.sizes import size_text
+from digest.platform import size_text
 from digest.translation.packages.index import valid_code, valid_version
 
 # Packages of Argos unpack to some hundred MB; what claims this much would only fill the disk.

@@ -15,9 +15,9 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
-from digest import __version__
 from digest.errors import DigestError, OutputError
-from digest.platform.sizes import size_text
+from digest.platform import size_text
+from digest.version import __version__
 
 TIMEOUT = 30.0
 """Seconds without a byte after which a server counts as gone."""

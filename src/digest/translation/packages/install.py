@@ -59,7 +59,7 @@ def packages_folder() -> Path:
     return Path(module.settings.package_data_dir)
 
 
-def plan(arguments: Sequence[str]) -> list[Path | Entry]:
+def plan_installation(arguments: Sequence[str]) -> list[Path | Entry]:
     """Files for what names a file, index entries for languages; the index is fetched only for those.
 
     Raises ModelError for a language that the index has not, DownloadError when the index cannot be had.
@@ -71,7 +71,7 @@ def plan(arguments: Sequence[str]) -> list[Path | Entry]:
     return [files[a] if a in files else index.choose(a) for a in dict.fromkeys(arguments)]
 
 
-def install(item: Path | Entry, progress: Progress | None = None) -> Outcome:
+def install_package(item: Path | Entry, progress: Progress | None = None) -> Outcome:
     """Install a package file, or download and install an entry of the index.
 
     Raises InputError, ModelError, DownloadError or OutputError; whatever was installed before is then untouched.
@@ -91,7 +91,7 @@ def install(item: Path | Entry, progress: Progress | None = None) -> Outcome:
     return outcome
 
 
-def remove(language: str) -> list[Owned]:
+def remove_packages(language: str) -> list[Owned]:
     """Take away the user's packages for a language. Raises ModelError where there is none, OutputError."""
     folder = packages_folder()
     found = [package for package in _owned(folder) if language in package.languages]

@@ -118,7 +118,7 @@ class Verdict:
     fault: str = ""
 
 
-def verify() -> Iterator[Verdict]:
+def verify_packages() -> Iterator[Verdict]:
     """Try out all packages there are, one after the other. Raises ModelError where the bundled one cannot be read."""
     shelf = find_packages()
     for package in shelf.packages:

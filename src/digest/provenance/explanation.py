@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from digest.domain import Briefing, Disagreement, Rank, Sentence, Statement
 from digest.errors import InputError
-from digest.provenance.load import LoadedBriefing
-from digest.rendering.view_model import agreement, mark, name, numbers, percent, translation
+from digest.provenance.loading import LoadedBriefing
+from digest.rendering import agreement, document_name, line_numbers, machine_translation, percent, translation_mark
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Explanation:
 def explain(recorded: LoadedBriefing, line: str) -> Explanation:
     """line: its number in the briefing, or the id of its statement. Raises InputError where there is none."""
     briefing = recorded.briefing
-    shown = numbers(briefing)
+    shown = line_numbers(briefing)
     by_number = {str(number): i for i, number in shown.items()}
     identity = by_number.get(line.strip().lstrip("[^").rstrip("]"), line.strip())
     statement = next((s for s in briefing.statements if s.id == identity), None)
@@ -98,8 +98,8 @@ def explain(recorded: LoadedBriefing, line: str) -> Explanation:
         shown[identity],
         identity,
         statement.text,
-        mark(sentences[statement.sentences[0]]),
-        agreement(len(statement.voices), len(statement.languages)),
+        translation_mark(sentences[statement.sentences[0]]),
+        agreement(len(statement.independent_sources), len(statement.languages)),
         story.headline,
         briefing.stories.index(story) + 1,
         identity in story.summary,
@@ -110,7 +110,7 @@ def explain(recorded: LoadedBriefing, line: str) -> Explanation:
         rank,
         place,
         len(story.ranks),
-        shown.get(rank.because or "") if rank else None,
+        shown.get(rank.redundant_with or "") if rank else None,
     )
 
 
@@ -121,15 +121,15 @@ def _support(sentence: Sentence, recorded: LoadedBriefing) -> Support:
     return Support(
         sentence.id,
         number,
-        name(document),
+        document_name(document),
         document.title,
         document.date,
         sentence.language,
-        recorded.lines.get(sentence.id),
+        sentence.line or None,
         sentence.start,
         sentence.end,
         sentence.text,
-        translation(sentence),
+        machine_translation(sentence),
         percent(sentence.score),
         sentence.flags,
     )
@@ -144,7 +144,7 @@ def _merged(statement: Statement, briefing: Briefing) -> Iterator[ExplainedPair]
 def _apart(statement: Statement, briefing: Briefing, shown: dict[str, int]) -> Iterator[ExplainedPair]:
     own = set(statement.sentences)
     lines = {i: shown[s.id] for s in briefing.statements if s.id in shown for i in s.sentences}
-    for apart in briefing.ledger.apart:
+    for apart in briefing.ledger.rejected:
         if apart.one in own:
             yield _pair(briefing, lines, (apart.one, apart.other), apart.similarity, apart.reason)
         elif apart.other in own:
@@ -166,16 +166,6 @@ def _difference(found: Disagreement, recorded: LoadedBriefing) -> ExplainedDisag
     number = {document.id: n for n, document in enumerate(briefing.documents, 1)}
     source = {sentence.id: number[sentence.document] for sentence in briefing.sentences}
     values = tuple((value.text, tuple(sorted({source[i] for i in value.sentences}))) for value in found.values)
-    shown = numbers(briefing)
+    shown = line_numbers(briefing)
     lines = tuple(sorted(shown[i] for i in found.statements if i in shown))
     return ExplainedDisagreement(found.kind, found.compatible, values, lines)
-
-
-OUTCOMES = {
-    "summary": "in the summary: a high score, and no line with a higher one says the same",
-    "length": "not in the summary: it was full of lines with higher scores",
-    "leaning": "not in the summary: it leans on the sentence before it, which is not there either",
-    "redundant": "not in the summary: a line with a higher score says much the same",
-    "told": "not in the summary: an earlier briefing had it",
-}
-"""What Rank.outcome means."""

@@ -8,50 +8,87 @@ from typing import Any, TypeVar
 
 from digest.domain import Briefing, Document, Sentence, Span
 from digest.errors import InputError
-from digest.rendering.json import FORMAT
+from digest.provenance import format1
+from digest.rendering import FORMAT
 
 T = TypeVar("T", Sentence, Span)
 _HINT = "give the .json file that `digest run` wrote"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextExtent:
-    """How much text a document had. None where an earlier version wrote the briefing."""
+    """How much text a document had.
+
+    Attributes:
+        characters: Number of characters, or None where an earlier version wrote the briefing.
+        sha256: Of the text, or None likewise.
+    """
 
     characters: int | None = None
     sha256: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LoadedBriefing:
-    """briefing: its documents have no text; extents: of their texts, sentences, dropped: in them, by document; lines:
-    where each sentence begins, by sentence.
+    """A briefing read back from its JSON.
+
+    Attributes:
+        briefing: The briefing; its documents have no text.
+        extents: Id of a document -> how much text it had.
+        sentences: Id of a document -> its sentences.
+        dropped: Id of a document -> its dropped spans.
     """
 
     briefing: Briefing
     extents: dict[str, TextExtent]
     sentences: dict[str, list[Sentence]]
     dropped: dict[str, list[Span]]
-    lines: dict[str, int]
 
 
 def load(file: Path) -> LoadedBriefing:
-    """Raises InputError for what is no briefing, or one that refers to what it does not hold."""
-    whole = _content(file)
+    """Read a briefing from its JSON, in format 2 or 1.
+
+    Raises:
+        InputError: For a file that is no briefing, or one that refers to what it does not hold.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        hint = _HINT if file.suffix == ".json" or file.is_dir() else f"is it {file.with_suffix('.json')}?"
+        raise InputError(f"{file}: cannot be read: {error.strerror}", hint) from None
+    hint = f"is it {file.with_suffix('.json')}?" if file.suffix != ".json" else _HINT
+    return parse(data, str(file), hint)
+
+
+def parse(data: bytes | str, name: str, hint: str = _HINT) -> LoadedBriefing:
+    """Read a briefing from JSON.
+
+    Args:
+        data: The JSON.
+        name: Of the file, for messages.
+        hint: What to do where it is no JSON.
+
+    Raises:
+        InputError: For what is no briefing, or one that refers to what it does not hold.
+    """
+    whole = _content(data, name, hint)
     documents = whole.pop("documents")
     try:
         briefing = _briefing({**whole, "documents": [{**document, "text": ""} for document in documents]})
     except (TypeError, ValueError) as error:
-        raise InputError(f"{file}: is no whole briefing: {_first(error)}", _HINT) from None
+        raise InputError(f"{name}: is no whole briefing: {_first(error)}", _HINT) from None
     for missing in _missing(briefing):
-        raise InputError(f"{file}: {missing}, which it does not hold", "it was changed since; make the briefing again")
-    extents = {d["id"]: TextExtent(d.get("characters"), d.get("text_sha256")) for d in documents}
-    lines = {s["id"]: int(s["line"]) for s in whole["sentences"] if "line" in s}
-    return LoadedBriefing(briefing, extents, _by_document(briefing.sentences), _by_document(briefing.dropped), lines)
+        raise InputError(f"{name}: {missing}, which it does not hold", "it was changed since; make the briefing again")
+    return LoadedBriefing(
+        briefing=briefing,
+        extents={d["id"]: TextExtent(d.get("characters"), d.get("text_sha256")) for d in documents},
+        sentences=_by_document(briefing.sentences),
+        dropped=_by_document(briefing.dropped),
+    )
 
 
 def file_of(document: Document) -> str:
-    """The file a document is in; earlier versions did not write it down."""
+    """Return the file a document is in; earlier versions did not write it down."""
     return document.file or document.source
 
 
@@ -62,19 +99,21 @@ def _by_document(parts: Iterable[T]) -> dict[str, list[T]]:
     return found
 
 
-def _content(file: Path) -> dict[str, Any]:
+def _content(data: bytes | str, name: str, hint: str) -> dict[str, Any]:
+    """Return the fields of a briefing under the names of the newest format."""
     try:
-        whole = json.loads(file.read_bytes())
-    except OSError as error:
-        hint = _HINT if file.suffix == ".json" or file.is_dir() else f"is it {file.with_suffix('.json')}?"
-        raise InputError(f"{file}: cannot be read: {error.strerror}", hint) from None
+        whole = json.loads(data)
     except (ValueError, RecursionError):
-        hint = f"is it {file.with_suffix('.json')}?" if file.suffix != ".json" else _HINT
-        raise InputError(f"{file}: is not JSON", hint) from None
+        raise InputError(f"{name}: is not JSON", hint) from None
     if not isinstance(whole, dict) or "format" not in whole or not isinstance(whole.get("documents"), list):
-        raise InputError(f"{file}: is no briefing", _HINT)
+        raise InputError(f"{name}: is no briefing", _HINT)
+    if whole["format"] == 1:
+        try:
+            return format1.upgrade(whole)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise InputError(f"{name}: is no whole briefing: {error}", _HINT) from None
     if whole["format"] != FORMAT:
-        message = f"{file}: is a briefing of format {whole['format']}, this digest knows {FORMAT}"
+        message = f"{name}: is a briefing of format {whole['format']}, this digest knows 1 and {FORMAT}"
         raise InputError(message, "use the digest that made it")
     return whole
 

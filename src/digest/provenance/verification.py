@@ -9,11 +9,11 @@ from typing import BinaryIO
 
 from digest import readers
 from digest.config import fingerprint
-from digest.domain import Briefing, Document, Sentence
-from digest.domain.display_text import without_connective
-from digest.provenance.load import LoadedBriefing, file_of
+from digest.deduplication import without_connective
+from digest.domain import Briefing, Document, Sentence, text_hash
+from digest.languages import TARGET
+from digest.provenance.loading import LoadedBriefing, file_of
 from digest.provenance.sources import Sources
-from digest.rendering.json import text_hash
 
 SHOWN = 120
 """Characters of a text that a difference shows."""
@@ -53,11 +53,15 @@ class VerificationResult:
 def verify(
     recorded: LoadedBriefing, base: Path | None = None, stdin: BinaryIO | None = None, name: str = "the briefing"
 ) -> VerificationResult:
-    """Check all of it.
+    """Work out every hash and every span anew, and hold the briefing against its sources.
 
-    base: the folder that the sources are in now, or were copied to, with what is left of their paths; stdin: what came
-    from standard input, once more; name: of the briefing, for messages. A source that is gone is looked for by its hash
-    below `base`, or else among the files beside where it was.
+    A source that is gone is looked for by its hash below `base`, or else among the files beside where it was.
+
+    Args:
+        recorded: The briefing.
+        base: Folder that the sources are in now, or were copied to, with what is left of their paths.
+        stdin: What came from standard input, once more.
+        name: Of the briefing, for messages.
     """
     briefing = recorded.briefing
     outcome = VerificationResult(sentences=len(briefing.sentences), statements=len(briefing.statements))
@@ -94,7 +98,7 @@ def _document(document: Document, now: Document, recorded: LoadedBriefing) -> It
     for sentence in recorded.sentences.get(document.id, ()):
         found = now.text[sentence.start : sentence.end]
         if found != sentence.text or sentence.start >= sentence.end:
-            yield _span(document, sentence, recorded.lines.get(sentence.id), found)
+            yield _span(document, sentence, sentence.line, found)
     extent = recorded.extents[document.id]
     if extent.sha256 and text_hash(now.text) != extent.sha256:
         expected = f"{extent.characters} characters with sha256 {extent.sha256}"
@@ -135,7 +139,7 @@ def _itself(briefing: Briefing, name: str) -> Iterator[Mismatch]:
         if _letters(statement.text) not in {_letters(expected), _letters(without_connective(expected))}:
             yield Mismatch(name, f"statement {statement.id}", _short(expected), _short(statement.text))
     for sentence in briefing.sentences:
-        if sentence.language == "en" and _letters(sentence.english or "") != _letters(sentence.text):
+        if sentence.language == TARGET and _letters(sentence.english or "") != _letters(sentence.text):
             yield Mismatch(name, f"English of {sentence.id}", _short(sentence.text), _short(sentence.english or ""))
     for disagreement in briefing.disagreements:
         for value in disagreement.values:

@@ -1,34 +1,56 @@
-"""Honest stand-ins: objects that keep the same contract as the real ones, on a small scale."""
+"""Stand-ins for tests of programs that use digest: quick, offline, and honest about what they do not know.
+
+`FakeTranslator` keeps the contract of `digest.Translator` with a phrase table in place of a model.
+"""
 
 import hashlib
 import re
+import tempfile
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from digest.domain import ModelIdentity, Problem
 from digest.translation import Capability, Decoding, Hypotheses, Hypothesis
 
+__all__ = ["FakeTranslator", "write_articles"]
 
-class PhraseTableTranslator:
-    """Translates what its tables hold, word for word what they hold in parts, and leaves the rest as it is.
 
-    tables: language -> {source: English}. wider: what a beam of more than `beam` finds instead.
+class FakeTranslator:
+    """Translates what its tables hold, and phrases of it within longer texts; leaves the rest as it is.
+
+    Args:
+        tables: Language -> {source: English}. A language without a table has no model.
+        placeholders: Whether "{A}" in a source is kept, as the bundled model does.
+        wider: What a search wider than `beam` finds in place of the table's English.
+        beam: See `wider`.
+
+    Attributes:
+        calls: (language, texts, decoding) of every call so far.
+
+    Example:
+        >>> translator = FakeTranslator({"de": {"Guten Tag.": "Good day."}})
+        >>> [hypothesis.text for _, hypothesis in translator.translate("de", ["Guten Tag."], Decoding())]
+        ['Good day.']
+        >>> translator.ability("fr") is None
+        True
     """
 
     def __init__(
         self,
-        tables: Mapping[str, Mapping[str, str]],
+        tables: Mapping[str, Mapping[str, str]] | None = None,
         *,
         placeholders: bool = False,
         wider: Mapping[str, str] | None = None,
         beam: int = 4,
     ) -> None:
-        self._tables = tables
+        self._tables = tables or {}
         self._placeholders = placeholders
         self._wider = wider or {}
         self._beam = beam
         self.calls: list[tuple[str, tuple[str, ...], Decoding]] = []
 
     def ability(self, language: str) -> Capability | None:
+        """Return what is known of a language; see `digest.Translator`."""
         if language not in self._tables:
             return None
         content = repr((sorted(self._tables[language].items()), sorted(self._wider.items())))
@@ -42,11 +64,13 @@ class PhraseTableTranslator:
         return Capability(identity, self._placeholders)
 
     def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> Hypotheses:
+        """Yield a hypothesis for every text, the last one first: the contract leaves the order open."""
         self.calls.append((language, tuple(texts), decoding))
-        for i in reversed(range(len(texts))):  # in an order of its own, as the contract has it
+        for i in reversed(range(len(texts))):
             yield i, Hypothesis(self._one(language, texts[i], decoding), -0.1 * (1 + len(texts[i]) % 7))
 
     def problems(self) -> tuple[Problem, ...]:
+        """Return nothing: a phrase table is never damaged."""
         return ()
 
     @property
@@ -63,3 +87,18 @@ class PhraseTableTranslator:
         for source in sorted(table, key=lambda phrase: (-len(phrase), phrase)):
             text = re.sub(rf"(?<!\w){re.escape(source)}(?!\w)", table[source].replace("\\", r"\\"), text)
         return text
+
+
+def write_articles(articles: Mapping[str, str]) -> Path:
+    """Write articles into a new temporary folder.
+
+    Args:
+        articles: File name -> text.
+
+    Returns:
+        The folder; it is the caller's to delete.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="digest-articles-"))
+    for name, text in articles.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder

@@ -12,7 +12,7 @@ from rights import ordinary
 
 from digest import readers
 from digest.domain import Problem
-from digest.readers import read
+from digest.readers import reading
 from digest.readers.discovery import FoundFile
 
 GERMAN = (
@@ -100,7 +100,7 @@ def test_an_error_while_reading_is_a_problem(tmp_path: Path, monkeypatch: pytest
     def refuse(*_: object) -> io.BytesIO:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("digest.readers.read.open", refuse, raising=False)
+    monkeypatch.setattr("digest.readers.reading.open", refuse, raising=False)
     documents, problems = readers.read([str(tmp_path)])
     assert documents == []
     assert "permission" in problems[0].message
@@ -174,9 +174,9 @@ def test_a_file_that_is_still_being_written_is_left_for_later(tmp_path: Path, mo
             return super().read(*arguments)
 
     monkeypatch.setattr(
-        read, "open", lambda path, mode: (Growing if "growing" in path else open)(path, mode), raising=False
+        reading, "open", lambda path, mode: (Growing if "growing" in path else open)(path, mode), raising=False
     )
-    monkeypatch.setattr(read, "_PAUSE", 0.01)
+    monkeypatch.setattr(reading, "_PAUSE", 0.01)
     documents, problems = readers.read([str(tmp_path)])
     assert [Path(d.source).name for d in documents] == ["done.txt"]
     assert _bad(problems) == {"growing.txt": "is still being written"}
@@ -188,7 +188,7 @@ def test_a_file_that_is_still_being_written_is_left_for_later(tmp_path: Path, mo
 def test_a_file_that_vanishes_is_worth_a_word_only_where_it_was_named(tmp_path: Path) -> None:
     path = str(tmp_path / "gone.txt")
     for named in (False, True):
-        problem = read._load(FoundFile(path, path, path, named, "text"), 100)
+        problem = reading._load(FoundFile(path=path, source=path, real=path, named=named), 100)
         assert isinstance(problem, Problem)
         assert problem.failed == named
 

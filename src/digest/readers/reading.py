@@ -1,4 +1,4 @@
-"""The door: arguments in, documents and problems out, in an order that does not hang on the arguments' order."""
+"""From arguments to documents and problems, in an order that does not depend on the order of the arguments."""
 
 import contextlib
 import os
@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from digest.config import IngestConfig
 from digest.domain import Document, Problem
-from digest.readers import detection
+from digest.readers.base import RawFile
 from digest.readers.discovery import FoundFile, Globs, discover, printable, problem
 from digest.readers.parse import Parsed, parse
 
@@ -20,13 +20,18 @@ _LOOKS, _PAUSE = 3, 0.2
 """How often, and seconds apart, a file is read that changes under the reading before it is left for another run."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Content:
-    """Bytes, one more than the limit at most. format: the one that the name promises; named: not found in a folder."""
+    """What a file holds.
+
+    Attributes:
+        source: Its path, to be shown.
+        raw: Its bytes, one more than the limit at most.
+        named: Whether it was given by itself, not found in a folder.
+    """
 
     source: str
-    data: bytes
-    format: str
+    raw: RawFile
     named: bool
 
 
@@ -36,14 +41,21 @@ def read(
     config: IngestConfig | None = None,
     own: Collection[str] = (),
 ) -> tuple[list[Document], list[Problem]]:
-    """Read files, folders (with all below them) and "-" (standard input: `stdin`, else the process's own).
+    """Read files, folders with all below them, and standard input. Raises nothing.
 
-    own: real paths of files and folders that digest writes; a folder's search passes over them.
+    The text of text and Markdown files is exactly `bytes.decode(document.encoding)`, except for UTF-8 with broken
+    bytes, which is decoded with errors="replace" and reported as a Problem with failed=False; docs/inputs.md says what
+    the text of the other formats is.
 
-    Documents come sorted by source, ids d1, d2 ...; a file reached twice is read once. Everything that cannot be read
-    is a Problem; nothing raises. The text of text and Markdown files is exactly `bytes.decode(document.encoding)`,
-    except for UTF-8 with broken bytes, which is decoded with errors="replace" and reported as a Problem with
-    failed=False; docs/inputs.md says what the text of the other formats is.
+    Args:
+        inputs: Paths, and "-" for standard input.
+        stdin: What stands for standard input, by default that of the process.
+        config: Which files are read.
+        own: Real paths of files and folders that digest writes; a search through a folder passes over them.
+
+    Returns:
+        Documents sorted by source, with the ids d1, d2 ..., a file reached twice but once; and a Problem for everything
+        that cannot be read.
     """
     config = config or IngestConfig()
     globs = Globs(config.include, config.exclude)
@@ -62,15 +74,21 @@ def read(
 
 
 def parse_again(file: str, data: bytes) -> Parsed:
-    """The documents in these bytes, as `read` found them in that file. file: its path as given, or "-"."""
-    if file == STANDARD_INPUT:
-        return parse(file, data, detection.sniff(data, "text", named=False), named=True)
-    return parse(file, data, detection.format_of(os.path.basename(file)) or "text", named=True)  # noqa: PTH119
+    """Read the documents in the bytes of a file once more, as `read` found them.
+
+    Args:
+        file: Its path as it was given, or "-".
+        data: Its bytes.
+    """
+    name = "" if file == STANDARD_INPUT else os.path.basename(file)  # noqa: PTH119
+    return parse(file, RawFile(name=name, data=data), named=True)
 
 
 def paths_of(file: str) -> Iterator[str]:
-    """The paths on this disk that `read` would call `file`: itself, or others where it stands for characters that
-    cannot be shown."""
+    """Find the paths on this disk that `read` would call `file`.
+
+    That is the path itself, or others where U+FFFD in it stands for characters that cannot be shown.
+    """
     if "\ufffd" not in file or os.path.exists(file):  # noqa: PTH110
         yield file
         return
@@ -84,7 +102,7 @@ def paths_of(file: str) -> Iterator[str]:
 def _discover_all(
     arguments: Iterable[str], globs: Globs, own: Collection[str]
 ) -> tuple[list[FoundFile], list[Problem]]:
-    """Each real file once, under the first of its names."""
+    """Find each real file once, under the first of its names."""
     files: dict[str, FoundFile] = {}
     problems: dict[tuple[str, str], Problem] = {}
     for argument in sorted(set(arguments)):
@@ -103,7 +121,7 @@ def _discover_all(
 
 
 def _load(file: FoundFile, limit: int) -> _Content | Problem:
-    """The whole file, as it was at one moment."""
+    """Read the whole file, as it was at one moment."""
     try:
         for look in range(_LOOKS):
             if look:
@@ -113,7 +131,8 @@ def _load(file: FoundFile, limit: int) -> _Content | Problem:
                 data = stream.read(limit + 1)
                 after = os.fstat(stream.fileno())
             if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
-                return _Content(file.source, data, file.format, file.named)
+                name = os.path.basename(file.path)  # noqa: PTH119
+                return _Content(source=file.source, raw=RawFile(name=name, data=data), named=file.named)
     except FileNotFoundError as error:
         if file.named:
             return problem(file.path, error)
@@ -137,14 +156,15 @@ def _load_stream(stdin: BinaryIO | None, limit: int) -> _Content | Problem:
         data = stream.read(limit + 1)
     except (OSError, ValueError) as error:
         return problem(STANDARD_INPUT, error)
-    return _Content(STANDARD_INPUT, data, detection.sniff(data, "text", named=False), True)
+    return _Content(source=STANDARD_INPUT, raw=RawFile(name="", data=data), named=True)
 
 
 def _parsed(content: _Content | Problem, limit: int) -> Parsed:
     if isinstance(content, Problem):
-        return Parsed((), (content,))
-    if len(content.data) > limit:
+        return Parsed(documents=(), problems=(content,))
+    if len(content.raw.data) > limit:
         message = f"is larger than {limit // 1_000_000} MB, too large for an article"
         hint = "split it into single articles, or raise ingest.megabytes"
-        return Parsed((), (Problem(source=content.source, message=message, hint=hint),))
-    return parse(content.source, content.data, content.format, content.named)
+        too_large = Problem(source=content.source, message=message, hint=hint)
+        return Parsed(documents=(), problems=(too_large,))
+    return parse(content.source, content.raw, content.named)

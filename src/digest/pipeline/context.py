@@ -1,0 +1,47 @@
+"""What the stages of one run share beside records: settings, caches, the translator, what is known of earlier runs."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from digest.config import Config
+from digest.deduplication import FactBook
+from digest.domain import EarlierBriefings
+from digest.store import ResultCache
+from digest.translation import Translator
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a stage, how much of it is done, and how much there is."""
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What the stages of one run share.
+
+    Attributes:
+        config: The settings.
+        inputs: Files, folders and "-" (standard input), as given.
+        stdin: Standard input, or None for that of the process.
+        own: Real paths of files and folders that digest writes; no input where a folder is searched.
+        cache: Where translations and sentence vectors are kept between runs.
+        translator: In place of Argos packages, or None.
+        earlier: What is remembered of earlier briefings.
+        only_new: Whether documents that an earlier briefing had are left out, and its statements stay out of summaries.
+        report: Called as the run goes on.
+        facts: Facts of sentences, worked out once.
+    """
+
+    config: Config
+    inputs: Sequence[str] = ()
+    stdin: BinaryIO | None = None
+    own: Collection[str] = ()
+    cache: ResultCache = field(default_factory=lambda: ResultCache(None))
+    translator: Translator | None = None
+    earlier: EarlierBriefings = field(default_factory=EarlierBriefings)
+    only_new: bool = False
+    report: Progress = no_progress
+    facts: FactBook = field(default_factory=FactBook)

@@ -1,0 +1,51 @@
+"""Carries out stages one after the other in this process."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from digest.domain import Document, Problem
+from digest.errors import DigestError
+from digest.pipeline.context import Context
+from digest.pipeline.partition import partition
+from digest.pipeline.stage import Records, Scope, Stage
+
+
+class SerialExecutor:
+    """The executor that needs nothing."""
+
+    name = "serial"
+
+    def run(self, stage: Stage, records: Records, context: Context) -> Records:
+        """Return the records with what the stage makes of them, part after part."""
+        made: dict[type, list[Any]] = {kind: [] for kind in stage.produces}
+        parts = list(partition(records, stage))
+        for number, part in enumerate(parts):
+            context.report(stage.name, number if len(parts) > 1 else 0, len(parts))
+            for record in guarded(stage, part, context):
+                made[type(record)].append(record)
+        for kind, found in made.items():
+            kept = () if kind in stage.consumes else records.all(kind)
+            records = records.with_(kind, (*kept, *found))
+        return records
+
+
+def guarded(stage: Stage, part: Records, context: Context) -> Iterator[Any]:
+    """Yield what a stage makes of a part; a fault in one document becomes a problem and costs only the document.
+
+    Raises:
+        DigestError: For a full disk under a library's temporary file, which is no document's fault.
+    """
+    if stage.scope is not Scope.DOCUMENT:
+        yield from stage.run(part, context)
+        return
+    source = next((document.source for document in part.all(Document)), stage.name)
+    try:
+        made = list(stage.run(part, context))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DigestError(f"{source}: cannot be worked on: {reason}", "check TMPDIR and its disk") from None
+    except Exception as error:  # any: a fault of ours in one document must not cost the others
+        message = f"could not be taken apart: {type(error).__name__}: {error}"
+        yield Problem(source=source, message=message, hint="please report this as a bug, with the file")
+        return
+    yield from made

@@ -1,0 +1,341 @@
+"""The stages of a briefing, in their order. Each room is entered once, and its records flow down."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from digest import (
+    clustering,
+    deduplication,
+    embedding,
+    extraction,
+    plugins,
+    ranking,
+    readers,
+    segmentation,
+    tracking,
+    translation,
+)
+from digest.domain import (
+    CleanedDocument,
+    Disagreement,
+    Document,
+    Event,
+    ExcludedSentence,
+    MergedPair,
+    ModelIdentity,
+    NearDuplicate,
+    Problem,
+    RejectedPair,
+    Sentence,
+    Span,
+    Statement,
+    Story,
+    with_content_ids,
+)
+from digest.embedding import SentenceVectors
+from digest.languages import TARGET
+from digest.pipeline.context import Context
+from digest.pipeline.stage import Records, Scope, Stage
+from digest.ranking import SummaryLength
+from digest.tracking import EventHistory
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedDocument:
+    """A document that was left out because an earlier briefing had it."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedStatement:
+    """The id of a statement that an earlier briefing had."""
+
+    statement: str
+
+
+class Read:
+    """Files, folders and standard input -> documents."""
+
+    name, version, scope = "reading", 1, Scope.CORPUS
+    consumes: frozenset[type] = frozenset()
+    produces: frozenset[type] = frozenset({Document, Problem, SkippedDocument})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield documents in the order of their sources; those an earlier briefing had only by their hash."""
+        found, problems = readers.read(context.inputs, context.stdin, context.config.ingest, context.own)
+        seen = context.earlier.seen if context.only_new else frozenset()
+        yield from problems
+        yield from plugins.problems()
+        yield from (SkippedDocument(document.sha256) for document in found if document.sha256 in seen)
+        yield from with_content_ids([document for document in found if document.sha256 not in seen])
+
+
+class Extract:
+    """A document -> what is the article, what is clutter, and what the page says about itself."""
+
+    name, version, scope = "cleaning", 1, Scope.DOCUMENT
+    consumes: frozenset[type] = frozenset({Document})
+    produces: frozenset[type] = frozenset({CleanedDocument, Problem})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield the document, cleaned."""
+        yield extraction.extract(records.one(Document), context.config.clean)
+
+
+class Segment:
+    """A cleaned document -> sentences with their languages; the rest of the text as dropped spans."""
+
+    name, version, scope = "segmenting", 1, Scope.DOCUMENT
+    consumes: frozenset[type] = frozenset({Document, CleanedDocument})
+    produces: frozenset[type] = frozenset({Document, CleanedDocument, Sentence, Span, Problem})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield sentences and spans that together cover every visible character; no document without a sentence."""
+        for cleaned in records.all(CleanedDocument):
+            document, sentences = segmentation.segment(cleaned, context.config.languages)
+            rest = segmentation.rest(cleaned, sentences)
+            spans = sorted([*cleaned.dropped, *rest], key=lambda span: span.start)
+            yield from spans
+            yield replace(cleaned, document=document, dropped=tuple(spans))
+            if sentences:
+                yield document
+                yield from sentences
+            else:
+                hint = "`digest clean` shows which rules dropped what"
+                yield Problem(source=document.source, message="nothing is left after dropping clutter", hint=hint)
+
+
+class Translate:
+    """Sentences -> the same sentences with their English."""
+
+    name, version, scope = "translating", 1, Scope.CORPUS
+    consumes: frozenset[type] = frozenset({Sentence})
+    produces: frozenset[type] = frozenset({Sentence, ModelIdentity, Problem})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield the sentences in their order, and the packages that were used."""
+        done = translation.translate(
+            records.all(Sentence),
+            context.config.translate,
+            context.translator,
+            context.cache,
+            progress=partial(context.report, self.name),
+        )
+        yield from (*done.sentences, *done.models, *done.problems)
+
+
+class Embed:
+    """Sentences -> their vectors."""
+
+    name, version, scope = "comparing", 1, Scope.CORPUS
+    consumes: frozenset[type] = frozenset({Sentence})
+    produces: frozenset[type] = frozenset({SentenceVectors})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield the vectors of originals and English; one for a text that is both."""
+        sentences = records.all(Sentence)
+        texts = [
+            *(embedding.quoted_core(s.text, s.language) for s in sentences),
+            *(embedding.quoted_core(s.english or s.text, TARGET if s.english else s.language) for s in sentences),
+        ]
+        both = embedding.embed(texts, context.cache)
+        topic = context.config.summarise.focus
+        yield SentenceVectors(
+            rows={sentence.id: row for row, sentence in enumerate(sentences)},
+            original=both[: len(sentences)],
+            english=both[len(sentences) :],
+            topic=embedding.embed([topic], context.cache)[0] if topic else None,
+        )
+
+
+class FindNearDuplicates:
+    """Sentences -> documents that have the same text as an earlier one."""
+
+    name, version, scope = "comparing", 1, Scope.CORPUS
+    consumes: frozenset[type] = frozenset({Sentence})
+    produces: frozenset[type] = frozenset({NearDuplicate})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield near-duplicates in the order of the documents."""
+        yield from clustering.find_near_duplicates(records.all(Sentence))
+
+
+class FindEvents:
+    """Sentences -> the events that they tell of."""
+
+    name, version, scope = "comparing", 1, Scope.CORPUS
+    consumes: frozenset[type] = frozenset({Sentence})
+    produces: frozenset[type] = frozenset({Event})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield events in the order of their first sentences."""
+        yield from clustering.find_events(records.all(Sentence))
+
+
+class FindStatements:
+    """Sentences and events -> statements, each fact once."""
+
+    name, version, scope = "comparing", 1, Scope.CORPUS
+    consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, NearDuplicate})
+    produces: frozenset[type] = frozenset({Statement, MergedPair, RejectedPair, ExcludedSentence})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield statements in the order of their first sentences, and what became of the other sentences."""
+        vectors = records.one(SentenceVectors)
+        found = deduplication.find_statements(
+            records.all(Sentence),
+            vectors.original,
+            context.config.deduplicate.similarity,
+            vectors.english,
+            events=records.all(Event),
+            sources=_sources(records),
+            facts=context.facts,
+        )
+        yield from (*found.statements, *found.ledger.merged, *found.ledger.rejected, *found.ledger.excluded)
+
+
+class FindDisagreements:
+    """Statements of an event -> claims for which sources give different values."""
+
+    name, version, scope = "comparing", 1, Scope.EVENT
+    consumes: frozenset[type] = frozenset(
+        {Document, Event, Statement, Sentence, SentenceVectors, RejectedPair, NearDuplicate}
+    )
+    produces: frozenset[type] = frozenset({Disagreement})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield disagreements in the order of their sentences."""
+        statements = records.all(Statement)
+        stating = {i for statement in statements for i in statement.sentences}
+        yield from deduplication.find_disagreements(
+            deduplication.Claims(
+                event=records.one(Event).id,
+                statements=statements,
+                sentences=[sentence for sentence in records.all(Sentence) if sentence.id in stating],
+                rejected=records.all(RejectedPair),
+                facts=context.facts,
+                vectors=records.one(SentenceVectors),
+                sources=_sources(records),
+            )
+        )
+
+
+class Track:
+    """Statements and events -> those that earlier briefings had, and how events go on."""
+
+    name, version, scope = "comparing", 1, Scope.CORPUS
+    consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, Statement})
+    produces: frozenset[type] = frozenset({ReportedStatement, EventHistory})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield the statements that an earlier briefing had, and the history of each event."""
+        current = current_briefing(records)
+        conflicts = deduplication.conflicts(context.facts)
+        matches = tracking.find_prior_matches(current, context.earlier, conflicts)
+        for statement in current.statements:
+            if tracking.is_already_reported(matches.get(statement.id, ())):
+                yield ReportedStatement(statement.id)
+        yield from tracking.find_threads(records.all(Event), current, context.earlier, matches)
+
+
+class PlanLengths:
+    """Statements of all events -> how long each summary may be."""
+
+    name, version, scope = "ranking", 1, Scope.CORPUS
+    consumes: frozenset[type] = frozenset({Document, Event, Statement, NearDuplicate, ReportedStatement})
+    produces: frozenset[type] = frozenset({SummaryLength})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield a length for each event."""
+        reported = _reported(records, context)
+        fresh: dict[str, list[Statement]] = {event.id: [] for event in records.all(Event)}
+        for statement in records.all(Statement):
+            if statement.id not in reported:
+                fresh[statement.event].append(statement)
+        yield from ranking.plan_lengths(records.all(Event), fresh, _sources(records), context.config.summarise)
+
+
+class Rank:
+    """Statements of an event -> a story: headline, summary, further statements."""
+
+    name, version, scope = "ranking", 1, Scope.EVENT
+    consumes: frozenset[type] = frozenset(
+        {Document, Event, Statement, Sentence, SentenceVectors, NearDuplicate, SummaryLength, ReportedStatement}
+    )
+    produces: frozenset[type] = frozenset({Story, Problem})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield the story, and a note where another method than the one asked for ranked it."""
+        vectors = records.one(SentenceVectors)
+        material = ranking.EventMaterial(
+            event=records.one(Event),
+            statements=records.all(Statement),
+            sentences=records.all(Sentence),
+            documents=records.all(Document),
+            vectors=vectors.original,
+            reported=_reported(records, context),
+            sources=_sources(records),
+            topic=vectors.topic,
+        )
+        config = context.config.summarise
+        story = ranking.tell_event(material, config, records.one(SummaryLength).budget)
+        yield story
+
+
+class OrderStories:
+    """Stories -> the same stories, the weightiest first, told apart by their headlines."""
+
+    name, version, scope = "ranking", 1, Scope.CORPUS
+    consumes: frozenset[type] = frozenset({Story, Statement})
+    produces: frozenset[type] = frozenset({Story, Problem})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield the stories, and a note for each that another method than the one asked for ranked."""
+        statements = {statement.id: statement for statement in records.all(Statement)}
+        stories = ranking.order_stories(records.all(Story), statements)
+        yield from stories
+        notes = (ranking.method_fallback_note(story, context.config.summarise) for story in stories)
+        yield from (note for note in notes if note)
+
+
+PREPARATION: Sequence[Stage] = (Read(), Extract(), Segment())
+"""From inputs to sentences, without translating: what `digest clean` shows."""
+
+STAGES: Sequence[Stage] = (
+    *PREPARATION,
+    Translate(),
+    Embed(),
+    FindNearDuplicates(),
+    FindEvents(),
+    FindStatements(),
+    FindDisagreements(),
+    Track(),
+    PlanLengths(),
+    Rank(),
+    OrderStories(),
+)
+"""From inputs to stories."""
+
+
+def current_briefing(records: Records) -> tracking.CurrentBriefing:
+    """Return what is compared with earlier briefings."""
+    return tracking.CurrentBriefing(
+        statements=records.all(Statement),
+        sentences=records.all(Sentence),
+        documents=records.all(Document),
+        vectors=records.one(SentenceVectors).original,
+    )
+
+
+def _sources(records: Records) -> dict[str, str]:
+    """Return the id of each document -> the id of the document that speaks for it."""
+    ids = [document.id for document in records.all(Document)]
+    return dict(clustering.independent_source_of(ids, records.all(NearDuplicate)))
+
+
+def _reported(records: Records, context: Context) -> frozenset[str]:
+    """Return the ids of statements that stay out of summaries because an earlier briefing had them."""
+    return frozenset(one.statement for one in records.all(ReportedStatement)) if context.only_new else frozenset()

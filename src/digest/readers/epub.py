@@ -1,0 +1,65 @@
+"""EPUB: a ZIP file of XHTML, read without further packages."""
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from digest.readers.base import Draft, RawFile, Reader, Score, facts
+from digest.readers.dates import day
+from digest.readers.html_text import visible
+from digest.readers.packed import content, damaged, entries, with_text
+from digest.readers.trafilatura_offline import trafilatura
+from digest.readers.xml import local, parse
+
+_CONTAINER = "META-INF/container.xml"
+
+
+class EpubReader(Reader):
+    """Reads the chapters of a book in their order as one article."""
+
+    name, label, order = "epub", "EPUB", 10
+    suffixes = (".epub",)
+    extra = "epub"
+    counted_in = "the visible text of the chapters in their order"
+
+    def score(self, raw: RawFile) -> int:
+        """Return SIGNATURE for a ZIP file with the part that every EPUB file has."""
+        return Score.SIGNATURE if _CONTAINER in entries(raw.data) else super().score(raw)
+
+    def read(self, raw: RawFile) -> Iterator[Draft]:
+        """Give the whole book as one article."""
+        with damaged(self.label):
+            draft = _article(zipfile.ZipFile(io.BytesIO(raw.data)))
+        yield with_text(draft, self.label)
+
+
+def _article(archive: zipfile.ZipFile) -> Draft:
+    container = parse(content(archive, _CONTAINER))
+    root = next(e.get("full-path") for e in container.iter() if local(e) == "rootfile")
+    package = parse(content(archive, root))
+    texts = [_chapter(archive, name) for name in _chapters(package, posixpath.dirname(root))]
+    stated: dict[str, str] = {}
+    for element in package.iter():
+        if element.text:
+            stated.setdefault(local(element), element.text)
+    pairs = [("title", stated.get("title")), ("author", stated.get("creator")), ("date", day(stated.get("date")))]
+    pairs += [("publisher", stated.get("publisher")), ("language", stated.get("language", "")[:2].lower())]
+    return Draft(text="\n\n".join(filter(None, texts)), facts=facts("properties", pairs))
+
+
+def _chapters(package: Any, folder: str) -> list[str]:
+    """Return the names of the entries with the chapters, in reading order."""
+    files = {e.get("id"): e.get("href") for e in package.iter() if local(e) == "item"}
+    chapters = [files[e.get("idref")] for e in package.iter() if local(e) == "itemref" and e.get("idref") in files]
+    return [posixpath.normpath(posixpath.join(folder, unquote(chapter.split("#")[0]))) for chapter in chapters]
+
+
+def _chapter(archive: zipfile.ZipFile, name: str) -> str:
+    tree = trafilatura().load_html(content(archive, name)) if name in archive.namelist() else None
+    return visible(tree).text if tree is not None else ""
+
+
+READER = EpubReader()

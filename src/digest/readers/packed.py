@@ -1,0 +1,64 @@
+"""Files that are ZIP archives of XML, and what DOCX, ODT, EPUB and PDF files have in common."""
+
+import contextlib
+import io
+import zipfile
+from collections.abc import Iterator
+
+from digest.readers.base import Draft, UnreadableError
+
+_ZIP = b"PK\x03\x04"
+
+_MOST_UNPACKED = 100_000_000
+"""Bytes of one entry of a ZIP file: ten times the size limit of a file; what packs better is a bomb."""
+
+
+def entries(data: bytes) -> frozenset[str]:
+    """Return the names of the entries of a ZIP file; of anything else, none."""
+    if not data.startswith(_ZIP):
+        return frozenset()
+    try:
+        return frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return frozenset()
+
+
+def content(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Unpack one entry.
+
+    Raises:
+        UnreadableError: Where it is larger than any article.
+        KeyError: Where there is none of that name.
+    """
+    with archive.open(name) as stream:
+        unpacked = stream.read(_MOST_UNPACKED + 1)
+    if len(unpacked) > _MOST_UNPACKED:
+        raise UnreadableError("unpacks to more than 100 MB", "save its text as .txt")
+    return unpacked
+
+
+@contextlib.contextmanager
+def damaged(label: str) -> Iterator[None]:
+    """Turn whatever a library raises over a damaged file into an UnreadableError.
+
+    Args:
+        label: Name of the format.
+    """
+    try:
+        yield
+    except (UnreadableError, ModuleNotFoundError):
+        raise
+    except Exception as error:  # the libraries raise whatever comes up in a damaged file
+        reason = str(error).split("\n", maxsplit=1)[0] or type(error).__name__
+        raise UnreadableError(f"is a {label} file that cannot be read ({reason})", "save it again") from None
+
+
+def with_text(draft: Draft, label: str, hint: str = "save its text as .txt") -> Draft:
+    """Return the article where it has text.
+
+    Raises:
+        UnreadableError: Where it has none.
+    """
+    if not draft.text.strip():
+        raise UnreadableError(f"is a {label} file without text", hint)
+    return draft

@@ -1,0 +1,79 @@
+"""Quotation marks, and text between them.
+
+One mark opens in one language and closes in another: German writes „so“, English “so”, French «so» and German books
+»so«. Where both may be meant, both are tried.
+"""
+
+from collections.abc import Iterator
+
+PAIRS = (
+    ("„", '“”"'),
+    ("“", "”"),
+    ('"', '"'),
+    ("«", "»"),
+    ("»", "«"),
+    ("‚", "‘’"),
+    ("「", "」"),
+    ("『", "』"),
+    ("《", "》"),
+    ("〈", "〉"),
+)
+"""A mark that opens, and the marks that may close what it opened."""
+
+OPENING = '„“"«»‚‘「『《〈'
+"""Marks that may open a quotation, for a character class."""
+
+CLOSING = '“”"»«’‘」』》〉'
+"""Marks that may close a quotation, for a character class; the apostrophe ’ is one of them."""
+
+MARKS = '„“”"«»「」『』‚‘’'
+"""Marks of quoted speech (those of titles, 《》 and 〈〉, are left out), for a character class."""
+
+_TITLES = "《〈"
+_UNEQUAL = (("“", "”"), ("«", "»"), ("「", "」"))
+"""Marks that cannot be taken for each other, so that they can be counted."""
+
+
+def quoted(shortest: int = 0, longest: int = 400) -> str:
+    """Return a pattern of a quotation with its marks.
+
+    Args:
+        shortest: Characters between the marks; titles in 《》 may be shorter.
+        longest: Characters between the marks at most, so that one mark too many does not swallow a text.
+
+    Example:
+        >>> import re
+        >>> re.findall(quoted(), 'Er las „Der Prozess“ und «Candide».')
+        ['„Der Prozess“', '«Candide»']
+    """
+    least = {left: 0 if left in _TITLES else shortest for left, _ in PAIRS}
+    return "|".join(f"{left}[^{left}{right}]{{{least[left]},{longest}}}[{right}]" for left, right in PAIRS)
+
+
+def is_cut_quotation(text: str) -> bool:
+    """Tell whether a text is part of a quotation that begins or ends in another sentence.
+
+    Example:
+        >>> is_cut_quotation('“We will appeal.')
+        True
+    """
+    return any(_missing(text)) or text.count('"') % 2 == 1
+
+
+def completed(text: str) -> str:
+    """Return a text with the marks of the quotations that begin or end outside of it.
+
+    Example:
+        >>> completed("“We will appeal.")
+        '“We will appeal.”'
+    """
+    for (opening, closing), missing in zip(_UNEQUAL, _missing(text), strict=True):
+        text = opening * max(0, -missing) + text + closing * max(0, missing)
+    if text.count('"') % 2:
+        text = text + '"' if text.startswith('"') or ' "' in text else '"' + text
+    return text
+
+
+def _missing(text: str) -> Iterator[int]:
+    """Yield for each pair how many closing marks are missing; opening ones count as less than none."""
+    return (text.count(opening) - text.count(closing) for opening, closing in _UNEQUAL)
