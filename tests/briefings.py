@@ -20,6 +20,7 @@ from digest.domain import (
     NearDuplicate,
     NumberChange,
     Outcome,
+    PluginIdentity,
     Problem,
     Rank,
     RejectedPair,
@@ -252,6 +253,7 @@ def full(text=HARMLESS, **changes):
             config_hash=config.fingerprint(),
             settings=config.shaping(),
             date="2026-01-24",
+            plugins=(PluginIdentity(group="readers", name=text, distribution=text, version="1.0"),),
         ),
         problems=(Problem(source=text, message=text, hint=text),),
         changes=ChangeReport(

@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 
 import typer.main
 
@@ -50,3 +52,10 @@ def test_ci_runs_the_five_commands_that_contributors_are_told(root):
     ci = [line.strip() for line in (root / ".ci" / "run").read_text(encoding="utf-8").splitlines()]
     for command in (part for line in lines for part in line.split(" && ")):
         assert any(line == command or line.endswith(f"&& {command}") for line in ci), command
+
+
+def test_generated_tables_are_those_of_the_code(root):
+    done = subprocess.run(
+        [sys.executable, root / "docs" / "make_tables.py", "--check"], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

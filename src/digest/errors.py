@@ -1,8 +1,30 @@
-"""One tree of errors. Each carries the exit code the command line ends with; docs/cli.md lists them."""
+"""One tree of errors. Each carries the exit code that the command line ends with; docs/cli.md lists them.
+
+    DigestError            1   a run cannot go on
+    ├── InputError         1   nothing readable was given
+    ├── OutputError        1   the briefing cannot be written
+    ├── StateError         1   what is remembered of earlier runs cannot be used
+    ├── ConfigError        2   a setting or flag is wrong
+    ├── ModelError         4   a translation model is missing or damaged
+    └── LockHeld          75   another run is at work
+
+What is wrong with one file is no error of a run: readers raise `readers.UnreadableError`, which `readers` alone
+catches and makes a `Problem` of.
+
+Example:
+    >>> [error.exit_code for error in (InputError, ConfigError, ModelError, LockHeld)]
+    [1, 2, 4, 75]
+"""
 
 
 class DigestError(Exception):
-    """A run cannot go on. `message` names the thing and says what is wrong; `hint` says what to do next."""
+    """A run cannot go on.
+
+    Attributes:
+        exit_code: What the command line ends with.
+        message: Names the thing and says what is wrong.
+        hint: Says what to do next, or empty.
+    """
 
     exit_code = 1
 
@@ -17,7 +39,11 @@ class InputError(DigestError):
 
 
 class OutputError(DigestError):
-    """The briefing cannot be written where it was asked for."""
+    """The briefing cannot be written where it was asked for, or not in that format."""
+
+
+class StateError(DigestError):
+    """What is remembered of earlier runs cannot be read or written."""
 
 
 class ConfigError(DigestError):
@@ -30,10 +56,6 @@ class ModelError(DigestError):
     """A translation model that is needed is missing or damaged."""
 
     exit_code = 4
-
-
-class StateError(DigestError):
-    """What is remembered of earlier runs cannot be read or written."""
 
 
 class LockHeld(DigestError):

@@ -1,7 +1,11 @@
+import subprocess
+import sys
+
 import pytest
 import yaml
 
 from digest import config
+from digest.config import sources
 from digest.errors import ConfigError
 
 
@@ -40,6 +44,49 @@ def test_precedence(tmp_path, monkeypatch):
     assert settings.config.summarise.length == 5
     assert settings.origins["summarise.length"] == "flag"
     assert settings.origins["summarise.words"] == "default"
+
+
+@pytest.mark.parametrize(
+    ("file", "environment", "flag", "without"),
+    [
+        (None, None, None, False),
+        ("false", None, None, True),
+        ("false", "true", None, False),
+        ("true", "false", None, True),
+        ("true", "false", True, False),
+        (None, None, False, True),
+    ],
+)
+def test_whether_plugins_are_wanted_is_known_before_anything_is_checked(
+    tmp_path, monkeypatch, file, environment, flag, without
+):
+    given = tmp_path / "mine.yaml"
+    given.write_text(f"plugins: {file}\n" if file else "")
+    if environment:
+        monkeypatch.setenv("DIGEST_PLUGINS", environment)
+    layers = list(sources.layers(given, {"plugins": flag}))
+    assert sources.without_plugins(layers) is without
+    assert config.load(given, {"plugins": flag}).config.plugins is not without
+
+
+def test_names_of_methods_and_formats_are_checked_without_loading_them():
+    for flags, message in (
+        ({"summarise.method": "lexrnk"}, "no ranking method 'lexrnk'; did you mean 'lexrank'"),
+        ({"output.formats": "md,pdf"}, "no format 'pdf'; there are html, json, md"),
+        ({"plugins": 0}, "plugins: "),
+    ):
+        with pytest.raises(ConfigError, match=message):
+            config.load(None, flags)
+    code = (
+        "import sys; from digest import config; config.load(None, {'summarise.method': 'kl', 'output.formats': 'html'})"
+    )
+    code += "; print([name for name in ('digest.ranking', 'digest.rendering', 'sumy') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_plugins_do_not_shape_a_briefing_by_a_switch():
+    assert config.Config(plugins=False).fingerprint() == config.Config().fingerprint()
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_every_built_in_check_has_a_name_a_label_and_a_weight():
 
 
 def test_the_engine_stands_behind_its_door():
-    engine = plugins.load("translators", "ctranslate2").start(1)
+    engine = plugins.load("translators", "ctranslate2")(1)
     ability = engine.ability("de")
     assert isinstance(ability, Capability) and ability.identity.bundled
     with pytest.raises(LookupError):

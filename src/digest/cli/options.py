@@ -40,7 +40,7 @@ Output = Annotated[
 Formats = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="LIST", help="Formats: md, json, html, or of a plugin.", show_default="md,json"
+        "--format", "-f", metavar="LIST", help="Of md, json, html and those of plugins.", show_default="md,json"
     ),
 ]
 Template = Annotated[

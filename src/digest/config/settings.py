@@ -20,13 +20,19 @@ class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _registered(group: str, name: str) -> str:
-    """Return a name that the registry knows; the part behind it is not imported."""
+def _registered(group: str, name: str, what: str) -> str:
+    """Return a name that the registry knows; the part behind it is not imported.
+
+    Args:
+        group: A key of `plugins.GROUPS`.
+        name: As it was set.
+        what: What users call it.
+    """
     known = plugins.names(group)
     if name not in known:
         close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
         meant = f"did you mean {close[0]!r}? " if close else ""
-        raise ValueError(f"there is no {plugins.GROUPS[group].part} {name!r}; {meant}there are {', '.join(known)}")
+        raise ValueError(f"there is no {what} {name!r}; {meant}there are {', '.join(known)}")
     return name
 
 
@@ -110,7 +116,7 @@ class SummariseConfig(_Section):
     @field_validator("method")
     @classmethod
     def _known(cls, value: str) -> str:
-        return _registered("rankers", value)
+        return _registered("rankers", value, "ranking method")
 
 
 class OutputConfig(_Section):
@@ -137,7 +143,7 @@ class OutputConfig(_Section):
     @field_validator("formats")
     @classmethod
     def _known(cls, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        return None if value is None else tuple(_registered("renderers", name) for name in value)
+        return None if value is None else tuple(_registered("renderers", name, "format") for name in value)
 
 
 class Config(_Section):
@@ -159,9 +165,8 @@ class Config(_Section):
 
         Parts of other packages are recorded by themselves (`Meta.plugins`).
         """
-        return self.model_dump(
-            mode="json", exclude={"output": True, "plugins": True, "translate": {"threads", "memory"}}
-        )
+        translating = {"threads", "memory"}
+        return self.model_dump(mode="json", exclude={"output": True, "plugins": True, "translate": translating})
 
     def fingerprint(self) -> str:
         """Return the hash of those values."""

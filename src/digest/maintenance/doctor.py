@@ -169,12 +169,9 @@ def _plugins(config: "Config | None") -> Iterator[Check]:
     with plugins.only_builtin(config is not None and not config.plugins):
         found = plugins.installed()
     for group, parts in groupby(found, key=lambda one: one.group):
-        usable: list[plugins.Plugin] = []
-        faulty: list[plugins.Plugin] = []
-        for one in parts:
-            (faulty if one.fault else usable).append(one)
-        yield Check(group, "ok", ", ".join(map(_named, usable)) or "none")
-        for one in faulty:
+        known = list(parts)
+        yield Check(group, "ok", ", ".join(_named(one) for one in known if not one.fault) or "none")
+        for one in (one for one in known if one.fault):
             message = f"{_named(one)} is left out: {one.fault}"
             if one.builtin:
                 yield Check(group, "failed", message, "reinstall digest", 1)

@@ -39,7 +39,8 @@ class Ranker(Protocol):
         Must not depend on anything but the texts and titles.
 
         Args:
-            texts: English sentences in the order of the documents; some may be empty, some the same.
+            texts: English of every sentence that a statement of the story rests on, statement by statement, those in
+                the order of the documents; some may be empty, some the same.
             titles: English headlines of the documents.
         """
         ...

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digest.platform import door
 
 if TYPE_CHECKING:
-    from digest.translation.base import Capability, Decoding, Engine, Hypotheses, Hypothesis, Translated, Translator
+    from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translated, Translator
     from digest.translation.batch import translate
     from digest.translation.checks import Source, TranslationCheck, flag_labels
     from digest.translation.packages.install import install_package, packages_folder, plan_installation, remove_packages
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Capability",
     "Decoding",
-    "Engine",
     "Hypotheses",
     "Hypothesis",
     "InstalledPackage",
@@ -44,7 +43,7 @@ __all__ = [
 __getattr__ = door(
     __name__,
     {
-        "base": ("Capability", "Decoding", "Engine", "Hypotheses", "Hypothesis", "Translated", "Translator"),
+        "base": ("Capability", "Decoding", "Hypotheses", "Hypothesis", "Translated", "Translator"),
         "batch": ("translate",),
         "checks": ("Source", "TranslationCheck", "flag_labels"),
         "packages.install": ("install_package", "packages_folder", "plan_installation", "remove_packages"),

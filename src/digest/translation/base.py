@@ -88,26 +88,6 @@ class Translator(Protocol):
         ...
 
 
-class Engine(Protocol):
-    """A way to translate that an entry point of `digest.translators` names.
-
-    Attributes:
-        name: Name of the entry point.
-        label: What the engine is, in English.
-    """
-
-    name: str
-    label: str
-
-    def start(self, threads: int) -> Translator:
-        """Return a translator that loads its models when they are first needed.
-
-        Args:
-            threads: CPU threads, 0 for as many as there are cores.
-        """
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Translated:
     """The sentences in the order they came, the packages that serve them, and what went wrong without ending it."""

@@ -9,12 +9,12 @@ from digest.domain import ModelIdentity, Problem, Sentence
 from digest.languages import TARGET
 from digest.store import ResultCache
 from digest.translation import remembered
-from digest.translation.base import Capability, Decoding, Engine, Translated, Translator
+from digest.translation.base import Capability, Decoding, Translated, Translator
 from digest.translation.names import known_names
 from digest.translation.preprocessing import PreparedSentence, normalise, prepare
 from digest.translation.retry import TranslationResult, translate_language
 
-USUAL_ENGINE = "ctranslate2"
+ENGINE = "ctranslate2"
 """The translator that is used where none is given: a name of `digest.translators`."""
 
 # Sentences whose results are remembered together: what an interrupted run loses at most.
@@ -37,7 +37,7 @@ def translate(
     Args:
         sentences: Of all documents together.
         config: Settings.
-        translator: In place of that of `USUAL_ENGINE`.
+        translator: In place of `ENGINE`.
         memory: Where translations are kept between runs.
         progress: Called with sentences done and in all.
 
@@ -130,5 +130,5 @@ def _no_package(language: str, count: int) -> Problem:
 
 
 def _engine(config: TranslateConfig) -> Translator:
-    engine: Engine = plugins.load("translators", USUAL_ENGINE)
-    return engine.start(config.threads)
+    engine: Translator = plugins.load("translators", ENGINE)(config.threads)
+    return engine

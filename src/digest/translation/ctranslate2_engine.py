@@ -126,19 +126,6 @@ class ArgosTranslator:
             raise damaged(package, f"cannot be loaded: {error}") from None
 
 
-class CTranslate2Engine:
-    """Argos packages run by CTranslate2, as an engine behind the door."""
-
-    name, label = "ctranslate2", "Argos packages run by CTranslate2"
-
-    def start(self, threads: int) -> ArgosTranslator:
-        """See Engine."""
-        return ArgosTranslator(threads)
-
-
-ENGINE = CTranslate2Engine()
-
-
 def _settle(begun: Iterable[Any]) -> None:
     """After an error or Ctrl-C, wait here for the batches under way: the model's destructor would wait too, but with
     the interpreter locked, so that nothing else could end the process (runs.stop).

@@ -1,0 +1,1 @@
+"""A sample plugin of digest: a reader, a ranking method and a renderer, one file each."""
