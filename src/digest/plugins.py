@@ -243,6 +243,7 @@ def _registered() -> Any:  # what it is called depends on the version of Python
 
 @cache
 def _all(group: str) -> tuple[EntryPoint, ...]:
+    GROUPS[group]  # a KeyError for a group that does not exist
     found = sorted(_registered().select(group=f"digest.{group}"), key=lambda entry: (entry.name, entry.value))
     if not any(map(_is_builtin, found)):
         raise DigestError(f"digest's own {group} are not registered", "install it again: python -m pip install .")
