@@ -19,7 +19,7 @@ def sentences(text: str, languages: tuple[str, ...] = THREE) -> list[Sentence]:
         extract(Document(id="d1", source="a.txt", sha256="", encoding="utf-8", text=text)), languages
     )
     assert all(s.text == document.text[s.start : s.end] == s.text.strip() for s in found)
-    assert [s.id for s in found] == [f"d1.s{n}" for n in range(1, len(found) + 1)]
+    assert [s.id for s in found] == [f"d1:{s.start}-{s.end}" for s in found]
     assert all(a.end <= b.start for a, b in pairwise(found))
     return found
 
