@@ -19,6 +19,8 @@ import doors
 
 LONG_MODULE, LONG_FUNCTION = 400, 40
 PACKS = "digest/languages/"
+SCRIPTS = "digest/text/"
+"""What is written in which script is known there, and of no language."""
 DATA = {".yaml", ".tsv", ".txt", ".json"}
 LETTERS = re.compile(r"[äöüßÄÖÜ\u3400-\u9fff]|\\u[4-9][0-9a-f]{3}")
 """Letters of German, Chinese characters, and the beginning of their ranges in a raw pattern."""
@@ -46,7 +48,7 @@ def language_files(package: doors.Package) -> list[str]:
             text = file.read_text(encoding="utf-8")
             if LETTERS.search(text):
                 found.append(str(file.relative_to(package.source)))
-    return [name for name in found if not name.startswith(PACKS)]
+    return [name for name in found if not name.startswith((PACKS, SCRIPTS))]
 
 
 def functions(package: doors.Package) -> list[tuple[int, str]]:

@@ -19,3 +19,13 @@ def install(
     for module, source in modules.items():
         (folder / f"{module}.py").write_text(source, encoding="utf-8")
     return folder
+
+
+READER = """
+from digest.readers import Draft, Reader
+class It(Reader):
+    name, label, suffixes = {name!r}, "strange", {suffixes!r}
+    def read(self, raw):
+        yield Draft(text="Read by a stranger. " + raw.data.decode())
+READER = It()
+"""

@@ -1,7 +1,7 @@
 """Find what digest and other packages offer under a name: readers, languages, rankers, checks, renderers, executors.
 
 Every part that can be exchanged or added is declared as an entry point (`importlib.metadata`), the built-in ones
-through the same groups as a stranger's. An entry point names an object, not a class:
+through the same groups as a stranger's. An entry point names an object, of the groups with a factory a class:
 
     [project.entry-points."digest.readers"]
     org = "digest_sample.org:READER"
@@ -41,14 +41,14 @@ class Group:
         holds: What they are for, for people.
         members: Attribute that every part must have -> its type, or types, or `Callable`.
         identity: The attribute that repeats the name of the entry point.
-        builtin: Whether digest brings some itself.
+        factory: Whether the entry point names what makes the part, a class, because each run needs one of its own.
     """
 
     part: str
     holds: str
     members: Mapping[str, Any] = field(default_factory=dict)
     identity: str = "name"
-    builtin: bool = True
+    factory: bool = False
 
 
 GROUPS: Mapping[str, Group] = {
@@ -68,14 +68,25 @@ GROUPS: Mapping[str, Group] = {
         holds="Ways to rank the statements of a story.",
         members={"label": str, "largest": (int, NoneType), "rank": Callable},
     ),
-    "checks": Group(part="check", holds="Checks that compare a sentence with its translation.", builtin=False),
+    "checks": Group(
+        part="check",
+        holds="Checks that compare a sentence with its translation.",
+        members={"label": str, "weight": int, "find": Callable, "faults": Callable, "ruins": Callable},
+    ),
     "renderers": Group(
         part="renderer",
         holds="Formats of the briefing.",
         members={"label": str, "suffixes": tuple, "render": Callable},
     ),
-    "translators": Group(part="translator", holds="Engines that translate sentences into English.", builtin=False),
-    "executors": Group(part="executor", holds="Where the stages of a run are carried out.", builtin=False),
+    "translators": Group(
+        part="translator",
+        holds="Engines that translate sentences into English.",
+        members={"ability": Callable, "translate": Callable, "problems": Callable},
+        factory=True,
+    ),
+    "executors": Group(
+        part="executor", holds="Where the stages of a run are carried out.", members={"run": Callable}, factory=True
+    ),
 }
 """The entry points of a group stand in `digest.GROUP`."""
 
@@ -232,8 +243,9 @@ def _registered() -> Any:  # what it is called depends on the version of Python
 
 @cache
 def _all(group: str) -> tuple[EntryPoint, ...]:
+    GROUPS[group]  # a KeyError for a group that does not exist
     found = sorted(_registered().select(group=f"digest.{group}"), key=lambda entry: (entry.name, entry.value))
-    if GROUPS[group].builtin and not any(map(_is_builtin, found)):
+    if not any(map(_is_builtin, found)):
         raise DigestError(f"digest's own {group} are not registered", "install it again: python -m pip install .")
     return tuple(found)
 
@@ -264,15 +276,16 @@ def _loaded(group: str, entry: EntryPoint) -> Any:
 
 def _mismatch(group: Group, name: str, part: Any) -> str:
     """Say in which respect an object is no part of its group, "" where it is one."""
-    if isinstance(part, type):
+    if isinstance(part, type) and not group.factory:
         return f"its entry point names the class {part.__name__}, not an object of it"
-    for member, kind in {group.identity: str, **group.members}.items():
+    needed = group.members if group.factory else {group.identity: str, **group.members}
+    for member, kind in needed.items():
         value = getattr(part, member, Ellipsis)
         if not (callable(value) if kind is Callable else isinstance(value, kind)):
             return f"as a {group.part} it needs {_needed(member, kind)}"
     if not all(isinstance(one, str) and _SUFFIX.fullmatch(one) for one in getattr(part, "suffixes", ())):
         return "its suffixes are not like '.txt'"
-    own = getattr(part, group.identity)
+    own = name if group.factory else getattr(part, group.identity)
     return "" if own == name else f"it calls itself {own!r}"
 
 
@@ -295,7 +308,7 @@ def _examined(group: str, entry: EntryPoint) -> Plugin:
         return _describe(group, entry, f"it cannot be loaded: {type(error).__name__}: {error}")
     if isinstance(part, Plugin):
         return part
-    return _describe(group, entry, label=str(getattr(part, "label", getattr(part, "name", ""))))
+    return _describe(group, entry, label=str(getattr(part, "label", getattr(part, "name", entry.name))))
 
 
 def _is_builtin(entry: EntryPoint) -> bool:

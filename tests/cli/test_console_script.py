@@ -24,6 +24,7 @@ ENDS = {
     "memory prune": ([], 0),
     "memory clear": (["--yes"], 0),
     "config show": ([], 0),
+    "plugins list": ([], 0),
 }
 """Command -> (arguments, exit code)."""
 

@@ -9,7 +9,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from strange import READER, install
+from strangers import READER, install
 
 PROJECT = Path(__file__).parents[2] / "examples" / "plugin"
 NOTES = """\
@@ -52,9 +52,9 @@ def notes(tmp_path):
     return tmp_path
 
 
-def test_it_reads_ranks_and_writes(digest, notes, sample):
+def test_it_reads_ranks_and_writes(console_script, notes, sample):
     env = {"PYTHONPATH": str(sample)}
-    done = digest("run", "notes.org", "-f", "txt,json", "--method", "position", "--length", "1", "-q", env=env)
+    done = console_script("run", "notes.org", "-f", "txt,json", "--method", "position", "--length", "1", "-q", env=env)
     assert (done.returncode, done.stderr) == (0, b"")
     shown = (notes / "out" / "briefing.txt").read_text()
     fact = "At least 12 people died on Monday when a bridge near the city of Lyon fell into the river"
@@ -79,14 +79,14 @@ def test_it_reads_ranks_and_writes(digest, notes, sample):
         "What follows",
         "The government promised an inquiry by the end of the year.",
     ]
-    assert digest("verify", "out/briefing.json", env=env).returncode == 0
-    without = digest("verify", "out/briefing.json")
+    assert console_script("verify", "out/briefing.json", env=env).returncode == 0
+    without = console_script("verify", "out/briefing.json")
     assert without.returncode == 1
     assert b".org files are not read" in without.stdout
 
 
-def test_the_suffix_of_its_format_decides(digest, notes, sample):
-    done = digest("run", "notes.org", "-o", "news.txt", "-q", env={"PYTHONPATH": str(sample)})
+def test_the_suffix_of_its_format_decides(console_script, notes, sample):
+    done = console_script("run", "notes.org", "-o", "news.txt", "-q", env={"PYTHONPATH": str(sample)})
     assert (done.returncode, done.stderr) == (0, b"")
     assert (notes / "news.txt").read_text().startswith("Bridge near Lyon collapses\n====")
     assert (notes / "news.json").exists()
@@ -101,30 +101,30 @@ def test_the_suffix_of_its_format_decides(digest, notes, sample):
     ],
 )
 @pytest.mark.parametrize("way", ["flag", "setting"])
-def test_without_plugins_nobody_knows_it(digest, notes, sample, arguments, message, way):
+def test_without_plugins_nobody_knows_it(console_script, notes, sample, arguments, message, way):
     env = {"PYTHONPATH": str(sample), **({"DIGEST_PLUGINS": "false"} if way == "setting" else {})}
-    done = digest("run", *arguments, *(["--no-plugins"] if way == "flag" else []), env=env)
+    done = console_script("run", *arguments, *(["--no-plugins"] if way == "flag" else []), env=env)
     assert done.returncode in {1, 2}
     assert message in done.stderr.decode()
     assert not (notes / "out" / "briefing.md").exists()
 
 
-def test_clean_reads_it_too(digest, notes, sample):
+def test_clean_reads_it_too(console_script, notes, sample):
     env = {"PYTHONPATH": str(sample)}
-    assert b"==> notes.org <==\n[org, utf-8, en]" in digest("clean", "notes.org", env=env).stdout
-    assert b"are not read" in digest("clean", "notes.org", "--no-plugins", env=env).stderr
+    assert b"==> notes.org <==\n[org, utf-8, en]" in console_script("clean", "notes.org", env=env).stdout
+    assert b"are not read" in console_script("clean", "notes.org", "--no-plugins", env=env).stderr
 
 
-def test_doctor_and_the_list_show_it(digest, sample):
+def test_doctor_and_the_list_show_it(console_script, sample):
     env = {"PYTHONPATH": str(sample)}
-    shown = digest("doctor", env=env).stdout.decode()
+    shown = console_script("doctor", env=env).stdout.decode()
     assert re.search(r"^ok +readers .*\bodt, pdf, text, org \(digest-sample 0\.1\.0\)$", shown, re.MULTILINE)
-    listed = digest("plugins", "list", env=env).stdout.decode()
+    listed = console_script("plugins", "list", env=env).stdout.decode()
     assert re.search(r"^rankers +position +digest-sample 0\.1\.0 +the earlier, the better$", listed, re.MULTILINE)
-    assert "digest-sample" not in digest("doctor", "--no-plugins", env=env).stdout.decode()
+    assert "digest-sample" not in console_script("doctor", "--no-plugins", env=env).stdout.decode()
 
 
-def test_what_is_broken_is_a_warning_and_changes_nothing_else(digest, tmp_path):
+def test_what_is_broken_is_a_warning_and_changes_nothing_else(console_script, tmp_path):
     """A reader that raises when it is imported, and one that takes the name of a built-in reader."""
     folder = tmp_path / "installed"
     entries = {"readers": {"log": "strange_broken:READER", "text": "strange_text:READER"}}
@@ -132,28 +132,28 @@ def test_what_is_broken_is_a_warning_and_changes_nothing_else(digest, tmp_path):
         "strange_broken": "raise RuntimeError('no luck')",
         "strange_text": READER.format(name="text", suffixes=()),
     }
-    install(folder, entries, modules)
+    install(folder, "strange", modules, entries, "2.1")
     (tmp_path / "a.txt").write_text(
         "Bridge collapses\n\nThe bridge near the city of Lyon fell into the river on Monday.\n"
     )
     env = {"PYTHONPATH": str(folder)}
-    done = digest("run", "a.txt", "-o", "with/", "-q", env=env)
+    done = console_script("run", "a.txt", "-o", "with/", "-q", env=env)
     told = done.stderr.decode()
     assert done.returncode == 0, told
     assert "warning: strange: its reader 'log' is left out: it cannot be loaded: RuntimeError: no luck" in told
     assert "warning: strange: its reader 'text' is left out: another built-in part has this name" in told
-    assert digest("run", "a.txt", "-o", "without/", "-q").stderr == b""
+    assert console_script("run", "a.txt", "-o", "without/", "-q").stderr == b""
     assert (tmp_path / "with/briefing.md").read_bytes() == (tmp_path / "without/briefing.md").read_bytes()
     data = json.loads((tmp_path / "with/briefing.json").read_text())
     assert data["meta"]["plugins"] == []
     assert [problem["source"] for problem in data["problems"]] == ["strange", "strange"]
-    assert digest("run", "a.txt", "-o", "with/", "-q", "--no-plugins", env=env).stderr == b""
-    shown = digest("doctor", env=env)
+    assert console_script("run", "a.txt", "-o", "with/", "-q", "--no-plugins", env=env).stderr == b""
+    shown = console_script("doctor", env=env)
     assert shown.returncode == 0
     assert re.search(r"^warning +readers +log \(strange 2\.1\) is left out: it cannot be", shown.stdout.decode(), re.M)
 
 
-def test_a_part_that_fails_at_work_is_named_with_its_makers(digest, tmp_path):
+def test_a_part_that_fails_at_work_is_named_with_its_makers(console_script, tmp_path):
     source = """
         from digest.rendering import Renderer
         class Broken(Renderer):
@@ -162,11 +162,16 @@ def test_a_part_that_fails_at_work_is_named_with_its_makers(digest, tmp_path):
                 raise RuntimeError("no luck")
         RENDERER = Broken()
     """
-    install(tmp_path / "installed", {"renderers": {"broken": "strange:RENDERER"}}, {"strange": textwrap.dedent(source)})
+    install(
+        tmp_path / "installed",
+        "strange",
+        {"strange": textwrap.dedent(source)},
+        {"renderers": {"broken": "strange:RENDERER"}},
+    )
     (tmp_path / "a.txt").write_text(
         "Bridge collapses\n\nThe bridge near the city of Lyon fell into the river on Monday.\n"
     )
-    done = digest("run", "a.txt", "-f", "md,broken", "-q", env={"PYTHONPATH": str(tmp_path / "installed")})
+    done = console_script("run", "a.txt", "-f", "md,broken", "-q", env={"PYTHONPATH": str(tmp_path / "installed")})
     assert done.returncode == 1
     assert "format broken: RuntimeError: no luck" in done.stderr.decode()
     assert "makers of strange" in done.stderr.decode()

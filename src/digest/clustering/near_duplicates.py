@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from digest.domain import NearDuplicate, Sentence
+from digest.text import HAN
 
 RUN = 5  # words, or Chinese characters, in a row (w-shingling: Broder 1997)
 # benchmarks/copies.py, 911 SemEval articles: of their edited copies 99.8 % share this much or more, of shortened ones
 # 99.2 %, of articles half another one 47 %; of 91 pairs on one event 1.1 % (a wire text), of 211 on others 0.5 %.
 SHARE = 0.5
 LEAST = 20  # runs that a text must have for a likeness to mean something
-_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 
 
 def find_near_duplicates(sentences: Sequence[Sentence]) -> list[NearDuplicate]:

@@ -6,7 +6,7 @@ carry out the calls wherever it likes: one for each document, one for each event
 
 Example:
     >>> class CountLetters:
-    ...     name, version, scope = "count letters", 1, Scope.DOCUMENT
+    ...     name, label, version, scope = "letters", "counting", 1, Scope.DOCUMENT
     ...     consumes, produces = frozenset({str}), frozenset({int})
     ...     def run(self, records, context):
     ...         yield from (len(text) for text in records.all(str))
@@ -74,7 +74,8 @@ class Stage(Protocol):
     """One step of a run.
 
     Attributes:
-        name: For people: progress bars, messages.
+        name: Its own among the stages.
+        label: What people see while it works; neighbours may share one.
         version: Raise it when results change for the same input.
         scope: What one call may see.
         consumes: Types of records that it reads.
@@ -82,6 +83,7 @@ class Stage(Protocol):
     """
 
     name: str
+    label: str
     version: int
     scope: Scope
     consumes: frozenset[type]

@@ -59,7 +59,7 @@ class ReportedStatement:
 class Read:
     """Files, folders and standard input -> documents."""
 
-    name, version, scope = "reading", 1, Scope.CORPUS
+    name, label, version, scope = "reading", "reading", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset()
     produces: frozenset[type] = frozenset({Document, Problem, SkippedDocument})
 
@@ -76,7 +76,7 @@ class Read:
 class Extract:
     """A document -> what is the article, what is clutter, and what the page says about itself."""
 
-    name, version, scope = "cleaning", 1, Scope.DOCUMENT
+    name, label, version, scope = "extraction", "cleaning", 1, Scope.DOCUMENT
     consumes: frozenset[type] = frozenset({Document})
     produces: frozenset[type] = frozenset({CleanedDocument, Problem})
 
@@ -88,7 +88,7 @@ class Extract:
 class Segment:
     """A cleaned document -> sentences with their languages; the rest of the text as dropped spans."""
 
-    name, version, scope = "segmenting", 1, Scope.DOCUMENT
+    name, label, version, scope = "segmentation", "segmenting", 1, Scope.DOCUMENT
     consumes: frozenset[type] = frozenset({Document, CleanedDocument})
     produces: frozenset[type] = frozenset({Document, CleanedDocument, Sentence, Span, Problem})
 
@@ -112,7 +112,7 @@ class Segment:
 class Translate:
     """Sentences -> the same sentences with their English."""
 
-    name, version, scope = "translating", 1, Scope.CORPUS
+    name, label, version, scope = "translation", "translating", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Sentence})
     produces: frozenset[type] = frozenset({Sentence, ModelIdentity, Problem})
 
@@ -123,7 +123,7 @@ class Translate:
             context.config.translate,
             context.translator,
             context.cache,
-            progress=partial(context.report, self.name),
+            progress=partial(context.report, self.label),
         )
         yield from (*done.sentences, *done.models, *done.problems)
         used = {sentence.language for sentence in done.sentences}
@@ -133,7 +133,7 @@ class Translate:
 class Embed:
     """Sentences -> their vectors."""
 
-    name, version, scope = "comparing", 1, Scope.CORPUS
+    name, label, version, scope = "embedding", "comparing", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Sentence})
     produces: frozenset[type] = frozenset({SentenceVectors})
 
@@ -157,7 +157,7 @@ class Embed:
 class FindNearDuplicates:
     """Sentences -> documents that have the same text as an earlier one."""
 
-    name, version, scope = "comparing", 1, Scope.CORPUS
+    name, label, version, scope = "near-duplicates", "comparing", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Sentence})
     produces: frozenset[type] = frozenset({NearDuplicate})
 
@@ -169,7 +169,7 @@ class FindNearDuplicates:
 class FindEvents:
     """Sentences -> the events that they tell of."""
 
-    name, version, scope = "comparing", 1, Scope.CORPUS
+    name, label, version, scope = "events", "comparing", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Sentence})
     produces: frozenset[type] = frozenset({Event})
 
@@ -181,7 +181,7 @@ class FindEvents:
 class FindStatements:
     """Sentences and events -> statements, each fact once."""
 
-    name, version, scope = "comparing", 1, Scope.CORPUS
+    name, label, version, scope = "statements", "comparing", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, NearDuplicate})
     produces: frozenset[type] = frozenset({Statement, MergedPair, RejectedPair, ExcludedSentence})
 
@@ -203,7 +203,7 @@ class FindStatements:
 class FindDisagreements:
     """Statements of an event -> claims for which sources give different values."""
 
-    name, version, scope = "comparing", 1, Scope.EVENT
+    name, label, version, scope = "disagreements", "comparing", 1, Scope.EVENT
     consumes: frozenset[type] = frozenset(
         {Document, Event, Statement, Sentence, SentenceVectors, RejectedPair, NearDuplicate}
     )
@@ -229,7 +229,7 @@ class FindDisagreements:
 class Track:
     """Statements and events -> those that earlier briefings had, and how events go on."""
 
-    name, version, scope = "comparing", 1, Scope.CORPUS
+    name, label, version, scope = "tracking", "comparing", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, Statement})
     produces: frozenset[type] = frozenset({ReportedStatement, EventHistory})
 
@@ -247,7 +247,7 @@ class Track:
 class PlanLengths:
     """Statements of all events -> how long each summary may be."""
 
-    name, version, scope = "ranking", 1, Scope.CORPUS
+    name, label, version, scope = "lengths", "ranking", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Document, Event, Statement, NearDuplicate, ReportedStatement})
     produces: frozenset[type] = frozenset({SummaryLength})
 
@@ -264,7 +264,7 @@ class PlanLengths:
 class Rank:
     """Statements of an event -> a story: headline, summary, further statements."""
 
-    name, version, scope = "ranking", 1, Scope.EVENT
+    name, label, version, scope = "ranking", "ranking", 1, Scope.EVENT
     consumes: frozenset[type] = frozenset(
         {Document, Event, Statement, Sentence, SentenceVectors, NearDuplicate, SummaryLength, ReportedStatement}
     )
@@ -291,7 +291,7 @@ class Rank:
 class OrderStories:
     """Stories -> the same stories, the weightiest first, told apart by their headlines."""
 
-    name, version, scope = "ranking", 1, Scope.CORPUS
+    name, label, version, scope = "order", "ranking", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Story, Statement})
     produces: frozenset[type] = frozenset({Story, Problem})
 

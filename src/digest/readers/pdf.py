@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.dates import day
 from digest.readers.packed import damaged, with_text
+from digest.text import LATIN_SMALL
 
-_HYPHEN = re.compile(r"(?<=[a-zäöüß])-\n(?=[a-zäöüß])")
+_HYPHEN = re.compile(rf"(?<=[{LATIN_SMALL}])-\n(?=[{LATIN_SMALL}])")
 
 
 class PdfReader(Reader):

@@ -40,13 +40,13 @@ _UNSPACED_STOP = re.compile(
 _QUOTED_STOP = re.compile(rf"(?<=\w\w\w[.!?…])[“”\"»«’]+(?=\s+[\"„“»«]?[{scripts.LATIN_CAPITALS}])")
 """A quotation that ends with a stop, before a capital: the detector takes "Weg." in it for an abbreviation."""
 
-_GOES_ON = re.compile(r"[\"“”’»«')\]]+\s*[,;:–a-zß-öø-ÿ]|\s*§")
+_GOES_ON = re.compile(rf"[\"“”’»«')\]]+\s*[,;:–{scripts.LATIN_SMALL}]|\s*§")
 """What after a stop says that its sentence goes on."""
 
 _DASH = re.compile(r"[^.!?…:;\s]\s[-–—]\s")
 """A dash between two spaces within a sentence: the detector takes it for an item of a list."""
 
-_SMALL = re.compile(r"\s+[a-zß-öø-ÿ]")
+_SMALL = re.compile(rf"\s+[{scripts.LATIN_SMALL}]")
 _BEFORE, _AFTER = 12, 24
 """Characters before and after a full stop in which its abbreviation is looked for."""
 

@@ -7,8 +7,21 @@ Example:
 """
 
 from digest.text import bullets, patterns, quotes, scripts, sentence_end
-from digest.text.letters import HAN, LATIN
 from digest.text.patterns import NEVER, any_of
+from digest.text.scripts import HAN, LATIN, LATIN_CAPITALS, LATIN_SMALL
 from digest.text.word_lists import words
 
-__all__ = ["HAN", "LATIN", "NEVER", "any_of", "bullets", "patterns", "quotes", "scripts", "sentence_end", "words"]
+__all__ = [
+    "HAN",
+    "LATIN",
+    "LATIN_CAPITALS",
+    "LATIN_SMALL",
+    "NEVER",
+    "any_of",
+    "bullets",
+    "patterns",
+    "quotes",
+    "scripts",
+    "sentence_end",
+    "words",
+]

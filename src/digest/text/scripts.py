@@ -31,6 +31,9 @@ HAN = LETTERS["Han"]
 LATIN_CAPITALS = "A-ZÀ-ÖØ-Þ"
 """Capitals of western European languages, for a character class."""
 
+LATIN_SMALL = "a-zß-öø-ÿ"
+"""Small letters of western European languages, for a character class."""
+
 UNSPACED = frozenset({"Han", "Kana"})
 """Scripts that put no spaces between words and no space behind a full stop."""
 

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 
+from digest.text import HAN
+
 # From the best place to the worst: after a clause, then between words. A hard cut is what remains.
 _PLACES = (
     re.compile(r"(?<=[;；:：—–])\s*|(?<=[。！？.!?])\s+|(?<=[。！？])"),
     re.compile(r"(?<=[,，、])\s*(?!\d)"),
     re.compile(r"\s+"),
 )
+_HAN = re.compile(f"[{HAN}]")
 
 
 def split(text: str, limit: int, size: Callable[[str], int]) -> list[str]:
@@ -38,13 +41,13 @@ def clauses(text: str) -> list[str]:
 
 
 def _short(text: str) -> bool:
-    han = len(re.findall(r"[\u3400-\u9fff]", text))
+    han = len(_HAN.findall(text))
     return han < 6 if han else len(text.split()) < 4
 
 
 def _joiner(text: str) -> str:
     """Chinese is written without spaces."""
-    return "" if re.search(r"[\u3400-\u9fff]", text) else " "
+    return "" if _HAN.search(text) else " "
 
 
 def _packed(parts: list[str], limit: int, size: Callable[[str], int], joiner: str) -> list[str]:

@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from digest.text import HAN
+
 _EMOJI = (
     "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a\u231b\u23e9-\u23f3]"
     "[\ufe0f\u200d\U0001f3fb-\U0001f3ff\U0001f300-\U0001faff\u2640\u2642]*"
 )
-_ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”„«»（）()，。；、！？\u4e00-\u9fff]+[^\s<>\"“”„«»（）()，。；、！？\u4e00-\u9fff.,;:!?'’\]]"
+_NO_ADDRESS = rf"\s<>\"“”„«»（）()，。；、！？{HAN}"
+_ADDRESS = rf"(?:https?://|www\.)[^{_NO_ADDRESS}]+[^{_NO_ADDRESS}.,;:!?'’\]]"
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _TAG = r"(?<![\w&/])[#@](?=\w*[^\W\d])[\w.-]*\w"
 PROTECTED = re.compile("|".join((_ADDRESS, _MAIL, _TAG, _EMOJI)))

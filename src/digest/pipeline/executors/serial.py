@@ -20,7 +20,7 @@ class SerialExecutor:
         made: dict[type, list[Any]] = {kind: [] for kind in stage.produces}
         parts = list(partition(records, stage))
         for number, part in enumerate(parts):
-            context.report(stage.name, number if len(parts) > 1 else 0, len(parts))
+            context.report(stage.label, number if len(parts) > 1 else 0, len(parts))
             for record in guarded(stage, part, context):
                 made[type(record)].append(record)
         for kind, found in made.items():

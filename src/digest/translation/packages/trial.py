@@ -6,58 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import ModelError
+from digest.languages import sample_sentence
 from digest.translation.packages.installed import InstalledPackage, damaged, find_packages
 
-# "The water is cold.", short and plain enough for every model; its English must say so.
-_SENTENCES = {
-    "ar": "الماء بارد.",
-    "az": "Su soyuqdur.",
-    "bg": "Водата е студена.",
-    "bn": "পানি ঠান্ডা।",
-    "ca": "L'aigua és freda.",
-    "cs": "Voda je studená.",
-    "da": "Vandet er koldt.",
-    "de": "Das Wasser ist kalt.",
-    "el": "Το νερό είναι κρύο.",
-    "eo": "La akvo estas malvarma.",
-    "es": "El agua está fría.",
-    "et": "Vesi on külm.",
-    "eu": "Ura hotza dago.",
-    "fa": "آب سرد است.",
-    "fi": "Vesi on kylmää.",
-    "fr": "L'eau est froide.",
-    "ga": "Tá an t-uisce fuar.",
-    "gl": "A auga está fría.",
-    "he": "המים קרים.",
-    "hi": "पानी ठंडा है।",
-    "hu": "A víz hideg.",
-    "id": "Airnya dingin.",
-    "it": "L'acqua è fredda.",
-    "ja": "水は冷たいです。",
-    "ko": "물이 차갑습니다.",
-    "lt": "Vanduo yra šaltas.",
-    "lv": "Ūdens ir auksts.",
-    "ms": "Air itu sejuk.",
-    "nb": "Vannet er kaldt.",
-    "nl": "Het water is koud.",
-    "pb": "A água está fria.",
-    "pl": "Woda jest zimna.",
-    "pt": "A água está fria.",
-    "ro": "Apa este rece.",
-    "ru": "Вода холодная.",
-    "sk": "Voda je studená.",
-    "sl": "Voda je hladna.",
-    "sq": "Uji është i ftohtë.",
-    "sv": "Vattnet är kallt.",
-    "th": "น้ำเย็น",
-    "tl": "Malamig ang tubig.",
-    "tr": "Su soğuk.",
-    "uk": "Вода холодна.",
-    "ur": "پانی ٹھنڈا ہے۔",
-    "vi": "Nước lạnh.",
-    "zh": "水很冷。",
-    "zt": "水很冷。",
-}
+# short and plain enough for every model; of the sentence in other languages see languages/samples.yaml
 _ENGLISH = re.compile(r"water.*\b(cold|cool|chill|frigid|icy)", re.IGNORECASE)
 _ANY = "Paris 2024."
 """For languages without a sentence: whatever comes back will do, if something does."""
@@ -81,9 +33,10 @@ def try_out(package: InstalledPackage) -> list[Trial]:
     try:
         model = ctranslate2.Translator(str(package.model), device="cpu", inter_threads=1, intra_threads=1)
         for language in package.languages:
-            text = _SENTENCES.get(language, _ANY)
+            sentence = sample_sentence(language)
+            text = sentence or _ANY
             english = _translate(package, model, text)
-            sensible = _ENGLISH.search(english) is not None if language in _SENTENCES else bool(english)
+            sensible = _ENGLISH.search(english) is not None if sentence else bool(english)
             trials.append(Trial(language, text, english, sensible))
     except Exception as error:  # any: these are files from anywhere, read by three libraries
         raise damaged(package, f"cannot be loaded: {str(error) or type(error).__name__}") from None
