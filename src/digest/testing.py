@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from digest.domain import ModelIdentity, Problem
+from digest.languages import TARGET
 from digest.translation import Capability, Decoding, Hypotheses, Hypothesis
 
 __all__ = ["FakeTranslator", "write_articles"]
@@ -56,7 +57,7 @@ class FakeTranslator:
         content = repr((sorted(self._tables[language].items()), sorted(self._wider.items())))
         identity = ModelIdentity(
             source=language,
-            target="en",
+            target=TARGET,
             version="phrases",
             sha256=hashlib.sha256(content.encode()).hexdigest(),
             bundled=False,

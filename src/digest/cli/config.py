@@ -22,10 +22,11 @@ def show(
     import yaml
 
     from digest import config as settings_module
+    from digest.translation import with_languages
 
     settings = settings_module.load(config)
     section = ""
-    for key, value in settings_module.items(settings.config):
+    for key, value in settings_module.items(with_languages(settings.config)):
         head, _, name = key.rpartition(".")
         if head != section:
             typer.echo(f"{head}:")

@@ -149,7 +149,11 @@ class OutputConfig(_Section):
 class Config(_Section):
     """Every setting of digest."""
 
-    languages: tuple[str, ...] = Field(("de", "zh", "en"), description="ISO 639-1 codes the documents may be in.")
+    languages: tuple[str, ...] | None = Field(
+        None,
+        min_length=1,
+        description="ISO 639-1 codes the documents may be in; null: those with language pack and translation package.",
+    )
     plugins: bool = Field(
         True, strict=True, description="Use readers, ranking methods, formats and the like of other packages."
     )

@@ -103,6 +103,7 @@ def run_job(
             identity = store.run_id(clock.started, session.ids, target.archive, suffixes())
             line["run"] = identity
             with _noted(session, clock, identity, str(line["output"])):
+                config = _with_languages(config)
                 made = _make(job, config, session, stdin, progress)
                 run = _described(clock.run(identity, "written"), config, made, str(line["output"]))
                 result = _write(config, session, made, run, emit=emit, publication=publication)
@@ -131,6 +132,13 @@ def _config(job: Job, found: Sequence[Layer]) -> "Config":
     from digest.config import load  # pydantic comes after the lock
 
     return load(job.file, job.flags, found).config
+
+
+def _with_languages(config: "Config") -> "Config":
+    """Return the settings with the languages that they come to, under whose hash the run is remembered."""
+    from digest.translation import with_languages  # what takes long to import comes after the locks
+
+    return with_languages(config)
 
 
 def _place(target: store.Destination) -> str:

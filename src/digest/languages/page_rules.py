@@ -63,6 +63,7 @@ class MetadataRules:
         name_joints: Words between the names of several authors ("and").
         name_particles: Small words within names ("von").
         fields: Fact (a key of extraction's front matter: title, author, date, publisher, language) -> names of fields.
+        nobody: Patterns of what stands in place of an author's name where it is nobody's.
         words: Patterns of what may stand on a line beside its date or byline.
     """
 
@@ -77,6 +78,7 @@ class MetadataRules:
     name_joints: Sequence[str] = ()
     name_particles: Sequence[str] = ()
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    nobody: Sequence[str] = ()
     words: Sequence[str] = ()
 
 

@@ -149,18 +149,20 @@ def _configuration(file: Path | None, flags: Mapping[str, Any] | None) -> "tuple
     """Return the configuration a run would have; None where it would end here."""
     try:
         from digest import config
+        from digest.translation import with_languages
 
         settings = config.load(file, flags)
+        effective = with_languages(settings.config)
     except DigestError as error:
         return None, Check("configuration", "failed", error.message, error.hint, error.exit_code)
     except Exception as error:  # any: pydantic or PyYAML may be what is broken
         return None, Check("configuration", "failed", f"{type(error).__name__}: {error}", "reinstall digest", 1)
-    return settings.config, Check("configuration", "ok", _origins(settings))
+    return effective, Check("configuration", "ok", _origins(effective, settings))
 
 
-def _origins(settings: "Settings") -> str:
+def _origins(effective: "Config", settings: "Settings") -> str:
     origins = dict.fromkeys(origin for origin in settings.origins.values() if origin != "default")
-    languages = ", ".join(settings.config.languages)
+    languages = ", ".join(effective.languages or ())
     return f"languages {languages}; " + (f"settings from {', '.join(origins)}" if origins else "defaults only")
 
 
@@ -220,7 +222,7 @@ def _models(config: "Config | None") -> Iterator[Check]:
     shelf = find_packages()
     for problem in shelf.problems:
         yield Check("models", "warning", f"{problem.source}: {problem.message}", problem.hint)
-    languages = config.languages if config else shelf.packages[-1].languages
+    languages = (config.languages if config else None) or shelf.packages[-1].languages
     tried: dict[Path, Sequence[Trial]] = {}
     for language in languages:
         if language != TARGET:
@@ -257,7 +259,7 @@ def _languages(config: "Config | None") -> Iterator[Check]:
     """One line for each language that is set or has a pack: what is not checked in it."""
     from digest.languages import pack, packs
 
-    for code in dict.fromkeys([*(config.languages if config else ()), *packs()]):
+    for code in dict.fromkeys([*((config.languages if config else None) or ()), *packs()]):
         known, name = pack(code), f"language {code}"
         if code not in packs():
             message = f"no pack: not checked or recognised are {known.gaps()}"

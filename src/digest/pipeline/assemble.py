@@ -33,7 +33,7 @@ from digest.pipeline.stage import Executor, Records, Stage
 from digest.pipeline.stages import PREPARATION, STAGES, ReportedStatement, SkippedDocument, current_briefing
 from digest.store import ResultCache
 from digest.tracking import EventHistory
-from digest.translation import Translator
+from digest.translation import Translator, with_languages
 from digest.version import __version__
 
 EXECUTOR = "serial"
@@ -128,8 +128,9 @@ def prepare_documents(
         stdin: Standard input, or None for that of the process.
         progress: Called with a stage, how much of it is done, and how much there is.
     """
-    context = Context(config=config, inputs=inputs, stdin=stdin, report=progress or no_progress)
     with plugins.only_builtin(not config.plugins):
+        config = with_languages(config)
+        context = Context(config=config, inputs=inputs, stdin=stdin, report=progress or no_progress)
         records = carry_out(PREPARATION, context)
     return PreparedDocuments(
         cleaned=records.all(CleanedDocument), sentences=records.all(Sentence), problems=records.all(Problem)
@@ -165,18 +166,18 @@ def run_pipeline(
         InputError: Where no document could be read.
         ModelError: Where a translation model is damaged.
     """
-    context = Context(
-        config=config,
-        inputs=inputs,
-        stdin=stdin,
-        own=own,
-        cache=cache or ResultCache(None),
-        translator=translator,
-        earlier=earlier or EarlierBriefings(),
-        only_new=only_new,
-        report=progress or no_progress,
-    )
     with plugins.only_builtin(not config.plugins):
+        context = Context(
+            config=with_languages(config, translator),
+            inputs=inputs,
+            stdin=stdin,
+            own=own,
+            cache=cache or ResultCache(None),
+            translator=translator,
+            earlier=earlier or EarlierBriefings(),
+            only_new=only_new,
+            report=progress or no_progress,
+        )
         return _made(carry_out(STAGES, context), context)
 
 

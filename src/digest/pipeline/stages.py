@@ -94,8 +94,9 @@ class Segment:
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield sentences and spans that together cover every visible character; no document without a sentence."""
+        languages = translation.configured_languages(context.config, context.translator)
         for cleaned in records.all(CleanedDocument):
-            document, sentences = segmentation.segment(cleaned, context.config.languages)
+            document, sentences = segmentation.segment(cleaned, languages)
             rest = segmentation.rest(cleaned, sentences)
             spans = sorted([*cleaned.dropped, *rest], key=lambda span: span.start)
             yield from spans
@@ -125,6 +126,8 @@ class Translate:
             progress=partial(context.report, self.label),
         )
         yield from (*done.sentences, *done.models, *done.problems)
+        used = {sentence.language for sentence in done.sentences}
+        yield from translation.gap_problems(sorted(used & {TARGET, *(model.source for model in done.models)}))
 
 
 class Embed:

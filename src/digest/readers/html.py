@@ -7,13 +7,16 @@ stands in it. So nothing of the page is lost: what trafilatura leaves out is dro
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from html import unescape
 from typing import Any
 
 from digest.domain import Block, Fact
+from digest.languages import LanguagePack, packs
 from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.html_text import Visible, visible
 from digest.readers.trafilatura_offline import trafilatura
+from digest.text import any_of
 
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
 """Without the search through the text, which takes years of copyright notices for dates; with a fixed end, so that the
@@ -31,7 +34,8 @@ _HEAD = re.compile(
     re.I | re.S,
 )
 
-_NO_AUTHOR = re.compile(r"^(?:admin(?:istrator)?|unknown|unbekannt|root|user|guest|gast)$|编辑", re.I)
+_ACCOUNTS = ("admin(?:istrator)?", "root", "user")
+"""What sites name as an author where nobody is; language packs have more (`metadata.nobody`)."""
 
 _CHUNK = 40
 _SHORTEST = 16
@@ -242,8 +246,15 @@ def _written(value: str | None, source: str) -> str | None:
 
 def _authors(value: str | None, source: str) -> str | None:
     """Return the names, without those of accounts and editors."""
+    nobody = _nobody(tuple(packs().values()))
     names = [_written(name, source) for name in (value or "").split("; ")]
-    return ", ".join(name for name in names if name and not _NO_AUTHOR.search(name)) or None
+    return ", ".join(name for name in names if name and not nobody.fullmatch(name)) or None
+
+
+@cache
+def _nobody(known: tuple[LanguagePack, ...]) -> re.Pattern[str]:
+    more = (pattern for pack in known if pack.metadata for pattern in pack.metadata.nobody)
+    return re.compile(any_of([*_ACCOUNTS, *more]), re.IGNORECASE)
 
 
 READER = HtmlReader()

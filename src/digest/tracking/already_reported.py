@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.domain import Document, EarlierBriefings, PastSentence, PastStatement, Sentence, Statement
+from digest.languages import TARGET
 from digest.numbers import Mention, mentions
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _adds_no_number(sentence: Sentence, before: PastStatement) -> bool:
 
 def moved(now: Sentence, before: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the numbers that only the one and only the other sentence has, as written in English."""
-    ours, theirs = (mentions(_english(s), "en") for s in (now, before))
+    ours, theirs = (mentions(_english(s), TARGET) for s in (now, before))
     return _unmatched(ours, theirs, _english(now)), _unmatched(theirs, ours, _english(before))
 
 

@@ -8,6 +8,8 @@ from digest.languages import (
     LanguagePack,
     SpeechRules,
     TranslationRules,
+    clutter_rules,
+    metadata_rules,
     read_contrasts,
     read_gazetteer,
 )
@@ -73,6 +75,23 @@ class Spanish(LanguagePack):
     def places(self):
         """Names of places."""
         return read_gazetteer("digest_spanish")
+
+    @cached_property
+    def clutter(self):
+        """Words for what stands on a page around its article."""
+        return clutter_rules("digest_spanish")
+
+    @cached_property
+    def metadata(self):
+        """How pages say when and by whom an article was written."""
+        return metadata_rules("digest_spanish")
+
+    @cached_property
+    def sentence_ends(self):
+        """Which full stops end no sentence."""
+        from digest_spanish.sentence_ends import RULES
+
+        return RULES
 
 
 PACK = Spanish()
