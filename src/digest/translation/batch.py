@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from digest.config import TranslateConfig
 from digest.domain import ModelIdentity, Problem, Sentence
-from digest.languages import TARGET
+from digest.languages import TARGET, pack
 from digest.store import ResultCache
 from digest.translation import remembered
 from digest.translation.base import Capability, Decoding, Translated, Translator
@@ -48,6 +48,7 @@ class BatchTranslator:
                 problems.append(_no_package(language, len(chosen)))
                 continue
             models.append(ability.identity)
+            problems += _gaps(language)
             results = self._results([prepare(done[i].text, language, known) for i in chosen], language, ability)
             for i, result in zip(chosen, results, strict=True):
                 done[i] = replace(done[i], english=result.english, score=result.score, flags=result.flags)
@@ -88,3 +89,18 @@ def _no_package(language: str, count: int) -> Problem:
         hint=f"`digest models install {language}` fetches one",
         failed=False,
     )
+
+
+def _gaps(language: str) -> list[Problem]:
+    """Return what a reader cannot count on in a language that is not known in full; nothing for one that is."""
+    known = pack(language)
+    if not known.lacks():
+        return []
+    return [
+        Problem(
+            source=f"language {language!r}",
+            message=f"{known.name}: not checked or recognised are {known.gaps()}",
+            hint="docs/languages.md says how a language pack is written",
+            failed=False,
+        )
+    ]
