@@ -129,6 +129,6 @@ def test_the_archive_knows_the_files_of_every_format(tmp_path):
     started = datetime.datetime(2026, 1, 23, 7, 0)
     assert archive.run_id(started, (), tmp_path, SUFFIXES) == "2026-01-23T0700-2"
     archive.prune_archive(tmp_path, 1, SUFFIXES)
-    output_files.sweep([], tmp_path)
+    output_files.sweep_leftovers([], tmp_path)
     left = {file.name for file in tmp_path.iterdir()}
     assert left == {"2026-01-22T0700.pdf", "2026-01-23T0700.text", ".2026-01-22.text.abcd_123.part"}
