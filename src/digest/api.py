@@ -1,4 +1,4 @@
-"""The public interface: make a briefing, load one, look into it, check it.
+"""Offer the public interface: make a briefing, load one, look into it, check it.
 
 Example:
     >>> import digest
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 __all__ = ["Briefing", "Paths", "brief", "load"]
 
 Paths = Sequence[str | Path]
+"""Files, folders (with all below them) and "-" for standard input."""
 
 
 class Briefing:
-    """A finished briefing: rendered, checked and explained on demand.
+    """Hold a finished briefing: rendered, checked and explained on demand.
 
     Attributes:
         content: Everything the briefing is made of; see `digest.domain`.
@@ -50,27 +51,27 @@ class Briefing:
 
     @property
     def title(self) -> str:
-        """Headline of the only story, or "Briefing" where there are several."""
+        """Return the headline of the only story, or "Briefing" where there are several."""
         return self._view.title
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """The articles, in the order of their sources."""
+        """Return the articles, in the order of their sources."""
         return self.content.documents
 
     @property
     def stories(self) -> "tuple[StoryView, ...]":
-        """The stories as readers see them, the weightiest first: headline, summary, further lines, differences."""
+        """Return the stories as readers see them, the weightiest first."""
         return self._view.stories
 
     @property
     def lines(self) -> "tuple[LineView, ...]":
-        """All lines in the order of their numbers, each with its sources and original sentences."""
+        """Return all lines in the order of their numbers, each with its sources and original sentences."""
         return self._view.lines
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Inputs that could not be used, and warnings."""
+        """Return inputs that could not be used, and warnings."""
         return self.content.problems
 
     def render(self, renderer: str, template: str | Path | None = None) -> str:
@@ -116,7 +117,7 @@ class Briefing:
 
         Args:
             base: Folder that the sources are in now, where they were moved.
-            stdin: What came from standard input, once more.
+            stdin: Content of standard input, once more.
 
         Returns:
             What was looked at, and what differs; `.ok` where nothing does.
@@ -209,7 +210,7 @@ def brief(
 def load(file: str | Path) -> Briefing:
     """Read a briefing back from the JSON that `digest run` or `Briefing.to_json` wrote.
 
-    The documents have no text: that is in their files. Everything else is there.
+    The documents have no text, which is in their files. Everything else is there.
 
     Args:
         file: The JSON file, in format 2 or 1.

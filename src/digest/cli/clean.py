@@ -1,4 +1,4 @@
-"""`digest clean`: what a run would read, and what it would drop."""
+"""Define `digest clean`: show what a run would read, and what it would drop."""
 
 import sys
 from typing import Annotated, Any

@@ -1,4 +1,4 @@
-"""`digest explain`: why a line of a briefing is there."""
+"""Define `digest explain`: say why a line of a briefing is there."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`digest memory`: what the memory of translations and sentence vectors holds, and throwing it away."""
+"""Define `digest memory`: show what the cache of translations and sentence vectors holds, and throw it away."""
 
 import sys
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Arguments and options: those that several commands have, and then those of `digest run`."""
+"""Define arguments and options that several commands have, and those of `digest run` and `digest schedule`."""
 
 from pathlib import Path
 from typing import Annotated

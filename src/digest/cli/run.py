@@ -1,4 +1,4 @@
-"""`digest run`: articles in, briefing out."""
+"""Define `digest run`: articles in, briefing out."""
 
 import sys
 from typing import Any
@@ -76,9 +76,16 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
 
 
 def parsed(arguments: list[str]) -> tuple[list[str], list[tuple[str, str | None]]]:
-    """Paths and options (by their long names) of a command line for `run`, as `digest schedule` needs them.
+    """Return paths and options of a command line for `digest run`, as `digest schedule` needs them.
 
-    Raises what typer raises for a wrong one.
+    Args:
+        arguments: Words behind `digest run`.
+
+    Returns:
+        Paths; and options by their long names, each with its value, None where it takes none.
+
+    Raises:
+        click.UsageError: For a wrong command line, as typer raises it.
     """
     import typer.main
 

@@ -1,4 +1,4 @@
-"""`digest schedule`: a run every day."""
+"""Define `digest schedule`: plan a run every day."""
 
 import sys
 from typing import Annotated

@@ -22,7 +22,7 @@ APART = {
     "event": "they are of two stories",
     "unlike the others": "it is unlike the others of the line",
 }
-"""Reason of a veto -> why sentences that are alike were kept apart, for people (`deduplication.vetoes`)."""
+"""Reason of a veto -> why sentences that are alike were kept apart, for people (`deduplication.contradictions`)."""
 
 
 def doubt(flag: str) -> str:
