@@ -165,46 +165,33 @@ def brief(
     stdin: BinaryIO | None = None,
     progress: "Progress | None" = None,
 ) -> Briefing:
-    """Make one English briefing of articles. Opens no socket and, unless `cache` says so, writes nothing.
+    r"""Make one English briefing of articles. Opens no socket and, unless `cache` says so, writes nothing.
 
     Args:
         paths: Files, folders (with all below them) and "-" for standard input.
         config: Settings; without any, the defaults, whatever files and environment say.
         settings: Single settings by their dotted names, on top of `config`: {"summarise.length": 5}; {"plugins": False}
             leaves out the parts of other packages.
-        translator: In place of the Argos packages that are installed or bundled.
+        translator: Engine in place of the Argos packages that are installed or bundled.
         cache: True to keep translations and sentence vectors in the user's cache folder, or a file to keep them in.
         stdin: Standard input, or None for that of the process.
         progress: Called with a stage, how much of it is done, and how much there is.
 
     Raises:
-        InputError: Where no document could be read; what is wrong with single ones is in `Briefing.problems`.
+        InputError: Where no document could be read; faults of single ones are in `Briefing.problems`.
         ModelError: Where a translation model is damaged.
         ConfigError: For a setting that is wrong.
 
     Example:
         >>> from digest.testing import FakeTranslator, write_articles
-        >>> folder = write_articles({"a.txt": "Harbour frozen\\n\\nThe harbour of Hull froze on Monday."})
+        >>> folder = write_articles({"a.txt": "Harbour frozen\n\nThe harbour of Hull froze on Monday."})
         >>> briefing = brief([folder], translator=FakeTranslator())
-        >>> briefing.title
-        'Harbour frozen'
-        >>> [line.text for line in briefing.lines]
-        ['The harbour of Hull froze on Monday.']
+        >>> briefing.title, [line.text for line in briefing.lines]
+        ('Harbour frozen', ['The harbour of Hull froze on Monday.'])
     """
-    from digest import pipeline
-
     with _open(cache) as kept:
-        made = pipeline.run_pipeline(
-            [str(path) for path in paths],
-            _config(config, settings),
-            stdin=stdin,
-            translator=translator,
-            cache=kept,
-            progress=progress,
-        )
-    if made.briefing is None:
-        raise AssertionError("nothing is left out as seen where nothing was seen")
-    return Briefing(made.briefing)
+        chosen = _config(config, settings)
+        return Briefing(_made(paths, chosen, stdin=stdin, translator=translator, cache=kept, progress=progress))
 
 
 def load(file: str | Path) -> Briefing:
@@ -221,6 +208,24 @@ def load(file: str | Path) -> Briefing:
     from digest import provenance
 
     return Briefing(provenance.load(Path(file)).briefing, Path(file))
+
+
+def _made(
+    paths: Paths,
+    config: Config,
+    *,
+    stdin: BinaryIO | None,
+    translator: "Translator | None",
+    cache: "ResultCache",
+    progress: "Progress | None",
+) -> Content:
+    from digest import pipeline
+
+    inputs = [str(path) for path in paths]
+    made = pipeline.run_pipeline(inputs, config, stdin=stdin, translator=translator, cache=cache, progress=progress)
+    if made.briefing is None:
+        raise AssertionError("nothing is left out as seen where nothing was seen")
+    return made.briefing
 
 
 def _config(config: Config | None, settings: Mapping[str, Any] | None) -> Config:

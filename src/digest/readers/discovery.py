@@ -130,13 +130,7 @@ def _passed(walk: _Walk) -> Iterator[Problem]:
 
 
 def problem(path: str, error: Exception, failed: bool = True) -> Problem:
-    """Return what an error of the operating system means for a path, and what to do.
-
-    Args:
-        path: The path as the system knows it.
-        error: What the system raised.
-        failed: Whether the input counts as not usable.
-    """
+    """Return what an error of the operating system means for a path, and what to do."""
     source = printable(path)
     match error:
         case FileNotFoundError() | NotADirectoryError():

@@ -68,9 +68,7 @@ def read(
     globs = Globs(config.include, config.exclude)
     found, problems = _discover_all((argument for argument in inputs if argument != STANDARD_INPUT), globs, own)
     limit = config.megabytes * 1_000_000
-    parsed: list[Parsed] = []
-    for file in found:
-        parsed.append(_parsed(_load(file, limit), limit))
+    parsed = [_parsed(_load(file, limit), limit) for file in found]
     if STANDARD_INPUT in inputs:
         parsed.append(_parsed(_load_stream(stdin, limit), limit))
     documents = [document for one in parsed for document in one.documents]

@@ -1,5 +1,6 @@
 """Work out where the marks of the two charts go; the templates draw them. Lengths are in units of the view box."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -182,13 +183,8 @@ def timeline(dated: Sequence[tuple[int, str]]) -> Timeline | None:
     def x(day: int) -> int:
         return MARGIN + (span * (day - first) // (last - first) if last > first else span // 2)
 
-    stacks: dict[int, int] = {}
-    dots = []
-    for number, text in sorted(dated, key=lambda pair: (pair[1], pair[0])):
-        place = x(days[text])
-        stacks[place] = stacks.get(place, 0) + 1
-        dots.append((place, stacks[place], number))
-    highest = max(stacks.values())
+    dots = _stacked([(x(days[text]), number) for number, text in sorted(dated, key=lambda pair: (pair[1], pair[0]))])
+    highest = max(level for _, level, _ in dots)
     step = max(2, min(STACK, HIGHEST // highest))
     axis = step * highest + STACK // 2
     labels = _spread([(x(day), text) for text, day in sorted(days.items())])
@@ -202,6 +198,16 @@ def timeline(dated: Sequence[tuple[int, str]]) -> Timeline | None:
         tuple(Label(place, axis + 20, text) for place, text in labels),
         tuple(Cell(place, axis - step * level + step // 4, number, number) for place, level, number in dots),
     )
+
+
+def _stacked(dots: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Return (place, level, number) of dots, given as (place, number); dots at one place stand above each other."""
+    heights: Counter[int] = Counter()
+    stacked = []
+    for place, number in dots:
+        heights[place] += 1
+        stacked.append((place, heights[place], number))
+    return stacked
 
 
 def _spread(labels: Sequence[tuple[int, str]], apart: int = 90) -> list[tuple[int, str]]:
