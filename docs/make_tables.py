@@ -44,12 +44,30 @@ def flags() -> Iterable[Sequence[str]]:
     yield from ((f"`{flag}`", meaning) for flag, meaning in flag_labels().items())
 
 
-PAGES: Mapping[str, Callable[[], Iterable[Sequence[str]]]] = {
-    "inputs.md": readers,
-    "summaries.md": rankers,
-    "json.md": flags,
+def stages() -> Iterable[Sequence[str]]:
+    """Give the stages of a run, in their order."""
+    from digest.pipeline import STAGES
+
+    yield "stage", "one call sees", "consumes", "produces"
+    for stage in STAGES:
+        kinds = [", ".join(sorted(kind.__name__ for kind in kinds)) for kinds in (stage.consumes, stage.produces)]
+        yield stage.name, f"one {stage.scope.value}" if stage.scope.value != "corpus" else "everything", *kinds
+
+
+def doors() -> Iterable[Sequence[str]]:
+    """Give the groups of parts that are found through entry points."""
+    yield "entry points", "holds", "built in"
+    for name, group in plugins.GROUPS.items():
+        yield f"`digest.{name}`", group.holds.rstrip("."), ", ".join(f"`{part}`" for part in plugins.names(name))
+
+
+PAGES: Mapping[str, Sequence[Callable[[], Iterable[Sequence[str]]]]] = {
+    "inputs.md": [readers],
+    "summaries.md": [rankers],
+    "json.md": [flags],
+    "architecture.md": [stages, doors],
 }
-"""Page -> the table in it."""
+"""Page -> the tables in it."""
 
 
 def with_table(page: str, name: str, rows: Iterable[Sequence[str]]) -> str:
@@ -67,9 +85,10 @@ def main() -> int:
     """Command line."""
     stale = []
     with plugins.only_builtin():
-        for file, rows in PAGES.items():
-            before = (DOCS / file).read_text(encoding="utf-8")
-            after = with_table(before, rows.__name__, rows())
+        for file, tables in PAGES.items():
+            before = after = (DOCS / file).read_text(encoding="utf-8")
+            for rows in tables:
+                after = with_table(after, rows.__name__, rows())
             stale += [file] if after != before else []
             if "--check" not in sys.argv:
                 (DOCS / file).write_text(after, encoding="utf-8")

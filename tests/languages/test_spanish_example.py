@@ -46,9 +46,9 @@ def test_spanish_is_read_once_the_project_is_installed(spanish):
     assert set(after[3]) < set(before[3])
 
 
-def test_doctor_lists_it_and_says_what_it_lacks(digest, spanish):
-    assert b"language es" not in digest("doctor").stdout
-    shown = digest("doctor", env={"PYTHONPATH": str(spanish)}).stdout.decode()
+def test_doctor_lists_it_and_says_what_it_lacks(console_script, spanish):
+    assert b"language es" not in console_script("doctor").stdout
+    shown = console_script("doctor", env={"PYTHONPATH": str(spanish)}).stdout.decode()
     (line,) = [line for line in shown.splitlines() if "language es" in line]
     assert "Spanish" in line and "ok" in line
 

@@ -523,7 +523,7 @@ def test_what_a_killed_installation_left_is_swept_up_later(folder):
     for path in (forgotten, fresh):
         path.mkdir()
     os.utime(forgotten, (0, 0))
-    install.remove("fr")
+    install.remove_packages("fr")
     assert leftovers(folder) == [fresh]
 
 
@@ -534,6 +534,6 @@ def test_where_the_folder_above_is_another_disk_argos_is_not_disturbed(folder, f
     with install._workshop(folder) as shop:
         assert shop.parent == folder
         assert [p.type for p in package.get_installed_packages([folder])] == ["temporary"]
-    install.install(french)
+    install.install_package(french)
     assert names(folder) == ["translate-fr_en-1_9"]
     assert leftovers(folder) == []

@@ -227,9 +227,9 @@ import sys
 from digest.config import TranslateConfig
 from digest.domain import Sentence
 from digest.translation import translate
-from digest.store.result_cache import ResultCache, default_file
+from digest.store import ResultCache, cache_file
 given = [Sentence(id="s1", document="d1", start=0, end=5, text="Das Wetter bleibt schön.", language="de")]
-print(translate(given, TranslateConfig(), None, ResultCache(default_file())).sentences[0])
+print(translate(given, TranslateConfig(), None, ResultCache(cache_file())).sentences[0])
 print("loaded" if "ctranslate2" in sys.modules else "not loaded", file=sys.stderr)
 print("ctranslate2" in sys.modules)
 """

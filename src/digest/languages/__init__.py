@@ -5,7 +5,7 @@ of English alone, as all is translated into it. Building blocks for packs stand 
 """
 
 from digest.languages import english
-from digest.languages.base import ABILITIES, LanguagePack
+from digest.languages.base import ABILITIES, TARGET, LanguagePack
 from digest.languages.cldr import usual_language
 from digest.languages.cldr_numbers import digit_rules
 from digest.languages.cldr_numbers import version as cldr_version
@@ -22,7 +22,7 @@ from digest.languages.page_rules import (
     clutter_rules,
     metadata_rules,
 )
-from digest.languages.registry import TARGET, pack, packs
+from digest.languages.registry import pack, packs
 from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
 from digest.languages.samples import sample_sentence
 

@@ -13,6 +13,9 @@ from digest.languages.number_rules import NumberRules
 from digest.languages.page_rules import ClutterRules, DiscourseRules, MetadataRules, SentenceEndRules
 from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
 
+TARGET = "en"
+"""The language of briefings, into which everything is translated."""
+
 ABILITIES: Mapping[str, str] = {
     "numbers": "numbers",
     "denial": "negations",

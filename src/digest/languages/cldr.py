@@ -6,6 +6,8 @@ Loading its tables takes 70 ms, which only texts in such a language cost.
 from collections.abc import Mapping
 from functools import cache
 
+from digest.languages.base import TARGET
+
 _SCRIPTS = {"Latn": "Latin", "Hans": "Han", "Hant": "Han", "Hani": "Han", "Jpan": "Kana", "Kore": "Hangul"}
 _SCRIPTS |= {"Cyrl": "Cyrillic", "Grek": "Greek", "Arab": "Arabic", "Hebr": "Hebrew", "Deva": "Devanagari"}
 _SCRIPTS |= {"Beng": "Bengali", "Thai": "Thai", "Geor": "Georgian", "Armn": "Armenian"}
@@ -22,7 +24,7 @@ def english_name(code: str) -> str:
     """
     from babel import localedata
 
-    names: dict[str, str] = localedata.load("en")["languages"]
+    names: dict[str, str] = localedata.load(TARGET)["languages"]
     return names.get(code, code)
 
 

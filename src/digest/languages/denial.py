@@ -3,8 +3,8 @@
 import functools
 import re
 
-from digest.languages.base import LanguagePack
-from digest.languages.registry import TARGET, pack
+from digest.languages.base import TARGET, LanguagePack
+from digest.languages.registry import pack
 from digest.languages.rules import DenialRules
 
 

@@ -8,9 +8,6 @@ from digest.languages import cldr
 from digest.languages.base import LanguagePack
 from digest.text.scripts import UNSPACED
 
-TARGET = "en"
-"""The language of briefings, into which everything is translated."""
-
 
 def packs() -> Mapping[str, LanguagePack]:
     """Return all packs there are, by their code."""

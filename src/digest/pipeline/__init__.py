@@ -10,8 +10,10 @@ from digest.pipeline.assemble import (
 )
 from digest.pipeline.context import Context, Progress
 from digest.pipeline.stage import Executor, Records, Scope, Stage
+from digest.pipeline.stages import STAGES
 
 __all__ = [
+    "STAGES",
     "Context",
     "Executor",
     "PipelineResult",

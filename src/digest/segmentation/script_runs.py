@@ -53,7 +53,7 @@ def cut(text: str) -> list[tuple[int, int]]:
     Example:
         >>> block = "The company did not answer to our questions. 该活动呼吁技术公司通过许可使用作品。"
         >>> [block[start:end] for start, end in cut(block)]
-        ['The company did not answer to our questions. ', '该活动呼吁技术公司通过许可使用作品。']
+        ['The company did not answer to our questions.', ' 该活动呼吁技术公司通过许可使用作品。']
     """
     plain = _APART.sub(lambda match: " " * len(match.group()), text)
     runs = list(_merged(plain))

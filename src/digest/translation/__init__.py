@@ -11,8 +11,8 @@ from digest.platform import door
 
 if TYPE_CHECKING:
     from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translated, Translator
-    from digest.translation.batch import translate
     from digest.translation.checks import Source, TranslationCheck, flag_labels
+    from digest.translation.fill_in import translate
     from digest.translation.packages.install import install_package, packages_folder, plan_installation, remove_packages
     from digest.translation.packages.installed import InstalledPackage, PackageSet, find_packages
     from digest.translation.packages.trial import Trial, try_out, verify_packages
@@ -44,7 +44,7 @@ __getattr__ = door(
     __name__,
     {
         "base": ("Capability", "Decoding", "Hypotheses", "Hypothesis", "Translated", "Translator"),
-        "batch": ("translate",),
+        "fill_in": ("translate",),
         "checks": ("Source", "TranslationCheck", "flag_labels"),
         "packages.install": ("install_package", "packages_folder", "plan_installation", "remove_packages"),
         "packages.installed": ("InstalledPackage", "PackageSet", "find_packages"),

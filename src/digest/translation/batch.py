@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from digest import plugins
 from digest.config import TranslateConfig
 from digest.domain import ModelIdentity, Problem, Sentence
 from digest.languages import TARGET
@@ -11,49 +10,11 @@ from digest.store import ResultCache
 from digest.translation import remembered
 from digest.translation.base import Capability, Decoding, Translated, Translator
 from digest.translation.names import known_names
-from digest.translation.preprocessing import PreparedSentence, normalise, prepare
+from digest.translation.preprocessing import PreparedSentence, prepare
 from digest.translation.retry import TranslationResult, translate_language
-
-ENGINE = "ctranslate2"
-"""The translator that is used where none is given: a name of `digest.translators`."""
 
 # Sentences whose results are remembered together: what an interrupted run loses at most.
 _SLICE = 1024
-
-
-def translate(
-    sentences: Sequence[Sentence],
-    config: TranslateConfig,
-    translator: Translator | None = None,
-    memory: ResultCache | None = None,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-) -> Translated:
-    """Fill in the English, score and flags of sentences.
-
-    English sentences are their own English. Where no package serves a language, its sentences keep english=None and a
-    Problem says so.
-
-    Args:
-        sentences: Of all documents together.
-        config: Settings.
-        translator: In place of `ENGINE`.
-        memory: Where translations are kept between runs.
-        progress: Called with sentences done and in all.
-
-    Returns:
-        The sentences in their order, the packages that served them, and problems.
-
-    Raises:
-        ModelError: For a damaged model.
-    """
-    done = [replace(s, english=normalise(s.text)) if s.language == TARGET else s for s in sentences]
-    if all(sentence.language == TARGET for sentence in done):
-        return Translated(tuple(done), (), ())
-    desk = BatchTranslator(
-        translator or _engine(config), memory or ResultCache(None), config, progress or (lambda done, total: None)
-    )
-    return desk.translate(done)
 
 
 class BatchTranslator:
@@ -127,8 +88,3 @@ def _no_package(language: str, count: int) -> Problem:
         hint=f"`digest models install {language}` fetches one",
         failed=False,
     )
-
-
-def _engine(config: TranslateConfig) -> Translator:
-    engine: Translator = plugins.load("translators", ENGINE)(config.threads)
-    return engine
