@@ -1,9 +1,7 @@
 """The command as a user meets it, most of it as forks (`digest`), some as the console script that pip installed."""
 
-import contextlib
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -11,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from rights import ordinary
+from terminal import on_terminal
 
 ENGLISH = (
     "Bridge near Lyon collapses\n\n"
@@ -154,19 +153,9 @@ def test_quiet_says_nothing_and_verbose_tells(digest, article):
 
 
 def test_terminal_gets_an_overview_not_the_briefing(article, tmp_path, home):
-    controller, terminal = pty.openpty()
     script = Path(sys.executable).with_name("digest")
-    done = subprocess.run(
-        [script, "run", article], stdout=terminal, stderr=terminal, env=home, cwd=tmp_path, check=False
-    )
-    os.close(terminal)
-    shown = b""
-    with contextlib.suppress(OSError):  # the end of a terminal is an error on Linux
-        while part := os.read(controller, 4096):
-            shown += part
-    os.close(controller)
-    shown = shown.decode()
-    assert done.returncode == 0
+    code, shown = on_terminal([script, "run", article], env=home, cwd=tmp_path)
+    assert code == 0
     assert "-> out/briefing.md" in shown
     assert "1 document (1 English)" in shown
     assert "## Sources" not in shown

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import pty
 import random
 import re
 import shutil
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from rights import ordinary
+from terminal import on_terminal
 
 from digest.jobs import signals
 from digest.jobs.signals import GRACE
@@ -332,17 +332,10 @@ def test_any_locale_gives_the_same_bytes(folder, world):
 
 
 def test_a_terminal_is_told_where_the_briefing_is(folder, home):
-    controller, terminal = pty.openpty()
     env = {**home, "LC_ALL": "C", "TERM": "xterm"}
-    done = subprocess.run([SCRIPT, "run", "in"], cwd=folder, env=env, stdout=terminal, stderr=terminal, check=False)
-    os.close(terminal)
-    shown = b""
-    with contextlib.suppress(OSError):
-        while part := os.read(controller, 4096):
-            shown += part
-    os.close(controller)
-    assert done.returncode == 0
-    assert b"-> out/briefing.md" in shown
+    code, shown = on_terminal([SCRIPT, "run", "in"], cwd=folder, env=env)
+    assert code == 0
+    assert "-> out/briefing.md" in shown
 
 
 # --- signals and time
