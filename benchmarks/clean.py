@@ -139,7 +139,7 @@ def speed() -> float:
         prepared = prepare_documents([folder], Config())
         seconds, used = time.perf_counter() - started, time.process_time() - used
     print(
-        f"{len(prepared.documents)} articles of 3 kB, {len(prepared.sentences)} sentences: {seconds:.1f} s, "
+        f"{len(prepared.cleaned)} articles of 3 kB, {len(prepared.sentences)} sentences: {seconds:.1f} s, "
         f"{used:.1f} s of CPU time"
     )
     return used

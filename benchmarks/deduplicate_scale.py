@@ -17,10 +17,12 @@ import numpy as np
 from common import data
 
 from digest.clustering import find_events, find_near_duplicates
-from digest.deduplication import Claims, disagreements, find_statements
-from digest.domain import Sentence
-from digest.embedding import embed
+from digest.deduplication import Claims, FactBook, find_disagreements, find_statements
+from digest.domain import Document, Event, RejectedPair, Sentence, Statement
+from digest.embedding import SentenceVectors, embed
 from digest.embedding.nearest import _all_pairs, _by_cells
+from digest.pipeline import Records
+from digest.pipeline.partition import by_event
 
 SIZES = (1_000, 10_000, 50_000)
 DOCUMENT = 25  # sentences
@@ -58,26 +60,53 @@ def material(size: int) -> tuple[list[Sentence], np.ndarray]:
     return sentences, vectors
 
 
+def differences(sentences, compared, events, facts, vectors):
+    """Disagreements within each event."""
+    records = Records(
+        {
+            Document: [
+                Document(id=document, source=document, sha256="", encoding="utf-8", text="")
+                for document in dict.fromkeys(sentence.document for sentence in sentences)
+            ],
+            Sentence: sentences,
+            Event: events,
+            Statement: compared.statements,
+            RejectedPair: compared.ledger.rejected,
+            SentenceVectors: [vectors],
+        }
+    )
+    for part in by_event(records):
+        stating = {i for statement in part.all(Statement) for i in statement.sentences}
+        yield from find_disagreements(
+            Claims(
+                event=part.one(Event).id,
+                statements=part.all(Statement),
+                sentences=[sentence for sentence in part.all(Sentence) if sentence.id in stating],
+                rejected=part.all(RejectedPair),
+                facts=facts,
+                vectors=part.one(SentenceVectors),
+                sources={},
+            )
+        )
+
+
 def timed(size: int) -> float:
     """Seconds."""
     sentences, vectors = material(size)
     began, cpu = time.perf_counter(), time.process_time()
-    grouped = find_events(sentences)
-    compared = find_statements(sentences, vectors, 0.68, vectors, grouped)
-    voices = {sentence.document: sentence.document for sentence in sentences}
-    place = {sentence.id: i for i, sentence in enumerate(sentences)}
-    story_of = {row: number for number, rows in enumerate(grouped) for row in rows}
-    told = [(f"story{n}", []) for n in range(len(grouped))]
-    for statement in compared.statements:
-        told[story_of[place[statement.sentences[0]]]][1].append(statement.id)
-    claims = Claims(compared.statements, sentences, compared.links, compared.facts, told, (vectors, vectors), voices)
-    differing = disagreements(claims)
+    events = find_events(sentences)
+    facts = FactBook()
+    compared = find_statements(sentences, vectors, 0.68, vectors, events=events, facts=facts)
+    table = SentenceVectors(
+        rows={sentence.id: row for row, sentence in enumerate(sentences)}, original=vectors, english=vectors
+    )
+    differing = list(differences(sentences, compared, events, facts, table))
     found = find_near_duplicates(sentences)
     seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"{size:<9}  {seconds:<7.1f}  {cpu:<7.1f}  {peak:<7.0f}  {len(compared.statements):<10}  "
-        f"{len(compared.links):<8}  {len(grouped):<8}  {len(differing):<14}  {len(found)}",
+        f"{len(compared.ledger.rejected):<8}  {len(events):<8}  {len(differing):<14}  {len(found)}",
         flush=True,
     )
     return seconds
@@ -95,7 +124,7 @@ def found_by_cells(size: int = 12_000) -> float:
 
 def measure() -> dict[str, float]:
     """Figures by name; printed on the way."""
-    print("sentences  seconds  CPU s    peak MB  statements  links     stories   disagreements   copies")
+    print("sentences  seconds  CPU s    peak MB  statements  rejected  events    disagreements   copies")
     seconds = {size: timed(size) for size in SIZES}
     exponent = math.log(seconds[50_000] / seconds[10_000]) / math.log(5)
     share = found_by_cells()

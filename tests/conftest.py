@@ -81,10 +81,12 @@ def user(tmp_path, home, warm_server):
 
 
 @pytest.fixture
-def digest(user):
-    """Runs the command as a fork in the folder of the test; what it writes comes back as bytes."""
+def digest(user, console_script):
+    """Runs the command in the folder of the test, as a fork where a fork is as good; what it writes comes as bytes."""
 
     def run(*arguments, env=None, input=b"", cwd=user.folder):
+        if warm.needs_its_own_interpreter(env or {}):
+            return console_script(*arguments, env=env, input=input, cwd=cwd)
         done = user.run(*arguments, env=env, data=input, cwd=cwd)
         return subprocess.CompletedProcess(arguments, done.returncode, done.stdout, done.stderr.encode())
 

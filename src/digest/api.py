@@ -1,4 +1,4 @@
-"""The public interface: make a briefing, load one, look into it, check it.
+"""Offer the public interface: make a briefing, load one, look into it, check it.
 
 Example:
     >>> import digest
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 __all__ = ["Briefing", "Paths", "brief", "load"]
 
 Paths = Sequence[str | Path]
+"""Files, folders (with all below them) and "-" for standard input."""
 
 
 class Briefing:
-    """A finished briefing: rendered, checked and explained on demand.
+    """Hold a finished briefing: rendered, checked and explained on demand.
 
     Attributes:
         content: Everything the briefing is made of; see `digest.domain`.
@@ -50,27 +51,27 @@ class Briefing:
 
     @property
     def title(self) -> str:
-        """Headline of the only story, or "Briefing" where there are several."""
+        """Return the headline of the only story, or "Briefing" where there are several."""
         return self._view.title
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """The articles, in the order of their sources."""
+        """Return the articles, in the order of their sources."""
         return self.content.documents
 
     @property
     def stories(self) -> "tuple[StoryView, ...]":
-        """The stories as readers see them, the weightiest first: headline, summary, further lines, differences."""
+        """Return the stories as readers see them, the weightiest first."""
         return self._view.stories
 
     @property
     def lines(self) -> "tuple[LineView, ...]":
-        """All lines in the order of their numbers, each with its sources and original sentences."""
+        """Return all lines in the order of their numbers, each with its sources and original sentences."""
         return self._view.lines
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Inputs that could not be used, and warnings."""
+        """Return inputs that could not be used, and warnings."""
         return self.content.problems
 
     def render(self, renderer: str, template: str | Path | None = None) -> str:
@@ -116,7 +117,7 @@ class Briefing:
 
         Args:
             base: Folder that the sources are in now, where they were moved.
-            stdin: What came from standard input, once more.
+            stdin: Content of standard input, once more.
 
         Returns:
             What was looked at, and what differs; `.ok` where nothing does.
@@ -164,52 +165,39 @@ def brief(
     stdin: BinaryIO | None = None,
     progress: "Progress | None" = None,
 ) -> Briefing:
-    """Make one English briefing of articles. Opens no socket and, unless `cache` says so, writes nothing.
+    r"""Make one English briefing of articles. Opens no socket and, unless `cache` says so, writes nothing.
 
     Args:
         paths: Files, folders (with all below them) and "-" for standard input.
         config: Settings; without any, the defaults, whatever files and environment say.
         settings: Single settings by their dotted names, on top of `config`: {"summarise.length": 5}; {"plugins": False}
             leaves out the parts of other packages.
-        translator: In place of the Argos packages that are installed or bundled.
+        translator: Engine in place of the Argos packages that are installed or bundled.
         cache: True to keep translations and sentence vectors in the user's cache folder, or a file to keep them in.
         stdin: Standard input, or None for that of the process.
         progress: Called with a stage, how much of it is done, and how much there is.
 
     Raises:
-        InputError: Where no document could be read; what is wrong with single ones is in `Briefing.problems`.
+        InputError: Where no document could be read; faults of single ones are in `Briefing.problems`.
         ModelError: Where a translation model is damaged.
         ConfigError: For a setting that is wrong.
 
     Example:
         >>> from digest.testing import FakeTranslator, write_articles
-        >>> folder = write_articles({"a.txt": "Harbour frozen\\n\\nThe harbour of Hull froze on Monday."})
+        >>> folder = write_articles({"a.txt": "Harbour frozen\n\nThe harbour of Hull froze on Monday."})
         >>> briefing = brief([folder], translator=FakeTranslator())
-        >>> briefing.title
-        'Harbour frozen'
-        >>> [line.text for line in briefing.lines]
-        ['The harbour of Hull froze on Monday.']
+        >>> briefing.title, [line.text for line in briefing.lines]
+        ('Harbour frozen', ['The harbour of Hull froze on Monday.'])
     """
-    from digest import pipeline
-
     with _open(cache) as kept:
-        made = pipeline.run_pipeline(
-            [str(path) for path in paths],
-            _config(config, settings),
-            stdin=stdin,
-            translator=translator,
-            cache=kept,
-            progress=progress,
-        )
-    if made.briefing is None:
-        raise AssertionError("nothing is left out as seen where nothing was seen")
-    return Briefing(made.briefing)
+        chosen = _config(config, settings)
+        return Briefing(_made(paths, chosen, stdin=stdin, translator=translator, cache=kept, progress=progress))
 
 
 def load(file: str | Path) -> Briefing:
     """Read a briefing back from the JSON that `digest run` or `Briefing.to_json` wrote.
 
-    The documents have no text: that is in their files. Everything else is there.
+    The documents have no text, which is in their files. Everything else is there.
 
     Args:
         file: The JSON file, in format 2 or 1.
@@ -220,6 +208,24 @@ def load(file: str | Path) -> Briefing:
     from digest import provenance
 
     return Briefing(provenance.load(Path(file)).briefing, Path(file))
+
+
+def _made(
+    paths: Paths,
+    config: Config,
+    *,
+    stdin: BinaryIO | None,
+    translator: "Translator | None",
+    cache: "ResultCache",
+    progress: "Progress | None",
+) -> Content:
+    from digest import pipeline
+
+    inputs = [str(path) for path in paths]
+    made = pipeline.run_pipeline(inputs, config, stdin=stdin, translator=translator, cache=cache, progress=progress)
+    if made.briefing is None:
+        raise AssertionError("nothing is left out as seen where nothing was seen")
+    return made.briefing
 
 
 def _config(config: Config | None, settings: Mapping[str, Any] | None) -> Config:

@@ -1,4 +1,4 @@
-"""One tree of errors. Each carries the exit code that the command line ends with; docs/cli.md lists them.
+"""Define one tree of errors. Each carries the exit code that the command line ends with; docs/cli.md lists them.
 
     DigestError            1   a run cannot go on
     ├── InputError         1   nothing readable was given
@@ -8,8 +8,8 @@
     ├── ModelError         4   a translation model is missing or damaged
     └── LockHeld          75   another run is at work
 
-What is wrong with one file is no error of a run: readers raise `readers.UnreadableError`, which `readers` alone
-catches and makes a `Problem` of.
+A fault of one file is no error of a run: readers raise `readers.UnreadableError`, which the room `readers` alone
+catches and turns into a `Problem`.
 
 Example:
     >>> [error.exit_code for error in (InputError, ConfigError, ModelError, LockHeld)]
@@ -18,10 +18,10 @@ Example:
 
 
 class DigestError(Exception):
-    """A run cannot go on.
+    """Say that a run cannot go on.
 
     Attributes:
-        exit_code: What the command line ends with.
+        exit_code: Exit code of the command line.
         message: Names the thing and says what is wrong.
         hint: Says what to do next, or empty.
     """
@@ -29,45 +29,54 @@ class DigestError(Exception):
     exit_code = 1
 
     def __init__(self, message: str, hint: str = "") -> None:
+        """Keep message and hint; see the class for what they say."""
         super().__init__(message)
         self.message = message
         self.hint = hint
 
 
 class InputError(DigestError):
-    """Nothing readable was given: a missing path, or no usable document among all the inputs."""
+    """Say that nothing readable was given: a missing path, or no usable document among all the inputs."""
 
 
 class OutputError(DigestError):
-    """The briefing cannot be written where it was asked for, or not in that format."""
+    """Say that the briefing cannot be written to its place, or not in that format."""
 
 
 class StateError(DigestError):
-    """What is remembered of earlier runs cannot be read or written."""
+    """Say that the state of earlier runs cannot be read or written."""
 
 
 class ConfigError(DigestError):
-    """A configuration file, environment variable or flag is wrong."""
+    """Say that a configuration file, environment variable or flag is wrong."""
 
     exit_code = 2
 
 
 class ModelError(DigestError):
-    """A translation model that is needed is missing or damaged."""
+    """Say that a translation model that is needed is missing or damaged."""
 
     exit_code = 4
 
 
 class LockHeld(DigestError):
-    """Another run is at work on the same output folder or state. The code is EX_TEMPFAIL of sysexits.h."""
+    """Say that another run is at work on the same output folder or state. The code is EX_TEMPFAIL of sysexits.h."""
 
     exit_code = 75
 
 
 class Stopped(BaseException):
-    """The run was asked to stop. Not an Exception: what guards one document against faults must let it through."""
+    """Say that the run was asked to stop.
+
+    Not an Exception: code that guards one document against faults must let it through.
+
+    Attributes:
+        exit_code: Exit code of the command line.
+        message: Why the run stops.
+    """
 
     def __init__(self, exit_code: int, message: str) -> None:
+        """Keep exit code and message; see the class for what they say."""
         super().__init__(message)
         self.exit_code = exit_code
         self.message = message

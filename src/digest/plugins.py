@@ -1,7 +1,7 @@
 """Find what digest and other packages offer under a name: readers, languages, rankers, checks, renderers, executors.
 
 Every part that can be exchanged or added is declared as an entry point (`importlib.metadata`), the built-in ones
-through the same groups as a stranger's. An entry point names an object, of the groups with a factory a class:
+through the same groups as a stranger's. An entry point names an object; in groups with a factory it names a class:
 
     [project.entry-points."digest.readers"]
     org = "digest_sample.org:READER"
@@ -9,7 +9,7 @@ through the same groups as a stranger's. An entry point names an object, of the 
 `find(group)` loads all parts of a group, `load(group, name)` one, `names(group)` none. A stranger's part that cannot be
 used costs itself and nothing else: it is left out, and `problems()` says why. Names are unique within a group; where a
 stranger's part has the name of a built-in one, the built-in one stays and the other is a fault. docs/plugins.md says
-how to write one.
+how to write one, docs/decisions/0027-strangers-use-the-same-doors.md why it is so.
 
 Example:
     >>> sorted(GROUPS)[:3]
@@ -34,14 +34,14 @@ from digest.errors import DigestError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """One kind of part.
+    """Describe one kind of part.
 
     Attributes:
-        part: What one of them is called.
-        holds: What they are for, for people.
+        part: Name of one such part, for people.
+        holds: What the parts of the group are for, for people.
         members: Attribute that every part must have -> its type, or types, or `Callable`.
         identity: The attribute that repeats the name of the entry point.
-        factory: Whether the entry point names what makes the part, a class, because each run needs one of its own.
+        factory: Whether the entry point names a class that makes the part, because each run needs one of its own.
     """
 
     part: str
@@ -88,10 +88,10 @@ GROUPS: Mapping[str, Group] = {
         part="executor", holds="Where the stages of a run are carried out.", members={"run": Callable}, factory=True
     ),
 }
-"""The entry points of a group stand in `digest.GROUP`."""
+"""Name of a group -> its description; the entry points of a group stand in `digest.GROUP`."""
 
 DISTRIBUTION = "digest"
-"""The distribution whose parts are the built-in ones."""
+"""Name of the distribution whose parts are the built-in ones."""
 
 _SUFFIX = re.compile(r"\.[a-z0-9_]{1,10}")
 _STRANGERS: ContextVar[bool] = ContextVar("digest_plugins", default=True)
@@ -99,16 +99,16 @@ _STRANGERS: ContextVar[bool] = ContextVar("digest_plugins", default=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plugin:
-    """One part that was found.
+    """Describe one part that was found.
 
     Attributes:
         group: A key of `GROUPS`.
-        name: What it is called by, for example "markdown".
-        distribution: Name of the package that brings it.
+        name: Name of the part within its group, for example "markdown".
+        distribution: Name of the package that brings the part.
         version: Version of that package.
-        builtin: Whether it comes with digest.
-        label: What it is, in English; empty where it cannot be loaded.
-        fault: Why it cannot be used; empty where it can.
+        builtin: Whether the part comes with digest.
+        label: What the part is, in English; empty where it cannot be loaded.
+        fault: Why the part cannot be used; empty where it can.
     """
 
     group: str
@@ -162,6 +162,10 @@ def names(group: str) -> tuple[str, ...]:
 def load(group: str, name: str) -> Any:
     """Load one part.
 
+    Args:
+        group: A key of `GROUPS`.
+        name: Name of the part.
+
     Raises:
         LookupError: Where nothing usable has that name; the message says what there is, or why it cannot be used.
     """
@@ -173,6 +177,10 @@ def load(group: str, name: str) -> Any:
 
 def origin(group: str, name: str) -> Plugin:
     """Describe the part that a name stands for, without importing it.
+
+    Args:
+        group: A key of `GROUPS`.
+        name: Name of the part.
 
     Raises:
         LookupError: Where nothing has that name.
@@ -209,7 +217,7 @@ def identities() -> tuple[PluginIdentity, ...]:
 
 
 def problems() -> tuple[Problem, ...]:
-    """Say of each part of another package that cannot be used why not. None of them is a failure."""
+    """Return a problem for each part of another package that cannot be used; none of them counts as a failure."""
     return tuple(
         Problem(
             source=one.distribution,
@@ -263,7 +271,7 @@ def _entries(group: str, strangers_too: bool) -> tuple[EntryPoint, ...]:
 
 @cache
 def _loaded(group: str, entry: EntryPoint) -> Any:
-    """Import a part: the object, or of a stranger's that cannot be used a Plugin that says why."""
+    """Import a part: return the object or, for a stranger's part that cannot be used, a Plugin that says why."""
     if _is_builtin(entry):
         return entry.load()
     try:
@@ -275,7 +283,7 @@ def _loaded(group: str, entry: EntryPoint) -> Any:
 
 
 def _mismatch(group: Group, name: str, part: Any) -> str:
-    """Say in which respect an object is no part of its group, "" where it is one."""
+    """Return in which respect an object is no part of its group, "" where it is one."""
     if isinstance(part, type) and not group.factory:
         return f"its entry point names the class {part.__name__}, not an object of it"
     needed = group.members if group.factory else {group.identity: str, **group.members}

@@ -1,4 +1,4 @@
-"""Stand-ins for tests of programs that use digest: quick, offline, and honest about what they do not know.
+"""Offer stand-ins for tests of programs that use digest: quick, offline, and honest about what they do not know.
 
 `FakeTranslator` keeps the contract of `digest.Translator` with a phrase table in place of a model.
 """
@@ -17,13 +17,13 @@ __all__ = ["FakeTranslator", "write_articles"]
 
 
 class FakeTranslator:
-    """Translates what its tables hold, and phrases of it within longer texts; leaves the rest as it is.
+    """Translate texts by phrase tables: whole entries, and phrases within longer texts; the rest stays as it is.
 
     Args:
         tables: Language -> {source: English}. A language without a table has no model.
         placeholders: Whether "{A}" in a source is kept, as the bundled model does.
-        wider: What a search wider than `beam` finds in place of the table's English.
-        beam: See `wider`.
+        wider: Source -> English that a search wider than `beam` finds in place of the table's.
+        beam: Width of the search up to which the tables hold.
 
     Attributes:
         calls: (language, texts, decoding) of every call so far.
@@ -51,7 +51,7 @@ class FakeTranslator:
         self.calls: list[tuple[str, tuple[str, ...], Decoding]] = []
 
     def ability(self, language: str) -> Capability | None:
-        """Return what is known of a language; see `digest.Translator`."""
+        """Return what the table of a language can do, None without a table; see `digest.Translator`."""
         if language not in self._tables:
             return None
         content = repr((sorted(self._tables[language].items()), sorted(self._wider.items())))
@@ -76,7 +76,7 @@ class FakeTranslator:
 
     @property
     def texts(self) -> list[str]:
-        """All inputs so far."""
+        """Return all inputs so far."""
         return [text for _, texts, _ in self.calls for text in texts]
 
     def _one(self, language: str, text: str, decoding: Decoding) -> str:
@@ -97,7 +97,12 @@ def write_articles(articles: Mapping[str, str]) -> Path:
         articles: File name -> text.
 
     Returns:
-        The folder; it is the caller's to delete.
+        The folder, for the caller to delete.
+
+    Example:
+        >>> folder = write_articles({"a.txt": "The harbour froze."})
+        >>> [file.name for file in folder.iterdir()]
+        ['a.txt']
     """
     folder = Path(tempfile.mkdtemp(prefix="digest-articles-"))
     for name, text in articles.items():

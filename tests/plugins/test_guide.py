@@ -10,6 +10,7 @@ from digest import plugins
 from digest.ranking import Ranker
 from digest.readers import RawFile, Reader
 from digest.rendering import Renderer
+from digest.translation import TranslationCheck
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def test_the_code_of_the_guide_runs(blocks):
         parts[group] = names[value.partition(":")[2]]
         assert plugins._mismatch(plugins.GROUPS[group.removeprefix("digest.")], name, parts[group]) == ""
     assert parts["digest.renderers"].render(full()) == "1. word\n2. word\n"
-    assert {Reader, Ranker, Renderer} == {type(part).__bases__[0] for part in parts.values()}
+    assert {Reader, Ranker, Renderer, TranslationCheck} == {type(part).__bases__[0] for part in parts.values()}
 
 
 def test_the_scores_of_the_guide_are_those_of_the_code(root):

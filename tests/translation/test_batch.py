@@ -50,6 +50,16 @@ def test_spaces_and_line_breaks_are_normalised_before_translating() -> None:
     assert fake.texts == ["Der Zug hält."]
 
 
+def test_a_language_without_a_pack_says_once_what_is_not_checked() -> None:
+    fake = FakeTranslator({"fr": {"Il pleut.": "It rains.", "Il neige.": "It snows."}, "de": GERMAN})
+    done = run(fake, ("fr", "Il pleut."), ("fr", "Il neige."), ("de", "Der Zug hält."))
+    (problem,) = done.problems
+    assert problem.source == "language 'fr'"
+    assert problem.message.startswith("French: not checked or recognised are numbers, negations, ")
+    assert not problem.failed
+    assert [s.english for s in done.sentences] == ["It rains.", "It snows.", "The train stops."]
+
+
 def test_all_sentences_of_a_language_go_in_one_call_and_equal_ones_once() -> None:
     fake = FakeTranslator({"de": GERMAN})
     run(fake, ("de", "Der Zug hält."), ("de", "Die Brücke ist alt."), ("de", "Der Zug hält."))

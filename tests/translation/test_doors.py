@@ -9,8 +9,9 @@ import pytest
 import strangers
 
 from digest import plugins
+from digest.errors import DigestError
 from digest.rendering.labels import doubt
-from digest.translation import Capability, TranslationCheck, flag_labels
+from digest.translation import Capability, Source, TranslationCheck, checks, flag_labels
 from digest.translation.checks import all_checks
 
 SHOUTING = """
@@ -26,6 +27,7 @@ CHECK = Shouting()
 """
 SCRIPT = """
 import json
+from digest.errors import DigestError
 from digest.rendering.labels import doubt
 from digest.translation import remembered
 from digest.translation.checks import Source, all_checks, check, weight
@@ -64,6 +66,19 @@ def test_a_check_that_cannot_be_loaded_costs_itself_alone(tmp_path):
     )
     flags, _, label, _, names = told(broken)
     assert (flags, label, names) == ([], "shouting", list(all_checks()))
+
+
+def test_a_check_that_breaks_down_is_named(monkeypatch):
+    class Broken(TranslationCheck):
+        name, label = "broken", "it is broken"
+
+        def find(self, source, english):
+            return 1 / 0
+
+    monkeypatch.setattr(checks, "all_checks", lambda: {"broken": Broken()})
+    with pytest.raises(DigestError, match=r"'broken'.*ZeroDivisionError") as error:
+        checks.check(Source("Er kommt.", "de"), "He comes.")
+    assert "--no-plugins" in error.value.hint
 
 
 def test_every_built_in_check_has_a_name_a_label_and_a_weight():

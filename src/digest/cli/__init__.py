@@ -1,5 +1,8 @@
-"""The command line: one file per command, no logic. Heavy libraries are imported inside the commands, so that
-`--help` answers at once; rich and everything else that talks goes to stderr."""
+"""Define the command line: one file a command, without logic of its own.
+
+Heavy libraries are imported inside the commands, so that `--help` answers at once; rich and everything else that talks
+writes to stderr.
+"""
 
 import gc
 import os
@@ -12,7 +15,7 @@ __all__ = ["main"]
 
 
 def main() -> None:
-    """Entry point of the console script."""
+    """Run the command line: the entry point of the console script."""
     _open_standard_streams()
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a command begins, Ctrl-C ends the process without a word
@@ -31,7 +34,7 @@ def main() -> None:
 
 
 def _open_standard_streams() -> None:
-    """A parent may have closed them (`>&-`); then the first file opened would be taken for them."""
+    """Open streams that a parent has closed (`>&-`); else the first file opened would be taken for one of them."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         try:
             os.fstat(number)

@@ -1,4 +1,4 @@
-"""Puts the commands together."""
+"""Put the commands together."""
 
 from typing import Annotated
 

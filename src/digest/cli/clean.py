@@ -1,7 +1,7 @@
-"""`digest clean`: what a run would read, and what it would drop."""
+"""Define `digest clean`: show what a run would read, and what it would drop."""
 
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -31,11 +31,7 @@ def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     from digest.jobs import PARTIAL
     from digest.version import __version__
 
-    flags: dict[str, Any] = {
-        "ingest.include": include or None,
-        "ingest.exclude": exclude or None,
-        "plugins": plugins,
-    }
+    flags = options.settings({"include": include, "exclude": exclude, "plugins": plugins})
     effective = settings.load(config, flags).config
     with report.progress(False) as progress:
         prepared = pipeline.prepare_documents(inputs, effective, stdin=sys.stdin.buffer, progress=progress)

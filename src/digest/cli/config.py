@@ -1,4 +1,4 @@
-"""`digest config show`: every setting, its value and where the value came from."""
+"""Define `digest config show`: print every setting, its value and where the value came from."""
 
 import typer
 

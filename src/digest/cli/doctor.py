@@ -1,4 +1,4 @@
-"""`digest doctor`: would a run work here?"""
+"""Define `digest doctor`: check whether a run would work here."""
 
 from typing import Annotated
 

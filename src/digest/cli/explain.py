@@ -1,4 +1,4 @@
-"""`digest explain`: why a line of a briefing is there."""
+"""Define `digest explain`: say why a line of a briefing is there."""
 
 from pathlib import Path
 from typing import Annotated
@@ -18,8 +18,10 @@ def explain(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
-    """Tell for one line: its sources, originals, translations and their scores and doubts, why sentences were merged
-    or kept apart, and why it stands where it stands.
+    """Say why a line of a briefing is there.
+
+    Shows its sources, originals, translations with their scores and doubts, why sentences were merged or kept apart,
+    and why the line stands where it stands.
     """
     from digest import api
     from digest.cli import findings, screen

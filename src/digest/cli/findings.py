@@ -1,4 +1,4 @@
-"""What `digest verify` and `digest explain` print. Text of strangers is shown without control characters."""
+"""Print what `digest verify` and `digest explain` found; text of strangers is shown without control characters."""
 
 import dataclasses
 import sys
@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from digest.provenance import ExplainedPair, Explanation, Support, VerificationResult
 
 FIRST = 10
+"""Differences, or files, that are named before "and N more" (a choice of layout)."""
 INDENT = 14
+"""Columns before the text of a difference."""
 
 
 def as_json(found: "VerificationResult | Explanation") -> None:
-    """With `ok` where that can be asked."""
+    """Print a result as JSON, with `ok` where the result has one."""
     values = dataclasses.asdict(found)
     if hasattr(found, "ok"):
         values = {"ok": found.ok, **values}
@@ -26,7 +28,7 @@ def as_json(found: "VerificationResult | Explanation") -> None:
 
 
 def differences(found: "VerificationResult", everything: bool) -> None:
-    """The first ones, or all."""
+    """Print the first differences, or all of them."""
     shown = found.differences if everything else found.differences[:FIRST]
     for one in shown:
         typer.echo(f"{plain(one.file)}: {plain(one.where)}")
@@ -38,7 +40,7 @@ def differences(found: "VerificationResult", everything: bool) -> None:
 
 
 def verdict(found: "VerificationResult", quiet: bool) -> None:
-    """One line: what was looked at, or what differs; before it, what was found under another name."""
+    """Print one line that says what was checked or what differs, after the sources that have another name now."""
     if not quiet:
         for source, path in sorted(found.renamed.items()):
             typer.echo(f"{plain(source)} is now {plain(path)}")
@@ -53,7 +55,7 @@ def verdict(found: "VerificationResult", quiet: bool) -> None:
 
 
 def explanation(found: "Explanation") -> None:
-    """A line and all that is behind it."""
+    """Print a line and all that is behind it."""
     marked = f" ({found.mark})" if found.mark else ""
     screen.hanging(f"{found.number}  ", f"{plain(found.text)}{marked}", len(str(found.number)) + 2)
     where = "the summary" if found.in_summary else "the further statements"

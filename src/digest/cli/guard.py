@@ -1,4 +1,4 @@
-"""Turns errors into messages on stderr and exit codes; docs/cli.md lists the codes."""
+"""Turn errors into messages on stderr and exit codes; docs/cli.md lists the codes."""
 
 import contextlib
 import functools
@@ -14,10 +14,11 @@ from digest.errors import DigestError, Stopped
 
 P = ParamSpec("P")
 INTERRUPTED = 130
+"""Exit code after Ctrl-C: 128 and the number of SIGINT, as shells have it."""
 
 
 def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
-    """A command whose return value is its exit code and whose DigestErrors end in a message, not a traceback."""
+    """Wrap a command so that its result becomes the exit code, and a DigestError a message in place of a traceback."""
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:

@@ -1,10 +1,11 @@
-"""`digest memory`: what the memory of translations and sentence vectors holds, and throwing it away."""
+"""Define `digest memory`: show what the cache of translations and sentence vectors holds, and throw it away."""
 
 import sys
 from typing import Annotated
 
 import typer
 
+from digest.cli import options
 from digest.cli.guard import guarded
 
 app = typer.Typer(help="Look after the memory of translations and sentence vectors.", no_args_is_help=True)
@@ -64,7 +65,7 @@ def prune(
 @app.command()
 @guarded
 def clear(
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: options.Yes = False,
 ) -> int:
     """Delete the memory; asks first on a terminal."""
     from digest import maintenance, store

@@ -1,4 +1,4 @@
-"""`digest models`: which translation packages there are, and getting, checking and removing them."""
+"""Define `digest models`: list, install, check and remove translation packages."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,8 @@
-"""Arguments and options: those that several commands have, and then those of `digest run`."""
+"""Define arguments and options that several commands have, and those of `digest run` and `digest schedule`."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -92,3 +93,49 @@ LogFile = Annotated[
 LogJson = Annotated[bool, typer.Option("--log-json", help="Make that line JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when all went well.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what was dropped, merged and translated.")]
+
+SETTINGS = {
+    "plugins": "plugins",
+    "include": "ingest.include",
+    "exclude": "ingest.exclude",
+    "memory": "translate.memory",
+    "jobs": "translate.threads",
+    "length": "summarise.length",
+    "words": "summarise.words",
+    "share": "summarise.share",
+    "whole": "summarise.whole",
+    "method": "summarise.method",
+    "focus": "summarise.focus",
+    "formats": "output.formats",
+    "template": "output.template",
+    "keep": "output.keep",
+}
+"""Parameter of a command -> the setting that its option changes."""
+
+ScheduledArguments = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="-- PATH...", help="Arguments of `digest run`, after --.", show_default=False),
+]
+At = Annotated[str, typer.Option(metavar="HH:MM", help="Local time.")]
+Weekdays = Annotated[bool, typer.Option("--weekdays", help="Monday to Friday only.")]
+Systemd = Annotated[bool, typer.Option("--systemd", help="Print a service and a timer in place of a line.")]
+Install = Annotated[bool, typer.Option("--install", help="Put the line into your crontab.")]
+Remove = Annotated[bool, typer.Option("--remove", help="Take the line out of your crontab.")]
+ScheduleName = Annotated[str, typer.Option(metavar="NAME", help="Tells several schedules apart.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+
+def settings(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings that a command line changes.
+
+    Args:
+        given: Parameter of a command -> its value, None (or an empty list) where the option was not given.
+
+    Returns:
+        Dotted key -> value, None where not given.
+
+    Example:
+        >>> settings({"length": 5, "include": [], "verbose": True})
+        {'ingest.include': None, 'summarise.length': 5}
+    """
+    return {key: None if given[name] == [] else given[name] for name, key in SETTINGS.items() if name in given}

@@ -1,4 +1,4 @@
-"""`digest plugins list`: what can be exchanged or added, and which package brings it."""
+"""Define `digest plugins list`: show what can be exchanged or added, and which package brings it."""
 
 import typer
 

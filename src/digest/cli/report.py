@@ -1,4 +1,4 @@
-"""What `digest run` tells a person: progress, problems and details on stderr, the overview on a terminal's stdout."""
+"""Tell a person about a run: progress, problems and details on stderr, the overview on a terminal's stdout."""
 
 import os
 import sys
@@ -16,17 +16,26 @@ from digest.rendering import count, languages_line, moment, plain
 from digest.store import RunDetails
 
 _SESSION = {f"XDG_{name}" for name in ("CURRENT_DESKTOP", "MENU_PREFIX", "RUNTIME_DIR", "SEAT", "VTNR")}
+"""XDG variables of a desktop session, which a run does not read."""
 _SESSION |= {f"XDG_SESSION_{name}" for name in ("CLASS", "DESKTOP", "ID", "TYPE")} | {
     "XDG_DATA_DIRS",
     "XDG_CONFIG_DIRS",
 }
 
 Progress = Callable[[str, int, int], None]
+"""Called with a stage, how much of it is done, and how much there is."""
 
 
 @contextmanager
 def progress(quiet: bool) -> Iterator[Progress | None]:
-    """A function (stage, done, total) that draws on stderr; None when nobody looks."""
+    """Draw a progress bar on stderr.
+
+    Args:
+        quiet: Whether to draw nothing.
+
+    Yields:
+        The function that draws, None where nobody looks.
+    """
     if quiet or not sys.stderr.isatty():
         yield None
         return
@@ -41,7 +50,12 @@ def progress(quiet: bool) -> Iterator[Progress | None]:
 
 
 def problems(found: Sequence[Problem], notes: bool = False) -> None:
-    """One line a problem, and what to do about it; remarks only with `notes`."""
+    """Print one line a problem, and what to do about it.
+
+    Args:
+        found: The problems.
+        notes: Whether to print remarks too.
+    """
     for problem in found:
         if problem.note and not notes:
             continue
@@ -51,13 +65,19 @@ def problems(found: Sequence[Problem], notes: bool = False) -> None:
 
 
 def to_stdout(markdown: str) -> None:
-    """In UTF-8, whatever the terminal speaks, down to whoever reads it."""
+    """Write a briefing to standard output in UTF-8, whatever the terminal speaks, and flush."""
     sys.stdout.buffer.write(markdown.encode("utf-8"))
     sys.stdout.flush()
 
 
 def result(done: RunResult, quiet: bool, verbose: bool) -> None:
-    """What there is to say after a run."""
+    """Print what there is to say after a run.
+
+    Args:
+        done: The result of the run.
+        quiet: Whether to print problems alone.
+        verbose: Whether to print what was dropped, merged and translated.
+    """
     problems([p for p in done.problems if p.failed or not quiet or p.source != THIS_RUN], notes=verbose)
     if done.briefing is None:
         if not quiet:
@@ -70,14 +90,19 @@ def result(done: RunResult, quiet: bool, verbose: bool) -> None:
 
 
 def nothing_new(skipped: int, last: str | None) -> None:
-    """Why there is no new briefing."""
+    """Print why there is no new briefing.
+
+    Args:
+        skipped: Number of documents that earlier briefings had.
+        last: Id of the latest briefing, or None.
+    """
     had = f"; earlier briefings had {count(skipped, 'document')}" if skipped else ""
     latest = f", the latest of {moment(last)}" if last else ""
     typer.echo(f"digest: nothing new{had}{latest}", err=True)
 
 
 def overview(briefing: Briefing, written: Sequence[Path]) -> None:
-    """Where the briefing is and what it holds."""
+    """Print what the briefing holds and where it is."""
     typer.echo(f"{count(len(briefing.documents), 'document')} ({languages_line(briefing)})")
     for story in briefing.stories:
         lines = len(story.summary) + len(story.statements)
@@ -89,7 +114,7 @@ def overview(briefing: Briefing, written: Sequence[Path]) -> None:
 
 
 def details(briefing: Briefing) -> None:
-    """What was dropped, merged and translated, for -v."""
+    """Print what was dropped, merged and translated, for -v."""
     for (document, rule), number in sorted(Counter((s.document, s.rule) for s in briefing.dropped).items()):
         typer.echo(f"digest: {document}: dropped {count(number, 'span')} by rule {rule}", err=True)
     _ledger(briefing)
@@ -104,7 +129,7 @@ def details(briefing: Briefing) -> None:
 
 
 def _ledger(briefing: Briefing) -> None:
-    """What was merged, kept apart, left out, and where sources differ."""
+    """Print what was merged, kept apart and left out, and where sources differ."""
     for copy in briefing.near_duplicates:
         typer.echo(f"digest: {copy.document}: same text as {copy.original} ({copy.share:.0%}), one voice", err=True)
     merged = sum(len(statement.sentences) - 1 for statement in briefing.statements)
@@ -118,7 +143,7 @@ def _ledger(briefing: Briefing) -> None:
 
 
 def run(found: RunDetails) -> None:
-    """One run of the past."""
+    """Print one run of the past."""
     done = found.run
     typer.echo(f"run        {done.id}, {done.outcome} with code {done.exit_code} after {done.seconds:.1f} s")
     typer.echo(f"began      {done.started}")
@@ -139,7 +164,7 @@ def run(found: RunDetails) -> None:
 
 
 def environment() -> None:
-    """Settings that a scheduled run would not have."""
+    """Warn of settings in the environment that a scheduled run would not have."""
     names = sorted(name for name in os.environ if name.startswith((ENVIRONMENT_PREFIX, "XDG_", "ARGOS_")))
     names = [name for name in names if name not in _SESSION]
     if names:
@@ -148,7 +173,16 @@ def environment() -> None:
 
 
 def crontab(before: str, after: str, asking: bool) -> int:
-    """Show what changes, ask where wanted, and change it; the exit code."""
+    """Show what changes in the crontab, ask where wanted, and change it.
+
+    Args:
+        before: The crontab as it is.
+        after: The crontab as it would be.
+        asking: Whether to ask first.
+
+    Returns:
+        The exit code: 1 where the user said no.
+    """
     from digest.scheduling import crontab as table
 
     if before == after:

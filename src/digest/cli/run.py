@@ -1,10 +1,14 @@
-"""`digest run`: articles in, briefing out."""
+"""Define `digest run`: articles in, briefing out."""
 
 import sys
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.cli import options
 from digest.cli.guard import guarded
+
+if TYPE_CHECKING:
+    from digest.jobs import Job
 
 
 @guarded
@@ -41,34 +45,26 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     Writes out/briefing.md and out/briefing.json, and keeps a copy in out/archive. In a pipe, the first format goes to
     standard output as well.
     """
-    from digest import jobs as running
+    given = dict(locals())  # the options by the names that options.SETTINGS has
+    from digest.jobs import Job
+
+    job = Job(tuple(inputs), config, options.settings(given), output, new, state, strict, date)
+    return _carry_out(job, timeout, log, log_json=log_json, quiet=quiet, verbose=verbose)
+
+
+def _carry_out(job: "Job", timeout: str | None, log: Path | None, *, log_json: bool, quiet: bool, verbose: bool) -> int:
+    """Do the run, tell about it, and return its exit code."""
+    from digest import jobs
     from digest.cli import report, screen
 
     screen.any_text()
-    flags: dict[str, Any] = {
-        "plugins": plugins,
-        "ingest.include": include or None,
-        "ingest.exclude": exclude or None,
-        "translate.memory": memory,
-        "translate.threads": jobs,
-        "summarise.length": length,
-        "summarise.words": words,
-        "summarise.share": share,
-        "summarise.whole": whole,
-        "summarise.method": method,
-        "summarise.focus": focus,
-        "output.formats": formats,
-        "output.template": template,
-        "output.keep": keep,
-    }
-    task = running.Job(tuple(inputs), config, flags, output, new, state, strict, date)
-    limit = running.parse_time_limit(timeout) if timeout is not None else None
-    logfile = running.Log(log, as_json=log_json) if log is not None else None
+    limit = jobs.parse_time_limit(timeout) if timeout is not None else None
+    logfile = jobs.Log(log, as_json=log_json) if log is not None else None
     stdin = getattr(sys.stdin, "buffer", None)
-    with running.SignalWatch(limit) as watch:
+    with jobs.SignalWatch(limit) as watch:
         with report.progress(quiet) as progress:
-            result = running.run_job(task, watch, log=logfile, stdin=stdin, progress=progress, emit=report.to_stdout)
-        if output is None and not quiet and not sys.stdout.isatty():
+            result = jobs.run_job(job, watch, log=logfile, stdin=stdin, progress=progress, emit=report.to_stdout)
+        if job.output is None and not quiet and not sys.stdout.isatty():
             report.to_stdout(result.shown)
         report.result(result, quiet=quiet, verbose=verbose)
         report.problems(logfile.problems if logfile else ())
@@ -76,9 +72,16 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
 
 
 def parsed(arguments: list[str]) -> tuple[list[str], list[tuple[str, str | None]]]:
-    """Paths and options (by their long names) of a command line for `run`, as `digest schedule` needs them.
+    """Return paths and options of a command line for `digest run`, as `digest schedule` needs them.
 
-    Raises what typer raises for a wrong one.
+    Args:
+        arguments: Words behind `digest run`.
+
+    Returns:
+        Paths; and options by their long names, each with its value, None where it takes none.
+
+    Raises:
+        click.UsageError: For a wrong command line, as typer raises it.
     """
     import typer.main
 

@@ -1,4 +1,4 @@
-"""`digest runs`: what was done when, and what the briefings had."""
+"""Define `digest runs`: list what was done when, and show what the briefings had."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,26 +1,23 @@
-"""`digest schedule`: a run every day."""
+"""Define `digest schedule`: plan a run every day."""
 
 import sys
-from typing import Annotated
 
 import typer
 
+from digest.cli import options
 from digest.cli.guard import guarded
 
 
 @guarded
 def schedule(  # noqa: PLR0917 (one parameter an option, as typer wants it)
-    arguments: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="-- PATH...", help="Arguments of `digest run`, after --.", show_default=False),
-    ] = None,
-    at: Annotated[str, typer.Option(metavar="HH:MM", help="Local time.")] = "07:00",
-    weekdays: Annotated[bool, typer.Option("--weekdays", help="Monday to Friday only.")] = False,
-    systemd: Annotated[bool, typer.Option("--systemd", help="Print a service and a timer in place of a line.")] = False,
-    install: Annotated[bool, typer.Option("--install", help="Put the line into your crontab.")] = False,
-    remove: Annotated[bool, typer.Option("--remove", help="Take the line out of your crontab.")] = False,
-    name: Annotated[str, typer.Option(metavar="NAME", help="Tells several schedules apart.")] = "digest",
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    arguments: options.ScheduledArguments = None,
+    at: options.At = "07:00",
+    weekdays: options.Weekdays = False,
+    systemd: options.Systemd = False,
+    install: options.Install = False,
+    remove: options.Remove = False,
+    name: options.ScheduleName = "digest",
+    yes: options.Yes = False,
 ) -> int:
     """Print what makes cron or systemd run digest every day.
 

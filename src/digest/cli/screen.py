@@ -1,4 +1,4 @@
-"""Lines and tables on a terminal or in a pipe."""
+"""Print lines and tables on a terminal or in a pipe."""
 
 import shutil
 import sys
@@ -10,17 +10,18 @@ from io import TextIOWrapper
 import typer
 
 GAP = "  "
+"""Space between columns of a table."""
 
 
 def any_text() -> None:
-    """From here on a terminal that knows too few characters gets escapes for the others in place of an error."""
+    """Let stdout and stderr write escapes, from now on, for characters that the terminal does not know."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
 def table(rows: Sequence[Sequence[str]]) -> None:
-    """Columns side by side, the last one as long as it likes."""
+    """Print rows as columns side by side; the last column is as wide as its text."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
@@ -28,7 +29,13 @@ def table(rows: Sequence[Sequence[str]]) -> None:
 
 
 def hanging(head: str, text: str, indent: int) -> None:
-    """`head`, then `text`, which on a terminal is broken into lines. indent: width of the head as it is seen."""
+    """Print a head, then a text, which is broken into indented lines on a terminal.
+
+    Args:
+        head: What stands before the text.
+        text: The text.
+        indent: Width of the head as it is seen, in columns.
+    """
     if not sys.stdout.isatty():
         typer.echo(f"{head}{text}")
         return
@@ -38,14 +45,26 @@ def hanging(head: str, text: str, indent: int) -> None:
 
 
 def verdict(word: str) -> str:
-    """A word about a check, coloured on a terminal and as wide as all of them."""
+    """Return the word about a check, coloured on a terminal and as wide as the longest such word.
+
+    Args:
+        word: "ok", "warning" or "FAILED".
+    """
     colours = {"ok": typer.colors.GREEN, "warning": typer.colors.YELLOW, "FAILED": typer.colors.RED}
     return typer.style(word.ljust(7), fg=colours.get(word))
 
 
 @contextmanager
 def download_bar(label: str, wanted: bool = True) -> Iterator[Callable[[int, int | None], None] | None]:
-    """A bar on stderr for bytes (done, total or None); None when nobody looks."""
+    """Draw a bar for bytes on stderr.
+
+    Args:
+        label: What is fetched.
+        wanted: Whether to draw at all.
+
+    Yields:
+        The function (bytes there are, bytes there will be or None) that draws, None where nobody looks.
+    """
     if not wanted or not sys.stderr.isatty():
         yield None
         return

@@ -1,4 +1,4 @@
-"""`digest verify`: does a briefing still say what its sources say?"""
+"""Define `digest verify`: check whether a briefing still says what its sources say."""
 
 import sys
 from pathlib import Path
@@ -9,6 +9,7 @@ import typer
 from digest.cli.guard import guarded
 
 DIFFERENT = 1
+"""Exit code where a briefing and its sources differ."""
 
 
 @guarded

@@ -1,7 +1,8 @@
-"""The settings of a run, merged from all places they come from.
+"""Merge the settings of a run from all places they come from.
 
 `digest.config.sources` reads the places without pydantic, which takes longer to import than a run needs to find its
-output folder locked; everything else is imported when it is first asked for.
+output folder locked; everything else is imported when it is first asked for
+(docs/decisions/0020-the-lock-comes-before-pydantic.md).
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""The places settings come from, as they stand there: YAML read, nothing checked, no pydantic.
+"""Read the places settings come from, as they stand there: YAML read, nothing checked, no pydantic.
 
 Precedence: flag > DIGEST_* environment > the file given with -c > ./config/digest.yaml > user config dir > defaults.
 """
@@ -14,18 +14,29 @@ from platformdirs import user_config_path
 from digest.errors import ConfigError
 
 LOCAL_FILE = Path("config/digest.yaml")
+"""The configuration file of the folder that a run is started in."""
 OUTPUT = "out"
-"""The folder of the briefing where no place says otherwise."""
+"""The folder of the briefing where no place names another."""
 ENVIRONMENT_PREFIX = "DIGEST_"
+"""First letters of the environment variables that are settings."""
 _NOT_SETTINGS = {"DIGEST_BENCH_DATA"}
+"""Environment variables with the prefix that are no settings: benchmarks/common.py reads this one."""
 
 
 Layer = tuple[str, dict[Any, Any]]
-"""A place and its settings: nested in files, as YAML has them, with dotted keys elsewhere."""
+"""(place, its settings): nested as YAML has them for files, with dotted keys elsewhere."""
 
 
 def layers(file: Path | None, flags: Mapping[str, Any]) -> Iterator[Layer]:
-    """From the weakest to the strongest. flags: dotted key -> value, None where not given. Raises ConfigError."""
+    """Yield the settings of each place, from the weakest to the strongest.
+
+    Args:
+        file: A configuration file given with -c, or None.
+        flags: Dotted key -> value of the command line, None where not given.
+
+    Raises:
+        ConfigError: For a file or variable that cannot be read.
+    """
     user_file = user_config_path("digest") / "digest.yaml"
     for candidate in (user_file, LOCAL_FILE):
         if candidate.is_file():
@@ -37,9 +48,17 @@ def layers(file: Path | None, flags: Mapping[str, Any]) -> Iterator[Layer]:
 
 
 def section(name: str, found: Iterable[Layer]) -> dict[str, Any]:
-    """The settings of a section, those of the strongest place, before anything was checked.
+    """Return the settings of a section from the strongest place, before anything was checked.
 
-    For what has to happen before pydantic is there, which takes longer than all else up to the lock.
+    For steps before pydantic is loaded, which takes longer than everything else up to the lock.
+
+    Args:
+        name: Name of the section, for example "output".
+        found: The layers, from the weakest to the strongest.
+
+    Example:
+        >>> section("output", [("file", {"output": {"keep": 3}}), ("flag", {"output.keep": 5})])
+        {'keep': 5}
     """
     values: dict[str, Any] = {}
     for _, layer in found:
@@ -50,7 +69,7 @@ def section(name: str, found: Iterable[Layer]) -> dict[str, Any]:
 
 
 def without_plugins(found: Iterable[Layer]) -> bool:
-    """Return whether the strongest place that says anything about plugins wants none, before anything was checked."""
+    """Return whether the settings want no plugins, before anything was checked: the strongest place decides."""
     wanted = True
     for _, layer in found:
         wanted = layer.get("plugins", wanted)
@@ -82,7 +101,7 @@ def _one_line(error: yaml.YAMLError) -> str:
 
 
 def _environment() -> dict[str, Any]:
-    """DIGEST_SUMMARISE__LENGTH=8 sets summarise.length; values are read as YAML."""
+    """Return settings of environment variables: DIGEST_SUMMARISE__LENGTH=8 sets summarise.length; values are YAML."""
     found = {}
     for name in sorted(os.environ):
         if name.startswith(ENVIRONMENT_PREFIX) and name not in _NOT_SETTINGS:

@@ -22,17 +22,17 @@ _MARKED = {"certainty"}
 
 
 def conflict(a: Sentence, b: Sentence) -> str | None:
-    """`contradiction` of two sentences that are compared once."""
+    """Return why two sentences do not say the same, or None; for sentences that are compared once."""
     return contradiction(SentenceFacts(a), SentenceFacts(b))
 
 
 def conflicts(facts: FactBook) -> Callable[[Sentence, Sentence], str | None]:
-    """`conflict` for many comparisons: what the book knows of a sentence is not worked out again."""
+    """Return `conflict` for many comparisons, which does not work out again what a book knows of a sentence."""
     return lambda a, b: contradiction(facts.of(a), facts.of(b))
 
 
 def contradiction(a: SentenceFacts, b: SentenceFacts) -> str | None:
-    """The first reason not to merge two sentences, one of `REASONS`, or None. Symmetric."""
+    """Return the first reason not to merge two sentences, one of `REASONS`, or None; either way round."""
     for reason, differ in _VETOES.items():
         if differ(a, b):
             return reason
@@ -40,12 +40,15 @@ def contradiction(a: SentenceFacts, b: SentenceFacts) -> str | None:
 
 
 def contradictions(a: SentenceFacts, b: SentenceFacts) -> set[str]:
-    """All reasons not to merge two sentences."""
+    """Return all reasons not to merge two sentences."""
     return {reason for reason, differ in _VETOES.items() if differ(a, b)}
 
 
 def share_a_subject(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Whether both name one person or place: enough to tell that they speak of one thing, where they are much alike."""
+    """Tell whether both sentences name one person or place.
+
+    Where they are much alike, that is enough to tell that they speak of one thing.
+    """
     return bool(a.places & b.places) or _knows_a_name(a, b) or _knows_a_name(b, a)
 
 
@@ -59,7 +62,7 @@ def _names(facts: SentenceFacts) -> Collection[str]:
 
 
 def numbers_in_conflict(a: SentenceFacts, b: SentenceFacts) -> tuple[list[Quantity], list[Quantity]]:
-    """Each side's numbers that the other side does not know; both empty or both not.
+    """Return each side's numbers that the other side does not know; both are empty or both are not.
 
     A number on one side alone is a detail, not a conflict.
     """
@@ -83,7 +86,10 @@ def _numbers_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
 
 
 def _units_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """One number, counted in two units: 18 kilometres and 18 miles. A second number may be the conversion."""
+    """Tell whether one number is counted in two units: 18 kilometres and 18 miles.
+
+    A second number may be the conversion.
+    """
     for x in a.quantities:
         same = [y for y in b.quantities if x.values & y.values]
         if x.unit and same and all(y.unit and y.unit != x.unit for y in same):
@@ -122,12 +128,12 @@ def _came(facts: SentenceFacts) -> set[str]:
 
 
 def _places_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Each names a country or city that the other does not."""
+    """Tell whether each names a country or city that the other does not."""
     return bool(a.places - b.places) and bool(b.places - a.places)
 
 
 def _names_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Each names somebody the other does not, in any spelling."""
+    """Tell whether each names somebody the other does not, in any spelling."""
     return bool(_unknown_names(a, b)) and bool(_unknown_names(b, a))
 
 
@@ -155,7 +161,7 @@ def _skeleton(word: str) -> str:
 
 
 def _speakers_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Both report what somebody said, and not the same somebody."""
+    """Tell whether both report what somebody said, and not the same somebody."""
     if not a.speakers or not b.speakers:
         return False
     return not a.speakers & b.speakers and not (a.speakers & b.bag or b.speakers & a.bag)

@@ -30,7 +30,7 @@ def same_heads(
     facts: Sequence[SentenceFacts],
     views: tuple["Vectors", "Vectors"],
 ) -> Iterator[tuple[Count, Count]]:
-    """Pairs of counts of the same people in the sentences of one story, in the order of `rows`."""
+    """Yield pairs of counts of the same people in the sentences of one story, in the order of `rows`."""
     counted = [(row, count) for row in rows if (count := head_count(sentences[row], facts, row))][:MOST]
     for k, one in enumerate(counted):
         for other in counted[:k]:
@@ -39,7 +39,7 @@ def same_heads(
 
 
 def head_count(sentence: Sentence, facts: Sequence[SentenceFacts], row: int) -> Amount | None:
-    """The one large number in a sentence, if it counts people."""
+    """Return the one large number in a sentence, if it counts people."""
     large = [a for a in facts[row].amounts if a.unit is None and a.low >= HEADS and not is_year(a)]
     if len(large) != 1:
         return None

@@ -1,4 +1,4 @@
-"""One `digest run` from its locks to its log line: signals, session, the pipeline in the middle, the files written."""
+"""Carry out one `digest run` from its locks to its log line: signals, session, pipeline, the files written."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""One line a run in a log file, for people or (JSON) for programs."""
+"""Write one line a run into a log file, for people or (JSON) for programs."""
 
 import json
 import os
@@ -12,10 +12,23 @@ LogValue = str | int | float | None
 
 
 class Log:
-    """Appends lines to `file`, each in one write, so that runs side by side do not mix theirs."""
+    """Append lines to a file, each in one write, so that runs side by side do not mix their lines.
+
+    Attributes:
+        file: The log file.
+        problems: What went wrong while writing; it must not make a run that wrote its briefing a failure.
+    """
 
     def __init__(self, file: Path, *, as_json: bool = False) -> None:
-        """Raises OutputError where the file cannot be written, before the work rather than after it."""
+        """Check that the file can be written, before the work rather than after it.
+
+        Args:
+            file: The log file; its folder is made.
+            as_json: Whether each line is a JSON object.
+
+        Raises:
+            OutputError: Where the file cannot be written.
+        """
         self.file = file
         self.problems: list[Problem] = []
         self._as_json = as_json
@@ -26,7 +39,11 @@ class Log:
             raise self._failed(error) from None
 
     def write(self, values: Mapping[str, LogValue]) -> None:
-        """What goes wrong is in `problems`: it must not make a run that wrote its briefing a failure."""
+        """Append a line; an error is added to `problems` and not raised.
+
+        Args:
+            values: Key -> value, the time first.
+        """
         line = json.dumps(values, ensure_ascii=False) if self._as_json else plain(values)
         data = (line + "\n").encode("utf-8", errors="replace")
         try:
@@ -49,7 +66,12 @@ class Log:
 
 
 def plain(values: Mapping[str, LogValue]) -> str:
-    """The time first, then key=value; what has spaces or quotes in it as JSON writes it; nothing for None."""
+    """Return a line for people: the first value, then key=value; a value with spaces or quotes as JSON, None left out.
+
+    Example:
+        >>> plain({"time": "07:00", "run": None, "output": "my out"})
+        '07:00 output="my out"'
+    """
     time, *others = (item for item in values.items() if item[1] is not None)
     return " ".join([str(time[1]), *(f"{key}={_word(value)}" for key, value in others)])
 

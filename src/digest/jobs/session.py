@@ -1,4 +1,4 @@
-"""What a run holds from its first step to its last: the locks, the output folder, the state."""
+"""Hold what a run needs from its first step to its last: the locks, the output folder, the state of earlier runs."""
 
 import contextlib
 from collections.abc import Iterator, Sequence
@@ -14,8 +14,16 @@ from digest.store import LOCK_NAME, Destination, Run, State, hold_lock, state_fi
 
 @dataclass
 class RunSession:
-    """destination: where the briefing goes; watch: hears signals; state: None where nothing is remembered;
-    must_remember: without it the run fails; warnings: what does not stop it.
+    """Hold the locks, the destination and the state of one run.
+
+    Attributes:
+        destination: Where the briefing goes.
+        watch: Hears signals.
+        must_remember: Whether the run fails where its state cannot be used.
+        state: What is remembered of earlier runs, None where nothing is.
+        earlier: What earlier briefings had.
+        ids: Ids of earlier runs.
+        warnings: Problems that do not stop the run.
     """
 
     destination: Destination
@@ -27,7 +35,7 @@ class RunSession:
     warnings: list[Problem] = field(default_factory=list)
 
     def own(self) -> frozenset[str]:
-        """Real paths of the files and the folder that runs write here."""
+        """Return the real paths of the files and the folder that runs write here."""
         paths = [*self.destination.files.values(), *([self.destination.archive] if self.destination.archive else [])]
         return frozenset(str(path.resolve()) for path in paths)
 
@@ -38,9 +46,19 @@ class RunSession:
         documents: Sequence[Document],
         stories: Sequence[PastStory],
     ) -> None:
-        """Put the files in their places and remember the run, both or neither. Raises OutputError, StateError.
+        """Put the files in their places and remember the run, both or neither.
 
         Signals wait meanwhile: a few milliseconds, most of them for the disk.
+
+        Args:
+            run: The run to remember.
+            contents: (file, its text), ...
+            documents: Documents that count as seen from now on.
+            stories: Stories to remember.
+
+        Raises:
+            OutputError: Where a file cannot be written.
+            StateError: Where the run must be remembered and cannot be.
         """
         with self.watch.deferred():
             staged = store.stage_files(contents)
@@ -57,14 +75,23 @@ class RunSession:
                 self.state.finish(number)
 
     def note(self, run: Run) -> None:
-        """Remember a run that wrote nothing, where that is possible."""
+        """Remember a run that wrote nothing, where the state can be used."""
         if self.state is not None:
             with contextlib.suppress(DigestError):
                 self.state.add(run)
 
     @contextlib.contextmanager
     def remembered(self, run: Run, documents: Sequence[Document], stories: Sequence[PastStory]) -> Iterator[None]:
-        """Remember a run whose output is written inside, to somewhere else than files, unless that fails."""
+        """Remember a run whose output the block writes elsewhere than to files; forget the run where the block fails.
+
+        Args:
+            run: The run to remember.
+            documents: Documents that count as seen from now on.
+            stories: Stories to remember.
+
+        Raises:
+            StateError: Where the run must be remembered and cannot be.
+        """
         number = self._begin(run, documents, stories, store.Staged())
         try:
             yield
@@ -95,10 +122,19 @@ class RunSession:
 
 @contextlib.contextmanager
 def opened(destination: Destination, watch: SignalWatch, name: str | None, new: bool) -> Iterator[RunSession]:
-    """A session for one run. name: of the state, None for the output folder's; new: leave out what was seen.
+    """Open a session for one run: take the locks, read the state, sweep what killed runs left.
 
-    Raises LockHeld where another run is at work, ConfigError, OutputError; StateError only where the user asked for
-    something that needs the state.
+    Args:
+        destination: Where the briefing goes.
+        watch: Hears signals.
+        name: Name of the state, None for that of the output folder.
+        new: Whether to leave out documents that an earlier briefing had.
+
+    Raises:
+        LockHeld: Where another run is at work.
+        ConfigError: For `new` without a state.
+        OutputError: Where the output folder cannot be used.
+        StateError: Where the state cannot be used and the user asked for what needs it.
     """
     if new and name is None and destination.folder is None:
         hint = "say with --state NAME whose memory to use"

@@ -1,8 +1,8 @@
-"""Being asked to stop: signals and the time limit, heard within seconds whatever the run is busy with.
+"""Hear requests to stop, signals and the time limit, within seconds whatever the run is busy with.
 
-Python runs a signal's handler between two steps of its own. A translation is one step that takes many seconds, so the
-C level also writes each signal to a pipe (signal.set_wakeup_fd) that a thread reads: where the handler has brought
-nothing about after GRACE seconds, the thread ends the process. Output is written so that this costs nothing.
+Python runs a signal's handler between two steps of its own, and a translation is one step of many seconds. So a thread
+hears each signal too, and ends the process where the handler has brought nothing about after `GRACE` seconds; see
+docs/decisions/0021-signals-during-a-translation.md.
 """
 
 import contextlib
@@ -17,20 +17,33 @@ from typing import Any
 from digest.errors import ConfigError, Stopped
 
 GRACE = 1.2
-"""Seconds for the run to end by itself; what a user waits is a little more, and must stay below 2."""
+"""Seconds for the run to end by itself: a guard, so that a user waits less than 2 seconds in all."""
 
 TIME_LIMIT = 1
-"""Exit code of a run that took longer than --timeout: it failed and wrote nothing."""
+"""Exit code of a run that took longer than --timeout: the run failed and wrote nothing."""
 
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""What asks a run to stop."""
+"""Signals that ask a run to stop."""
 
 _LONGEST = 1e8
+"""Longest time limit in seconds, three years: a guard, as setitimer fails for numbers without end."""
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
+"""Unit -> its length in seconds."""
 
 
 def parse_time_limit(text: str) -> float:
-    """ "90", "90s", "15m", "2h". Raises ConfigError."""
+    """Return a time limit in seconds.
+
+    Args:
+        text: A number with "s", "m", "h" or no unit behind it.
+
+    Raises:
+        ConfigError: For any other text.
+
+    Example:
+        >>> parse_time_limit("90"), parse_time_limit("15m"), parse_time_limit("2h")
+        (90.0, 900.0, 7200.0)
+    """
     match = re.fullmatch(r"(\d+(?:\.\d+)?)([smh]?)", text.strip())
     limit = float(match.group(1)) * _UNITS[match.group(2)] if match else 0.0
     if not 0 < limit <= _LONGEST:
@@ -39,9 +52,18 @@ def parse_time_limit(text: str) -> float:
 
 
 class SignalWatch:
-    """Hears SIGINT, SIGTERM, SIGHUP and the end of `limit` seconds while it is entered, in the main thread."""
+    """Hear SIGINT, SIGTERM, SIGHUP and the end of the time limit, while entered as a context in the main thread.
+
+    Attributes:
+        on_exit: Called with the reason, where the thread ends the process.
+    """
 
     def __init__(self, limit: float | None = None) -> None:
+        """Set the time limit; hearing begins when the context is entered.
+
+        Args:
+            limit: Seconds after which the run is stopped, None for no limit.
+        """
         self.on_exit: list[Callable[[Stopped], None]] = []
         self._limit = limit
         self._deferring = self._done = False
@@ -74,8 +96,13 @@ class SignalWatch:
 
     @contextlib.contextmanager
     def deferred(self) -> Iterator[None]:
-        """What is heard inside waits until the end. Where that was reached the work is done: what is heard from then on
-        no longer makes it a failure, and ends only what is still busy after GRACE.
+        """Let signals wait until the end of the block, which does the run's last work.
+
+        Where the block reaches its end the work is done: signals from then on do not make the run a failure, and only
+        end what is still busy after `GRACE`.
+
+        Raises:
+            Stopped: Where the block fails and a signal was heard meanwhile.
         """
         self._deferring, self._pending = True, None
         try:
@@ -89,7 +116,11 @@ class SignalWatch:
 
     @contextlib.contextmanager
     def shielded(self) -> Iterator[None]:
-        """What is heard inside stops the run at the end of it: for a step that must be done or not be begun."""
+        """Let signals wait until the end of the block, then stop the run: for a step that must not be done halfway.
+
+        Raises:
+            Stopped: Where a signal was heard in the block.
+        """
         self._deferring, self._pending = True, None
         try:
             yield
@@ -121,7 +152,7 @@ class SignalWatch:
         os.close(read_end)
 
     def _end(self, stopped: Stopped) -> None:
-        """The main thread is in the middle of something long: end without it."""
+        """End the process, as the main thread is in the middle of something long."""
         for act in self.on_exit:
             with contextlib.suppress(Exception):
                 act(stopped)

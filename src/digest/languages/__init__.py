@@ -22,7 +22,7 @@ from digest.languages.page_rules import (
     clutter_rules,
     metadata_rules,
 )
-from digest.languages.registry import pack, packs
+from digest.languages.registry import knowing, pack, packs
 from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
 from digest.languages.samples import sample_sentence
 
@@ -56,6 +56,7 @@ __all__ = [
     "digit_rules",
     "english",
     "fewer_denials",
+    "knowing",
     "metadata_rules",
     "pack",
     "packs",

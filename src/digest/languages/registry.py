@@ -1,6 +1,8 @@
 """Which languages are known: their packs, found through the entry points of `digest.languages`."""
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from functools import cache
 
 from digest import plugins
@@ -8,10 +10,13 @@ from digest.languages import cldr
 from digest.languages.base import LanguagePack
 from digest.text.scripts import UNSPACED
 
+_BESIDE: ContextVar[Mapping[str, LanguagePack]] = ContextVar("digest_languages", default={})  # noqa: B039 -- never changed
+"""Packs beside those installed, for tests."""
+
 
 def packs() -> Mapping[str, LanguagePack]:
     """Return all packs there are, by their code."""
-    return plugins.find("languages")
+    return {**plugins.find("languages"), **_BESIDE.get()}
 
 
 def pack(code: str) -> LanguagePack:
@@ -25,8 +30,29 @@ def pack(code: str) -> LanguagePack:
         >>> sorted(pack("tlh").lacks())[:2]
         ['clutter', 'contrasts']
     """
-    known: LanguagePack | None = plugins.find("languages").get(code)
+    known: LanguagePack | None = _BESIDE.get().get(code) or plugins.find("languages").get(code)
     return known or _unknown(code)
+
+
+@contextlib.contextmanager
+def knowing(*beside: LanguagePack) -> Iterator[None]:
+    """Know packs inside this block as if they were installed, for tests of them.
+
+    Args:
+        beside: In place of those installed under the same codes.
+
+    Example:
+        >>> class Danish(LanguagePack):
+        ...     code, name = "da", "Danish of mine"
+        >>> with knowing(Danish()):
+        ...     pack("da").name
+        'Danish of mine'
+    """
+    token = _BESIDE.set({**_BESIDE.get(), **{one.code: one for one in beside}})
+    try:
+        yield
+    finally:
+        _BESIDE.reset(token)
 
 
 @cache

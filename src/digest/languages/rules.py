@@ -14,7 +14,7 @@ class DenialRules:
 
     Attributes:
         denial: Words that deny.
-        harmless: Set phrases in which nothing is denied; they are taken out first.
+        harmless: Set phrases in which nothing is denied; they are taken out first. Here case counts, elsewhere not.
         reason: Everything that may account for a denial in the other language of a translation.
         plain: Denials so plain that the other language must give a reason for them; those of `denial` by default.
         each: Denials that can be counted, or None in a language that doubles them without denying twice.

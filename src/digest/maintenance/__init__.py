@@ -1,4 +1,4 @@
-"""Looking after an installation: would a run work here, and what the cache of results holds."""
+"""Look after an installation: check whether a run would work, and manage the cache of results."""
 
 from typing import TYPE_CHECKING
 

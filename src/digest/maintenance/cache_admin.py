@@ -1,6 +1,6 @@
-"""Looking after the memory: what is in it, for which packages, and throwing parts of it away.
+"""Manage the cache of results: show what it holds and for which packages, and throw parts of it away.
 
-A run mends what is wrong with the file by itself (see store.Memory); here it is said and left alone.
+A run mends faults of the file by itself (`store.ResultCache`); here they are reported and left alone.
 """
 
 import contextlib
@@ -17,13 +17,21 @@ _DAMAGED_HINT = "`digest memory clear` deletes it; the next run would move it as
 
 
 class MemoryFileError(DigestError):
-    """The memory's file is damaged or cannot be used."""
+    """Say that the cache's file is damaged or cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackageShare:
-    """What one package has in the memory. package: first 12 hex digits of its weights' sha256; version: "" where no
-    package that is used has these weights; used: days since the latest use."""
+    """Describe what one package has in the cache.
+
+    Attributes:
+        package: First 12 hex digits of the sha256 of the package's weights.
+        language: ISO 639-1 code of the language it translated.
+        entries: Number of sentences.
+        used: Days since the latest use.
+        version: Version of the package, "" where no package in use has these weights.
+        bundled: Whether the package ships with digest.
+    """
 
     package: str
     language: str
@@ -35,7 +43,13 @@ class PackageShare:
 
 @dataclass(frozen=True, slots=True)
 class CacheOverview:
-    """aside: a damaged file that an earlier run moved out of the way, or None."""
+    """Describe the cache.
+
+    Attributes:
+        stats: Size and counts.
+        shares: Share of each package, the largest first.
+        aside: A damaged file that an earlier run moved out of the way, or None.
+    """
 
     stats: store.CacheStats
     shares: tuple[PackageShare, ...]
@@ -43,7 +57,14 @@ class CacheOverview:
 
 
 def cache_overview(file: Path | None = None) -> CacheOverview:
-    """Of the memory at `file` (default: the user's), which is not created. Raises MemoryFileError."""
+    """Describe the cache, without creating it.
+
+    Args:
+        file: The cache's file, None for the user's.
+
+    Raises:
+        MemoryFileError: Where the file is damaged or cannot be used.
+    """
     file = file or store.cache_file()
     aside = file.with_name(f"{file.name}.damaged")
     with _told(file):
@@ -53,9 +74,18 @@ def cache_overview(file: Path | None = None) -> CacheOverview:
 
 
 def prune_cache(days: int | None = None, file: Path | None = None) -> tuple[int, int]:
-    """Forget what packages made that are not used any more and, with `days`, what was not used for so many days.
+    """Forget results of packages that are not used any more and, with `days`, results that were not needed for so long.
 
-    How many entries went for the first and for the second reason. Raises MemoryFileError, ModelError.
+    Args:
+        days: Days without a use after which a result goes, None to keep old ones.
+        file: The cache's file, None for the user's.
+
+    Returns:
+        (entries of unused packages, old entries) that were forgotten.
+
+    Raises:
+        MemoryFileError: Where the file is damaged or cannot be used.
+        ModelError: Where the bundled package cannot be read.
     """
     file = file or store.cache_file()
     with _told(file):
@@ -71,9 +101,16 @@ def prune_cache(days: int | None = None, file: Path | None = None) -> tuple[int,
 
 
 def clear_cache(file: Path | None = None) -> int | None:
-    """Delete the memory, damaged or not; how many entries could be counted in it, None where there was no memory.
+    """Delete the cache, damaged or not.
 
-    Raises MemoryFileError.
+    Args:
+        file: The cache's file, None for the user's.
+
+    Returns:
+        Number of entries that could be counted in the cache, None where there was no cache.
+
+    Raises:
+        MemoryFileError: Where the file cannot be deleted.
     """
     file = file or store.cache_file()
     with _told(file):
@@ -84,7 +121,7 @@ def clear_cache(file: Path | None = None) -> int | None:
 
 @contextlib.contextmanager
 def _told(file: Path) -> Iterator[None]:
-    """SQLite's errors and those of the file system, with the file's name and what to do."""
+    """Turn errors of SQLite and the file system into errors with the file's name and what to do."""
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -102,7 +139,11 @@ def _size(file: Path) -> int:
 
 
 def _has_entries(file: Path) -> bool:
-    """False where there is no file, or one that no run has written to yet. Raises sqlite3.DatabaseError."""
+    """Tell whether a file is a cache that a run has written to; False where there is no file.
+
+    Raises:
+        sqlite3.DatabaseError: Where the file is damaged or is not a cache.
+    """
     if not file.is_file():
         return False
     with contextlib.closing(sqlite3.connect(file, timeout=store.PATIENCE)) as connection:
@@ -118,7 +159,7 @@ def _has_entries(file: Path) -> bool:
 
 
 def _shares(file: Path) -> tuple[PackageShare, ...]:
-    """The most entries first."""
+    """Return the share of each package, the largest first."""
     query = (
         "select package, language, count(*), max(used) from results group by package, language order by 3 desc, 1, 2"
     )
@@ -134,7 +175,7 @@ def _shares(file: Path) -> tuple[PackageShare, ...]:
 
 
 def _used_packages(shelf: PackageSet) -> dict[str, tuple[str, bool]]:
-    """(version, bundled) of the packages that runs use, by the start of their hash."""
+    """Return the packages that runs use: start of the hash -> (version, bundled)."""
     used = {}
     for package in shelf.packages:
         if any(shelf.best(language) is package for language in package.languages):

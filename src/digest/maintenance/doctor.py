@@ -262,7 +262,7 @@ def _languages(config: "Config | None") -> Iterator[Check]:
     for code in dict.fromkeys([*((config.languages if config else None) or ()), *packs()]):
         known, name = pack(code), f"language {code}"
         if code not in packs():
-            message = f"no pack: not checked or recognised are {known.gaps()}"
+            message = f"{known.name} has no pack: not checked or recognised are {known.gaps()}"
             yield Check(name, "warning", message, "docs/languages.md says how a language pack is written")
         else:
             gaps = known.gaps()

@@ -1,4 +1,4 @@
-"""What depends on the machine: the folders of its user, its memory, files that ship with the package, slow imports."""
+"""Deal with the machine: folders of its user, its memory, files that ship with the package, slow imports."""
 
 from digest.platform.lazy_modules import door, postpone
 from digest.platform.malloc import keep_freed_memory

@@ -1,4 +1,4 @@
-"""Imports that wait until something is used: of slow rooms, and of libraries that would open a socket when imported."""
+"""Postpone imports until something is used: of slow rooms, and of libraries that open a socket when imported."""
 
 import importlib
 import sys
@@ -8,7 +8,7 @@ from typing import Any
 
 
 class _Postponed(ModuleType):
-    """Stands for a module until something of it is used; importlib's LazyLoader loads at the next import already."""
+    """Stand for a module until something of it is used; importlib's LazyLoader loads at the next import already."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -19,10 +19,13 @@ class _Postponed(ModuleType):
 
 
 def postpone(name: str) -> None:
-    """Let `import name` succeed at once and load the module when something of it is first used, which is never here.
+    """Let `import name` succeed at once and load the module only when something of it is first used.
 
     sumy imports requests for fetching web pages; requests imports urllib3, which opens a socket to see whether the
-    machine speaks IPv6. A run opens none. Does nothing where the module is loaded already.
+    machine speaks IPv6. A run uses neither, and so opens no socket. Does nothing where the module is loaded already.
+
+    Args:
+        name: Dotted name of the module.
     """
     sys.modules.setdefault(name, _Postponed(name))
 

@@ -1,11 +1,19 @@
-"""Sizes of files and disks as people read them."""
+"""Measure files and disks, and write sizes as people read them."""
 
 import contextlib
 from pathlib import Path
 
 
 def size_text(size: int) -> str:
-    """ "512 bytes", "57.9 MB", "1.2 GB": decimal units, as disks and browsers count."""
+    """Return a size in decimal units, as disks and browsers count.
+
+    Args:
+        size: Bytes.
+
+    Example:
+        >>> size_text(512), size_text(57_900_000)
+        ('512 bytes', '57.9 MB')
+    """
     if size < 1000:
         return f"{size} byte{'' if size == 1 else 's'}"
     if size < 999_950:
@@ -14,7 +22,7 @@ def size_text(size: int) -> str:
 
 
 def folder_size(folder: Path) -> int:
-    """Bytes of all files below a folder; files that vanish or cannot be looked at count nothing."""
+    """Return the bytes of all files below a folder; files that vanish or cannot be looked at count nothing."""
     total = 0
     for path in folder.rglob("*"):
         with contextlib.suppress(OSError):

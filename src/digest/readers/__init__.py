@@ -1,4 +1,4 @@
-"""Paths, folders and standard input become documents; what cannot be read becomes a problem.
+"""Turn paths, folders and standard input into documents, and whatever cannot be read into problems.
 
 One file a format: each holds a `Reader`, found through the entry points of `digest.readers`. `reading` goes through the
 arguments, `discovery` finds files, `detection` chooses the reader of each, `parse` lets it read.

@@ -1,4 +1,4 @@
-"""What a reader of a file format is, what it is given and what it gives back.
+"""Define what a reader of a file format is, what it is given and what it gives back.
 
 A reader subclasses `Reader` and is named by an entry point of the group `digest.readers`; docs/plugins.md shows how.
 """
@@ -15,16 +15,17 @@ from digest.domain import Block, Fact
 from digest.readers.decoding import Decoded, decode
 
 FACTS = ("title", "author", "date", "publisher", "language")
-"""Names of the facts that are looked for."""
+"""Names of the facts that readers look for."""
 
 _SUFFIX = re.compile(r"\.[A-Za-z0-9_]{1,10}")
 
 
 class Score(IntEnum):
-    """How sure a reader is that a file is of its format. The highest score of all readers decides.
+    """Rate how sure a reader is that a file is of its format. The highest score of all readers decides.
 
     What the bytes prove comes before what the name says; what the bytes suggest comes only before a suffix that files
-    of several formats have.
+    of several formats have. The numbers leave room between the levels
+    (docs/decisions/0024-scores-choose-the-reader.md).
 
     Attributes:
         NOT_MINE: Nothing speaks for the format.
@@ -42,7 +43,7 @@ class Score(IntEnum):
 
 
 class UnreadableError(Exception):
-    """A file gives no article. A reader raises this; a run makes a `Problem` of the file and goes on.
+    """Say that a file gives no article. A reader raises this; a run makes a `Problem` of the file and goes on.
 
     Attributes:
         message: What is wrong, to follow the name of the file: "is a feed without articles".
@@ -50,6 +51,7 @@ class UnreadableError(Exception):
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
+        """Keep message and hint; see the class for what they say."""
         super().__init__(message)
         self.message = message
         self.hint = hint
@@ -57,7 +59,7 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawFile:
-    """A file as it lies on the disk, or what came from standard input.
+    """Hold a file as it lies on the disk, or what came from standard input.
 
     Attributes:
         name: Last part of the path; empty for standard input.
@@ -73,19 +75,19 @@ class RawFile:
 
     @property
     def suffix(self) -> str:
-        """The suffix of the name, as `suffix_of` has it."""
+        """Return the suffix of the name, as `suffix_of` finds it."""
         return suffix_of(self.name)
 
     @property
     def start(self) -> bytes:
-        """The bytes without the byte order mark of UTF-8, to look at how they begin."""
+        """Return the bytes without the byte order mark of UTF-8, to look at how the file begins."""
         return self.data.removeprefix(codecs.BOM_UTF8)
 
     def decoded(self, declared: str | None = None) -> Decoded:
         """Return the bytes as text.
 
         Args:
-            declared: Encoding that the file itself names, for where its bytes leave it open.
+            declared: Encoding that the file itself names, for where its bytes leave the encoding open.
 
         Raises:
             UnreadableError: Where the bytes are no text.
@@ -98,14 +100,14 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One article of a file, before it has its place among the documents of a run.
+    """Hold one article of a file, before it has its place among the documents of a run.
 
     Attributes:
-        text: What all offsets count in.
+        text: The text, in which all offsets count.
         encoding: Python codec that turned bytes into the text; empty where the format has none.
         facts: What the file says of the article.
         layout: Parts of the text that the format itself marks as the article, or None where it marks nothing.
-        part: What tells it from others in the same file, its number last ("line 3"); empty for the only one.
+        part: Name of the article within its file, its number last ("line 3"); empty for the only article.
         lost: Number of broken byte sequences that U+FFFD stands for.
     """
 
@@ -119,7 +121,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultyPart:
-    """A part of a file that gives no article, where other parts do.
+    """Report a part of a file that gives no article, where other parts do.
 
     Attributes:
         message: Which part, and what is wrong: "line 2: no text".
@@ -129,16 +131,16 @@ class FaultyPart:
 
 
 class Reader(Protocol):
-    """What reads the files of one format. Subclass it and name an instance in an entry point of `digest.readers`.
+    """Read the files of one format. Subclass it and name an instance in an entry point of `digest.readers`.
 
     Attributes:
         name: The name of the entry point, and the `format` of the documents.
         label: What people call the format, within a sentence ("Org mode").
         suffixes: Suffixes of file names, in lower case, with their dots.
-        extra: The extra of digest that brings the packages it needs, or empty.
-        order: Its place in lists for people; of two readers with the same score the lower one reads the file.
-        counted_in: What the text is that offsets count in, for the documentation.
-        often_other: Whether such files often hold no article; one that was found in a folder is no failure then.
+        extra: The extra of digest that brings the packages the reader needs, or empty.
+        order: Place in lists for people; of two readers with the same score the lower one reads the file.
+        counted_in: The text that offsets count in, in words, for the documentation.
+        often_other: Whether such files often hold no article; a file found in a folder is no failure then.
 
     Example:
         >>> class LogReader(Reader):
@@ -163,14 +165,14 @@ class Reader(Protocol):
     often_other: bool = False
 
     def score(self, raw: RawFile) -> int:
-        """Return how sure the reader is that the file is its own; it may look at the name and at the bytes.
+        """Return how sure the reader is that a file is of its format, by the name and the bytes of the file.
 
         Must be quick, and raise nothing, whatever the bytes are.
         """
         return Score.OWN_SUFFIX if raw.suffix in self.suffixes else Score.NOT_MINE
 
     def read(self, raw: RawFile) -> Iterable[Draft | FaultyPart]:
-        """Give the articles of a file, and what is wrong with single parts of it.
+        """Yield the articles of a file, and what is wrong with single parts of the file.
 
         Args:
             raw: A file that holds more than white space.
@@ -182,7 +184,7 @@ class Reader(Protocol):
 
 
 def suffix_of(name: str) -> str:
-    """Return the suffix of a file name in lower case, or "" where what follows the last dot is none.
+    """Return the suffix of a file name in lower case, or "" where the part behind the last dot is no suffix.
 
     Example:
         >>> suffix_of("A.TXT"), suffix_of("Nr. 5 vom Mai"), suffix_of(".env"), suffix_of("a.2")
@@ -193,7 +195,7 @@ def suffix_of(name: str) -> str:
 
 
 def facts(origin: str, pairs: Iterable[tuple[str, str | None]]) -> tuple[Fact, ...]:
-    """Make facts of pairs of name and value.
+    """Make facts of pairs of name and value, with white space made single.
 
     Args:
         origin: Where the file states them, as in `domain.Fact`.

@@ -1,4 +1,4 @@
-"""Days as machines write them: ISO 8601, RFC 822, seconds since 1970; other forms are for extraction.metadata."""
+"""Read days as machines write them: ISO 8601, RFC 822, seconds since 1970. `extraction.dates` reads all other forms."""
 
 import re
 from datetime import UTC, date, datetime
@@ -9,7 +9,7 @@ _SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
 
 
 def day(text: str | None) -> str | None:
-    """Return the day of a date or moment as YYYY-MM-DD, or None for what is none.
+    """Return the day of a date or moment as YYYY-MM-DD, or None for a text that is neither or is ambiguous.
 
     Example:
         >>> day("Fri, 23 Jan 2026 14:30:00 +0100"), day("20260123"), day("1769157000"), day("03/04/2026")

@@ -1,4 +1,7 @@
-"""From bytes to text: which encoding, and whether it is text at all."""
+"""Turn bytes into text: find out the encoding, and whether the bytes are text at all.
+
+How the encoding is chosen, with figures: docs/decisions/0023-which-encoding-a-file-is-in.md.
+"""
 
 import codecs
 import re
@@ -13,23 +16,26 @@ _MARKS = (  # the longer mark first: UTF-32's begins with UTF-16's
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b\b")) + b"\x7f"
 _CONTROL_SHARE = 0.02
+"""Share of control characters from which bytes are no text: text has far fewer, packed data about 8 % (0023)."""
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 _ALONE_SHARE = 0.6
+"""Share of bytes above ASCII that stand alone in Western text; Chinese and Cyrillic have them in rows (0023)."""
 _BEYOND_LATIN = re.compile(rb"[\x80-\x9f]")
 _LEGACY = ("gb18030", "big5", "cp1252", "cp1251", "koi8_r", "shift_jis", "euc_jp", "euc_kr")
+"""Older encodings that charset-normalizer chooses from."""
 _WIDER = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
-"""Encodings that pages declare while they use more (WHATWG Encoding Standard)."""
+"""Encoding that a page declares -> the wider one that browsers read such pages in (WHATWG Encoding Standard)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Bytes as text.
+    """Hold bytes as text.
 
     Attributes:
-        text: What they say.
+        text: The text.
         encoding: Codec that turns the bytes into the text, with errors="replace" where `lost` is not 0.
-        lost: Number of runs of bytes that mean nothing in it, each of which became U+FFFD.
+        lost: Number of runs of bytes that mean nothing in the encoding, each of which became U+FFFD.
     """
 
     text: str
@@ -74,12 +80,12 @@ def _patched(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _has_controls(data: bytes) -> bool:
-    """Return whether there are more control characters than stray ones: text has far less than 2 %, packed data 8 %."""
+    """Return whether the bytes have more control characters than text ever has."""
     return len(data) - len(data.translate(None, _CONTROLS)) > _CONTROL_SHARE * len(data)
 
 
 def _unmarked_utf16(data: bytes) -> Decoded | None:
-    """Decode UTF-16 without its mark: binary to look at, but as text nothing but letters, marks and spaces."""
+    """Decode UTF-16 without a byte order mark, where nearly all of the text is letters, digits and spaces."""
     for encoding in ("utf-16-le", "utf-16-be"):
         found = _strict(data, encoding)
         if found and "\x00" in data.decode("latin-1") and _reads_well(found.text):
@@ -116,12 +122,7 @@ def _legacy(data: bytes) -> Decoded | None:
 
 
 def _western(data: bytes) -> Decoded | None:
-    """Decode Windows-1252, or ISO-8859-15 where its euro sign is.
-
-    Bytes above ASCII stand alone among letters, where Chinese and Cyrillic have them in rows. Of single FLORES
-    sentences 839 of 839 come right in Windows-1252, 985 of 998 in ISO-8859-15 with a euro sign; 0 of 997 in GB18030
-    are taken for them.
-    """
+    """Decode Windows-1252, or ISO-8859-15 where a euro sign stands in that one's place (figures: decision 0023)."""
     high = sum(byte >= 0x80 for byte in data)
     if not high or len(_ALONE.findall(data)) < _ALONE_SHARE * high:
         return None

@@ -1,4 +1,4 @@
-"""Which files are read and by which reader, and which are passed over without a word."""
+"""Choose which files are read and by which reader, and which are passed over without a word."""
 
 import contextlib
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _BINARY_SUFFIXES = frozenset(
     )
     for name in names.split()
 )
-"""Never articles: in a folder they are passed over, unless a reader says that it reads them."""
+"""Suffixes of files that are never articles: in a folder they are passed over, unless a reader has the suffix."""
 
 
 def readers() -> Sequence[Reader]:
@@ -25,7 +25,7 @@ def readers() -> Sequence[Reader]:
 
 
 def formats_read() -> str:
-    """Name what is read, for a message.
+    """Return the names of all formats that are read, for a message.
 
     Example:
         >>> with plugins.only_builtin():
@@ -37,7 +37,7 @@ def formats_read() -> str:
 
 
 def is_read(name: str) -> bool:
-    """Return whether a file of this name is read, which one without a suffix is too.
+    """Return whether a file of this name is read; a file without a suffix is read too.
 
     Example:
         >>> is_read("a.txt"), is_read("README"), is_read("a.ppt")
@@ -63,7 +63,7 @@ def choose(raw: RawFile) -> tuple[Reader | None, Sequence[Problem]]:
     """Choose the reader of a file: the one with the highest score, of equals the first.
 
     Returns:
-        The reader, None where no reader takes the file; and of each reader that failed to give a score, why.
+        The reader, or None where no reader takes the file; and a problem for each reader that failed to give a score.
     """
     best: Reader | None = None
     highest = int(Score.NOT_MINE)
@@ -80,7 +80,7 @@ def choose(raw: RawFile) -> tuple[Reader | None, Sequence[Problem]]:
 
 
 def not_read(source: str, name: str, failed: bool) -> Problem:
-    """Say that files of this name are not read, and what is.
+    """Return the problem that files of this name are not read, with the formats that are.
 
     Args:
         source: The file, for the message.
@@ -96,7 +96,7 @@ def not_read(source: str, name: str, failed: bool) -> Problem:
 
 
 def blame(reader: Reader) -> str:
-    """Say to whom a fault of a reader is to be reported."""
+    """Return to whom a fault of a reader is to be reported, as a hint."""
     with contextlib.suppress(LookupError):
         maker = plugins.origin("readers", reader.name)
         if not maker.builtin:

@@ -13,18 +13,18 @@ from digest.domain import Problem
 from digest.readers import detection
 
 _DEEPEST = 64
-"""Folders below each other; nobody keeps articles deeper, and Python's stack has an end."""
+"""Most folders below each other: a guard, as Python's stack has an end and nobody keeps articles deeper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundFile:
-    """A regular file whose name says that it is read.
+    """Describe a regular file whose name says that it is read.
 
     Attributes:
-        path: As the system knows it.
-        source: The same, fit to be shown.
-        real: Its real path.
-        named: Whether it was given by itself, not found in a folder.
+        path: Path as the system knows it.
+        source: The same path, fit to be shown.
+        real: Its real path, without links.
+        named: Whether the file was given by itself, not found in a folder.
     """
 
     path: str
@@ -35,21 +35,25 @@ class FoundFile:
 
 @dataclass(frozen=True, slots=True)
 class Globs:
-    """Which files are wanted.
+    """Say which files are wanted.
 
-    A pattern is held against the name and against the path below the folder given; "*" stands for any characters, "/"
-    too.
+    A pattern is compared with the name of a file and with its path below the given folder; "*" stands for any
+    characters, "/" too.
 
     Attributes:
         include: Patterns of files to read; none includes all.
         exclude: Patterns of files and folders to leave out.
+
+    Example:
+        >>> Globs(include=["*.txt"], exclude=["old/*"]).wanted("old/a.txt")
+        False
     """
 
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
 
     def excluded(self, path: str) -> bool:
-        """Return whether a file or folder is not to be looked at."""
+        """Return whether a file or folder is left out."""
         return self._any(self.exclude, path)
 
     def wanted(self, path: str) -> bool:
@@ -64,13 +68,13 @@ class Globs:
 
 @dataclass
 class _Walk:
-    """A walk through one folder.
+    """Keep the state of a walk through one folder.
 
     Attributes:
         root: The folder.
         globs: Which files are wanted.
-        seen: Folders by device and number.
-        passed: What was passed over, and how often.
+        seen: (device, inode) of the folders that were searched.
+        passed: Kind of the files that were passed over -> how many.
     """
 
     root: str
@@ -93,7 +97,12 @@ def printable(path: str) -> str:
 
 
 def discover(argument: str, globs: Globs | None = None) -> Iterator[FoundFile | Problem]:
-    """Find everything behind one argument, in the order of names. Raises nothing, whatever the disk holds."""
+    """Yield everything behind one argument, in the order of names. Raises nothing, whatever the disk holds.
+
+    Args:
+        argument: Path of a file or folder.
+        globs: Which files are wanted; None for all.
+    """
     globs = globs or Globs()
     try:
         mode = os.stat(argument).st_mode  # noqa: PTH116 - pathlib would mangle names that are not UTF-8 or end in a slash
@@ -121,7 +130,7 @@ def _passed(walk: _Walk) -> Iterator[Problem]:
 
 
 def problem(path: str, error: Exception, failed: bool = True) -> Problem:
-    """Say what an error of the operating system means for a path, and what to do."""
+    """Return what an error of the operating system means for a path, and what to do."""
     source = printable(path)
     match error:
         case FileNotFoundError() | NotADirectoryError():
@@ -160,9 +169,9 @@ def problem(path: str, error: Exception, failed: bool = True) -> Problem:
 
 
 def _folder(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Iterator[FoundFile | Problem]:
-    """Search each real folder once, up to _DEEPEST below each other.
+    """Search each real folder once, down to `_DEEPEST` folders below each other.
 
-    A link back up is a loop and worth a word; a second way to the same folder is not.
+    A link back up is a loop and is reported; a second way to the same folder is not.
     """
     try:
         status = os.stat(path)  # noqa: PTH116

@@ -1,4 +1,4 @@
-"""DOCX: paragraphs, headings, lists and tables, by python-docx."""
+"""Read DOCX by python-docx: paragraphs, headings, lists and tables."""
 
 import io
 import re
@@ -8,11 +8,11 @@ from digest.readers.base import Draft, RawFile, Reader, Score, facts
 from digest.readers.packed import damaged, entries, with_text
 
 _TEMPLATE_DATE = "2013-12-23"
-"""Of the empty document that python-docx starts from; it stands where a program has set none."""
+"""Date of the empty document that python-docx starts from, which stays where a program sets none."""
 
 
 class DocxReader(Reader):
-    """Reads a paragraph a line, with the marks that Markdown has for headings and lists."""
+    """Read a paragraph a line, with the marks that Markdown has for headings and lists."""
 
     name, label, order = "docx", "DOCX", 8
     suffixes = (".docx",)
@@ -24,7 +24,7 @@ class DocxReader(Reader):
         return Score.SIGNATURE if "word/document.xml" in entries(raw.data) else super().score(raw)
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
-        """Give the whole file as one article."""
+        """Yield the whole file as one article."""
         with damaged(self.label):
             draft = _article(raw.data)
         yield with_text(draft, self.label)

@@ -1,4 +1,4 @@
-"""EML: the readable part of a mail, and what its headers say."""
+"""Read EML: the readable part of a mail, and what its headers say."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,14 +14,14 @@ from digest.readers.decoding import Decoded, decode
 
 
 class MailReader(Reader):
-    """Reads a mail's plain part, else its HTML part as a page; no attachments."""
+    """Read a mail's plain part, else its HTML part as a page; no attachments."""
 
     name, label, order = "mail", "EML", 4
     suffixes = (".eml",)
     counted_in = "its plain part, else the visible text of its HTML part; no attachments"
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
-        """Give the mail as one article."""
+        """Yield the mail as one article."""
         message = BytesParser(policy=policy.default).parsebytes(raw.data)
         pairs = [("title", _header(message, "Subject")), ("author", _sender(message)), ("date", _day(message))]
         stated = facts("header", pairs)
@@ -36,7 +36,7 @@ class MailReader(Reader):
 
 
 def _part(message: EmailMessage, kind: str) -> Decoded | None:
-    """Return the body of a kind, decoded as it says, or else as its bytes look."""
+    """Return the body of a kind ("plain", "html"), in the stated encoding or else the one that its bytes suggest."""
     part = message.get_body((kind,))
     payload = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(payload, bytes):

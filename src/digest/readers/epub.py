@@ -1,4 +1,4 @@
-"""EPUB: a ZIP file of XHTML, read without further packages."""
+"""Read EPUB, a ZIP file of XHTML, without further packages."""
 
 import io
 import posixpath
@@ -18,7 +18,7 @@ _CONTAINER = "META-INF/container.xml"
 
 
 class EpubReader(Reader):
-    """Reads the chapters of a book in their order as one article."""
+    """Read the chapters of a book in their order as one article."""
 
     name, label, order = "epub", "EPUB", 10
     suffixes = (".epub",)
@@ -30,7 +30,7 @@ class EpubReader(Reader):
         return Score.SIGNATURE if _CONTAINER in entries(raw.data) else super().score(raw)
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
-        """Give the whole book as one article."""
+        """Yield the whole book as one article."""
         with damaged(self.label):
             draft = _article(zipfile.ZipFile(io.BytesIO(raw.data)))
         yield with_text(draft, self.label)

@@ -1,4 +1,4 @@
-"""RSS 0.9 to 2.0, RDF and Atom files: one article an entry."""
+"""Read RSS 0.9 to 2.0, RDF and Atom files: one article an entry."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _FEED = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*|<!--.{0,2000}?-->\s*){0,8}<(?:\
 
 
 class FeedReader(Reader):
-    """Reads the visible text of each entry."""
+    """Read the visible text of each entry."""
 
     name, label, order = "feed", "RSS, Atom", 6
     suffixes = (".rss", ".atom", ".rdf", ".xml")
@@ -26,13 +26,13 @@ class FeedReader(Reader):
     often_other = True
 
     def score(self, raw: RawFile) -> int:
-        """Return LOOKS_LIKE for what begins as a feed does: the suffixes are of XML files of any kind."""
+        """Return LOOKS_LIKE for bytes that begin as a feed does: the suffixes are of XML files of any kind."""
         if _FEED.match(raw.start) and not html.begins_as_page(raw.start):
             return Score.LOOKS_LIKE
         return Score.SHARED_SUFFIX if raw.suffix in self.suffixes else Score.NOT_MINE
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
-        """Give an article for each entry that has text."""
+        """Yield an article for each entry that has text."""
         root = parse(raw.data)
         publisher = _channel_title(root)
         language = _text(root, ("language",), deep=True)
@@ -81,7 +81,13 @@ def _author(entry: Any) -> str | None:
 
 
 def _text(element: Any, names: tuple[str, ...], deep: bool = False) -> str | None:
-    """Return what the first child with one of the names holds; XHTML in it is written out as markup again."""
+    """Return the content of the first child with one of the names, XHTML in it written out as markup again.
+
+    Args:
+        element: Element of lxml.
+        names: Names of children without namespace, the preferred one first.
+        deep: Whether to look at all descendants, not at children alone.
+    """
     for name in names:
         for child in _below(element, name, deep):
             if len(child):
@@ -98,7 +104,7 @@ def _below(element: Any, name: str, deep: bool) -> Iterator[Any]:
 
 
 def _plain(text: str | None) -> str | None:
-    """Return a title without the marks that it may have."""
+    """Return a title without its markup."""
     if not text or not ("<" in text or "&" in text):
         return text
     try:

@@ -1,4 +1,4 @@
-"""The visible text of an HTML tree: what a reader sees, one line per block, without tags, scripts and styles."""
+"""Find the visible text of an HTML tree: one line a block, without tags, scripts and styles."""
 
 import re
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """Visible text.
+    """Hold visible text.
 
     Attributes:
         text: One line a block.
@@ -38,7 +38,7 @@ class Visible:
 
 
 class _Writer:
-    """Collects text; white space runs become one space, block borders one line end or a blank line."""
+    """Collect text: runs of white space become one space, borders of blocks one line end or a blank line."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -85,7 +85,7 @@ def visible(tree: Any, hidden: bool = False) -> Visible:
 
     Args:
         tree: Element of lxml.
-        hidden: Read too what styles hide and scripts put in place: templates, <noscript>.
+        hidden: Also read text that styles hide and that scripts put in place: templates, <noscript>.
     """
     writer = _Writer()
     stack: list[tuple[Any, bool]] = [(tree, False)]

@@ -1,4 +1,4 @@
-"""JSON and JSON lines: one article an object, its fields as docs/inputs.md lists them."""
+"""Read JSON and JSON lines: one article an object, its fields as docs/inputs.md lists them."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -32,7 +32,7 @@ _LINE_SUFFIXES = (".jsonl", ".ndjson")
 
 
 class JsonReader(Reader):
-    """Reads the text field of each record."""
+    """Read the text field of each record."""
 
     name, label, order = "json", "JSON, JSON lines", 5
     suffixes = (".json", *_LINE_SUFFIXES)
@@ -40,13 +40,13 @@ class JsonReader(Reader):
     often_other = True
 
     def score(self, raw: RawFile) -> int:
-        """Return OWN_SUFFIX by the name; of what has no name, as standard input, LOOKS_LIKE for a JSON value."""
+        """Return OWN_SUFFIX by the name; for data without a name, as standard input, LOOKS_LIKE for a JSON value."""
         if raw.name or raw.start.lstrip()[:1] not in {b"{", b"["}:
             return super().score(raw)
         return Score.LOOKS_LIKE if _is_json(raw.start) or _is_json(_first_line(raw.start)) else Score.NOT_MINE
 
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
-        """Give an article for each record with text, and say which have none."""
+        """Yield an article for each record with text, and a faulty part for each record without."""
         decoded = raw.decoded()
         lines = raw.suffix in _LINE_SUFFIXES if raw.name else not _is_json(raw.start)
         faulty: list[FaultyPart] = []
@@ -78,7 +78,7 @@ def _first_line(data: bytes) -> bytes:
 
 
 def _lines(text: str) -> Iterator[tuple[str, Any]]:
-    """Give the value of each line, or the error where it is none."""
+    """Yield (name of a line, its value or the error that it gave)."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip(" \t\r\ufeff"):
             try:
@@ -88,7 +88,7 @@ def _lines(text: str) -> Iterator[tuple[str, Any]]:
 
 
 def _values(text: str) -> Iterator[tuple[str, Any]]:
-    """Give the objects of a JSON file: itself, its items, or those of a list in it with a usual name."""
+    """Yield (name, object) of a JSON file: the whole, its items, or those of a list in it with a usual name."""
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError) as error:

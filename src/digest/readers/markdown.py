@@ -1,17 +1,17 @@
-"""Markdown: read as text; what its marks mean is for the rooms after this one."""
+"""Read Markdown as text; rooms after this one interpret its marks."""
 
 from digest.readers.base import RawFile, Score
 from digest.readers.text import TextReader
 
 
 class MarkdownReader(TextReader):
-    """Reads a Markdown file as it is, marks and all."""
+    """Read a Markdown file as it is, marks and all."""
 
     name, label, order = "markdown", "Markdown", 2
     suffixes = (".md", ".markdown", ".mdown")
 
     def score(self, raw: RawFile) -> int:
-        """Return OWN_SUFFIX for its suffixes: Markdown may begin with HTML."""
+        """Return OWN_SUFFIX for a suffix of Markdown, whatever the file begins with: Markdown may begin with HTML."""
         return Score.OWN_SUFFIX if raw.suffix in self.suffixes else Score.NOT_MINE
 
 

@@ -1,4 +1,4 @@
-"""ODT: a ZIP file of XML, read without further packages."""
+"""Read ODT, a ZIP file of XML, without further packages."""
 
 import io
 import zipfile
@@ -12,7 +12,7 @@ from digest.readers.xml import local, parse
 
 
 class OdtReader(Reader):
-    """Reads a paragraph a line, with the marks that Markdown has for headings and lists; no notes."""
+    """Read a paragraph a line, with the marks that Markdown has for headings and lists; no notes."""
 
     name, label, order = "odt", "ODT", 9
     suffixes = (".odt",)
@@ -20,14 +20,14 @@ class OdtReader(Reader):
     counted_in = "a paragraph a line, headings with `#`, list items with `-`"
 
     def score(self, raw: RawFile) -> int:
-        """Return SIGNATURE for a ZIP file with the part that every ODT file has, and that an EPUB file may have."""
+        """Return SIGNATURE for a ZIP file with the part that every ODT file has and without that of an EPUB file."""
         names = entries(raw.data)
         if "content.xml" in names and "META-INF/container.xml" not in names:
             return Score.SIGNATURE
         return super().score(raw)
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
-        """Give the whole file as one article."""
+        """Yield the whole file as one article."""
         with damaged(self.label):
             draft = _article(raw.data)
         yield with_text(draft, self.label)
@@ -51,7 +51,7 @@ def _article(data: bytes) -> Draft:
 
 
 def _text(element: Any) -> Iterator[str]:
-    """Give the text of a paragraph piece by piece, without the notes in it."""
+    """Yield the text of a paragraph piece by piece, without the notes in it."""
     yield element.text or ""
     for child in element:
         name = local(child)

@@ -1,4 +1,4 @@
-"""Files that are ZIP archives of XML, and what DOCX, ODT, EPUB and PDF files have in common."""
+"""Share what readers of DOCX, ODT, EPUB and PDF files need: ZIP archives, damaged files, files without text."""
 
 import contextlib
 import io
@@ -10,11 +10,11 @@ from digest.readers.base import Draft, UnreadableError
 _ZIP = b"PK\x03\x04"
 
 _MOST_UNPACKED = 100_000_000
-"""Bytes of one entry of a ZIP file: ten times the size limit of a file; what packs better is a bomb."""
+"""Most bytes of one entry of a ZIP file: ten times the default limit of a file; an entry beyond is a bomb (a guard)."""
 
 
 def entries(data: bytes) -> frozenset[str]:
-    """Return the names of the entries of a ZIP file; of anything else, none."""
+    """Return the names of the entries of a ZIP file, none for anything else."""
     if not data.startswith(_ZIP):
         return frozenset()
     try:
@@ -24,11 +24,11 @@ def entries(data: bytes) -> frozenset[str]:
 
 
 def content(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Unpack one entry.
+    """Return one entry of an archive, unpacked.
 
     Raises:
-        UnreadableError: Where it is larger than any article.
-        KeyError: Where there is none of that name.
+        UnreadableError: Where the entry is larger than any article.
+        KeyError: Where no entry has the name.
     """
     with archive.open(name) as stream:
         unpacked = stream.read(_MOST_UNPACKED + 1)
@@ -54,10 +54,15 @@ def damaged(label: str) -> Iterator[None]:
 
 
 def with_text(draft: Draft, label: str, hint: str = "save its text as .txt") -> Draft:
-    """Return the article where it has text.
+    """Return the article, if it has text.
+
+    Args:
+        draft: The article.
+        label: Name of the format.
+        hint: What to do about a file without text.
 
     Raises:
-        UnreadableError: Where it has none.
+        UnreadableError: Where the article has no text.
     """
     if not draft.text.strip():
         raise UnreadableError(f"is a {label} file without text", hint)

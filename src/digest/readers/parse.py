@@ -1,4 +1,4 @@
-"""From the bytes of one file to its documents: the one place that picks a reader and answers for its errors."""
+"""Turn the bytes of one file into documents: the one place that picks a reader and answers for its errors."""
 
 import hashlib
 from collections.abc import Sequence
@@ -9,12 +9,13 @@ from digest.readers.base import Draft, FaultyPart, RawFile, Reader, UnreadableEr
 from digest.readers.detection import blame, choose, not_read
 
 _BLANK = "\ufeff\u200b\u200c\u200d\u2060\x00 \t\r\n\f\v\u00a0\u3000"
+"""Characters that show nothing; a text of nothing else counts as empty."""
 _EMPTY = ("is empty", "remove it, or fetch the article again")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """What a file gave.
+    """Hold what a file gave.
 
     Attributes:
         documents: Its articles, without ids.
@@ -29,7 +30,7 @@ def parse(source: str, raw: RawFile, named: bool) -> Parsed:
     """Read the documents in a file. Raises nothing, whatever the file is.
 
     Args:
-        source: Its path, to be shown.
+        source: Path of the file, to be shown.
         raw: The file.
         named: False for a file found in a folder, where JSON or XML without articles is no failure.
     """
@@ -56,7 +57,11 @@ def parse(source: str, raw: RawFile, named: bool) -> Parsed:
 def _read(
     source: str, raw: RawFile, reader: Reader, named: bool
 ) -> tuple[Sequence[Draft], Sequence[FaultyPart]] | Problem:
-    """Let the reader read: articles with text, and faulty parts; or why there is no article."""
+    """Let the reader read.
+
+    Returns:
+        Articles with text, and faulty parts; or a problem that says why there is no article.
+    """
     try:
         if not raw.data.strip(b" \t\r\n\f\v\x00"):
             raise UnreadableError(*_EMPTY)
@@ -79,7 +84,7 @@ def _read(
 
 
 def _numbers(drafts: Sequence[Draft]) -> Sequence[str]:
-    """Return what stands behind the file's name for each article: nothing where there is but one."""
+    """Return the number that stands behind the file's name for each article, "" where the file has only one."""
     if len(drafts) == 1:
         return [""]
     stated = [draft.part.rpartition(" ")[2] for draft in drafts]

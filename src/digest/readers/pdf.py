@@ -1,4 +1,4 @@
-"""PDF: the text of the pages, by pypdf."""
+"""Read PDF by pypdf: the text of the pages."""
 
 import io
 import re
@@ -13,7 +13,7 @@ _HYPHEN = re.compile(rf"(?<=[{LATIN_SMALL}])-\n(?=[{LATIN_SMALL}])")
 
 
 class PdfReader(Reader):
-    """Reads the text layer; a scan has none."""
+    """Read the text layer; a scan has none."""
 
     name, label, order = "pdf", "PDF", 7
     suffixes = (".pdf",)
@@ -21,11 +21,11 @@ class PdfReader(Reader):
     counted_in = "the text of its pages, words parted at line ends put together"
 
     def score(self, raw: RawFile) -> int:
-        """Return SIGNATURE for what begins as every PDF file does."""
+        """Return SIGNATURE for a file that begins as every PDF file does."""
         return Score.SIGNATURE if raw.data.startswith(b"%PDF-") else super().score(raw)
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
-        """Give all pages as one article."""
+        """Yield all pages as one article."""
         with damaged(self.label):
             draft = _article(raw.data)
         yield with_text(draft, self.label, "a scan needs text recognition first")

@@ -1,4 +1,4 @@
-"""From arguments to documents and problems, in an order that does not depend on the order of the arguments."""
+"""Turn arguments into documents and problems, in an order that does not depend on the order of the arguments."""
 
 import contextlib
 import os
@@ -15,19 +15,20 @@ from digest.readers.discovery import FoundFile, Globs, discover, printable, prob
 from digest.readers.parse import Parsed, parse
 
 STANDARD_INPUT = "-"
+"""Argument that stands for standard input, and the source of the documents in it."""
 
 _LOOKS, _PAUSE = 3, 0.2
-"""How often, and seconds apart, a file is read that changes under the reading before it is left for another run."""
+"""Times that a changing file is read, and seconds between, before it is left to the next run (not measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Content:
-    """What a file holds.
+    """Hold what a file holds.
 
     Attributes:
-        source: Its path, to be shown.
-        raw: Its bytes, one more than the limit at most.
-        named: Whether it was given by itself, not found in a folder.
+        source: Path of the file, to be shown.
+        raw: Its bytes, at most one more than the limit.
+        named: Whether the file was given by itself, not found in a folder.
     """
 
     source: str
@@ -49,21 +50,25 @@ def read(
 
     Args:
         inputs: Paths, and "-" for standard input.
-        stdin: What stands for standard input, by default that of the process.
+        stdin: Stream in place of standard input, by default that of the process.
         config: Which files are read.
         own: Real paths of files and folders that digest writes; a search through a folder passes over them.
 
     Returns:
-        Documents sorted by source, with the ids d1, d2 ..., a file reached twice but once; and a Problem for everything
-        that cannot be read.
+        Documents sorted by source, with the ids d1, d2 ..., a file reached twice only once; and a Problem for
+        everything that cannot be read.
+
+    Example:
+        >>> import io
+        >>> documents, problems = read(["-"], stdin=io.BytesIO(b"The harbour froze."))
+        >>> documents[0].text, documents[0].source, problems
+        ('The harbour froze.', '-', [])
     """
     config = config or IngestConfig()
     globs = Globs(config.include, config.exclude)
     found, problems = _discover_all((argument for argument in inputs if argument != STANDARD_INPUT), globs, own)
     limit = config.megabytes * 1_000_000
-    parsed: list[Parsed] = []
-    for file in found:
-        parsed.append(_parsed(_load(file, limit), limit))
+    parsed = [_parsed(_load(file, limit), limit) for file in found]
     if STANDARD_INPUT in inputs:
         parsed.append(_parsed(_load_stream(stdin, limit), limit))
     documents = [document for one in parsed for document in one.documents]
@@ -77,7 +82,7 @@ def parse_again(file: str, data: bytes) -> Parsed:
     """Read the documents in the bytes of a file once more, as `read` found them.
 
     Args:
-        file: Its path as it was given, or "-".
+        file: Path of the file as it was given, or "-".
         data: Its bytes.
     """
     name = "" if file == STANDARD_INPUT else os.path.basename(file)  # noqa: PTH119
@@ -85,9 +90,9 @@ def parse_again(file: str, data: bytes) -> Parsed:
 
 
 def paths_of(file: str) -> Iterator[str]:
-    """Find the paths on this disk that `read` would call `file`.
+    """Yield the paths on this disk that `read` would call `file`.
 
-    That is the path itself, or others where U+FFFD in it stands for characters that cannot be shown.
+    That is the path itself, or others where U+FFFD in the path stands for characters that cannot be shown.
     """
     if "\ufffd" not in file or os.path.exists(file):  # noqa: PTH110
         yield file

@@ -1,26 +1,26 @@
-"""Plain text: what names without a suffix promise, and what standard input is taken for where nothing else fits."""
+"""Read plain text: files whose names promise no other format, and standard input where no other reader takes it."""
 
 from collections.abc import Iterator
 
 from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError
 
 _UNREAD = {b"PK\x03\x04": "a ZIP file", b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": "an old Office document"}
-"""First bytes of formats that are not read although the name of the file says text."""
+"""First bytes of formats that are not read although the name of the file says text -> name of the format."""
 
 
 class TextReader(Reader):
-    """Reads a text file as it is, line ends untouched."""
+    """Read a text file as it is, line ends untouched."""
 
     name, label, order = "text", "text", 1
     suffixes: tuple[str, ...] = (".txt", ".text")
     counted_in = "the file, decoded; line ends untouched"
 
     def score(self, raw: RawFile) -> int:
-        """Return SHARED_SUFFIX for its suffixes and for names without one."""
+        """Return SHARED_SUFFIX for a suffix of text files and for names without a suffix."""
         return Score.SHARED_SUFFIX if raw.suffix in (*self.suffixes, "") else Score.NOT_MINE
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
-        """Give the whole file as one article."""
+        """Yield the whole file as one article."""
         for start, name in _UNREAD.items():
             if raw.data.startswith(start):
                 raise UnreadableError(f"holds {name}, which is not read", "save the article as plain text (.txt)")

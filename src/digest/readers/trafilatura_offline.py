@@ -1,4 +1,4 @@
-"""trafilatura, loaded when the first page needs it, and without a socket."""
+"""Load trafilatura when the first page needs it, and without a socket."""
 
 import logging
 import socket
@@ -10,8 +10,8 @@ from typing import Any
 def trafilatura() -> Any:
     """Import the module.
 
-    It takes 0.4 s, and brings urllib3 along, which at its import opens a socket to see whether this machine knows IPv6;
-    told that Python does not, urllib3 opens none.
+    The import takes 0.4 s, and brings urllib3 along, which opens a socket to see whether this machine knows IPv6; told
+    that Python does not, urllib3 opens none.
     """
     known = socket.has_ipv6
     socket.has_ipv6 = False

@@ -1,4 +1,4 @@
-"""XML from files of strangers: no entities, no network, no endless nesting."""
+"""Parse XML of strangers: no entities, no network, no endless nesting."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ def parse(data: bytes) -> Any:
         The root element of lxml.
 
     Raises:
-        UnreadableError: Where nothing can be made of it.
+        UnreadableError: Where lxml can make nothing of the data.
     """
     from lxml import etree
 

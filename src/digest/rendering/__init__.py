@@ -1,6 +1,7 @@
-"""A briefing in its formats, each found through the entry points of `digest.renderers`; what cleaning left, as text.
+"""Write a briefing in its formats, and a cleaned document as text or JSON.
 
-`render` writes any format by its name; `to_markdown`, `to_html` and `to_json` are the built-in ones.
+Each format is a renderer that the entry points of `digest.renderers` name. `render` writes any format by its name;
+`to_markdown`, `to_html` and `to_json` write the built-in ones.
 """
 
 from typing import TYPE_CHECKING

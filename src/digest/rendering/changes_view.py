@@ -1,4 +1,4 @@
-"""What changed since the last briefing, as templates see it."""
+"""Build what templates see of the changes since the last briefing."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,13 +7,20 @@ from digest.rendering.labels import moment
 from digest.rendering.views import GoesOn, LineView, Link, Moved, SinceView, StoryView, When
 
 NEW_LINES = 3
-"""Of a story that goes on; all of them follow below, this is where a reader sees what is worth reading."""
+"""New lines shown of a continued story: a taste, as all of them follow below (a choice of layout, not measured)."""
 
 
 def view(
     changes: ChangeReport, stories: Mapping[str, StoryView], line: Callable[[str], LineView], link: Link
 ) -> SinceView:
-    """line: a statement by its id."""
+    """Return the changes of a briefing as templates see them.
+
+    Args:
+        changes: What changed since the last briefing.
+        stories: Id of each story -> its view.
+        line: Gives the view of a statement by its id.
+        link: Gives the file of an earlier briefing by its id, None where it is not kept.
+    """
     several = len(stories) > 1
     # where there is one story, its summary stands right below
     lines = NEW_LINES if several else 0

@@ -1,21 +1,31 @@
-"""Where the marks of the two charts go; the templates draw them. Lengths are in units of their view boxes."""
+"""Work out where the marks of the two charts go; the templates draw them. Lengths are in units of the view box."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 CELL = 18
+"""Side of a cell of the matrix, in units of the view box: room for a dot (a choice of layout)."""
 LABELS = 44
-"""Width of the row labels ("[12]") of a matrix."""
+"""Width of the row labels ("[12]") of the matrix, in units of the view box."""
 COLUMNS = 40
-"""Lines side by side; what is beyond goes into another band below, so that a page's width suffices."""
+"""Lines side by side in the matrix; further lines go into another band below, so that the chart fits a page's width."""
 
 WIDTH, MARGIN, STACK, HIGHEST = 720, 40, 16, 192
+"""Timeline, in units of the view box: width, margin, height of a dot's step, and height of the highest stack."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """The source `row` reports the line `column`; x, y: its centre."""
+    """Mark a source at a place: in the matrix that the source reports a line, in the timeline its date.
+
+    Attributes:
+        x: Centre, from the left.
+        y: Centre, from the top.
+        row: Number of the source.
+        column: Number of the line; in the timeline that of the source again.
+    """
 
     x: int
     y: int
@@ -25,7 +35,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Label:
-    """Text at a place."""
+    """Put text at a place.
+
+    Attributes:
+        x: From the left.
+        y: From the top.
+        text: What to write.
+    """
 
     x: int
     y: int
@@ -34,8 +50,18 @@ class Label:
 
 @dataclass(frozen=True)
 class Band:
-    """A part of a matrix: the lines `first` to `last`. cells: where a source reports a line; in_summary: width of the
-    part that the summary takes, from `left`.
+    """Hold a part of a matrix: some columns, with every row.
+
+    Attributes:
+        first: Number of the first line.
+        last: Number of the last line.
+        width: Width of the band.
+        height: Height of the band.
+        left: Where the first column begins.
+        in_summary: Width of the part that lines of the summary take, from `left`.
+        rows: Labels of the sources.
+        columns: Labels of the lines: the first and every fifth.
+        cells: A mark wherever a source reports a line.
     """
 
     first: int
@@ -51,7 +77,12 @@ class Band:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Which source reports which line. shared: lines that more than one source reports."""
+    """Show which source reports which line.
+
+    Attributes:
+        bands: The parts of the matrix, one below the other.
+        shared: Number of lines that more than one source reports.
+    """
 
     bands: tuple[Band, ...]
     shared: int
@@ -59,8 +90,17 @@ class Matrix:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Documents by date. days: labels of the dates that are marked; dots: a document each, its number as `row`;
-    radius: of a dot.
+    """Show documents by their dates.
+
+    Attributes:
+        width: Width of the chart.
+        height: Height of the chart.
+        radius: Radius of a dot.
+        axis: Where the axis lies, from the top.
+        left: Where the axis begins.
+        right: Where the axis ends.
+        days: Labels of the dates that are marked.
+        dots: A dot for each document, whose number is `row`.
     """
 
     width: int
@@ -74,8 +114,16 @@ class Timeline:
 
 
 def matrix(rows: Sequence[int], lines: Sequence[tuple[int, Sequence[int]]], summary: int) -> Matrix:
-    """rows: numbers of the sources; lines: (number, numbers of the sources that report it), of which the first
-    `summary` make the summary.
+    """Lay out which source reports which line.
+
+    Args:
+        rows: Numbers of the sources.
+        lines: (number of a line, numbers of the sources that report the line), ...
+        summary: How many of the lines, from the first on, make the summary.
+
+    Example:
+        >>> matrix([1, 2], [(1, [1, 2]), (2, [2])], summary=1).shared
+        1
     """
     starts = range(0, len(lines), COLUMNS)
     bands = tuple(_band(rows, lines[i : i + COLUMNS], max(0, min(summary - i, COLUMNS))) for i in starts)
@@ -111,7 +159,18 @@ def _band(rows: Sequence[int], lines: Sequence[tuple[int, Sequence[int]]], summa
 
 
 def timeline(dated: Sequence[tuple[int, str]]) -> Timeline | None:
-    """dated: (number, YYYY-MM-DD). None for fewer than two, or a date that is none."""
+    """Lay out documents along their dates.
+
+    Args:
+        dated: (number of a document, YYYY-MM-DD), ...
+
+    Returns:
+        The chart, or None for fewer than two documents or a date that does not exist.
+
+    Example:
+        >>> [day.text for day in timeline([(1, "2026-01-22"), (2, "2026-01-24")]).days]
+        ['2026-01-22', '2026-01-24']
+    """
     try:
         days = {text: date.fromisoformat(text).toordinal() for _, text in dated}
     except ValueError:
@@ -124,13 +183,8 @@ def timeline(dated: Sequence[tuple[int, str]]) -> Timeline | None:
     def x(day: int) -> int:
         return MARGIN + (span * (day - first) // (last - first) if last > first else span // 2)
 
-    stacks: dict[int, int] = {}
-    dots = []
-    for number, text in sorted(dated, key=lambda pair: (pair[1], pair[0])):
-        place = x(days[text])
-        stacks[place] = stacks.get(place, 0) + 1
-        dots.append((place, stacks[place], number))
-    highest = max(stacks.values())
+    dots = _stacked([(x(days[text]), number) for number, text in sorted(dated, key=lambda pair: (pair[1], pair[0]))])
+    highest = max(level for _, level, _ in dots)
     step = max(2, min(STACK, HIGHEST // highest))
     axis = step * highest + STACK // 2
     labels = _spread([(x(day), text) for text, day in sorted(days.items())])
@@ -146,8 +200,23 @@ def timeline(dated: Sequence[tuple[int, str]]) -> Timeline | None:
     )
 
 
+def _stacked(dots: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Return (place, level, number) of dots, given as (place, number); dots at one place stand above each other."""
+    heights: Counter[int] = Counter()
+    stacked = []
+    for place, number in dots:
+        heights[place] += 1
+        stacked.append((place, heights[place], number))
+    return stacked
+
+
 def _spread(labels: Sequence[tuple[int, str]], apart: int = 90) -> list[tuple[int, str]]:
-    """The first, the last, and as many between as have room."""
+    """Keep the first label, the last one, and as many between them as have room.
+
+    Args:
+        labels: (place, text) from left to right.
+        apart: Least distance of two labels: the width of a written date (a choice of layout).
+    """
     kept, last = [labels[0]], labels[-1]
     for label in labels[1:-1]:
         if label[0] - kept[-1][0] >= apart <= last[0] - label[0]:

@@ -1,4 +1,4 @@
-"""What cleaning left and took, as text with what goes struck out, and as JSON."""
+"""Write what cleaning kept and dropped: as text with the dropped spans struck out, and as JSON."""
 
 import dataclasses
 import json
@@ -8,20 +8,25 @@ from itertools import groupby
 from digest.domain import CleanedDocument, Problem, Sentence
 
 FORMAT = 1
-"""Raised when a field changes its meaning; new fields do not raise it."""
+"""Version of the JSON format, raised when a field changes its meaning; new fields do not raise it."""
 
 STRIKE = ("\x1b[9;2m", "\x1b[0m")
-"""Struck out and dim, on a terminal."""
+"""Terminal codes around struck-out text: struck out and dim (ECMA-48, SGR 9 and 2)."""
 
 MARKDOWN = ("~~", "~~")
-"""Struck out in GitHub's Markdown, for pipes and files."""
+"""Marks around struck-out text for pipes and files (GitHub's Markdown)."""
 
 _UNSAFE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "�")
-"""Control characters of strangers must not reach a terminal."""
+"""Control characters, which must not reach a terminal from a stranger's text."""
 
 
 def cleaned_text(cleaned: Sequence[CleanedDocument], terminal: bool = False) -> str:
-    """The documents as they are, a headline of facts before each, dropped spans struck out with the rule behind."""
+    """Return documents in full, headed by their facts, each dropped span struck out and followed by its rule.
+
+    Args:
+        cleaned: The documents.
+        terminal: Whether to strike out with codes of a terminal, not with marks of Markdown.
+    """
     return "\n".join(_page(one, STRIKE if terminal else MARKDOWN) for one in cleaned)
 
 
@@ -55,7 +60,17 @@ def _struck(piece: str, rule: str, strike: tuple[str, str]) -> str:
 def cleaned_json(
     cleaned: Sequence[CleanedDocument], sentences: Sequence[Sentence], problems: Sequence[Problem], tool: str
 ) -> str:
-    """One object; docs/json.md lists its fields. Indented, with a final line end; key order is fixed."""
+    """Return documents, dropped spans and sentences as one JSON object; docs/json.md lists its fields.
+
+    Args:
+        cleaned: The documents.
+        sentences: Sentences of all documents, those of one document next to each other.
+        problems: What could not be used.
+        tool: Name and version of the program.
+
+    Returns:
+        Indented JSON in a fixed order of keys, with a final line end.
+    """
     by_document = {name: list(group) for name, group in groupby(sentences, key=lambda sentence: sentence.document)}
     whole = {
         "format": FORMAT,

@@ -1,10 +1,11 @@
-"""Text from an article, made harmless where it is shown: in Markdown, on a terminal, in JSON."""
+"""Make text of an article harmless where it is shown: in Markdown, on a terminal, in JSON."""
 
 import json
 import re
 import unicodedata
 
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+"""Unicode categories of characters that cannot be seen: control, format, private use, surrogate, unassigned."""
 _ACTIVE = re.compile(r"([\\`*{}\[\]<>|~#$^])")
 _UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -20,15 +21,24 @@ _BULLET = re.compile(r"[-+](?=[\s-]|$)")
 
 
 def plain(text: str) -> str:
-    """One line without control, bidirectional and other invisible characters."""
+    r"""Return a text as one line without control, bidirectional and other invisible characters.
+
+    Example:
+        >>> plain("a\u202eb\n  c")
+        'ab c'
+    """
     visible = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _HIDDEN)
     return " ".join(visible.split())
 
 
 def markdown(text: str) -> str:
-    r"""`text` as inline Markdown that shows exactly its characters: nothing in it becomes markup, a link or HTML.
+    r"""Return a text as inline Markdown that shows exactly its characters: none becomes markup, a link or HTML.
 
-    It may stand at the beginning of a list item, a table cell or a footnote. Addresses of mail become code.
+    The result may stand at the beginning of a list item, a table cell or a footnote. Addresses of mail become code.
+
+    Example:
+        >>> print(markdown("*5* [x] <b>"))
+        \*5\* \[x\] \<b\>
     """
     text, pieces, position = plain(text), [], 0
     for address in _ADDRESS.finditer(text):
@@ -38,13 +48,26 @@ def markdown(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """`text` as code in Markdown; a code span shows everything literally but backticks."""
+    """Return a text as a code span of Markdown, which shows everything literally; backticks become acute accents.
+
+    Example:
+        >>> code("a`b")
+        '`a´b`'
+    """
     return f"`{plain(text).replace('`', '´')}`"
 
 
 def json_text(value: object) -> str:
-    """Indented JSON with a final line end, key order as given; characters that cannot be seen, or have no UTF-8, stand
-    as escapes, so that nothing in it moves a terminal's cursor or turns the direction of a line.
+    r"""Return indented JSON with a final line end and the order of keys as given.
+
+    Characters that cannot be seen, or have no UTF-8, are written as escapes, so that no text moves a terminal's cursor
+    or turns the direction of a line.
+
+    Example:
+        >>> print(json_text({"a": "\u202e"}), end="")
+        {
+         "a": "\u202e"
+        }
     """
     text = json.dumps(value, ensure_ascii=False, indent=1)
     escapes = {ord(c): json.dumps(c)[1:-1] for c in set(text) if _is_hidden(c)}

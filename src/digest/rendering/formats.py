@@ -1,4 +1,4 @@
-"""The formats of a briefing by their names: which renderer writes each, and how its files are called."""
+"""Find the renderer of each format by its name, and the suffixes of its files."""
 
 from collections.abc import Mapping
 
@@ -13,8 +13,11 @@ from digest.rendering.views import Link, no_link
 def renderer(name: str) -> Renderer:
     """Return the renderer of a format.
 
+    Args:
+        name: Name of the format, for example "md".
+
     Raises:
-        ConfigError: Where there is none, or where it cannot be used.
+        ConfigError: For a format that no renderer writes, or whose renderer cannot be used.
 
     Example:
         >>> renderer("md").label
@@ -43,10 +46,10 @@ def render(name: str, briefing: Briefing, link: Link = no_link, template: UserTe
     """Write a briefing in a format.
 
     Args:
-        name: Of the format.
+        name: Name of the format.
         briefing: What to write.
-        link: From the id of an earlier briefing to the path of its file, None where it is not kept.
-        template: The user's own, for Markdown and HTML.
+        link: Turns the id of an earlier briefing into the path of its file, None where that file is not kept.
+        template: The user's own template, for Markdown and HTML.
 
     Raises:
         ConfigError: For an unknown format, and for a fault in the template.

@@ -1,4 +1,4 @@
-"""The briefing as one HTML file that needs nothing else: styles and script inside, a policy that forbids the rest."""
+"""Write the briefing as one HTML file: styles and script inside, and a policy that forbids everything else."""
 
 import base64
 import hashlib
@@ -12,12 +12,12 @@ from digest.rendering.views import Link, no_link
 
 
 def to_html(briefing: Briefing, link: Link = no_link, template: templates.UserTemplate | None = None) -> str:
-    """Return HTML text with a final line end.
+    """Return the briefing as an HTML page, with a final line end.
 
     Args:
         briefing: What to write.
-        link: From the id of an earlier briefing to its file, where there is one.
-        template: The user's own.
+        link: Turns the id of an earlier briefing into the path of its file, None where that file is not kept.
+        template: The user's own template.
 
     Raises:
         ConfigError: For a fault in the template.
@@ -35,7 +35,14 @@ def to_html(briefing: Briefing, link: Link = no_link, template: templates.UserTe
 
 
 def policy(style: str, script: str) -> str:
-    """A content security policy (W3C CSP 3) that allows these two texts and nothing else, above all no request."""
+    """Return a content security policy (W3C CSP 3) that allows one style, one script and no request at all.
+
+    Why: docs/decisions/0025-one-html-file-with-a-policy.md.
+
+    Args:
+        style: Content of the <style> element.
+        script: Content of the <script> element.
+    """
     return (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -52,7 +59,7 @@ def _asset(name: str) -> str:
 
 
 class HtmlRenderer(Renderer):
-    """Writes one HTML file that needs nothing else."""
+    """Write one HTML file that needs nothing else."""
 
     name, label, suffixes = "html", "HTML", (".html", ".htm")
 

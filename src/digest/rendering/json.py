@@ -1,4 +1,4 @@
-"""The briefing as JSON: what the Markdown shows, with offsets, for programs; briefing.schema.json describes it."""
+"""Write the briefing as JSON for programs: what the Markdown shows, with offsets; briefing.schema.json describes it."""
 
 import dataclasses
 import json
@@ -12,16 +12,16 @@ from digest.rendering.templates import UserTemplate
 from digest.rendering.views import Link, no_link
 
 FORMAT = 2
-"""Raised when a field changes its meaning; new fields do not raise it."""
+"""Version of the format, raised when a field changes its meaning; new fields do not raise it."""
 
 
 def to_json(briefing: Briefing) -> str:
-    """Indented JSON with a final line end; key order is fixed."""
+    """Return the briefing as indented JSON in a fixed order of keys, with a final line end."""
     return json_text(as_dict(briefing))
 
 
 class JsonRenderer(Renderer):
-    """Writes all that a program can want, without links and templates."""
+    """Write all that a program can want, without links and templates."""
 
     name, label, suffixes = "json", "JSON", (".json",)
 
@@ -34,13 +34,21 @@ RENDERER = JsonRenderer()
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of FORMAT."""
+    """Return the JSON Schema (draft 2020-12) of version `FORMAT`.
+
+    Example:
+        >>> schema()["type"]
+        'object'
+    """
     loaded: dict[str, Any] = json.loads(files("digest.rendering").joinpath("briefing.schema.json").read_bytes())
     return loaded
 
 
 def as_dict(briefing: Briefing) -> dict[str, Any]:
-    """Plain values. Documents leave out their text: the files hold it, the hashes say whether they still do."""
+    """Return the briefing as plain values.
+
+    Documents leave out their text: the files hold the text, and hashes tell whether a file has changed since.
+    """
     whole = dataclasses.asdict(briefing)
     for document in whole["documents"]:
         text = document.pop("text")

@@ -1,4 +1,4 @@
-"""Small phrases that the briefing and the terminal share."""
+"""Phrase small things alike in the briefing and on the terminal: counts, languages, dates, doubts."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -22,11 +22,11 @@ APART = {
     "event": "they are of two stories",
     "unlike the others": "it is unlike the others of the line",
 }
-"""Why sentences that are alike were kept apart (see deduplicate.veto)."""
+"""Reason of a veto -> why sentences that are alike were kept apart, for people (`deduplication.contradictions`)."""
 
 
 def doubt(flag: str) -> str:
-    """Return what a flag of a translation says, as its check puts it; the flag itself where no check has it.
+    """Return the label of a translation's flag, or the flag itself where no check has a label for it.
 
     Example:
         >>> doubt("number")
@@ -51,19 +51,32 @@ def language_name(code: str | None) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """ "1 document", "2 documents", "2 stories", "2 days"."""
+    """Return a number with its noun, in the plural where needed.
+
+    Example:
+        >>> count(1, "document"), count(2, "story"), count(2, "day")
+        ('1 document', '2 stories', '2 days')
+    """
     plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
     return f"{number} {noun if number == 1 else plural}"
 
 
 def languages_line(briefing: Briefing) -> str:
-    """ "4 German, 1 English", the most frequent first."""
+    """Return how many documents are in each language, the most frequent first: "4 German, 1 English"."""
     found = Counter(language_name(document.language) for document in briefing.documents)
     return ", ".join(f"{number} {name}" for name, number in sorted(found.items(), key=lambda x: (-x[1], x[0])))
 
 
 def dates_line(dates: Iterable[str | None]) -> str:
-    """The range of the known dates; "" when none is known."""
+    """Return the range of the known dates, or "" where none is known.
+
+    Args:
+        dates: YYYY-MM-DD, or None where a document has no date.
+
+    Example:
+        >>> dates_line(["2026-01-23", None, "2026-01-22"])
+        'dated 2026-01-22 to 2026-01-23'
+    """
     known = sorted(date for date in dates if date)
     if not known:
         return ""
@@ -71,5 +84,13 @@ def dates_line(dates: Iterable[str | None]) -> str:
 
 
 def moment(run: str) -> str:
-    """When a briefing was begun, from its id: "2026-01-23 07:00"."""
+    """Return when a briefing was begun.
+
+    Args:
+        run: Id of the briefing.
+
+    Example:
+        >>> moment("2026-01-23T070000")
+        '2026-01-23 07:00'
+    """
     return f"{run[:10]} {run[11:13]}:{run[13:15]}"

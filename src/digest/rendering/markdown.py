@@ -1,4 +1,4 @@
-"""The briefing as Markdown that reads well raw and rendered."""
+"""Write the briefing as Markdown that reads well raw and rendered."""
 
 import re
 
@@ -10,12 +10,12 @@ from digest.rendering.views import Link, no_link
 
 
 def to_markdown(briefing: Briefing, link: Link = no_link, template: templates.UserTemplate | None = None) -> str:
-    """Return Markdown text with a final line end.
+    """Return the briefing as Markdown, with a final line end.
 
     Args:
         briefing: What to write.
-        link: From the id of an earlier briefing to its file, where there is one.
-        template: The user's own.
+        link: Turns the id of an earlier briefing into the path of its file, None where that file is not kept.
+        template: The user's own template.
 
     Raises:
         ConfigError: For a fault in the template.
@@ -25,7 +25,7 @@ def to_markdown(briefing: Briefing, link: Link = no_link, template: templates.Us
 
 
 class MarkdownRenderer(Renderer):
-    """Writes Markdown that reads well raw and rendered."""
+    """Write Markdown that reads well raw and rendered."""
 
     name, label, suffixes = "md", "Markdown", (".md",)
 

@@ -1,4 +1,4 @@
-"""In which formats, by which template and under which date a briefing is written."""
+"""Decide in which formats, by which template and under which date a briefing is written."""
 
 import dataclasses
 import os
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from digest.config import OutputConfig
 
 FormatLink = Callable[[str, str], str | None]
-"""From the name of a format and the id of an earlier briefing to its file, None where it is not kept."""
+"""Turns the name of a format and the id of an earlier briefing into the path of its file, None where it is not kept."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Publication:
-    """How a briefing is written.
+    """Describe how a briefing is written.
 
     Attributes:
-        formats: Names of those asked for, None for the usual ones.
-        template: The user's own, or None.
-        date: YYYY-MM-DD, or None.
+        formats: Names of the formats that were asked for, None for the usual ones.
+        template: The user's own template, or None.
+        date: Date to print, YYYY-MM-DD, or None.
     """
 
     formats: tuple[str, ...] | None
@@ -39,7 +39,15 @@ class Publication:
         return dataclasses.replace(briefing, meta=dataclasses.replace(briefing.meta, date=self.date))
 
     def texts(self, briefing: Briefing, names: Sequence[str], link: FormatLink) -> dict[str, str]:
-        """Write the briefing in each of the formats.
+        """Write the briefing in several formats.
+
+        Args:
+            briefing: What to write.
+            names: Names of the formats.
+            link: Gives the file of an earlier briefing in a format.
+
+        Returns:
+            Name of each format -> the text of its file.
 
         Raises:
             ConfigError: For a fault in the user's template.
@@ -53,15 +61,15 @@ class Publication:
 
 
 def prepare_publication(config: "OutputConfig", wanted: str | None, now: datetime) -> Publication:
-    """Find out how the briefing is to be written.
+    """Decide how the briefing is to be written, before the work begins.
 
     Args:
-        config: What the settings say.
+        config: Settings of the output.
         wanted: "today", YYYY-MM-DD, or None, where SOURCE_DATE_EPOCH may still ask for a date.
         now: When the run began.
 
     Raises:
-        ConfigError: For what cannot work, before the work begins.
+        ConfigError: For a template whose format is not written, or for a wrong date.
     """
     names, own = config.formats, None
     if config.template is not None:
@@ -76,12 +84,20 @@ def prepare_publication(config: "OutputConfig", wanted: str | None, now: datetim
 
 
 def dated(wanted: str | None, now: datetime) -> str | None:
-    """Return the date to print, YYYY-MM-DD, or None.
+    """Return the date to print, YYYY-MM-DD, or None where no date was asked for.
 
-    SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970, UTC) stands for the clock.
+    SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970, UTC) takes the place of the clock.
+
+    Args:
+        wanted: "today", YYYY-MM-DD, or None.
+        now: When the run began.
 
     Raises:
-        ConfigError: For what is no date.
+        ConfigError: For a date that does not exist.
+
+    Example:
+        >>> dated("2026-01-23", datetime(2026, 2, 1))
+        '2026-01-23'
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if wanted is None and not epoch:
@@ -101,7 +117,7 @@ def dated(wanted: str | None, now: datetime) -> str | None:
 
 
 def archive_links(folder: Path | None, prefix: str) -> FormatLink:
-    """Return what finds an earlier briefing in the archive, in the same format where there is one.
+    """Return a function that finds an earlier briefing in the archive, in the same format where the archive has one.
 
     Args:
         folder: The archive, None where there is none.

@@ -1,5 +1,8 @@
-"""jinja2 templates: those that ship with digest, and a user's own. Data comes from articles and templates from users:
-all values are escaped for the format, and a template runs in jinja2's sandbox."""
+"""Fill jinja2 templates: those that ship with digest, and a user's own.
+
+Data comes from articles and templates from users, so all values are escaped for the format, and a template runs in
+jinja2's sandbox.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,11 +18,18 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 HTML_NAMES = (".html", ".htm", ".html.j2", ".htm.j2", ".html.jinja", ".html.jinja2")
+"""Ends of the names of templates that make HTML; any other name makes Markdown."""
 
 
 @dataclass(frozen=True)
 class UserTemplate:
-    """A user's template. kind: the format it makes, "md" or "html"."""
+    """Hold a user's template.
+
+    Attributes:
+        file: Where the template was read from.
+        text: The template.
+        kind: The format it makes, "md" or "html".
+    """
 
     file: Path
     text: str
@@ -27,7 +37,14 @@ class UserTemplate:
 
 
 def read_user_template(file: str) -> UserTemplate:
-    """Read a user's template and see that it can be parsed. Raises ConfigError."""
+    """Read a user's template and check that jinja2 can parse it.
+
+    Args:
+        file: Path of the template.
+
+    Raises:
+        ConfigError: For a file that cannot be read or parsed.
+    """
     path = Path(file)
     try:
         text = path.read_text(encoding="utf-8")
@@ -42,7 +59,16 @@ def read_user_template(file: str) -> UserTemplate:
 
 
 def fill(kind: str, values: dict[str, Any], template: UserTemplate | None = None) -> str:
-    """The format's template, or the user's, with these values. Raises ConfigError for a fault in the user's."""
+    """Fill the template of a format, or the user's, with values.
+
+    Args:
+        kind: Name of the format, "md" or "html".
+        values: Name within the template -> value.
+        template: The user's template, or None for the one that ships with digest.
+
+    Raises:
+        ConfigError: For a fault in the user's template.
+    """
     jinja = environment(kind)
     if template is None:
         return jinja.get_template(f"briefing.{kind}.j2").render(values)
@@ -50,7 +76,11 @@ def fill(kind: str, values: dict[str, Any], template: UserTemplate | None = None
 
 
 def environment(kind: str) -> "Environment":
-    """For "md" or "html". A template may extend and include those that ship with digest, by their names."""
+    """Return the sandbox in which templates of a format run; they may extend and include those that ship with digest.
+
+    Args:
+        kind: Name of the format, "md" or "html".
+    """
     from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -73,25 +103,26 @@ def _shipped(name: str) -> str | None:
 
 
 def _as_markdown(value: Any) -> Any:
-    """Escaped for Markdown; jinja2 leaves what has __html__ as it is, as if it were escaped for HTML."""
+    """Escape a value for Markdown; a value with `__html__` stays as it is, since jinja2 takes it for escaped."""
     from markupsafe import Markup
 
     return value if hasattr(value, "__html__") else Markup(escaping.markdown(str(value)))
 
 
 def _visible(value: Any) -> Any:
-    """Without characters that cannot be seen; jinja2 escapes it for HTML then."""
+    """Drop characters that cannot be seen from a value, which jinja2 then escapes for HTML."""
     return escaping.plain(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _code(value: object) -> Any:
-    """Filter: as a code span of Markdown."""
+    """Return a value as a code span of Markdown; the filter `code` of templates."""
     from markupsafe import Markup
 
     return Markup(escaping.code(str(value)))
 
 
 def _guarded(template: UserTemplate, work: Callable[[], T]) -> T:
+    """Do work on a user's template and turn whatever goes wrong into a ConfigError that names file and line."""
     try:
         return work()
     except RecursionError:
@@ -105,7 +136,7 @@ _HINT = "docs/templates.md lists what a template can use"
 
 
 def _line(error: Exception) -> str:
-    """Where in the template; jinja2 puts that into the traceback."""
+    """Return ", line N" for the line of the template that an error is from; jinja2 puts the line into the traceback."""
     number = getattr(error, "lineno", None)
     frame = error.__traceback__
     while frame is not None and number is None:

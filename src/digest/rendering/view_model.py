@@ -1,5 +1,4 @@
-"""A briefing as templates see it: plain values, numbered and put together, nothing escaped. docs/templates.md lists
-them."""
+"""Put a briefing together as templates see it: plain values, nothing escaped (docs/templates.md lists them)."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -24,9 +23,15 @@ from digest.rendering.views import (
 
 
 class BriefingView:
-    """What a template gets as `view`."""
+    """Show a briefing to a template, under the name `view`."""
 
     def __init__(self, briefing: Briefing, link: Link = no_link) -> None:
+        """Number the sources and lines of a briefing.
+
+        Args:
+            briefing: What to show.
+            link: Turns the id of an earlier briefing into the path of its file, None where that file is not kept.
+        """
         self.briefing = briefing
         self._link = link
         self._documents = {document.id: n for n, document in enumerate(briefing.documents, 1)}
@@ -36,12 +41,12 @@ class BriefingView:
 
     @property
     def title(self) -> str:
-        """Of the whole: the headline of the only story."""
+        """Return the headline of the only story, or "Briefing" where there are several."""
         return self.briefing.stories[0].headline if len(self.briefing.stories) == 1 else "Briefing"
 
     @property
     def mark(self) -> str:
-        """Of the title, as of a line."""
+        """Return how the wording of the title came about, as `translation_mark` writes it."""
         return self.stories[0].mark if len(self.stories) == 1 else ""
 
     def _headline_mark(self, story: Story) -> str:
@@ -50,29 +55,29 @@ class BriefingView:
 
     @property
     def date(self) -> str | None:
-        """Where one was asked for."""
+        """Return the date to print, YYYY-MM-DD, or None where no date was asked for."""
         return self.briefing.meta.date
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
-        """The parts of the line under the title."""
+        """Return the parts of the line under the title: documents, languages, stories, dates."""
         b = self.briefing
         parts = (count(len(b.documents), "document"), languages_line(b), count(len(b.stories), "story"))
         return tuple(part for part in (*parts, dates_line(d.date for d in b.documents)) if part)
 
     @cached_property
     def stories(self) -> tuple[StoryView, ...]:
-        """All, the weightiest first."""
+        """Return all stories, the weightiest first."""
         return tuple(self._story(number, story) for number, story in enumerate(self.briefing.stories, 1))
 
     @cached_property
     def lines(self) -> tuple[LineView, ...]:
-        """All, in the order of their numbers."""
+        """Return all lines, in the order of their numbers."""
         return tuple(self._lines.values())
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """All documents, in the order of their numbers."""
+        """Return all documents, in the order of their numbers."""
         copies = {copy.document: self._documents[copy.original] for copy in self.briefing.near_duplicates}
         return tuple(
             Source(
@@ -93,7 +98,7 @@ class BriefingView:
 
     @cached_property
     def since(self) -> SinceView | None:
-        """What changed since the last briefing; None where nobody asked."""
+        """Return what changed since the last briefing, or None where nobody asked."""
         if self.briefing.changes is None:
             return None
         stories = {story.id: shown for story, shown in zip(self.briefing.stories, self.stories, strict=True)}
@@ -101,18 +106,18 @@ class BriefingView:
 
     @cached_property
     def has_translations(self) -> bool:
-        """Whether any line or headline is one."""
+        """Return whether any line or headline is a translation, or is not in English."""
         return any(line.mark for line in self.lines) or any(story.mark for story in self.stories)
 
     @cached_property
     def timeline(self) -> charts.Timeline | None:
-        """When the documents are from; None where fewer than two have a date."""
+        """Return the chart of the documents' dates, or None where fewer than two have a date."""
         dated = [(number, d.date) for number, d in enumerate(self.briefing.documents, 1) if d.date]
         return charts.timeline(dated)
 
     @cached_property
     def footer(self) -> tuple[str, ...]:
-        """Tool, plugins, models and configuration that made the briefing."""
+        """Return tool, plugins, models and configuration that made the briefing."""
         meta = self.briefing.meta
         models = [f"model {m.source}→{m.target} {m.version} ({m.sha256[:12]})" for m in meta.models]
         plugins = dict.fromkeys(f"plugin {one.distribution} {one.version}" for one in meta.plugins)
@@ -128,7 +133,7 @@ class BriefingView:
 
     @cached_property
     def _neighbours(self) -> Mapping[str, tuple[Sentence | None, Sentence | None]]:
-        """Of each sentence, the one before and the one after it in its document."""
+        """Return for each sentence the one before and the one after it in its document."""
         row = (None, *self.briefing.sentences, None)
 
         def beside(one: Sentence, other: Sentence | None) -> Sentence | None:
@@ -141,7 +146,7 @@ class BriefingView:
 
     @cached_property
     def _titles(self) -> Mapping[str, Sequence[Sentence]]:
-        """The sentences of titles, by document."""
+        """Return the sentences of titles by document."""
         found: dict[str, list[Sentence]] = {}
         for sentence in self.briefing.sentences:
             if sentence.kind == "title":
@@ -150,7 +155,7 @@ class BriefingView:
 
     @cached_property
     def _likeness(self) -> Mapping[str, float]:
-        """Of each sentence that was merged, to the nearest that it was merged with."""
+        """Return for each merged sentence its similarity (0 to 1) to the nearest sentence of the same statement."""
         found: dict[str, float] = {}
         for merged in self.briefing.ledger.merged:
             for sentence in (merged.one, merged.other):
@@ -226,25 +231,43 @@ class BriefingView:
 
 
 def line_numbers(briefing: Briefing) -> dict[str, int]:
-    """The number of each line, by the id of its statement."""
+    """Number the lines of a briefing in the order in which they are shown.
+
+    Returns:
+        Id of a statement -> number of its line.
+    """
     shown = (i for story in briefing.stories for i in (*story.summary, *story.statements))
     return {statement: number for number, statement in enumerate(shown, 1)}
 
 
 def document_name(document: Document) -> str:
-    """Of a document, for people."""
+    """Return the name of a document for people: its source, or "standard input"."""
     return "standard input" if document.source == "-" else document.source
 
 
 def agreement(voices: int, languages: int) -> str:
-    """ "3 sources, 2 languages" where more than one reports it; copies of an article are one source."""
+    """Return how many sources and languages report a line, or "" where only one source does.
+
+    Args:
+        voices: Independent sources; copies of an article count as one.
+        languages: Languages of these sources.
+
+    Example:
+        >>> agreement(3, 2), agreement(1, 1)
+        ('3 sources, 2 languages', '')
+    """
     if voices < 2:
         return ""
     return count(voices, "source") + (f", {count(languages, 'language')}" if languages > 1 else "")
 
 
 def translation_mark(shown: Sentence) -> str:
-    """How the wording came about: "" as written, "de" translated from German, "de?" in doubt, "de, not translated"."""
+    """Return how the wording of a sentence came about.
+
+    Returns:
+        "" for English as written, "de" for a translation from German, "de?" for one in doubt, and
+        "de, not translated" for German as written.
+    """
     if shown.language == TARGET:
         return ""
     if shown.score is None:
@@ -253,13 +276,18 @@ def translation_mark(shown: Sentence) -> str:
 
 
 def machine_translation(sentence: Sentence) -> str | None:
-    """Its English where that was made by a machine."""
+    """Return the English of a sentence where a machine made it, else None."""
     made = sentence.score is not None and "untranslated" not in sentence.flags
     return sentence.english if made else None
 
 
 def percent(score: float | None) -> int | None:
-    """A mean log-probability as a probability in percent."""
+    """Return a mean log-probability as a probability in percent, or None for None.
+
+    Example:
+        >>> percent(-0.5)
+        61
+    """
     return None if score is None else round(100 * exp(score))
 
 

@@ -1,4 +1,4 @@
-"""What templates get to see of a briefing: plain values, nothing escaped. docs/templates.md lists them."""
+"""Define what templates see of a briefing: plain values, nothing escaped. docs/templates.md lists them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from digest.rendering import charts
 
 Link = Callable[[str], str | None]
-"""From the id of an earlier briefing to its file, None where it is not kept."""
+"""Turns the id of an earlier briefing into the path of its file, None where that file is not kept."""
 
 
 def no_link(run: str) -> None:
-    """Where nothing is kept."""
+    """Return None for every earlier briefing: no file of it is kept."""
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence beside the one that a line rests on. code: ISO 639-1; english: None where it is as written, or was not
-    translated.
+    """Show a sentence before or after the one that a line rests on.
+
+    Attributes:
+        text: The sentence as written.
+        code: ISO 639-1 code of its language.
+        english: Its translation, None for a sentence that is in English or was not translated.
     """
 
     text: str
@@ -26,12 +30,23 @@ class Passage:
 
 @dataclass(frozen=True)
 class Original:
-    """A sentence that a line rests on.
+    """Show a sentence that a line rests on.
 
-    number: of its source; file, line: where it stands, counted in the text that was read; in_file: whether that text is
-    the file itself; language: its English name, code: ISO 639-1. english: its translation, None where it is as written
-    or was not translated; score: mean probability per piece in percent, None without a translation; doubts: what the
-    checks found, in words; before, after: its neighbours; likeness: to the sentence it was merged by, in percent.
+    Attributes:
+        number: Number of its source.
+        file: Name of its source.
+        line: Line in the text that was read, from 1.
+        in_file: Whether the text that was read is the file itself, so that `line` can be found in it.
+        language: English name of its language.
+        code: ISO 639-1 code of its language.
+        text: The sentence as written.
+        english: Its translation, None for a sentence that is in English or was not translated.
+        score: Mean probability of the translation's pieces in percent, None without a translation.
+        flags: Names of the checks that doubt the translation.
+        doubts: Labels of these checks.
+        before: The sentence before it in the document, or None.
+        after: The sentence after it in the document, or None.
+        likeness: Similarity in percent to the sentence it was merged with, or None.
     """
 
     number: int
@@ -52,10 +67,15 @@ class Original:
 
 @dataclass(frozen=True)
 class LineView:
-    """One statement.
+    """Show one statement.
 
-    number: runs through the whole briefing and names its footnote; sources: numbers of the documents; mark: how the
-    wording came about, "" where a source has it in English (see `mark`); agreement: "3 sources, 2 languages" or "".
+    Attributes:
+        number: Number of the line in the whole briefing, and name of its footnote.
+        text: The statement in English.
+        sources: Numbers of the documents that report it.
+        mark: How the wording came about, "" for English as written (`translation_mark`).
+        agreement: "3 sources, 2 languages", or "" for one source.
+        originals: The sentences that the line rests on.
     """
 
     number: int
@@ -68,8 +88,13 @@ class LineView:
 
 @dataclass(frozen=True)
 class DisagreementView:
-    """values: (what, numbers of the sources that say so); compatible: all can be true; claim: a line's text; lines:
-    their numbers.
+    """Show a claim on which sources differ.
+
+    Attributes:
+        values: (value, numbers of the sources that say so), ...
+        compatible: Whether all values can be true at once.
+        claim: Text of one of the lines.
+        lines: Numbers of the lines that make the claim.
     """
 
     values: tuple[tuple[str, tuple[int, ...]], ...]
@@ -80,8 +105,21 @@ class DisagreementView:
 
 @dataclass(frozen=True)
 class StoryView:
-    """mark: of the headline, as of a line; told: lines that an earlier briefing had; sources: numbers; voices: of them,
-    less copies; languages: names.
+    """Show one story.
+
+    Attributes:
+        number: Number of the story, from 1.
+        headline: Its headline in English.
+        mark: How the wording of the headline came about (`translation_mark`).
+        summary: Lines of its summary.
+        further: Further lines that no earlier briefing had.
+        told: Further lines that an earlier briefing had already.
+        differences: Claims on which its sources differ.
+        sources: Numbers of its documents.
+        voices: Number of its independent sources; copies of an article count as one.
+        languages: English names of the languages of its documents.
+        date: Date of the story, YYYY-MM-DD, or None.
+        matrix: Chart of which source reports which line.
     """
 
     number: int
@@ -100,8 +138,20 @@ class StoryView:
 
 @dataclass(frozen=True)
 class Source:
-    """A document. name: its file, or "standard input"; english: of its title, where that is another; copy_of: number of
-    the document with the same text.
+    """Show a document.
+
+    Attributes:
+        number: Number of the source, from 1.
+        name: Its file, or "standard input".
+        title: Title as written, or None.
+        english: Translation of the title, None where it is the same.
+        author: Author, or None.
+        publisher: Publisher, or None.
+        date: YYYY-MM-DD, or None.
+        language: English name of its language.
+        format: Name of its format.
+        sha256: Hash of the file, 64 hex digits.
+        copy_of: Number of the document with the same text, or None.
     """
 
     number: int
@@ -119,7 +169,12 @@ class Source:
 
 @dataclass(frozen=True)
 class When:
-    """An earlier briefing: when it was begun, and its file, None where it is not kept."""
+    """Name an earlier briefing.
+
+    Attributes:
+        moment: When it was begun, "2026-01-23 07:00".
+        link: Path of its file, None where it is not kept.
+    """
 
     moment: str
     link: str | None
@@ -127,7 +182,14 @@ class When:
 
 @dataclass(frozen=True)
 class Moved:
-    """A number that moved: "5 → 7", or "" where there is none on one side; before: what was said then, and when."""
+    """Show a number that changed since an earlier briefing.
+
+    Attributes:
+        numbers: "5 → 7", or "" where one of the sides has no number.
+        line: The line that says so now.
+        before: What the earlier briefing said.
+        when: The earlier briefing.
+    """
 
     numbers: str
     line: LineView
@@ -137,8 +199,17 @@ class Moved:
 
 @dataclass(frozen=True)
 class GoesOn:
-    """A story that goes on. mark: of its headline; last: None where it was told once; earlier: its headline then, None
-    where it is the same; new: the lines worth reading first; more: how many other new ones there are.
+    """Show a story that an earlier briefing had already.
+
+    Attributes:
+        headline: Its headline now.
+        mark: How the wording of the headline came about (`translation_mark`).
+        first: The first briefing that had the story.
+        last: The latest briefing that had the story, None where that is the first.
+        earlier: Its headline then, None where it is the same.
+        moved: Numbers that changed.
+        new: New lines that are worth reading first.
+        more: Number of the other new lines.
     """
 
     headline: str
@@ -153,7 +224,14 @@ class GoesOn:
 
 @dataclass(frozen=True)
 class SinceView:
-    """last: the latest briefing, None where this is the first; told: how many lines it had already."""
+    """Show what changed since the last briefing.
+
+    Attributes:
+        last: The latest briefing, None where this is the first.
+        continued: Stories that go on.
+        new: Stories that no earlier briefing had.
+        told: Number of lines that an earlier briefing had already.
+    """
 
     last: When | None
     continued: tuple[GoesOn, ...]

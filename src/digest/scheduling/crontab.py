@@ -1,4 +1,4 @@
-"""Lines for cron, and the user's crontab, of which only what stands between digest's marks is touched."""
+"""Write lines for cron, and change the user's crontab between digest's marks and nowhere else."""
 
 import difflib
 import re
@@ -15,17 +15,21 @@ _MARK = re.compile(r"# (>>>|<<<) digest schedule: (\S+) (?:>>>|<<<)")
 
 
 class CrontabError(DigestError):
-    """The user's crontab cannot be read or changed."""
+    """Say that the user's crontab cannot be read or changed."""
 
 
 def line(plan: SchedulePlan) -> str:
-    """A crontab line; cron makes a line break of % unless a backslash stands before it."""
+    """Return a crontab line for a plan; cron reads % as a line break unless a backslash stands before it."""
     command = shlex.join(plan.command).replace("%", r"\%")
     return f"{plan.minute} {plan.hour} * * {'1-5' if plan.weekdays else '*'} {command}"
 
 
 def read() -> str:
-    """The user's crontab; "" where there is none. Raises CrontabError."""
+    """Return the user's crontab, "" where there is none.
+
+    Raises:
+        CrontabError: Where `crontab -l` fails.
+    """
     done = _crontab("-l")
     if done.returncode == 0:
         return _text(done.stdout)
@@ -36,7 +40,11 @@ def read() -> str:
 
 
 def with_plan(table: str, plan: SchedulePlan) -> str:
-    """The crontab with the plan in it, in place of an earlier one of its name. Raises CrontabError."""
+    """Return a crontab with a plan in it, in place of an earlier plan of the same name.
+
+    Raises:
+        CrontabError: Where the marks of that name are damaged.
+    """
     block = [_BEGIN.format(plan.name), line(plan), _END.format(plan.name)]
     lines = table.splitlines()
     found = _block(lines, plan.name)
@@ -46,20 +54,32 @@ def with_plan(table: str, plan: SchedulePlan) -> str:
 
 
 def without(table: str, name: str) -> str:
-    """The crontab without the plan of that name. Raises CrontabError."""
+    """Return a crontab without the plan of a name.
+
+    Raises:
+        CrontabError: Where the marks of that name are damaged.
+    """
     lines = table.splitlines()
     found = _block(lines, name)
     return table if found is None else _joined([*lines[: found[0]], *lines[found[1] :]])
 
 
 def difference(before: str, after: str) -> str:
-    """What would change, as a unified diff."""
+    """Return the changes between two crontabs as a unified diff."""
     sides = before.splitlines(), after.splitlines()
     return "\n".join(difflib.unified_diff(*sides, "crontab", "crontab, changed", lineterm=""))
 
 
 def write(before: str, after: str) -> None:
-    """Replace the crontab, if it still is what was shown. Raises CrontabError."""
+    """Replace the crontab, if it still is the one that was shown.
+
+    Args:
+        before: The crontab that was shown.
+        after: The crontab to write; the crontab is removed where this is blank.
+
+    Raises:
+        CrontabError: Where somebody else changed the crontab meanwhile, or `crontab` fails.
+    """
     if read() != before:
         raise CrontabError("the crontab was changed meanwhile by somebody else", "try again")
     done = _crontab("-r") if not after.strip() and before else _crontab("-", after)
@@ -68,7 +88,7 @@ def write(before: str, after: str) -> None:
 
 
 def _block(lines: Sequence[str], name: str) -> tuple[int, int] | None:
-    """Where the plan's lines begin and end, marks included."""
+    """Return the indices of a plan's first line and of the line behind its last one, or None without a plan."""
     begins = [i for i, text in enumerate(lines) if text.rstrip() == _BEGIN.format(name)]
     ends = [i for i, text in enumerate(lines) if text.rstrip() == _END.format(name)]
     if not begins and not ends:

@@ -1,4 +1,4 @@
-"""What is to be run when, in words that mean the same in every folder and every environment."""
+"""Plan a run for a time of day, in words that mean the same in every folder and every environment."""
 
 import os
 import re
@@ -14,6 +14,7 @@ from digest.platform import state_folder
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _PATHS = {"--output", "--config", "--log", "--template"}
+"""Options of `digest run` whose values are paths."""
 _NAME = re.compile(r"\w[\w.-]{0,31}")
 
 Option = tuple[str, str | None]
@@ -22,7 +23,15 @@ Option = tuple[str, str | None]
 
 @dataclass(frozen=True)
 class SchedulePlan:
-    """hour, minute: local time; weekdays: Monday to Friday only; command: what to run; name: tells plans apart."""
+    """Say when to run which command.
+
+    Attributes:
+        hour: Hour of the day, local time.
+        minute: Minute of the hour.
+        weekdays: Whether to run from Monday to Friday only.
+        command: Words of the command.
+        name: Name that tells plans apart.
+    """
 
     hour: int
     minute: int
@@ -34,7 +43,18 @@ class SchedulePlan:
 def plan(
     at: str, weekdays: bool, paths: Sequence[str], options: Sequence[Option], name: str = "digest"
 ) -> SchedulePlan:
-    """paths, options: of `digest run`, as they would be given here and now. Raises ConfigError."""
+    """Return the plan of a daily run.
+
+    Args:
+        at: Local time, "07:00".
+        weekdays: Whether to run from Monday to Friday only.
+        paths: Paths for `digest run`, as they would be given here and now.
+        options: Options for `digest run`, as they would be given here and now.
+        name: Name that tells plans apart.
+
+    Raises:
+        ConfigError: For a wrong time or name, or a path that cannot stand in a schedule.
+    """
     match = _TIME.fullmatch(at)
     if not match:
         raise ConfigError(f"--at: {at!r} is no time of day", "as in --at 07:00")
@@ -46,21 +66,41 @@ def plan(
 
 
 def checked(name: str) -> str:
-    """The name of a plan. Raises ConfigError."""
+    """Return the name of a plan, if it can be one.
+
+    Raises:
+        ConfigError: For any other name.
+
+    Example:
+        >>> checked("morning")
+        'morning'
+    """
     if not _NAME.fullmatch(name):
         raise ConfigError(f"--name: {name!r} cannot be a name", "letters, digits, - and _, at most 32")
     return name
 
 
 def program() -> tuple[str, ...]:
-    """How to start this digest from anywhere."""
+    """Return the words that start this digest from any folder."""
     script = Path(sys.executable).with_name("digest")
     # not resolved: a virtual environment's python is a link, and what it links to knows nothing of the environment
     return (str(script),) if script.exists() else (sys.executable, "-m", "digest")
 
 
 def absolute(paths: Sequence[str], options: Sequence[Option]) -> list[str]:
-    """Arguments for `digest run` with absolute paths, quiet, with a log, an output folder and the settings of here."""
+    """Return arguments for `digest run` that mean the same from any folder.
+
+    Paths become absolute; quiet, a log, the output folder and the settings file of this folder are added where they are
+    not given.
+
+    Args:
+        paths: Paths as they would be given here and now.
+        options: Options as they would be given here and now.
+
+    Raises:
+        ConfigError: For standard input or output, which a scheduled run does not have.
+        DigestError: Where there is no place for a log.
+    """
     if "-" in paths or ("--output", "-") in options:
         raise ConfigError("-: a scheduled run has no standard input and output", "give files or folders")
     given = {name for name, _ in options}

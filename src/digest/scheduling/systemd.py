@@ -1,12 +1,17 @@
-"""A service and a timer for systemd's user manager."""
+"""Write a service and a timer for systemd's user manager."""
 
 from digest.scheduling.plan import SchedulePlan
 
 FOLDER = "~/.config/systemd/user"
+"""Where systemd's user manager looks for units."""
 
 
 def units(plan: SchedulePlan) -> dict[str, str]:
-    """File name -> content."""
+    """Return the units of a plan.
+
+    Returns:
+        File name -> content of the file.
+    """
     command = " ".join(_quoted(word) for word in plan.command)
     service = (
         "[Unit]\nDescription=Briefing by digest\n\n"
@@ -23,14 +28,14 @@ def units(plan: SchedulePlan) -> dict[str, str]:
 
 
 def text(plan: SchedulePlan) -> str:
-    """Both files, each under its name, and how to switch them on."""
+    """Return both units, each under its file name, and the command that switches them on."""
     parts = [f"# {FOLDER}/{name}\n{content}" for name, content in units(plan).items()]
     switch_on = f"systemctl --user daemon-reload && systemctl --user enable --now {plan.name}.timer"
     return "\n".join([*parts, f"# then: {switch_on}\n"])
 
 
 def _quoted(word: str) -> str:
-    """For ExecStart=, where % and $ mean something and quotes are C's (systemd.service(5), systemd.syntax(7))."""
+    """Return a word quoted for ExecStart=, where % and $ mean something (systemd.service(5), systemd.syntax(7))."""
     escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
     plain = escaped == word and not any(c.isspace() or c in "';" for c in word) and word
     return word if plain else f'"{escaped}"'

@@ -1,4 +1,4 @@
-"""Marks and scripts of written text, whatever its language.
+"""Know the marks and scripts of written text, whatever its language.
 
 Example:
     >>> from digest.text import scripts

@@ -1,4 +1,4 @@
-"""Marks of list items.
+"""Recognise marks of list items.
 
 "3. " is none of them: German writes ordinals so.
 """
@@ -12,4 +12,4 @@ GLUED_MARK = "[•●▪▸►‣◦■□◆]"
 """Pattern of a mark that may stand right before its text."""
 
 BULLET = re.compile(rf"{SPACED_MARK}[ \t\u00a0\u3000]+(?=\S)|{GLUED_MARK}(?=\S)")
-"""A list item's mark at the start of a line."""
+"""Pattern of a list item's mark at the start of a line."""

@@ -1,14 +1,14 @@
-"""Regular expressions put together from parts."""
+"""Put regular expressions together from parts."""
 
 import re
 from collections.abc import Iterable
 
 NEVER = re.compile(r"(?!)")
-"""Matches nothing."""
+"""Pattern that matches nothing."""
 
 
 def any_of(patterns: Iterable[str]) -> str:
-    """Return a pattern that matches what any of these does; of none, one that matches nothing.
+    """Return a pattern that matches wherever one of these does; for no patterns, one that matches nothing.
 
     Example:
         >>> any_of(["um", "at"])

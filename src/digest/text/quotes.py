@@ -1,4 +1,4 @@
-"""Quotation marks, and text between them.
+"""Recognise quotation marks, and the text between them.
 
 One mark opens in one language and closes in another: German writes „so“, English “so”, French «so» and German books
 »so«. Where both may be meant, both are tried.
@@ -18,7 +18,7 @@ PAIRS = (
     ("《", "》"),
     ("〈", "〉"),
 )
-"""A mark that opens, and the marks that may close what it opened."""
+"""(mark that opens, marks that may close what it opened), ..."""
 
 OPENING = '„“"«»‚‘「『《〈'
 """Marks that may open a quotation, for a character class."""
@@ -30,8 +30,9 @@ MARKS = '„“”"«»「」『』‚‘’'
 """Marks of quoted speech (those of titles, 《》 and 〈〉, are left out), for a character class."""
 
 _TITLES = "《〈"
+"""Marks that open titles of works, which may be short."""
 _UNEQUAL = (("“", "”"), ("«", "»"), ("「", "」"))
-"""Marks that cannot be taken for each other, so that they can be counted."""
+"""(mark that opens, mark that closes) of quotations whose two marks cannot be mistaken for each other."""
 
 
 def quoted(shortest: int = 0, longest: int = 400) -> str:
@@ -61,7 +62,7 @@ def is_cut_quotation(text: str) -> bool:
 
 
 def completed(text: str) -> str:
-    """Return a text with the marks of the quotations that begin or end outside of it.
+    """Return a text with the marks of quotations that begin or end outside of the text.
 
     Example:
         >>> completed("“We will appeal.")
@@ -75,5 +76,5 @@ def completed(text: str) -> str:
 
 
 def _missing(text: str) -> Iterator[int]:
-    """Yield for each pair how many closing marks are missing; opening ones count as less than none."""
+    """Yield for each pair how many closing marks are missing; a missing opening mark counts as -1."""
     return (text.count(opening) - text.count(closing) for opening, closing in _UNEQUAL)

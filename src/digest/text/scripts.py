@@ -1,4 +1,4 @@
-"""Which script a letter belongs to, and which one a text is written in.
+"""Tell which script a letter belongs to, and which one a text is written in.
 
 Character ranges stand here and nowhere else; other modules put `LETTERS[...]`, `HAN` or `LATIN` into their classes.
 """
@@ -23,10 +23,12 @@ LETTERS: Mapping[str, str] = {
     "Georgian": r"\u10a0-\u10ff\u1c90-\u1cbf",
     "Armenian": r"\u0530-\u058f",
 }
-"""Name of a script -> its letters, for a character class."""
+"""Name of a script -> its letters, for a character class (blocks of Unicode)."""
 
 LATIN = LETTERS["Latin"]
+"""Letters of the Latin script, for a character class."""
 HAN = LETTERS["Han"]
+"""Characters of the Han script, for a character class."""
 
 LATIN_CAPITALS = "A-ZÀ-ÖØ-Þ"
 """Capitals of western European languages, for a character class."""
@@ -40,15 +42,16 @@ UNSPACED = frozenset({"Han", "Kana"})
 _SCRIPTS = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in LETTERS.items()))
 
 _WEIGHT = {"Han": 5, "Kana": 3, "Hangul": 3}
-"""What a sign counts beside a letter. A Chinese text has about a third of the signs of its English translation, and
-Latin letters in a Chinese sentence are names more often than Chinese signs in an English one."""
+"""Script -> weight of one sign, where a letter weighs 1: a Chinese text has about a third of the signs of its English
+translation, and Latin letters in a Chinese sentence are names more often than the reverse (weights not measured).
+"""
 
 _SHARE = 0.3
-"""Share of a sentence's letters that is enough for the script of the passage that the sentence stands in."""
+"""Share of a sentence's letters that keeps it in the script of the passage around it (not measured)."""
 
 
 def weight(text: str) -> int:
-    """Count the letters of a text; a sign that stands for a whole syllable or word counts as several.
+    """Return the weight of a text's letters; a sign that stands for a whole syllable or word weighs several letters.
 
     Example:
         >>> weight("Wien"), weight("维也纳")
@@ -62,7 +65,7 @@ def script(text: str, around: str | None = None) -> str:
 
     Args:
         text: Any text. Kana beside Han is Japanese, which writes both.
-        around: Script of the text around it, which wins where it has a fair share of this one.
+        around: Script of the text around it, which wins where it has a fair share of this text.
 
     Returns:
         A key of `LETTERS`; "Latin" where there is no letter.
@@ -81,7 +84,7 @@ def script(text: str, around: str | None = None) -> str:
 
 @lru_cache(maxsize=4)
 def _counts(text: str) -> Mapping[str, int]:
-    """Return the weight of the letters of each script; who asks for one text's weight soon asks for its script too."""
+    """Return script -> weight of its letters; callers that ask for one text's weight soon ask for its script too."""
     counts: Counter[str] = Counter()
     for match in _SCRIPTS.finditer(text):
         name = str(match.lastgroup)

@@ -1,12 +1,12 @@
-"""Marks at the end of a sentence, for character classes, and what may stand behind them."""
+"""Know the marks at the end of a sentence, for character classes, and the marks that may stand behind them."""
 
 import re
 
 STOPS = ".!?"
-"""What ends a sentence in scripts with spaces between words."""
+"""Marks that end a sentence in scripts with spaces between words."""
 
 WIDE_STOPS = "。！？"
-"""What ends a sentence in Chinese and Japanese."""
+"""Marks that end a sentence in Chinese and Japanese."""
 
 CLOSING = "\"'“”’‘»«›」』)\\]）】"
 """Quotation marks and brackets that may stand behind a stop and belong to its sentence; escaped for a class."""

@@ -1,4 +1,4 @@
-"""What the room asks of a translation engine. engine.ArgosTranslator is the real one, tests bring their own."""
+"""What the room asks of a translation engine; ctranslate2_engine.ArgosTranslator is the real one."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,11 +14,15 @@ T = TypeVar("T")
 class Decoding:
     """How the search for the best translation is done.
 
-    beam: hypotheses kept. no_repeat_ngram: pieces; no sequence of that many pieces may come twice, 0 allows it.
-    repetition_penalty: > 1 makes pieces that were already used less likely. length_penalty: exponent of the length by
-    which a hypothesis' log-probability is divided; 1 makes its score a mean per piece. pieces: longest input in one
-    go, in pieces of the package's tokenizer; what is longer is translated clause by clause. English took up to 1.6
-    times as many pieces as the source (FLORES dev), so that 150 stay below engine.MAX_DECODING.
+    Attributes:
+        beam: Hypotheses kept.
+        no_repeat_ngram: Pieces; no sequence of that many may come twice, 0 allows it.
+        repetition_penalty: > 1 makes pieces that were already used less likely.
+        length_penalty: Exponent of the length by which a hypothesis' log-probability is divided; 1 makes its score a
+            mean per piece.
+        pieces: Longest input in one go, in pieces of the package's tokenizer; what is longer is translated clause by
+            clause. English took up to 1.6 times as many pieces as the source (FLORES dev), so that 150 stay below
+            ctranslate2_engine.MAX_DECODING.
     """
 
     beam: int = 4
@@ -30,7 +34,13 @@ class Decoding:
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One translation. score: mean log-probability per piece (<= 0). complete: False where decoding hit its limit."""
+    """One translation.
+
+    Attributes:
+        text: The English.
+        score: Mean log-probability per piece (<= 0).
+        complete: False where decoding hit its limit.
+    """
 
     text: str
     score: float
@@ -42,9 +52,11 @@ Hypotheses = Generator[tuple[int, Hypothesis], None, None]
 
 
 def gathered(sizes: Sequence[int], numbered: Iterable[tuple[int, T]]) -> Iterator[tuple[int, list[T]]]:
-    """(Number of a group, its members), each when its last member has come.
+    """Yield (number of a group, its members), each when its last member has come.
 
-    sizes: how many members each group has; numbered: (number, member), counted through from the first group's first.
+    Args:
+        sizes: How many members each group has.
+        numbered: (number, member), counted through from the first group's first.
     """
     yield from ((group, []) for group, size in enumerate(sizes) if not size)
     owners = [group for group, size in enumerate(sizes) for _ in range(size)]
@@ -58,7 +70,12 @@ def gathered(sizes: Sequence[int], numbered: Iterable[tuple[int, T]]) -> Iterato
 
 
 def joined(text: str, parts: Sequence[Hypothesis]) -> Hypothesis:
-    """One translation out of those of its parts: the score is their mean weighted by length in characters."""
+    """Return one translation out of those of its parts.
+
+    Args:
+        text: The parts put together.
+        parts: Their scores count by their length in characters.
+    """
     weight = sum(len(part.text) for part in parts) or 1
     score = sum(part.score * len(part.text) for part in parts) / weight
     return Hypothesis(text, score, all(part.complete for part in parts))
@@ -66,7 +83,12 @@ def joined(text: str, parts: Sequence[Hypothesis]) -> Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """What a translator can do with one language. placeholders: "{A}" in the source comes back as "{A}"."""
+    """What a translator can do with one language.
+
+    Attributes:
+        identity: The model that does it.
+        placeholders: Whether "{A}" in the source comes back as "{A}".
+    """
 
     identity: ModelIdentity
     placeholders: bool = False
@@ -76,21 +98,40 @@ class Translator(Protocol):
     """Turns texts of one language into English."""
 
     def ability(self, language: str) -> Capability | None:
-        """What is known of the language (ISO 639-1 code), None where no model serves it. Loads no model."""
+        """Return what can be done with a language, or None where no model serves it; no model is loaded for that.
+
+        Args:
+            language: ISO 639-1 code.
+        """
         ...
 
     def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> Hypotheses:
-        """A hypothesis for every text, which is one sentence on one line. Raises ModelError."""
+        """Yield a hypothesis for every text.
+
+        Args:
+            language: ISO 639-1 code.
+            texts: One sentence each, on one line.
+            decoding: How to search.
+
+        Raises:
+            ModelError: For a damaged model.
+        """
         ...
 
     def problems(self) -> tuple[Problem, ...]:
-        """What went wrong on the way without ending the run."""
+        """Return what went wrong on the way without ending the run."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """The sentences in the order they came, the packages that serve them, and what went wrong without ending it."""
+    """What became of the sentences of a run.
+
+    Attributes:
+        sentences: In the order they came.
+        models: The packages that serve them.
+        problems: What went wrong without ending the run.
+    """
 
     sentences: tuple[Sentence, ...]
     models: tuple[ModelIdentity, ...]

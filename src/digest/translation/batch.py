@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from digest.config import TranslateConfig
 from digest.domain import ModelIdentity, Problem, Sentence
-from digest.languages import TARGET
+from digest.languages import TARGET, pack
 from digest.store import ResultCache
 from digest.translation import remembered
 from digest.translation.base import Capability, Decoding, Translated, Translator
@@ -18,7 +18,7 @@ _SLICE = 1024
 
 
 class BatchTranslator:
-    """Where translator and memory meet. progress: called with sentences done and in all."""
+    """Translates what the memory does not have, language by language."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class BatchTranslator:
         self._total = 0
 
     def translate(self, sentences: Sequence[Sentence]) -> Translated:
-        """English filled in for every language that has a package."""
+        """Fill in the English for every language that has a package."""
         done = list(sentences)
         self._total = sum(sentence.language != TARGET for sentence in done)
         known = known_names(done)
@@ -48,6 +48,7 @@ class BatchTranslator:
                 problems.append(_no_package(language, len(chosen)))
                 continue
             models.append(ability.identity)
+            problems += _gaps(language)
             results = self._results([prepare(done[i].text, language, known) for i in chosen], language, ability)
             for i, result in zip(chosen, results, strict=True):
                 done[i] = replace(done[i], english=result.english, score=result.score, flags=result.flags)
@@ -57,7 +58,7 @@ class BatchTranslator:
     def _results(
         self, prepared: Sequence[PreparedSentence], language: str, ability: Capability
     ) -> list[TranslationResult]:
-        """From the memory where it has them; equal sentences are translated once."""
+        """Return results from the memory where it has them; equal sentences are translated once."""
         way = remembered.method(language)
         keys = [remembered.key(p.key, way, ability, self._decoding) for p in prepared]
         results = remembered.recall(self._memory, list(dict.fromkeys(keys)))
@@ -80,7 +81,7 @@ class BatchTranslator:
 
 
 def _no_package(language: str, count: int) -> Problem:
-    """One per language, however many sentences are affected."""
+    """Return the problem of a language without a package, one however many sentences it has."""
     message = f"no translation package for this language: {count} sentence{'s' * (count > 1)} not translated"
     return Problem(
         source=f"language {language!r}",
@@ -88,3 +89,18 @@ def _no_package(language: str, count: int) -> Problem:
         hint=f"`digest models install {language}` fetches one",
         failed=False,
     )
+
+
+def _gaps(language: str) -> list[Problem]:
+    """Return what a reader cannot count on in a language that is not known in full; nothing for one that is."""
+    known = pack(language)
+    if not known.lacks():
+        return []
+    return [
+        Problem(
+            source=f"language {language!r}",
+            message=f"{known.name}: not checked or recognised are {known.gaps()}",
+            hint="docs/languages.md says how a language pack is written",
+            failed=False,
+        )
+    ]

@@ -33,7 +33,12 @@ MAX_DECODING = 250
 
 
 class ArgosTranslator:
-    """The real Translator. threads: CPU threads, 0 for one per core. bundled: another bundled package directory."""
+    """Translates by Argos packages, the bundled one or those of the user.
+
+    Args:
+        threads: CPU threads, 0 for one per core.
+        bundled: Folder of another package than the bundled one.
+    """
 
     def __init__(self, threads: int = 0, bundled: Path | None = None) -> None:
         self._threads = threads or os.cpu_count() or 1
@@ -47,7 +52,7 @@ class ArgosTranslator:
         return Capability(package.identity(language), package.placeholders) if package else None
 
     def problems(self) -> tuple[Problem, ...]:
-        """Packages that were found unusable; none before the first question was asked."""
+        """Return packages that were found unusable; none before the first question was asked."""
         return self._shelf.problems if self._shelf else ()
 
     def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> Hypotheses:
@@ -71,7 +76,7 @@ class ArgosTranslator:
         return self._shelf
 
     def _run(self, package: InstalledPackage, inputs: list[list[str]], decoding: Decoding) -> Hypotheses:
-        """Inputs: pieces. While the caller looks at what is done, the next batches are under way."""
+        """Yield hypotheses of inputs in pieces; while the caller looks at one, the next batches are under way."""
         under_way: deque[tuple[list[int], list[Any]]] = deque()
         yield from ((i, Hypothesis("", 0.0)) for i, pieces in enumerate(inputs) if not pieces)
         try:
@@ -87,7 +92,7 @@ class ArgosTranslator:
             _settle(one for _, begun in under_way for one in begun)
 
     def _begin(self, package: InstalledPackage, inputs: list[list[str]], decoding: Decoding) -> list[Any]:
-        """One batch, translated while we go on; each element has `result()`, which waits. A filler is the last."""
+        """Begin a batch, with a filler as the last; each element has `result()`, which waits."""
         model = self._model(package)
         longest = max(map(len, inputs))
         if longest % _STEP:
@@ -127,8 +132,10 @@ class ArgosTranslator:
 
 
 def _settle(begun: Iterable[Any]) -> None:
-    """After an error or Ctrl-C, wait here for the batches under way: the model's destructor would wait too, but with
-    the interpreter locked, so that nothing else could end the process (runs.stop).
+    """Wait for the batches under way after an error or Ctrl-C.
+
+    The model's destructor would wait too, but with the interpreter locked, so that nothing else could end the process
+    (jobs.signals).
     """
     for one in begun:
         while not one.done():
@@ -140,7 +147,7 @@ def _padded(length: int) -> int:
 
 
 def _batches(inputs: Sequence[Sequence[str]]) -> Iterator[list[int]]:
-    """Indices of inputs of one padded length, the longest first, so that no thread is left with a long one last."""
+    """Yield the numbers of inputs of one padded length, the longest first: no thread is left with a long one last."""
     members: dict[int, list[int]] = {}
     for i in sorted(range(len(inputs)), key=lambda i: len(inputs[i]), reverse=True):
         members.setdefault(_padded(len(inputs[i])), []).append(i)
@@ -164,7 +171,7 @@ def _hypothesis(package: InstalledPackage, result: Any) -> Hypothesis:
 
 
 def _join(parts: Sequence[Hypothesis]) -> Hypothesis:
-    """Parts of one text that was too long."""
+    """Put the parts of a text together that was too long."""
     if len(parts) == 1:
         return parts[0]
     return joined(" ".join(part.text for part in parts if part.text), parts)

@@ -15,7 +15,16 @@ _HAN = re.compile(f"[{HAN}]")
 
 
 def split(text: str, limit: int, size: Callable[[str], int]) -> list[str]:
-    """Parts of at most `limit` by `size` (pieces of a text), in order; ["text"] where it fits as it is."""
+    """Cut a text where it hurts least.
+
+    Args:
+        text: Any text.
+        limit: Greatest size of a part.
+        size: Size of a text, in pieces of a tokenizer.
+
+    Returns:
+        Parts in order; the text alone where it fits as it is.
+    """
     if size(text) <= limit:
         return [text]
     for place in _PLACES:
@@ -30,7 +39,7 @@ def split(text: str, limit: int, size: Callable[[str], int]) -> list[str]:
 
 
 def clauses(text: str) -> list[str]:
-    """The text cut at every clause mark that has at least four words, or six Han characters, on both sides."""
+    """Cut a text at every clause mark that has at least four words, or six Han characters, on both sides."""
     parts: list[str] = []
     for part in re.split(r"(?<=[;；:：,，。—–])\s*(?!\d)", text):
         if parts and (_short(parts[-1]) or _short(part)):
@@ -46,12 +55,12 @@ def _short(text: str) -> bool:
 
 
 def _joiner(text: str) -> str:
-    """Chinese is written without spaces."""
+    """Return what stands between parts of a text: nothing in Chinese, which is written without spaces."""
     return "" if _HAN.search(text) else " "
 
 
 def _packed(parts: list[str], limit: int, size: Callable[[str], int], joiner: str) -> list[str]:
-    """Neighbouring parts joined again while they fit, so that there are few cuts; joins are balanced by halves."""
+    """Join neighbouring parts again while they fit, so that there are few cuts; joins are balanced by halves."""
     packed: list[str] = []
     target = limit if len(parts) < 3 else max(limit // 2, 1)
     for part in parts:

@@ -16,7 +16,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]|\u200d(?![\U0001f300-\
 
 
 def normalise(text: str) -> str:
-    """One line, single spaces, without invisible characters."""
+    """Return a text on one line, with single spaces and without invisible characters."""
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
@@ -43,9 +43,12 @@ def _recased(word: str, vocabulary: Vocabulary | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One way to translate a sentence. inputs: what the model gets; plan: literal text, or None for the next input.
+    """One way to translate a sentence.
 
-    masked: the single input has placeholders for names, which come back when the parts are put together.
+    Attributes:
+        inputs: What the model gets.
+        plan: Literal text, or None for the next input.
+        masked: Placeholders of the single input, whose names come back when the parts are put together.
     """
 
     inputs: tuple[str, ...]
@@ -53,7 +56,7 @@ class Attempt:
     masked: name_placeholders.Masked | None = None
 
     def assemble(self, results: list[Hypothesis]) -> Hypothesis:
-        """The English of the whole sentence; empty where a placeholder went astray."""
+        """Put the English of a sentence together; it is empty where a placeholder went astray."""
         rest = iter(results)
         text = protected_spans.paste([next(rest).text if part is None else part for part in self.plan])
         if self.masked is not None:
@@ -63,7 +66,13 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class PreparedSentence:
-    """A sentence and its names. original: before recasing; spans: (start, end) of the names in source.text."""
+    """A sentence and its names.
+
+    Attributes:
+        original: The sentence before its capitals were recased.
+        source: The sentence as models and checks see it.
+        spans: (start, end) of the names in source.text.
+    """
 
     original: str
     source: Source
@@ -71,12 +80,18 @@ class PreparedSentence:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """All of the sentence that a translation depends on."""
+        """What of the sentence a translation depends on."""
         return (self.source.language, self.original, *self.source.names)
 
 
 def prepare(text: str, language: str, known: frozenset[str]) -> PreparedSentence:
-    """`known`: names seen elsewhere in the run."""
+    """Make a sentence ready for a model.
+
+    Args:
+        text: The sentence.
+        language: Its language.
+        known: Names seen elsewhere in the run.
+    """
     original = normalise(text)
     text = recase(original, language)
     outside = [match.span() for match in protected_spans.PROTECTED.finditer(text)]
@@ -87,15 +102,17 @@ def prepare(text: str, language: str, known: frozenset[str]) -> PreparedSentence
 
 
 def plain(text: str) -> Attempt:
-    """The text as it is, cut at what must not be touched."""
+    """Return the attempt with the text as it is, cut at what must not be touched."""
     parts = protected_spans.cut(text)
     return Attempt(tuple(p.text for p in parts if not p.literal), tuple(p.text if p.literal else None for p in parts))
 
 
 def masked(prepared: PreparedSentence, numerals: bool = False) -> Attempt | None:
-    """With placeholders for names and for what must not be touched; None where there is nothing to mask.
+    """Return the attempt with placeholders, or None where there is nothing to mask.
 
-    numerals: for numbers as well, which come back as English writes them.
+    Args:
+        prepared: Names in it, and what must not be touched, get placeholders.
+        numerals: Whether numbers get them as well; they come back as English writes them.
     """
     text = prepared.source.text
     taken = [*prepared.spans, *(match.span() for match in protected_spans.PROTECTED.finditer(text))]
@@ -115,7 +132,7 @@ def masked(prepared: PreparedSentence, numerals: bool = False) -> Attempt | None
 
 
 def verbatim(prepared: PreparedSentence) -> Attempt | None:
-    """The text itself where it holds nothing but names, numbers and marks; None elsewhere."""
+    """Return the text itself where it holds nothing but names, numbers and marks; None elsewhere."""
     rest = prepared.source.text
     for name in prepared.source.names:
         rest = rest.replace(name, " ")
@@ -125,7 +142,7 @@ def verbatim(prepared: PreparedSentence) -> Attempt | None:
 
 
 def by_clause(text: str) -> Attempt | None:
-    """Clause by clause; None for a single clause."""
+    """Return the attempt clause by clause, or None for a single clause."""
     attempts = [plain(part) for part in clauses(text)]
     if len(attempts) < 2:
         return None

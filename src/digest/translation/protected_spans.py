@@ -18,19 +18,24 @@ PROTECTED = re.compile("|".join((_ADDRESS, _MAIL, _TAG, _EMOJI)))
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a text. literal: to be passed through as it is."""
+    """A stretch of a text.
+
+    Attributes:
+        text: The stretch.
+        literal: Whether it is passed through as it is.
+    """
 
     text: str
     literal: bool
 
 
 def protected(text: str) -> list[str]:
-    """The untouchable parts, in order."""
+    """Return the parts of a text that no model should touch, in order."""
     return [match.group() for match in PROTECTED.finditer(text)]
 
 
 def cut(text: str) -> list[Part]:
-    """The text as a row of translatable and literal parts, without the whitespace between them."""
+    """Return a text as a row of translatable and literal parts, without the whitespace between them."""
     parts, position = [], 0
     for match in PROTECTED.finditer(text):
         parts += [Part(text[position : match.start()].strip(), False), Part(match.group(), True)]
@@ -46,7 +51,7 @@ def cut(text: str) -> list[Part]:
 
 
 def paste(parts: list[str]) -> str:
-    """Parts joined by spaces, but none before closing punctuation or after an opening bracket."""
+    """Join parts by spaces, with none before closing punctuation or after an opening bracket."""
     return re.sub(
         r"\s+([.,;:!?)\]}”»…]+)(?=\s|$)", r"\1", re.sub(r"([(\[{“«„])\s+", r"\1", " ".join(filter(None, parts)))
     )

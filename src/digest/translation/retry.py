@@ -18,7 +18,13 @@ _LONG = 60
 
 @dataclass(frozen=True, slots=True)
 class TranslationResult:
-    """What became of a sentence. score: rounded to 4 places, None where the original stays."""
+    """What became of a sentence.
+
+    Attributes:
+        english: Its English, or the original where no try was usable.
+        score: Of the English, to 4 places; None where the original stays.
+        flags: What a reader should know.
+    """
 
     english: str
     score: float | None
@@ -35,14 +41,21 @@ class _Try:
 
     @property
     def rank(self) -> tuple[bool, int, float]:
-        """Smaller is better."""
+        """How bad the try is: of two the smaller rank is the better try."""
         return (self.unusable, self.gravity, -self.score)
 
 
 def translate_language(
     prepared: Sequence[PreparedSentence], language: str, translator: Translator, ability: Capability, decoding: Decoding
 ) -> list[TranslationResult]:
-    """A result per sentence, in order. Raises ModelError."""
+    """Translate the sentences of one language.
+
+    Returns:
+        A result for each sentence, in order.
+
+    Raises:
+        ModelError: For a damaged model.
+    """
     first = [_first_attempt(p, ability) for p in prepared]
     best = _tries(prepared, first, _call(translator, language, decoding))
     for further in (_with_figures, _second_attempt):
@@ -78,7 +91,7 @@ def _may_improve(first: Attempt, done: _Try) -> bool:
 def _with_figures(
     prepared: PreparedSentence, first: Attempt, done: _Try, ability: Capability, decoding: Decoding
 ) -> tuple[Attempt, Decoding] | None:
-    """Numbers that did not come through, carried over by placeholders.
+    """Return the attempt that carries numbers by placeholders, where one did not come through.
 
     Of 400 FLORES sentences (dev) 24 German and 35 Chinese had a wrong number; this leaves 11 and 24, and those it
     changes are nearer to the human translation (chrF 55.6 -> 56.8, 39.8 -> 40.7).
@@ -92,7 +105,7 @@ def _with_figures(
 def _second_attempt(
     prepared: PreparedSentence, first: Attempt, done: _Try, ability: Capability, decoding: Decoding
 ) -> tuple[Attempt, Decoding]:
-    """Without placeholders where the first had them; clause by clause where a long one went astray; else wider.
+    """Return another attempt: without placeholders if the first had them, by clauses if it went astray, else wider.
 
     Where all that is known is that a placeholder went astray, no wider than the first (28 Chinese FLORES sentences:
     chrF 42.6, wider 42.5).
@@ -138,7 +151,7 @@ def _checked(prepared: PreparedSentence, hypothesis: Hypothesis) -> _Try:
 
 
 def _opened(english: str) -> str:
-    """Opening quotation marks without the space that the model sets behind one in fifty of them."""
+    """Drop the space that the model sets behind one opening quotation mark in fifty."""
     marks = itertools.count()
     return re.sub(r'"( (?=\w))?', lambda m: '"' if next(marks) % 2 == 0 and _opens(m) else m.group(), english)
 
@@ -148,7 +161,7 @@ def _opens(mark: re.Match[str]) -> bool:
 
 
 def _result(prepared: PreparedSentence, attempt: _Try) -> TranslationResult:
-    """An unusable translation is worse than none: the original stays, and says so."""
+    """Return what becomes of a sentence; an unusable translation is worse than none, so the original stays."""
     if attempt.unusable:
         flags = tuple(sorted({*attempt.flags, checks.UNTRANSLATED}))
         return TranslationResult(prepared.original, None, flags)

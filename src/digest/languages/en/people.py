@@ -1,5 +1,6 @@
 """Words by which English counts people."""
 
+import functools
 import re
 
 _PEOPLE = (
@@ -10,11 +11,14 @@ _PEOPLE = (
     r"|firefighters?|police(?:men)?|officers?|scientists?|researchers?|lawyers?|celebrities|families)\b"
 )
 # What a number counts stands close behind it: "hundreds of her creative colleagues", no "hundreds of millions".
-_COUNTED = re.compile(
-    rf"(?: of)?(?: (?!percent|per cent|years?|million|billion)[^\s,.;:]+){{0,3}}? {_PEOPLE}", re.IGNORECASE
-)
+_COUNTED = rf"(?: of)?(?: (?!percent|per cent|years?|million|billion)[^\s,.;:]+){{0,3}}? {_PEOPLE}"
 
 
 def counts_people(text: str, end: int) -> bool:
     """Tell whether the number that ends at an offset of an English text counts people."""
-    return _COUNTED.match(text, end) is not None
+    return _counted().match(text, end) is not None
+
+
+@functools.cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(_COUNTED, re.IGNORECASE)

@@ -8,9 +8,11 @@ on the others (German, Chinese). benchmarks/translate.py measures the first two 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from digest import plugins
+from digest.errors import DigestError
 from digest.translation.checks.base import Source, TranslationCheck
 
 __all__ = [
@@ -24,6 +26,8 @@ __all__ = [
     "unusable",
     "weight",
 ]
+
+T = TypeVar("T")
 
 EMPTY, INCOMPLETE, UNTRANSLATED = "empty", "incomplete", "untranslated"
 """Flags that no check gives: nothing came back; decoding hit its limit; no try was usable, so the original stays."""
@@ -63,7 +67,7 @@ def check(source: Source, english: str, complete: bool = True) -> tuple[str, ...
     """
     if not re.search(r"\w", english) and re.search(r"\w", source.text):
         return (EMPTY,)
-    found = [name for name, one in all_checks().items() if one.find(source, english)]
+    found = [name for name, one in all_checks().items() if _asked(name, one.find, source, english)]
     return tuple(sorted(found if complete else [*found, INCOMPLETE]))
 
 
@@ -75,12 +79,23 @@ def weight(flags: tuple[str, ...]) -> int:
 
 def gravity(source: Source, english: str, flags: tuple[str, ...]) -> int:
     """Return the weight of the flags, and more for every further number or name that went wrong."""
-    return weight(flags) + sum(one.faults(source, english, name in flags) for name, one in all_checks().items())
+    further = (_asked(name, one.faults, source, english, name in flags) for name, one in all_checks().items())
+    return weight(flags) + sum(further)
 
 
 def unusable(source: Source, english: str, flags: tuple[str, ...]) -> bool:
     """Tell whether a reader could learn nothing: empty, the original again, mostly repetition or mostly Chinese."""
-    return EMPTY in flags or any(one.ruins(source, english) for name, one in all_checks().items() if name in flags)
+    found = ((name, one) for name, one in all_checks().items() if name in flags)
+    return EMPTY in flags or any(_asked(name, one.ruins, source, english) for name, one in found)
+
+
+def _asked(name: str, question: Callable[..., T], *arguments: object) -> T:
+    """Ask a check, and say which one it was if it breaks down."""
+    try:
+        return question(*arguments)
+    except Exception as error:  # any: a stranger's check may raise whatever it likes
+        message = f"the check {name!r} of translations broke down: {type(error).__name__}: {error}"
+        raise DigestError(message, "report it to those who wrote it; --no-plugins leaves it out") from error
 
 
 def hopeless(flags: tuple[str, ...]) -> bool:

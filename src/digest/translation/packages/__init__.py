@@ -1,1 +1,1 @@
-"""Translation packages on this machine: install (the one place that uses the network), verify, remove."""
+"""Install, verify and remove translation packages on this machine: the one place of digest that uses the network."""

@@ -1,4 +1,4 @@
-"""An .argosmodel file, which is a zip archive from anywhere: looked over first, then unpacked, never trusted."""
+"""Check and unpack an .argosmodel file: a zip archive that may come from anywhere, so nothing in it is trusted."""
 
 import json
 import lzma
@@ -15,23 +15,35 @@ from digest.languages import TARGET
 from digest.platform import size_text
 from digest.translation.packages.index import valid_code, valid_version
 
-# Packages of Argos unpack to some hundred MB; what claims this much would only fill the disk.
 LARGEST = 4_000_000_000
+"""Most bytes a package may unpack to: a guard for the disk; packages of Argos have some hundred MB."""
 _MOST_FILES = 10_000
+"""Most files in a package: a guard; the bundled package has 7."""
 _MOST_METADATA = 1_000_000
+"""Most bytes of metadata.json: a guard for the memory."""
 _ROOM_LEFT = 50_000_000
-"""Bytes that must stay free on the disk after unpacking."""
+"""Bytes that must stay free on the disk after unpacking: a guard."""
 _AGAIN = "fetch it again; nothing was installed"
 _FOREIGN = "this is not a package of Argos Translate; nothing was installed"
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, NotImplementedError, ValueError)
-"""What reading a damaged, encrypted or strangely packed archive raises."""
+"""Exceptions that reading a damaged, encrypted or strangely packed archive raises."""
 
 
 def unpack(file: Path, folder: Path, label: str = "") -> dict[str, Any]:
-    """Unpack a package into the new folder `folder`, without the archive's own top folder; its metadata.
+    """Unpack a package into a new folder, without the archive's own top folder.
 
-    label: stands for the file in messages. Raises InputError for a file that is not there or not readable, ModelError
-    for anything wrong with the archive (`folder` may then hold some of it), OutputError when the disk is full.
+    Args:
+        file: The archive.
+        folder: The folder to make; after a ModelError it may hold a part of the package.
+        label: Name of the file in messages, its path where empty.
+
+    Returns:
+        Content of the package's metadata.json.
+
+    Raises:
+        InputError: For a file that cannot be read.
+        ModelError: For anything wrong with the archive.
+        OutputError: Where the disk is full.
     """
     label = label or str(file)
     try:
@@ -50,7 +62,11 @@ def unpack(file: Path, folder: Path, label: str = "") -> dict[str, Any]:
 
 
 def _members(archive: zipfile.ZipFile, label: str) -> dict[str, zipfile.ZipInfo]:
-    """Files by path below the single top folder. Raises ModelError for anything a package has no business with."""
+    """Return the files of an archive by their paths below its single top folder.
+
+    Raises:
+        ModelError: For anything that has no place in a package.
+    """
     infos = archive.infolist()
     size = sum(info.file_size for info in infos)
     if len(infos) > _MOST_FILES or size > LARGEST:
@@ -74,7 +90,11 @@ def _members(archive: zipfile.ZipFile, label: str) -> dict[str, zipfile.ZipInfo]
 
 
 def _parts(info: zipfile.ZipInfo, label: str) -> list[str]:
-    """The steps of a path that stays inside its folder. Raises ModelError for any other."""
+    """Return the steps of a path that stays inside its folder.
+
+    Raises:
+        ModelError: For any other path, and for links and special files.
+    """
     parts = info.filename.removesuffix("/").split("/")
     if any(part in ("", ".", "..") for part in parts) or any(c in info.filename for c in "\\:\0"):
         raise ModelError(f"{label}: holds a path that leads out of its folder: {info.filename!r}", _FOREIGN)
@@ -86,7 +106,11 @@ def _parts(info: zipfile.ZipInfo, label: str) -> list[str]:
 
 
 def _metadata(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], label: str) -> dict[str, Any]:
-    """What metadata.json says, once everything that a translation package needs is known to be there."""
+    """Return the content of metadata.json, once the archive is known to hold all that a translation package needs.
+
+    Raises:
+        ModelError: For metadata that cannot be used, and for a missing model or vocabulary.
+    """
     info = members.get("metadata.json")
     if info is None:
         raise ModelError(f"{label}: has no metadata.json", _FOREIGN)
@@ -121,7 +145,7 @@ def _room(needed: int, folder: Path, label: str) -> None:
 
 
 def _extract(archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, label: str) -> None:
-    """One file, its checksum compared on the way, on the disk for good when this returns."""
+    """Unpack one file, compare its checksum on the way, and wait until the disk has it."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(info) as source, target.open("xb") as file:

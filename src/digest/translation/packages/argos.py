@@ -1,6 +1,7 @@
-"""Argos Translate's package reader, imported without leaving traces.
+"""Import Argos Translate's package reader without leaving traces.
 
-`argostranslate.settings` creates folders under HOME and sets an environment variable the moment it is imported.
+`argostranslate.settings` creates folders under HOME and sets an environment variable the moment it is imported. Why
+this package: docs/decisions/0026-argos-translate-lt.md.
 """
 
 import contextlib
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 _FOLDERS = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+"""Environment variables that lead Argos to the user's folders."""
 
 
 @contextlib.contextmanager
@@ -30,10 +32,13 @@ def _environment_restored() -> Iterator[None]:
 
 @functools.cache
 def package_module() -> tuple[Any, Exception | None]:
-    """`argostranslate.package` and, where its folders or settings are unusable, what is wrong with them.
+    """Import `argostranslate.package`.
 
-    In that case the module is imported with temporary folders and default settings: it still reads packages. An import
-    happens once in a process, hence the cache.
+    Where its folders or settings are unusable, the module is imported with temporary folders and default settings: it
+    still reads packages. An import happens once in a process, hence the cache.
+
+    Returns:
+        The module; and what is wrong with folders or settings, None where nothing is.
     """
     fault = None
     with _environment_restored():
@@ -46,7 +51,7 @@ def package_module() -> tuple[Any, Exception | None]:
 
 
 def _import_apart() -> Any:
-    """Import with folders that are removed again at once: nothing digest does needs them."""
+    """Import the module with temporary folders, which are removed at once: digest needs none of them."""
     folder = tempfile.mkdtemp(prefix="digest-argos-")
     try:
         for name in [n for n in os.environ if n.startswith("ARGOS_") or n == "SNAP"]:
@@ -59,7 +64,7 @@ def _import_apart() -> Any:
 
 
 def package_folders() -> list[Path]:
-    """Existing folders that hold the user's packages, the strongest first."""
+    """Return the existing folders that hold the user's packages, the strongest first."""
     module, fault = package_module()
     if fault is None:
         return [Path(folder) for folder in module.settings.package_dirs if Path(folder).is_dir()]
@@ -71,7 +76,11 @@ def package_folders() -> list[Path]:
 
 
 def _usual_folder() -> Path:
-    """Where argostranslate.settings would look; raises RuntimeError where there is no home."""
+    """Return the folder where argostranslate.settings would look.
+
+    Raises:
+        RuntimeError: Where the user has no home.
+    """
     if named := os.environ.get("ARGOS_PACKAGES_DIR"):
         return Path(named)
     data = os.environ.get("XDG_DATA_HOME")

@@ -1,6 +1,7 @@
-"""Files from the web, for `digest models install` alone: resumed where they broke off, checked before they are used.
+"""Fetch files from the web, for `digest models install` alone: resumed where they broke off, checked before use.
 
-A file grows as NAME.part; beside it NAME.part.tag keeps the server's mark (ETag or date) of the version it is of.
+A file grows as NAME.part; beside it NAME.part.tag keeps the server's mark (ETag or date) of the version it is of
+(RFC 9110: range requests, If-Range).
 """
 
 import contextlib
@@ -20,10 +21,11 @@ from digest.platform import size_text
 from digest.version import __version__
 
 TIMEOUT = 30.0
-"""Seconds without a byte after which a server counts as gone."""
+"""Seconds without a byte after which a server counts as gone: a guard against waiting for ever (not measured)."""
 _ROUNDS = 2
-"""How often each link is tried; what is there already is not fetched again."""
+"""Times that each link is tried; bytes that have come already are not fetched again."""
 _BLOCK = 1 << 16
+"""Bytes read at once, 64 KiB: so much memory, and progress is drawn as often."""
 _OFFLINE = "check the connection (and HTTPS_PROXY); without one, `digest models install FILE` takes a copied file"
 
 Progress = Callable[[int, int | None], None]
@@ -31,7 +33,11 @@ Progress = Callable[[int, int | None], None]
 
 
 class DownloadError(DigestError):
-    """A file could not be fetched. again: asking once more may help."""
+    """Say that a file could not be fetched.
+
+    Attributes:
+        again: Whether asking once more may help.
+    """
 
     def __init__(self, message: str, hint: str = "", again: bool = False) -> None:
         super().__init__(message, hint)
@@ -39,19 +45,24 @@ class DownloadError(DigestError):
 
 
 class _Changed(DownloadError):
-    """What was asked for lies beyond the end: the file on the server is another one than that of the part."""
+    """Say that the wanted range lies beyond the end: the file on the server is another one than that of the part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checksum:
-    """algorithm: as hashlib names it; digits: lower-case hex."""
+    """Name the hash that a file must have.
+
+    Attributes:
+        algorithm: Name of the algorithm, as hashlib has it.
+        digits: The hash in lower-case hex digits.
+    """
 
     algorithm: str
     digits: str
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect away from the web, and none from https to http."""
+    """Follow redirects within the web alone, and none from https to http."""
 
     def redirect_request(  # noqa: PLR0917 (as urllib calls it)
         self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: HTTPMessage, newurl: str
@@ -62,7 +73,11 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def _open(url: str, headers: dict[str, str], timeout: float) -> Any:
-    """A response. Only http and https are known here, whatever else urllib could open. Raises DownloadError."""
+    """Open an address by http or https, the only schemes known here.
+
+    Raises:
+        DownloadError: Where the server cannot be reached or refuses.
+    """
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler,
@@ -93,7 +108,7 @@ def _refused(url: str, error: HTTPError) -> DownloadError:
 
 
 def _why(error: BaseException) -> str:
-    """In words; urllib wraps the reason."""
+    """Return the reason of an error in words; urllib wraps it."""
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, TimeoutError):
         return "no answer in time"
@@ -111,7 +126,16 @@ def _block(response: Any, url: str) -> bytes:
 
 
 def fetch(url: str, limit: int, timeout: float = TIMEOUT) -> bytes:
-    """A small file, `limit` bytes at most. Raises DownloadError."""
+    """Fetch a small file.
+
+    Args:
+        url: Its address.
+        limit: Most bytes it may have.
+        timeout: Seconds without a byte after which the server counts as gone.
+
+    Raises:
+        DownloadError: Where the file cannot be fetched whole, or is larger.
+    """
     with contextlib.closing(_open(url, {}, timeout)) as response:
         blocks, size, expected = [], 0, _number(response.headers.get("Content-Length"))
         while block := _block(response, url):
@@ -131,10 +155,23 @@ def download(
     progress: Progress | None = None,
     timeout: float = TIMEOUT,
 ) -> Path:
-    """Fetch a file from the first of the links that gives it whole, into `folder`.
+    """Fetch a file from the first link that gives it whole.
 
-    What had come when a connection broke is kept there and completed by the next call. `discard` takes the file away.
-    Raises DownloadError when no link works, OutputError when the file cannot be written.
+    Bytes that had come when a connection broke are kept and completed by the next call.
+
+    Args:
+        links: Addresses of the same file.
+        checksum: The hash that the file must have, or None.
+        folder: Folder of the file; `discard` takes the file away again.
+        progress: Called while bytes come.
+        timeout: Seconds without a byte after which a server counts as gone.
+
+    Returns:
+        The file.
+
+    Raises:
+        DownloadError: Where no link works.
+        OutputError: Where the file cannot be written.
     """
     failures: dict[str, DownloadError] = {}
     for _ in range(_ROUNDS):
@@ -154,7 +191,7 @@ def download(
 
 
 def discard(file: Path) -> None:
-    """Take away a download and its mark."""
+    """Delete a download and the mark of its version."""
     for path in (file, _tag(file)):
         path.unlink(missing_ok=True)
 
@@ -176,7 +213,7 @@ def _from(url: str, checksum: Checksum | None, folder: Path, progress: Progress,
 
 
 def _receive(url: str, part: Path, progress: Progress, timeout: float) -> None:
-    """Append what is missing, or write all anew where the server cannot resume or has another version."""
+    """Append what is missing, or write everything anew where the server cannot resume or has another version."""
     have, mark = _so_far(part)
     headers = {"Range": f"bytes={have}-", "If-Range": mark} if have else {}
     try:
@@ -197,7 +234,18 @@ def _receive(url: str, part: Path, progress: Progress, timeout: float) -> None:
 
 
 def _append(response: Any, url: str, part: Path, extent: tuple[int, int | None], progress: Progress) -> int:
-    """Write what comes from byte `extent[0]` on; the size of the file afterwards."""
+    """Write the bytes of a response from a place on.
+
+    Args:
+        response: The open response.
+        url: Its address, for messages.
+        part: The file that grows.
+        extent: (place of the first byte that comes, size of the whole file or None).
+        progress: Called while bytes come.
+
+    Returns:
+        The size of the file afterwards.
+    """
     done, total = extent
     with part.open("r+b" if done else "wb") as file:
         file.seek(done)
@@ -213,9 +261,9 @@ def _append(response: Any, url: str, part: Path, extent: tuple[int, int | None],
 
 
 def _so_far(part: Path) -> tuple[int, str]:
-    """Bytes that can be built upon, and the mark of the version they belong to.
+    """Return how many bytes of an earlier try can be built upon, and the mark of the version they belong to.
 
-    One byte less than there are: asking for what follows the last byte of a whole file would be an error.
+    One byte less than there are: asking for the bytes behind the last one of a whole file would be an error.
     """
     if part.is_file() and _tag(part).is_file() and part.stat().st_size > 1:
         return part.stat().st_size - 1, _tag(part).read_text(encoding="latin-1")
@@ -223,7 +271,7 @@ def _so_far(part: Path) -> tuple[int, str]:
 
 
 def _extent(response: Any) -> tuple[int, int | None]:
-    """(first byte that comes, size of the whole file if it is known)."""
+    """Return the place of the first byte that comes, and the size of the whole file if it is known."""
     length = _number(response.headers.get("Content-Length"))
     if response.status != 206:
         return 0, length
@@ -235,7 +283,7 @@ def _extent(response: Any) -> tuple[int, int | None]:
 
 
 def _remember_mark(part: Path, response: Any) -> None:
-    """A weak ETag must not be used for resuming; a date is the next best."""
+    """Keep the mark of a version: its ETag, or its date where the ETag is weak and so no proof of equal bytes."""
     mark = response.headers.get("ETag") or ""
     if not mark.startswith('"'):
         mark = response.headers.get("Last-Modified") or ""

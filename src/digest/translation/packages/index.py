@@ -1,4 +1,4 @@
-"""Argos' index of packages: a JSON list. It comes from the network, so nothing in it is taken for granted."""
+"""Read Argos' index of packages, a JSON list from the network in which nothing is taken for granted."""
 
 import difflib
 import json
@@ -12,17 +12,25 @@ from digest.languages import TARGET
 from digest.translation.packages import argos
 from digest.translation.packages.download import Checksum, DownloadError, fetch
 
-# Argos' own index has 30 kB.
 _LARGEST = 20_000_000
+"""Most bytes of an index: a guard for the memory; Argos' own index has 30 kB."""
 _CODE = re.compile(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{1,8})*")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,39}")
 _ALGORITHMS = {"sha256": 64, "sha512": 128, "sha1": 40, "md5": 32}
-"""Names of index fields that may hold a checksum, the best ones first, and its length in hex digits."""
+"""Index field that may hold a checksum -> hex digits of that checksum, the best algorithm first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A package that can be downloaded. language: code it translates from; name: of that language, in English."""
+    """Describe a package that can be downloaded.
+
+    Attributes:
+        language: Code of the language it translates from.
+        name: English name of that language.
+        version: Version of the package.
+        links: Addresses of the file.
+        checksum: The hash of the file, where the index states one.
+    """
 
     language: str
     name: str
@@ -33,13 +41,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All packages into English that the index at `url` offers."""
+    """List the packages into English of an index.
+
+    Attributes:
+        url: Address of the index.
+        entries: The packages.
+    """
 
     url: str
     entries: tuple[Entry, ...]
 
     def choose(self, wanted: str) -> Entry:
-        """The highest version for a language, given by code or English name. Raises ModelError naming what there is."""
+        """Return the package of the highest version for a language.
+
+        Args:
+            wanted: Code or English name of the language.
+
+        Raises:
+            ModelError: Where the index has no such package; the message names those there are.
+        """
         asked = wanted.casefold()
         found = [e for e in self.entries if asked in (e.language.casefold(), e.name.casefold())]
         if not found:
@@ -60,22 +80,37 @@ class Index:
 
 
 def valid_code(value: object) -> bool:
-    """A language code that may become part of a file name and stand in a message."""
+    """Tell whether a value is a language code that may stand in a file name and in a message.
+
+    Example:
+        >>> valid_code("pt-br"), valid_code("../x")
+        (True, False)
+    """
     return isinstance(value, str) and _CODE.fullmatch(value) is not None
 
 
 def valid_version(value: object) -> bool:
-    """A version that may become part of a file name and stand in a message."""
+    """Tell whether a value is a version that may stand in a file name and in a message."""
     return isinstance(value, str) and _VERSION.fullmatch(value) is not None
 
 
 def version_key(version: str) -> tuple[int, ...]:
-    """For comparing: "1.10" is higher than "1.9"."""
+    """Return the numbers of a version, for comparing.
+
+    Example:
+        >>> version_key("1.10") > version_key("1.9")
+        True
+    """
     return tuple(int(number) for number in re.findall(r"\d+", version))
 
 
 def read_index() -> Index:
-    """Fetch the index that Argos is set up to use. Raises DownloadError, and ModelError for unusable settings."""
+    """Fetch the index that Argos is set up to use.
+
+    Raises:
+        DownloadError: Where the index cannot be fetched or is none.
+        ModelError: For unusable settings of Argos.
+    """
     module, fault = argos.package_module()
     if fault is not None:
         hint = "check ARGOS_* variables, the home folder and argos-translate/settings.json"
@@ -93,7 +128,7 @@ def read_index() -> Index:
 
 
 def _address(setting: str) -> str:
-    """The setting is a folder to which Argos appends "index.json", with or without a slash at its end."""
+    """Return the address of the index: Argos appends "index.json" to a setting that is a folder."""
     return setting if setting.endswith(".json") else f"{setting.rstrip('/')}/index.json"
 
 
@@ -103,7 +138,7 @@ def _no_index(url: str, why: str) -> DownloadError:
 
 
 def _entry(item: dict[str, Any]) -> Entry | None:
-    """None for what is of no use here: other languages, other kinds, malformed ones."""
+    """Return a package of the index, or None for one into another language, of another kind, or malformed."""
     code, version = item.get("from_code"), item.get("package_version")
     if item.get("to_code") != TARGET or (item.get("type") or "translate") != "translate":
         return None
@@ -116,7 +151,7 @@ def _entry(item: dict[str, Any]) -> Entry | None:
 
 
 def _is_web(link: object) -> bool:
-    """Argos lists ipfs links too; file: must not pass."""
+    """Tell whether a link is http or https; Argos lists ipfs links too, and file: must not pass."""
     try:
         return isinstance(link, str) and link.isprintable() and urlsplit(link).scheme in ("http", "https")
     except ValueError:
@@ -124,7 +159,7 @@ def _is_web(link: object) -> bool:
 
 
 def _checksum(item: dict[str, Any]) -> Checksum | None:
-    """From a field named like an algorithm, or "checksum"/"hash" holding "sha256:..." or a number of known length."""
+    """Return the checksum of an item: from a field named like an algorithm, or from "checksum" or "hash"."""
     for name in _ALGORITHMS:
         if item.get(name):
             return Checksum(name, str(item[name]).strip().lower())

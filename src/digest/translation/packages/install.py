@@ -1,4 +1,4 @@
-"""Packages come and go whole: unpacked and tried out beside the packages folder, then moved into it in one step.
+"""Install and remove packages whole: unpacked and tried out elsewhere, then moved into the packages folder in one step.
 
 Argos takes every folder in its packages folder for a package and fails over one that is none, so nothing unfinished
 is ever there. A package that is replaced leaves only after the new one has taken its place.
@@ -27,14 +27,22 @@ from digest.translation.packages.installed import InstalledPackage, bundled_fold
 from digest.translation.packages.trial import try_out
 
 SUFFIX = ".argosmodel"
+"""Suffix of package files."""
 _PREFIX = ".digest-"
+"""First letters of the names of temporary folders."""
 _STALE = 3600.0
-"""Seconds after which a temporary folder of ours belongs to nobody any more."""
+"""Seconds after which a temporary folder belongs to no living process: a guard, far longer than an installation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """A package folder of the user. languages: codes it translates into English."""
+    """Describe a package folder of the user.
+
+    Attributes:
+        path: The folder.
+        languages: Codes of the languages it translates into English.
+        version: Version of the package, "" where its metadata name none.
+    """
 
     path: Path
     languages: tuple[str, ...]
@@ -43,7 +51,13 @@ class Owned:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """new: False where the package was there already and works. replaced: versions that made room for it."""
+    """Report an installation.
+
+    Attributes:
+        package: The package that is there now.
+        new: False where the package was there already and works.
+        replaced: Versions that made room for it.
+    """
 
     package: Owned
     new: bool = True
@@ -51,7 +65,11 @@ class Outcome:
 
 
 def packages_folder() -> Path:
-    """Where packages are installed; it may not exist. Raises ModelError where Argos' settings name no usable place."""
+    """Return the folder that packages are installed in; it may not exist.
+
+    Raises:
+        ModelError: Where Argos' settings name no usable place.
+    """
     module, fault = argos.package_module()
     if fault is not None:
         hint = "check ARGOS_* variables, the home folder and argos-translate/settings.json"
@@ -60,9 +78,16 @@ def packages_folder() -> Path:
 
 
 def plan_installation(arguments: Sequence[str]) -> list[Path | Entry]:
-    """Files for what names a file, index entries for languages; the index is fetched only for those.
+    """Return what to install: paths for arguments that name files, entries of the index for languages.
 
-    Raises ModelError for a language that the index has not, DownloadError when the index cannot be had.
+    The index is fetched only where a language is named.
+
+    Args:
+        arguments: Paths, language codes and English names of languages.
+
+    Raises:
+        ModelError: For a language that the index does not have.
+        DownloadError: Where the index cannot be fetched.
     """
     files = {a: Path(a) for a in arguments if a.endswith(SUFFIX) or os.sep in a or Path(a).is_file()}
     if len(files) == len(set(arguments)):
@@ -74,7 +99,17 @@ def plan_installation(arguments: Sequence[str]) -> list[Path | Entry]:
 def install_package(item: Path | Entry, progress: Progress | None = None) -> Outcome:
     """Install a package file, or download and install an entry of the index.
 
-    Raises InputError, ModelError, DownloadError or OutputError; whatever was installed before is then untouched.
+    After an error, packages that were installed before are untouched.
+
+    Args:
+        item: What `plan_installation` returned.
+        progress: Called while bytes come.
+
+    Raises:
+        InputError: For a file that cannot be read.
+        ModelError: For a package that is damaged or does not work.
+        DownloadError: Where the package cannot be fetched.
+        OutputError: Where it cannot be written.
     """
     if isinstance(item, Path):
         return _install_file(item, str(item))
@@ -92,7 +127,18 @@ def install_package(item: Path | Entry, progress: Progress | None = None) -> Out
 
 
 def remove_packages(language: str) -> list[Owned]:
-    """Take away the user's packages for a language. Raises ModelError where there is none, OutputError."""
+    """Remove the user's packages for a language.
+
+    Args:
+        language: ISO 639-1 code.
+
+    Returns:
+        The packages that were removed.
+
+    Raises:
+        ModelError: Where the user has no package for the language.
+        OutputError: Where a folder cannot be removed.
+    """
     folder = packages_folder()
     found = [package for package in _owned(folder) if language in package.languages]
     if not found:
@@ -111,7 +157,7 @@ def _why_none(language: str) -> str:
 
 
 def _working(entry: Entry) -> Owned | None:
-    """What is installed for the entry's language already, if it is not older and works."""
+    """Return the installed package for an entry's language, if it is not older and works, else None."""
     for owned in _owned(packages_folder()):
         if entry.language in owned.languages and version_key(owned.version) >= version_key(entry.version):
             with contextlib.suppress(OSError, ValueError, ModelError):
@@ -139,12 +185,16 @@ def _install_file(file: Path, label: str) -> Outcome:
 
 
 def _supersedes(package: InstalledPackage, owned: Owned) -> bool:
-    """The same language, and none beside it that would be lost."""
+    """Tell whether a package replaces an installed one: same main language, and no other language would be lost."""
     return owned.languages[0] == package.languages[0] and set(owned.languages) <= set(package.languages)
 
 
 def _tried(folder: Path, label: str) -> InstalledPackage:
-    """Nothing takes the place of a working package before it has proved to work. Raises ModelError."""
+    """Return a package after trying it out: none takes the place of a working one before it has proved to work.
+
+    Raises:
+        ModelError: Where the package does not work.
+    """
     try:
         package = read_package(folder)
     except (OSError, ValueError, AttributeError, TypeError) as error:
@@ -161,7 +211,7 @@ def _tried(folder: Path, label: str) -> InstalledPackage:
 
 
 def _owned(folder: Path) -> list[Owned]:
-    """Packages into English in a folder, also those that do not work: metadata.json is enough to be one."""
+    """Return packages into English in a folder, also those that do not work: metadata.json is enough to be one."""
     found = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if path.name.startswith(".") or path.resolve() == bundled_folder().resolve():
@@ -174,7 +224,7 @@ def _owned(folder: Path) -> list[Owned]:
 
 
 def _codes(metadata: dict[str, Any]) -> tuple[str, ...]:
-    """Languages a package translates from, the main one first."""
+    """Return the languages a package translates from, the main one first."""
     codes = [metadata.get("from_code"), *(metadata.get("from_codes") or [])]
     for entry in [*(metadata.get("source_languages") or []), *(metadata.get("languages") or [])]:
         codes.append(entry.get("code") if isinstance(entry, dict) else None)
@@ -198,7 +248,7 @@ def _place(new: Path, folder: Path, name: str) -> Path:
 
 
 def _retire(owned: Owned, aside: Path) -> None:
-    """In one step out of the packages folder; the temporary folder it goes to is deleted afterwards."""
+    """Move a package out of the packages folder in one step, into a temporary folder that is deleted afterwards."""
     try:
         owned.path.replace(aside)
         if aside.is_symlink():
@@ -215,7 +265,7 @@ def _unwritable(folder: Path, error: OSError) -> OutputError:
 
 @contextlib.contextmanager
 def _workshop(folder: Path) -> Iterator[Path]:
-    """A temporary folder from which things can be moved into `folder` in one step."""
+    """Give a temporary folder from which things can be moved into `folder` in one step."""
     try:
         shop = _new_workshop(folder)
     except OSError as error:
@@ -227,7 +277,7 @@ def _workshop(folder: Path) -> Iterator[Path]:
 
 
 def _new_workshop(folder: Path) -> Path:
-    """Beside the packages folder, or, where that is another disk or not ours, hidden inside it."""
+    """Make a temporary folder beside the packages folder, or hidden inside it where nothing can be moved from there."""
     inside = folder.resolve()
     for place in (inside.parent, inside):
         with contextlib.suppress(OSError):
@@ -244,7 +294,7 @@ def _new_workshop(folder: Path) -> Path:
 
 
 def _moves(shop: Path, folder: Path) -> bool:
-    """Mounts and permissions decide whether a folder can be moved; only trying tells."""
+    """Tell by trying whether a folder can be moved: mounts and permissions decide."""
     probe = shop / "probe"
     moved = folder / f"{shop.name}-probe"
     probe.mkdir()
@@ -258,7 +308,7 @@ def _moves(shop: Path, folder: Path) -> bool:
 
 
 def _sweep(place: Path) -> None:
-    """Take away what a killed process has left."""
+    """Delete temporary folders that a killed process has left."""
     for path in place.glob(f"{_PREFIX}*"):
         if path.is_dir() and time.time() - path.stat().st_mtime > _STALE:
             shutil.rmtree(path, ignore_errors=True)

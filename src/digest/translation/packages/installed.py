@@ -1,4 +1,4 @@
-"""Which translation packages there are: the user's own in Argos' usual folder, and the one that ships with digest."""
+"""Find translation packages: the user's own in Argos' usual folder, and the one that ships with digest."""
 
 import hashlib
 import importlib.resources
@@ -18,7 +18,17 @@ from digest.translation.packages import argos
 
 @dataclass(frozen=True)
 class InstalledPackage:
-    """A package directory in Argos' layout. languages: codes it translates from; tokenizer: Argos' object."""
+    """Describe a package directory in Argos' layout.
+
+    Attributes:
+        path: The directory.
+        version: Version of the package.
+        languages: ISO 639-1 codes of the languages it translates from.
+        bundled: Whether it ships with digest.
+        placeholders: Whether the model keeps "{A}" in a sentence.
+        target_prefix: Piece that the model wants at the start of the English, or "".
+        tokenizer: Argos' tokenizer object.
+    """
 
     path: Path
     version: str
@@ -30,12 +40,16 @@ class InstalledPackage:
 
     @property
     def model(self) -> Path:
-        """The CTranslate2 model directory."""
+        """Return the CTranslate2 model directory."""
         return self.path / "model"
 
     @cached_property
     def sha256(self) -> str:
-        """Of model.bin. Raises ModelError where it cannot be read."""
+        """Return the hash of model.bin, 64 hex digits.
+
+        Raises:
+            ModelError: Where the file cannot be read.
+        """
         digest = hashlib.sha256()
         try:
             with (self.model / "model.bin").open("rb") as file:
@@ -46,7 +60,7 @@ class InstalledPackage:
         return digest.hexdigest()
 
     def identity(self, language: str) -> ModelIdentity:
-        """As it appears in the briefing's metadata."""
+        """Return the identity of the model for a language, as the briefing's metadata have it."""
         return ModelIdentity(
             source=language, target=TARGET, version=self.version, sha256=self.sha256, bundled=self.bundled
         )
@@ -54,18 +68,31 @@ class InstalledPackage:
 
 @dataclass(frozen=True)
 class PackageSet:
-    """All usable packages, for each language the best first, and what was found unusable."""
+    """Hold all usable packages.
+
+    Attributes:
+        packages: The packages, for each language the best first.
+        problems: Folders that hold no usable package.
+    """
 
     packages: tuple[InstalledPackage, ...]
     problems: tuple[Problem, ...]
 
     def best(self, language: str) -> InstalledPackage | None:
-        """The package that is used for a language: the user's before the bundled, a higher version before a lower."""
+        """Return the package that is used for a language, or None.
+
+        A package of the user comes before the bundled one, a higher version before a lower one.
+        """
         return next((package for package in self.packages if language in package.languages), None)
 
 
 def damaged(package: InstalledPackage, why: str) -> ModelError:
-    """The error for a package that cannot be used after all, naming it and saying what to do."""
+    """Return the error for a package that cannot be used after all.
+
+    Args:
+        package: The package, which the message names.
+        why: What is wrong.
+    """
     if package.bundled:
         hint = "reinstall digest: a part of it is missing or damaged"
     else:
@@ -74,12 +101,19 @@ def damaged(package: InstalledPackage, why: str) -> ModelError:
 
 
 def bundled_folder() -> Path:
-    """The package directory inside digest."""
+    """Return the package directory inside digest."""
     return Path(str(importlib.resources.files("digest.translation") / "bundled"))
 
 
 def find_packages(bundled: Path | None = None) -> PackageSet:
-    """Read all packages. `bundled`: another directory in place of digest's own. Raises ModelError for that one only."""
+    """Read all packages.
+
+    Args:
+        bundled: Directory of the bundled package, None for digest's own.
+
+    Raises:
+        ModelError: Where the bundled package is damaged; other damaged ones become problems.
+    """
     _, fault = argos.package_module()
     found: list[InstalledPackage] = []
     # Folders that cannot be created are nobody's mistake (a container without a home), a wrong setting is.
@@ -97,12 +131,24 @@ def find_packages(bundled: Path | None = None) -> PackageSet:
 
 
 def _candidates(folders: Iterable[Path]) -> list[Path]:
-    """Sub-directories in the order of their names; files and hidden folders are nobody's packages."""
+    """Return sub-folders in the order of their names, without hidden ones."""
     return [path for folder in folders for path in sorted(folder.iterdir()) if path.is_dir() and path.name[0] != "."]
 
 
 def read_package(folder: Path, bundled: bool = False) -> InstalledPackage | None:
-    """One package directory; None where it does not translate into English. Raises OSError or ValueError saying why."""
+    """Read one package directory.
+
+    Args:
+        folder: The directory.
+        bundled: Whether it ships with digest.
+
+    Returns:
+        The package, None where it does not translate into English.
+
+    Raises:
+        OSError: Where a file cannot be read.
+        ValueError: Where the directory is no usable package; the message says why.
+    """
     if not (folder / "metadata.json").is_file():
         raise ValueError("no metadata.json")
     metadata = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
@@ -131,7 +177,7 @@ def read_package(folder: Path, bundled: bool = False) -> InstalledPackage | None
 
 
 def _source_codes(package: Any) -> tuple[str, ...]:
-    """Argos lists the target among the sources too; from_code comes first."""
+    """Return the languages a package translates from, the main one first; Argos lists the target among them too."""
     codes = [
         package.from_code,
         *package.from_codes,

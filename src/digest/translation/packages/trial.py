@@ -1,4 +1,4 @@
-"""Does a package work? It is loaded and translates a sentence whose English is known."""
+"""Try out a package: load it and translate a sentence whose English is known."""
 
 import re
 from collections.abc import Iterator
@@ -9,15 +9,22 @@ from digest.errors import ModelError
 from digest.languages import sample_sentence
 from digest.translation.packages.installed import InstalledPackage, damaged, find_packages
 
-# short and plain enough for every model; of the sentence in other languages see languages/samples.yaml
 _ENGLISH = re.compile(r"water.*\b(cold|cool|chill|frigid|icy)", re.IGNORECASE)
+"""English of the sample sentence, which is short and plain enough for every model (languages/samples.yaml)."""
 _ANY = "Paris 2024."
-"""For languages without a sentence: whatever comes back will do, if something does."""
+"""Sentence for languages without a sample; any English counts as sensible then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a package made of a sentence. sensible: as far as we can tell, that is its English."""
+    """Report what a package made of a sentence.
+
+    Attributes:
+        language: ISO 639-1 code of the sentence.
+        text: The sentence.
+        english: What came back.
+        sensible: Whether that is its English, as far as it can be told.
+    """
 
     language: str
     text: str
@@ -26,7 +33,11 @@ class Trial:
 
 
 def try_out(package: InstalledPackage) -> list[Trial]:
-    """Load the package and translate a sentence of each of its languages. Raises ModelError where it cannot."""
+    """Load a package and translate a sentence of each of its languages.
+
+    Raises:
+        ModelError: Where the package cannot be loaded or cannot translate.
+    """
     import ctranslate2
 
     trials = []
@@ -57,9 +68,16 @@ def _translate(package: InstalledPackage, model: object, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """On one package. used: a run takes it for at least one language, or would if it were whole.
+    """Judge one package.
 
-    fault: "" where every trial was sensible. languages, version: empty where the metadata could not be read.
+    Attributes:
+        path: Its folder.
+        languages: Codes it translates from; empty where the metadata could not be read.
+        version: Its version; empty where the metadata could not be read.
+        bundled: Whether it ships with digest.
+        used: Whether a run takes it for at least one language, or would if it were whole.
+        trials: The sentences that were tried.
+        fault: What is wrong, "" where every trial was sensible.
     """
 
     path: Path
@@ -72,7 +90,11 @@ class Verdict:
 
 
 def verify_packages() -> Iterator[Verdict]:
-    """Try out all packages there are, one after the other. Raises ModelError where the bundled one cannot be read."""
+    """Try out all packages, one after the other.
+
+    Raises:
+        ModelError: Where the bundled package cannot be read.
+    """
     shelf = find_packages()
     for package in shelf.packages:
         used = any(shelf.best(language) is package for language in package.languages)
