@@ -1,4 +1,4 @@
-"""Settings: pydantic models, merged from all places (sources.py), each value remembering where it came from."""
+"""Merge and check settings: pydantic models, each value remembering the place it came from."""
 
 import difflib
 import hashlib
@@ -21,12 +21,15 @@ class _Section(BaseModel):
 
 
 def _registered(group: str, name: str, what: str) -> str:
-    """Return a name that the registry knows; the part behind it is not imported.
+    """Return a name that the registry knows; the part behind the name is not imported.
 
     Args:
         group: A key of `plugins.GROUPS`.
-        name: As it was set.
-        what: What users call it.
+        name: The name, as it was set.
+        what: What users call such a part.
+
+    Raises:
+        ValueError: For any other name.
     """
     known = plugins.names(group)
     if name not in known:
@@ -41,8 +44,7 @@ class IngestConfig(_Section):
 
     include: tuple[str, ...] = Field((), description="Patterns of the files to read; none means all.")
     exclude: tuple[str, ...] = Field((), description="Patterns of files and folders to leave out.")
-    # The longest articles have about 100 kB; what is a hundred times that is a dump or a log, and would keep the
-    # translation busy for hours.
+    # a guard: the longest articles have about 100 kB; a file a hundred times as large is a dump or a log
     megabytes: int = Field(10, ge=1, le=1000, description="Files larger than this are not read.")
 
 
@@ -173,21 +175,25 @@ class Config(_Section):
         return self.model_dump(mode="json", exclude={"output": True, "plugins": True, "translate": translating})
 
     def fingerprint(self) -> str:
-        """Return the hash of those values."""
+        """Return the hash of the values that shape a briefing, 12 hex digits."""
         return fingerprint(self.shaping())
 
 
 def fingerprint(shaping: Mapping[str, Any]) -> str:
-    """Return the hash, 12 hex digits, of settings as JSON has them."""
+    """Return the hash of settings, 12 hex digits.
+
+    Args:
+        shaping: The settings, as JSON has them.
+    """
     return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The merged configuration.
+    """Hold the merged configuration.
 
     Attributes:
-        config: What is in force.
+        config: The values in force.
         origins: Dotted key -> the place its value came from.
     """
 
@@ -196,15 +202,20 @@ class Settings:
 
 
 def load(file: Path | None = None, flags: Mapping[str, Any] | None = None, found: Iterable[Layer] = ()) -> Settings:
-    """Merge all places.
+    """Merge the settings of all places and check them.
 
     Args:
         file: A configuration file given with -c.
         flags: Dotted key -> value as given on the command line, None where it was not.
-        found: What the places hold, where that was read already.
+        found: The layers, where they were read already.
 
     Raises:
-        ConfigError: For what is wrong in any of them.
+        ConfigError: For a wrong or unknown setting in any of them.
+
+    Example:
+        >>> settings = load(found=[("flag", {"summarise.length": 5})])
+        >>> settings.config.summarise.length, settings.origins["summarise.length"]
+        (5, 'flag')
     """
     values: dict[str, Any] = {}
     origins: dict[str, str] = dict.fromkeys(keys(), "default")
@@ -222,7 +233,7 @@ def keys() -> list[str]:
 
 
 def items(config: Config) -> Iterator[tuple[str, Any]]:
-    """Give dotted key and value of every setting."""
+    """Yield (dotted key, value) of every setting."""
     for name in Config.model_fields:
         value = getattr(config, name)
         if isinstance(value, _Section):

@@ -1,4 +1,4 @@
-"""Full dates in a text, in every shape that a language pack knows."""
+"""Find full dates in a text, in every shape that a language pack knows."""
 
 import re
 from collections.abc import Mapping, Sequence

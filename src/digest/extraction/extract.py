@@ -1,4 +1,4 @@
-"""The stages of extraction in their order."""
+"""Name the stages of extraction in their order."""
 
 from dataclasses import replace
 from pathlib import PurePath

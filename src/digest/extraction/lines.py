@@ -1,4 +1,4 @@
-"""Cuts a text into lines, where a paragraph that was wrapped by hand counts as one."""
+"""Cut a text into lines, where a paragraph that was wrapped by hand counts as one."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from itertools import pairwise
 from digest.text import bullets, scripts, sentence_end
 
 LONGEST_LINE = 600
-"""Characters; no line of clutter has more, and on a line without end some patterns would take for ever."""
+"""Most characters of a line that patterns of clutter are tried on: a guard, as some take for ever on endless lines."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -22,13 +22,16 @@ _GOES_ON = re.compile(r"[,;.!?)\]”’»](?:\s|$)|[，。；！？）」』]")
 """Marks that begin no sentence."""
 
 _ENDING = 40
-"""Characters at the end of a line that are looked at for its last stop."""
+"""Characters at the end of a line that are looked at for its last stop: a limit on the time of the pattern."""
 
 _WRAP_WIDTH = 100
+"""Most characters of a line in a text that was wrapped by hand (80 columns and some room; not measured)."""
 _SLACK = 12
+"""Characters that a wrapped line may be shorter than the width, beside the next word (not measured)."""
 _BROKEN = 40
-"""Characters: of a line without a full stop and one below it that begins with a small letter, the longer one has as
-many where they are one sentence."""
+"""Characters of the longer of two lines, from which a small letter at the start of the second makes them one sentence
+(not measured).
+"""
 
 
 @dataclass(frozen=True)
@@ -88,14 +91,14 @@ class TextLine:
 
 
 def cut(text: str, start: int = 0) -> list[TextLine]:
-    """Cut a text into lines, in order; together they cover every character that is not white space.
+    r"""Cut a text into lines, in order; together they cover every character that is not white space.
 
     Args:
         text: Any text.
         start: Offset to begin at.
 
     Example:
-        >>> [line.text for line in cut("A headline\\n\\nA paragraph.")]
+        >>> [line.text for line in cut("A headline\n\nA paragraph.")]
         ['A headline', 'A paragraph.']
     """
     physical = _lines(text, start)
