@@ -44,7 +44,7 @@ _CHUNK = 40
 _SHORTEST = 16
 """Characters of the shortest such piece that is looked for (not measured)."""
 _JUMP = 2000
-"""Characters by which a line shorter than a chunk moves the place to go on from, as menus hold such lines (not measured)."""
+"""Characters by which a line shorter than a chunk moves the place to go on from: it may be of a menu (not measured)."""
 
 _FOUND = 0.5
 """Share of trafilatura's article found in the visible text below which hidden text is read too (not measured)."""
