@@ -40,7 +40,7 @@ def _registered(group: str, name: str, what: str) -> str:
 
 
 class IngestConfig(_Section):
-    """Which files are read."""
+    """Choose which files are read."""
 
     include: tuple[str, ...] = Field((), description="Patterns of the files to read; none means all.")
     exclude: tuple[str, ...] = Field((), description="Patterns of files and folders to leave out.")
@@ -49,7 +49,7 @@ class IngestConfig(_Section):
 
 
 class CleanConfig(_Section):
-    """Clutter rules of your own, on top of the built-in ones: Python regular expressions that match a whole line."""
+    """Add clutter rules to the built-in ones: Python regular expressions that match a whole line."""
 
     lines: Mapping[str, tuple[str, ...]] = Field(
         {}, description="Name of a rule -> patterns of lines that go wherever they stand."
@@ -71,7 +71,7 @@ class CleanConfig(_Section):
 
 
 class TranslateConfig(_Section):
-    """How sentences are turned into English."""
+    """Set how sentences are turned into English."""
 
     # FLORES dev, 997 lines: BLEU 28.6 German, 14.2 Chinese with 4 and 27.9, 13.7 with 2, at 1.6 times the CPU; 6 is
     # no better (benchmarks/translate.py)
@@ -83,7 +83,7 @@ class TranslateConfig(_Section):
 
 
 class DeduplicateConfig(_Section):
-    """When two sentences count as one statement."""
+    """Set when two sentences count as one statement."""
 
     # benchmarks/statements.py at 0.65, 0.68, 0.72: of 61 pairs that say the same 56, 54, 47 are merged, of 83 traps 0.
     # Of 997 FLORES sentences without their translations 3, 0, 0 are merged with another one in nine sets (at 0.68 none
@@ -94,7 +94,7 @@ class DeduplicateConfig(_Section):
 
 
 class SummariseConfig(_Section):
-    """How the statements of a story are ranked and how many make its summary."""
+    """Set how the statements of a story are ranked and how many make its summary."""
 
     method: str = Field("combined", description="Ranking: rank, echo and position combined, or one method alone.")
     # eight statements are about the 240 words that people write of several articles (median of Multi-News' references)
@@ -122,7 +122,7 @@ class SummariseConfig(_Section):
 
 
 class OutputConfig(_Section):
-    """Where the briefing goes."""
+    """Set where the briefing goes."""
 
     directory: str = Field(OUTPUT, min_length=1, description="Folder that gets briefing.md and briefing.json.")
     keep: int | None = Field(None, ge=0, description="Briefings kept in the archive; null keeps all, 0 none.")
@@ -149,7 +149,7 @@ class OutputConfig(_Section):
 
 
 class Config(_Section):
-    """Every setting of digest."""
+    """Hold every setting of digest."""
 
     languages: tuple[str, ...] | None = Field(
         None,

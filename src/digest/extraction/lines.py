@@ -36,12 +36,12 @@ _BROKEN = 40
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of a text, a piece of one, or a paragraph out of wrapped lines.
+    """Hold a line of a text, a piece of one, or a paragraph out of wrapped lines.
 
     Attributes:
         start: Offset of its first character in the text.
         end: Offset behind its last character.
-        text: What stands between them, without white space at either end.
+        text: The text between them, without white space at either end.
         gap: Whether blank lines stand before it.
     """
 
@@ -52,7 +52,7 @@ class TextLine:
 
     @cached_property
     def bare(self) -> str:
-        """The text without list, heading and arrow marks and without a closing colon, for matching fixed phrases."""
+        """Return the text without marks of lists, headings and arrows and without a closing colon, to match fixed phrases."""
         if len(self.text) > LONGEST_LINE:
             return self.text
         mark = bullets.BULLET.match(self.text)
@@ -60,33 +60,33 @@ class TextLine:
 
     @cached_property
     def words(self) -> float:
-        """Length in words; two Han signs are about a word."""
+        """Return the length in words; two Han signs are about a word."""
         han = len(_HAN.findall(self.text))
         return len(_HAN.sub(" ", self.text).split()) + han / 2 if han else len(self.text.split())
 
     @cached_property
     def final(self) -> bool:
-        """Whether the line ends as a sentence does."""
+        """Tell whether the line ends as a sentence does."""
         return bool(_FINAL.search(self.text[-_ENDING:]))
 
     @cached_property
     def full_stop(self) -> bool:
-        """Whether the line ends as a statement does, which a headline never would."""
+        """Tell whether the line ends as a statement does, which a headline never would."""
         return bool(_FULL_STOP.search(self.text[-_ENDING:]))
 
     @cached_property
     def bullet(self) -> bool:
-        """Whether the line is a list item."""
+        """Tell whether the line is a list item."""
         return bool(bullets.BULLET.match(self.text))
 
     @cached_property
     def prose(self) -> bool:
-        """Whether the line reads as running text: it ends as a statement does, or is longer than a headline."""
+        """Tell whether the line reads as running text: it ends as a statement does, or is longer than a headline."""
         return (self.full_stop and self.words >= 5) or (self.final and self.words >= 16) or self.words >= 28
 
     @property
     def long(self) -> bool:
-        """Whether the line is a paragraph that belongs to an article's body."""
+        """Tell whether the line is a paragraph that belongs to an article's body."""
         return self.words >= 18 and (self.final or self.words >= 28)
 
 
@@ -115,7 +115,7 @@ def cut(text: str, start: int = 0) -> list[TextLine]:
 
 
 def part(text: str, start: int, end: int, gap: bool) -> TextLine:
-    """Return what stands between two offsets as a line, without the white space at its ends."""
+    """Return the text between two offsets as a line, without the white space at its ends."""
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     piece = piece.strip()

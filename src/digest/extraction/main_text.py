@@ -32,7 +32,7 @@ _LEAD = 8
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A run of lines that read like text.
+    """Mark a run of lines that read like text.
 
     Attributes:
         start: Index of its first line.
