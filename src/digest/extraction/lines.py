@@ -52,7 +52,7 @@ class TextLine:
 
     @cached_property
     def bare(self) -> str:
-        """Return the text without marks of lists, headings and arrows and without a closing colon, to match fixed phrases."""
+        """Return the text without marks of lists, headings and arrows and without a closing colon, to match phrases."""
         if len(self.text) > LONGEST_LINE:
             return self.text
         mark = bullets.BULLET.match(self.text)
