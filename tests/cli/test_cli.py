@@ -98,6 +98,7 @@ def test_no_text_is_lost(seeds_run):
         assert lost == ""
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes_whatever_the_surroundings(seeds_run, console_script):
     _, folder = seeds_run
     files = sorted((folder / "seeds").iterdir(), reverse=True)
@@ -108,6 +109,7 @@ def test_two_runs_give_the_same_bytes_whatever_the_surroundings(seeds_run, conso
     assert (folder / "again.json").read_bytes() == (folder / "out" / "briefing.json").read_bytes()
 
 
+@pytest.mark.slow
 def test_pipe_that_closes_early_is_quiet(digest, article, tmp_path, home):
     script = Path(sys.executable).with_name("digest")
     reader = subprocess.Popen(["head", "-n", "1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -120,6 +122,7 @@ def test_pipe_that_closes_early_is_quiet(digest, article, tmp_path, home):
     assert writer.returncode == 0
 
 
+@pytest.mark.slow
 def test_closed_pipe(article, tmp_path, home):
     read_end, write_end = os.pipe()
     os.close(read_end)
@@ -132,6 +135,7 @@ def test_closed_pipe(article, tmp_path, home):
     assert (tmp_path / "out" / "briefing.md").exists()
 
 
+@pytest.mark.slow
 def test_standard_input(console_script, tmp_path):
     done = console_script("run", "-", "-o", "-", input=ENGLISH.encode())
     assert done.returncode == 0, done.stderr.decode()
@@ -152,6 +156,7 @@ def test_quiet_says_nothing_and_verbose_tells(digest, article):
     assert b"merged" in digest("run", article, "-v", "-o", "x.md").stderr
 
 
+@pytest.mark.slow
 def test_terminal_gets_an_overview_not_the_briefing(article, tmp_path, home):
     script = Path(sys.executable).with_name("digest")
     code, shown = on_terminal([script, "run", article], env=home, cwd=tmp_path)
