@@ -1,4 +1,4 @@
-"""One run at a time: a lock that the kernel lets go of when its holder dies, and a note that says who that is."""
+"""Allow one run at a time, by a lock that the kernel releases when its holder dies, and a note on the holder."""
 
 import contextlib
 import errno
@@ -14,19 +14,37 @@ from digest.domain import Problem
 from digest.errors import LockHeld, OutputError
 
 LOCK_NAME = ".digest.lock"
+"""Name of the lock file in an output folder."""
+
 TRIES = 3
-"""A holder deletes the file as it lets go; who has just opened it then holds nothing and has to look again."""
+"""Times that the lock is tried, a guard: the holder deletes the file at its end, and a process that opened the file
+just before then holds a file without a name."""
 
 _LOOKS, _PAUSE = 10, 0.03
-"""How often, and seconds apart, the holder's note is looked for: it is written just after the lock is taken."""
+"""Times that the note of the holder is looked for, and seconds between them: the note is written just after the lock is
+taken. In all 0.3 s, so that a run that is turned away ends within a second; not measured."""
 
 
 @contextlib.contextmanager
 def hold_lock(file: Path, what: str) -> Iterator[Problem | None]:
-    """Hold the lock `file` (its folder must exist) or raise LockHeld at once; `what` it guards is for the message.
+    """Hold a lock while the context lasts.
 
-    Gives a Problem where the file system has no locks and nothing is held. Raises OutputError where the file cannot be
-    made.
+    Args:
+        file: The lock file, in a folder that exists.
+        what: Name of the thing that the lock guards, for messages.
+
+    Yields:
+        None, or a problem where the file system has no locks and the context goes on without one.
+
+    Raises:
+        LockHeld: Where another process holds the lock; nothing waits.
+        OutputError: Where the file cannot be made.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder, hold_lock(Path(folder) / LOCK_NAME, folder) as problem:
+        ...     print(problem)
+        None
     """
     from filelock import FileLock, Timeout
 
@@ -59,13 +77,14 @@ def hold_lock(file: Path, what: str) -> Iterator[Problem | None]:
 
 
 def _sign(file: Path) -> None:
-    """Say who holds it. On a full disk the lock holds without a note."""
+    """Write the note on the holder into the lock file; on a full disk the lock holds without a note."""
     since = datetime.now().astimezone().isoformat(timespec="seconds")
     with contextlib.suppress(OSError):
         file.write_text(json.dumps({"process": os.getpid(), "host": platform.node(), "since": since}) + "\n")
 
 
 def _held(file: Path, what: str) -> LockHeld:
+    """Return the error that names the holder of a lock."""
     holder = ""
     for _ in range(_LOOKS):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
