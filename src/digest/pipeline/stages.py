@@ -105,6 +105,7 @@ class Segment:
 
         A document without a sentence becomes a problem.
         """
+        languages = translation.configured_languages(context.config, context.translator)
         for cleaned in records.all(CleanedDocument):
             document, sentences = segmentation.segment(cleaned, languages)
             rest = segmentation.rest(cleaned, sentences)

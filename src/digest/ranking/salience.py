@@ -73,25 +73,23 @@ def ranks(
         near = _nearness(statements, vectors, topic)
         highest = max(salience.values()) or 1.0
         salience = {key: (1 - TOPIC) * salience[key] / highest + TOPIC * near[key] for key in best}
-    found = []
-    for statement in statements:
-        quality = _quality(statement, by_id)
-        score = round(salience[statement.id] * quality, 6)
-        central, echoed, early = (round(view, 4) for view in best[statement.id])
-        nearness = round(near[statement.id], 4)
-        found.append(
-            Rank(
-                statement=statement.id,
-                score=score,
-                centrality=central,
-                echo=echoed,
-                position=early,
-                quality=round(quality, 4),
-                outcome=Outcome.LENGTH,
-                topic=nearness,
-            )
-        )
-    return found
+    quality = {statement.id: _quality(statement, by_id) for statement in statements}
+    return [_rounded(s.id, salience[s.id], best[s.id], quality[s.id], near[s.id]) for s in statements]
+
+
+def _rounded(statement: str, salience: float, views: tuple[float, float, float], quality: float, topic: float) -> Rank:
+    """Return a rank with rounded figures, so that machines agree: the score to 6 decimals, its parts to 4."""
+    central, echoed, early = (round(view, 4) for view in views)
+    return Rank(
+        statement=statement,
+        score=round(salience * quality, 6),
+        centrality=central,
+        echo=echoed,
+        position=early,
+        quality=round(quality, 4),
+        outcome=Outcome.LENGTH,
+        topic=round(topic, 4),
+    )
 
 
 def _nearness(statements: Sequence[Statement], vectors: Mapping[str, "Vectors"], topic: "Vectors") -> dict[str, float]:

@@ -9,9 +9,13 @@ import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.domain import Problem
 from digest.errors import LockHeld, OutputError
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 LOCK_NAME = ".digest.lock"
 """Name of the lock file in an output folder."""
@@ -46,9 +50,31 @@ def hold_lock(file: Path, what: str) -> Iterator[Problem | None]:
         ...     print(problem)
         None
     """
-    from filelock import FileLock, Timeout
+    from filelock import FileLock
 
     lock = FileLock(file, timeout=0, fallback_to_soft=False)
+    if not _acquired(lock, file, what):
+        message, hint = "this file system has no locks", "do not start two runs at once"
+        yield Problem(source=str(file.parent), message=message, hint=hint, failed=False)
+        return
+    try:
+        _sign(file)
+        yield None
+    finally:
+        with contextlib.suppress(OSError):
+            file.unlink()  # still held: whoever opened the file meanwhile sees that its name is gone
+        lock.release()
+
+
+def _acquired(lock: "FileLock", file: Path, what: str) -> bool:
+    """Take a lock, and return whether the file system has locks at all.
+
+    Raises:
+        LockHeld: Where another process holds the lock.
+        OutputError: Where the file cannot be made.
+    """
+    from filelock import Timeout
+
     for attempt in range(TRIES):
         try:
             lock.acquire()
@@ -57,23 +83,11 @@ def hold_lock(file: Path, what: str) -> Iterator[Problem | None]:
             if attempt == TRIES - 1 or file.exists():
                 raise _held(file, what) from None
         except OSError as error:
-            if error.errno not in {errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK}:
-                reason = error.strerror or str(error)
-                raise OutputError(f"{file}: cannot be made: {reason}", "nothing was written or changed") from None
-            yield Problem(
-                source=str(file.parent),
-                message="this file system has no locks",
-                hint="do not start two runs at once",
-                failed=False,
-            )
-            return
-    try:
-        _sign(file)
-        yield None
-    finally:
-        with contextlib.suppress(OSError):
-            file.unlink()  # still held: whoever opened the file meanwhile sees that its name is gone
-        lock.release()
+            if error.errno in {errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK}:
+                return False
+            reason = error.strerror or str(error)
+            raise OutputError(f"{file}: cannot be made: {reason}", "nothing was written or changed") from None
+    return True
 
 
 def _sign(file: Path) -> None:

@@ -120,8 +120,7 @@ def resolve_destination(
     Args:
         output: Path as given with -o, or None.
         directory: Output folder of the settings.
-        keep: Number of briefings in the archive. A folder has an archive unless the number is 0, a file has one only
-            where there is a number.
+        keep: Briefings in the archive, 0 for no archive; where it is None a folder has an archive and a file has none.
         formats: Names of the formats asked for; None for the format of `output`, or for Markdown and JSON.
         suffixes: Suffixes of all formats.
 
@@ -144,9 +143,7 @@ def resolve_destination(
     else:
         names = _formats(file, formats, suffixes)
         files = {name: file if name == names[0] else file.with_suffix(suffixes[name][0]) for name in names}
-    _check_apart(files)
-    for path in files.values():
-        _check_writable(path)
+    _check_places(files)
     folder = file if is_folder else file.parent
     archived = keep != 0 and (is_folder or keep is not None)
     return Destination(files, archive=folder / ARCHIVE if archived else None, formats=names)
@@ -165,11 +162,15 @@ def _formats(file: Path, formats: Sequence[str] | None, suffixes: Suffixes) -> t
     return (first, *(name for name in formats if name != first))
 
 
-def _check_apart(files: Mapping[str, Path]) -> None:
-    """Check that no two formats want the same file.
+def _check_places(files: Mapping[str, Path]) -> None:
+    """Check that no two formats want the same file, and that each file can be written.
+
+    Args:
+        files: Name of a format -> path of its file.
 
     Raises:
-        ConfigError: Naming the file.
+        ConfigError: Naming the file that two formats want.
+        OutputError: Naming the file or folder that cannot be written to.
     """
     owner: dict[Path, str] = {}
     for name, path in files.items():
@@ -177,6 +178,8 @@ def _check_apart(files: Mapping[str, Path]) -> None:
             message = f"{path}: the formats {owner[path]} and {name} have the same suffix"
             raise ConfigError(message, "write them in two runs")
         owner[path] = name
+    for path in owner:
+        _check_writable(path)
 
 
 def _check_writable(file: Path) -> None:

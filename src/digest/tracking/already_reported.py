@@ -144,7 +144,7 @@ def moved(now: Sentence, before: Sentence) -> tuple[tuple[str, ...], tuple[str, 
         >>> moved(sentence("14 people are missing."), sentence("12 people are missing."))
         (('14',), ('12',))
     """
-    ours, theirs = (mentions(_english(s), "en") for s in (now, before))
+    ours, theirs = (mentions(_english(s), TARGET) for s in (now, before))
     return _unmatched(ours, theirs, _english(now)), _unmatched(theirs, ours, _english(before))
 
 
