@@ -31,6 +31,7 @@ WITHOUT_PART = {
     "languages/base.py": "contracts",
     "languages/registry.py": "which packs there are",
     "languages/page_rules.py": "pages",
+    "languages/samples.py": "trials of packages",
     "languages/contrasts.py": "statements",
     "languages/gazetteer.py": "statements",
 }
