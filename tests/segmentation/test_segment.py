@@ -1,5 +1,6 @@
 """Segment: sentences with exact offsets, each in the right language."""
 
+import textwrap
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from growth import assert_linear
 from digest.domain import Document, Sentence
 from digest.extraction import extract
 from digest.segmentation import segment, sentence_splitter
+from digest.translation.preprocessing import normalise
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 THREE = ("de", "zh", "en")
@@ -234,3 +236,32 @@ def test_an_endless_word_takes_no_time_and_stays_in_one_piece(language: str, wor
     found = [text[a:b].strip() for a, b in sentence_splitter.sentences(text, language)]
     assert max(map(len, found)) > 40_000
     assert "".join(found).replace(" ", "") == text.replace(" ", "")
+
+
+WRAPPED = {
+    "de": "Der Rat von Ahrbach hat am Dienstag den Bau der Schule mit 31 zu 12 Stimmen beschlossen. Sie soll rund 240 "
+    "Millionen Euro kosten, wie Bürgermeisterin Ines Vogt nach der Sitzung sagte. Das Land zahlt davon 95 Millionen "
+    "Euro. Begonnen wird im Herbst 2027, fertig sein soll sie nach vier Jahren.",
+    "en": "The council of Eastwick voted on Tuesday 31 to 12 for the new school. It is to cost about 240 million "
+    "pounds, Mayor Ines Vogt told reporters after the meeting. The county pays 95 million of that. Work begins in "
+    "October 2027 and takes four years.",
+}
+
+
+@pytest.mark.parametrize("mark", ["", "> ", ">> "])
+@pytest.mark.parametrize("language", WRAPPED)
+def test_lines_wrapped_by_hand_cut_no_sentence(language, mark):
+    whole = texts(WRAPPED[language])
+    assert len(whole) == 4
+    for width in range(50, 81):
+        wrapped = "\n".join(mark + line for line in textwrap.wrap(WRAPPED[language], width))
+        assert [normalise(text) for text in texts(wrapped)] == whole, width
+
+
+def test_a_quotation_of_another_depth_is_another_paragraph():
+    reply = "I do not think that the council will\nvote for 240 million pounds this year.\n"
+    quoted = "> The council of Eastwick is to vote on\n> 240 million pounds for the new school.\n"
+    assert [normalise(text) for text in texts(quoted + reply)] == [
+        "The council of Eastwick is to vote on 240 million pounds for the new school.",
+        "I do not think that the council will vote for 240 million pounds this year.",
+    ]

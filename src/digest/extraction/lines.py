@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -18,6 +18,9 @@ _AFTER = rf"[{sentence_end.CLOSING}{sentence_end.EMPHASIS}]*$"
 _FINAL = re.compile(rf"[{sentence_end.STOPS}{sentence_end.WIDE_STOPS}…；;]{_AFTER}")
 _FULL_STOP = re.compile(rf"[.。…;；]{_AFTER}")
 _DECORATION = re.compile(r"^[\s#>*_|»›→▶►•+=~\-–—]+|[\s#*_|»›→▶►:：…+=~\-–—]+$")
+_QUOTED = re.compile(r"(?:>[ \t]*)+")
+"""Marks of a line quoted in a mail or in Markdown."""
+
 _GOES_ON = re.compile(r"[,;.!?)\]”’»](?:\s|$)|[，。；！？）」』]")
 """Marks that begin no sentence."""
 
@@ -172,7 +175,14 @@ def _is_rest(line: TextLine, following: TextLine) -> bool:
 
 
 def _continues(line: TextLine, following: TextLine, width: int | None) -> bool:
-    if following.gap or following.bullet or following.text.startswith(("#", "|", ">")):
+    """Tell whether the following line is the next one of a paragraph; of quoted lines, only one quoted as deep is."""
+    quoted = _QUOTED.match(following.text)
+    if quoted:
+        above = _QUOTED.match(line.text)
+        if not above or above[0].count(">") != quoted[0].count(">") or quoted.end() == len(following.text):
+            return False
+        following = replace(following, text=following.text[quoted.end() :])
+    if following.gap or following.bullet or following.text.startswith(("#", "|")):
         return False
     if not line.final and _is_rest(line, following):
         return True

@@ -17,6 +17,9 @@ from digest.text import NEVER, quotes, scripts, sentence_end
 _NO_TEXT = re.compile(r"[^\w\s]{200}")
 """Drawings and debris, 200 marks in a row, over which yasbd takes minutes; they stay in one piece (a guard)."""
 
+_WRAP = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+(?:[ \t]*>)*")
+"""The end of a line within a paragraph that was wrapped by hand, with the marks of a quoted mail."""
+
 _LONG_WORD = re.compile(r"\S{500,}")
 """Encoded data and the like, from 500 characters on: the detector's time grows with the square of a word's length."""
 
@@ -120,8 +123,10 @@ def _mask(text: str) -> str:
 
     Quotation marks become spaces and apostrophes letters: the detector keeps whatever it takes for a quotation in one
     piece, and an apostrophe, or a mark set wrongly, makes it take half a paragraph for one. Endless words become short
-    ones (as spaces they would take as long).
+    ones (as spaces they would take as long). Line ends become spaces: a passage is one paragraph, and the detector ends
+    a sentence at every line that is followed by a capital or a digit.
     """
+    text = _WRAP.sub(lambda match: " " * len(match[0]), text)
     text = _LONG_WORD.sub(lambda match: ("x " * len(match[0]))[: len(match[0])], text)
     return _MARKS.sub(lambda match: "x" if match["inner"] else " " * len(match[0]), text)
 

@@ -15,9 +15,18 @@ from digest.translation.names import name_spans
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]|\u200d(?![\U0001f300-\U0001faff\u2640\u2642])")
 
 
+_QUOTED_LINE = re.compile(r"\n[ \t]*>[ \t>]*")
+"""The end of a line in a mail that is quoted, with the mark of the next line."""
+
+
 def normalise(text: str) -> str:
-    """Return a text on one line, with single spaces and without invisible characters."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    r"""Return a text on one line, with single spaces, without invisible characters and marks of a quoted mail.
+
+    Example:
+        >>> normalise("The costs are\n> set to 310\n> million.")
+        'The costs are set to 310 million.'
+    """
+    return " ".join(_QUOTED_LINE.sub(" ", _INVISIBLE.sub("", text)).split())
 
 
 def recase(text: str, language: str) -> str:
