@@ -34,7 +34,8 @@ def sentences(documents):
 def pairs(cluster):
     """(cosine, texts of the values, texts of the sentences) of one cluster."""
     found = sentences(cluster["documents"])
-    facts = FactBook(found)
+    book = FactBook()
+    facts = [book.of(sentence) for sentence in found]
     rows = [i for i, sentence in enumerate(found) if head_counts.head_count(sentence, facts, i)]
     vectors = np.zeros((len(found), 512), np.float32)
     vectors[rows] = embed([found[i].text for i in rows])
