@@ -16,13 +16,16 @@ sys.path[:0] = [str(Path(__file__).parent), str(ROOT)]  # for `import fakes` and
 
 import warm  # noqa: E402
 
-STARTS_PROCESSES = {"console_script", "digest", "start", "world"}
+STARTS_PROCESSES = {"console_script", "digest", "in_process", "start", "subprocess", "world"}
+"""Fixtures, modules and helpers; a test that uses one is marked `process`."""
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if STARTS_PROCESSES & set(item.fixturenames):
+        if STARTS_PROCESSES & {*item.fixturenames, *item.function.__code__.co_names}:
             item.add_marker("process")
+        if "seeds_run" in item.fixturenames:
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

@@ -26,8 +26,13 @@ class Batch:
 
 
 def cut(pairs: np.ndarray, source: np.ndarray, target: np.ndarray, tokens: int) -> list[np.ndarray]:
-    """Pairs grouped by their lengths (`source`, `target`, in pieces, of all pairs) into batches of at most `tokens`
-    padded pieces on the longer side.
+    """Group pairs of about one length into batches.
+
+    Args:
+        pairs: Indices of the pairs.
+        source: Length in pieces of the source of all pairs.
+        target: Length in pieces of the target of all pairs.
+        tokens: Padded pieces on the longer side of a batch, at most.
     """
     pairs = pairs[np.lexsort((source[pairs], target[pairs] // 4))]
     lengths = np.maximum(source[pairs] + 2, target[pairs] + 1).tolist()
@@ -57,8 +62,10 @@ def draw(
 
 
 class Batches:
-    """All training pairs, encoded. `scale`: sampling factor for German, Chinese, English copies; pairs whose weight is
-    under `least` are left out.
+    """All training pairs, encoded.
+
+    `scale` is the sampling factor for German, Chinese and English copies; pairs whose weight is under `least` are left
+    out.
     """
 
     def __init__(

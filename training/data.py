@@ -161,8 +161,10 @@ def held_out_keys(folder: Path) -> set[str]:
 
 
 def encode(pairs: list[Pair], vocabulary: Path, out: Path) -> None:
-    """Write train.npz: flat piece ids, lengths, group (GROUPS), corpus (index into corpora), weight, unigram
-    log-probabilities of the target.
+    """Write train.npz.
+
+    It holds flat piece ids, lengths, group (GROUPS), corpus (index into corpora), weight and unigram log-probabilities
+    of the target.
     """
     source = sentencepiece.SentencePieceProcessor(model_file=str(vocabulary / "source.model"))
     target = sentencepiece.SentencePieceProcessor(model_file=str(vocabulary / "target.model"))

@@ -77,7 +77,7 @@ class FusedCrossEntropy(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx, h, w, b, y, smoothing, chunk):  # type: ignore[no-untyped-def]
-        """h [n, d], w [v, d], b [v], y [n] ids."""
+        """Of h [n, d], w [v, d], b [v] and y [n] ids."""
         types = h.dtype, w.dtype, b.dtype
         h, wc, bc = (x.detach().to(torch.bfloat16) for x in (h, w, b))
         vocabulary, rows = w.size(0), len(y)

@@ -23,8 +23,12 @@ LATE = "late"  # name of the file whose presence switches to the late weights
 
 @dataclass(frozen=True)
 class Round:
-    """Pairs of one stretch of training. files: number of shards it draws on; pairs: indices into their concatenation;
-    batches: (start, end, source width, target width, target pieces) of each batch in `pairs`.
+    """Pairs of one stretch of training.
+
+    Attributes:
+        files: Number of shards it draws on.
+        pairs: Indices into their concatenation.
+        batches: (start, end, source width, target width, target pieces) of each batch in `pairs`.
     """
 
     files: int

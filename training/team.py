@@ -1,5 +1,6 @@
-"""Several processes that learn on their own batches and average their weights now and then (local SGD: Lin et al. 2020,
-"Don't use large mini-batches, use local SGD", arXiv:1808.07217).
+"""Several processes that learn on their own batches and average their weights now and then.
+
+This is local SGD (Lin et al. 2020, "Don't use large mini-batches, use local SGD", arXiv:1808.07217).
 
 On two CPU cores two processes of one thread each get through 1.3 times the batches of one process with two threads,
 whose second core waits at every small operation (62 against 39 + 39 steps in 42 s, jemalloc).

@@ -260,7 +260,7 @@ def _all(group: str) -> tuple[EntryPoint, ...]:
 
 @cache
 def _entries(group: str, strangers_too: bool) -> tuple[EntryPoint, ...]:
-    """One entry a name, the built-in one where there is one, in the order of the names."""
+    """Return one entry a name, the built-in one where there is one, in the order of the names."""
     chosen: dict[str, EntryPoint] = {}
     for entry in _all(group):
         known = chosen.get(entry.name)

@@ -1,9 +1,7 @@
 """The command as a user meets it, most of it as forks (`digest`), some as the console script that pip installed."""
 
-import contextlib
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -11,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from rights import ordinary
+from terminal import on_terminal
 
 ENGLISH = (
     "Bridge near Lyon collapses\n\n"
@@ -99,6 +98,7 @@ def test_no_text_is_lost(seeds_run):
         assert lost == ""
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes_whatever_the_surroundings(seeds_run, console_script):
     _, folder = seeds_run
     files = sorted((folder / "seeds").iterdir(), reverse=True)
@@ -109,6 +109,7 @@ def test_two_runs_give_the_same_bytes_whatever_the_surroundings(seeds_run, conso
     assert (folder / "again.json").read_bytes() == (folder / "out" / "briefing.json").read_bytes()
 
 
+@pytest.mark.slow
 def test_pipe_that_closes_early_is_quiet(digest, article, tmp_path, home):
     script = Path(sys.executable).with_name("digest")
     reader = subprocess.Popen(["head", "-n", "1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -121,6 +122,7 @@ def test_pipe_that_closes_early_is_quiet(digest, article, tmp_path, home):
     assert writer.returncode == 0
 
 
+@pytest.mark.slow
 def test_closed_pipe(article, tmp_path, home):
     read_end, write_end = os.pipe()
     os.close(read_end)
@@ -133,6 +135,7 @@ def test_closed_pipe(article, tmp_path, home):
     assert (tmp_path / "out" / "briefing.md").exists()
 
 
+@pytest.mark.slow
 def test_standard_input(console_script, tmp_path):
     done = console_script("run", "-", "-o", "-", input=ENGLISH.encode())
     assert done.returncode == 0, done.stderr.decode()
@@ -153,20 +156,11 @@ def test_quiet_says_nothing_and_verbose_tells(digest, article):
     assert b"merged" in digest("run", article, "-v", "-o", "x.md").stderr
 
 
+@pytest.mark.slow
 def test_terminal_gets_an_overview_not_the_briefing(article, tmp_path, home):
-    controller, terminal = pty.openpty()
     script = Path(sys.executable).with_name("digest")
-    done = subprocess.run(
-        [script, "run", article], stdout=terminal, stderr=terminal, env=home, cwd=tmp_path, check=False
-    )
-    os.close(terminal)
-    shown = b""
-    with contextlib.suppress(OSError):  # the end of a terminal is an error on Linux
-        while part := os.read(controller, 4096):
-            shown += part
-    os.close(controller)
-    shown = shown.decode()
-    assert done.returncode == 0
+    code, shown = on_terminal([script, "run", article], env=home, cwd=tmp_path)
+    assert code == 0
     assert "-> out/briefing.md" in shown
     assert "1 document (1 English)" in shown
     assert "## Sources" not in shown

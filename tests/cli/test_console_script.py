@@ -39,6 +39,7 @@ def test_the_table_has_every_command():
 
 
 @pytest.mark.parametrize("command", ENDS)
+@pytest.mark.slow
 def test_it_starts_cold_and_ends_well(digest, console_script, tmp_path, command):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "lyon.txt").write_text(ARTICLE)

@@ -1,14 +1,12 @@
 """`digest memory`: statistics, pruning and deletion of the user's translation memory."""
 
 import os
-import pty
 import sqlite3
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from terminal import on_terminal
 from typer.testing import CliRunner
 
 from digest.cli.app import app
@@ -159,15 +157,8 @@ def test_a_damaged_one_moved_aside_is_shown_and_cleared(here, file):
 @pytest.mark.parametrize(("answer", "flags", "gone"), [("n", [], False), ("y", [], True), ("", ["--yes"], True)])
 def test_clear_asks_on_a_terminal(home, file, tmp_path, answer, flags, gone):
     fill(file, 1, "ab" * 32)
-    controller, terminal = pty.openpty()
     command = [str(Path(sys.executable).with_name("digest")), "memory", "clear", *flags]
-    asked = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=home, cwd=tmp_path)
-    if answer:
-        time.sleep(0.1)
-        os.write(controller, f"{answer}\n".encode())
-    assert asked.wait(30) == (0 if gone else 1)
-    os.close(terminal)
-    shown = os.read(controller, 10_000).decode()
-    os.close(controller)
+    code, shown = on_terminal(command, answer=f"{answer}\n".encode() if answer else b"", env=home, cwd=tmp_path)
+    assert code == (0 if gone else 1)
     assert file.exists() is not gone
     assert (f"Delete {file}?" in shown) is bool(answer)

@@ -8,6 +8,8 @@ import sqlite3
 import threading
 import time
 
+import pytest
+
 MOMENTS = 24
 """Half of them anywhere in a run, half one in each twelfth of the lines in which something is being written."""
 PLACES = ["Lyon", "Graz", "Ghent", "Turin", "Porto", "Malmo", "Gdansk", "Split", "Brno", "Cork"]
@@ -83,6 +85,7 @@ def documents_of(data):
     return {int(n) for n in re.findall(rb"article(\d{3})\.txt", data.split(b"## Sources")[1])}
 
 
+@pytest.mark.slow
 def test_killed_at_random_moments(world):
     chance = random.Random(2026)
     add(world.folder, 0)
@@ -118,6 +121,7 @@ def _kill(child):
         child.kill()
 
 
+@pytest.mark.slow
 def test_a_killed_run_is_settled_from_another_folder(world):
     """Paths were relative to where it was started; the commit is cut off step by step."""
     add(world.folder, 0)

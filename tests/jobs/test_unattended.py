@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import pty
 import random
 import re
 import shutil
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from rights import ordinary
+from terminal import on_terminal
 
 from digest.jobs import signals
 from digest.jobs.signals import GRACE
@@ -75,6 +75,7 @@ def leftovers(folder):
 # --- the lock
 
 
+@pytest.mark.slow
 def test_ten_at_once_one_writes_nine_say_who_does(folder, start):
     ten = [start("run", "-", "-o", "out/", "-q", stdin=subprocess.PIPE) for _ in range(10)]
     done, threads = {}, []
@@ -176,6 +177,7 @@ def test_read_only_output_folder(folder, start):
     assert [p.name for p in (folder / "out").iterdir()] == ["briefing.md"]
 
 
+@pytest.mark.slow
 def test_unreadable_files_and_folders_are_named_and_cost_nothing_else(folder, start):
     (folder / "in" / "secret.txt").write_text(OTHER)
     (folder / "in" / "secret.txt").chmod(0)
@@ -210,6 +212,7 @@ def test_a_file_that_may_not_grow(folder, world):
 
 
 @pytest.mark.skipif(not shutil.which("unshare") or sys.platform != "linux", reason="needs Linux' unshare")
+@pytest.mark.slow
 def test_a_full_disk(folder, start, home):
     """The output folder on a tmpfs of 64 kB, mounted where nobody else sees it."""
     script = (
@@ -275,6 +278,7 @@ def bare(folder):
     return {"XDG_STATE_HOME": str(folder / "state"), "XDG_CACHE_HOME": str(folder / "cache")}
 
 
+@pytest.mark.slow
 def test_an_empty_environment(folder):
     # the real thing, with nothing set: memory and state are those of the user who runs the tests
     command = ["env", "-i", SCRIPT, "run", str(folder / "in"), "-q", "-o", f"{folder / 'out'}/"]
@@ -283,6 +287,7 @@ def test_an_empty_environment(folder):
     assert "At least 12" in (folder / "out" / "briefing.md").read_text()
 
 
+@pytest.mark.slow
 def test_a_translation_with_next_to_nothing_set(folder, bare):
     (folder / "cwd").mkdir()
     (folder / "in" / "bahn.txt").write_text("Die Bahn baut eine Brücke\n\n" + GERMAN.format("vierten"))
@@ -295,6 +300,7 @@ def test_a_translation_with_next_to_nothing_set(folder, bare):
     assert re.search(r"^- .*\bHamburg\b.*\*\(de\??\)\*", written, re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_a_home_that_is_not_there(folder, start):
     code, errors = finished(start("run", "in", "-o", "out/", "-q", env={"HOME": "/proc/no/home"}))
     assert (code, errors) == (0, "")
@@ -304,12 +310,14 @@ def test_a_home_that_is_not_there(folder, start):
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.slow
 def test_closed_standard_streams(folder, home, closed):
     done = subprocess.run(["sh", "-c", f"{SCRIPT} run in -o out/ {closed}"], cwd=folder, env=home, check=False)
     assert done.returncode == 0
     assert (folder / "out" / "briefing.md").read_text().startswith("# Bridge near Lyon collapses\n")
 
 
+@pytest.mark.slow
 def test_a_working_directory_that_is_gone(folder, home):
     (folder / "gone").mkdir()
     script = f"cd gone && rmdir ../gone && exec {SCRIPT} run {folder / 'in'} -o {folder / 'out'}/ -q"
@@ -317,6 +325,7 @@ def test_a_working_directory_that_is_gone(folder, home):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.slow
 def test_any_locale_gives_the_same_bytes(folder, world):
     (folder / "in" / "Zürich – 苏黎世.txt").write_text(OTHER)
     (folder / "in" / os.fsdecode(b"broken\xff\nname.txt")).write_text(OTHER + "More of it came on Friday evening.\n")
@@ -331,18 +340,12 @@ def test_any_locale_gives_the_same_bytes(folder, world):
     assert results[0] == results[1] == results[2]
 
 
+@pytest.mark.slow
 def test_a_terminal_is_told_where_the_briefing_is(folder, home):
-    controller, terminal = pty.openpty()
     env = {**home, "LC_ALL": "C", "TERM": "xterm"}
-    done = subprocess.run([SCRIPT, "run", "in"], cwd=folder, env=env, stdout=terminal, stderr=terminal, check=False)
-    os.close(terminal)
-    shown = b""
-    with contextlib.suppress(OSError):
-        while part := os.read(controller, 4096):
-            shown += part
-    os.close(controller)
-    assert done.returncode == 0
-    assert b"-> out/briefing.md" in shown
+    code, shown = on_terminal([SCRIPT, "run", "in"], cwd=folder, env=env)
+    assert code == 0
+    assert "-> out/briefing.md" in shown
 
 
 # --- signals and time
@@ -357,6 +360,7 @@ def busy(tmp_path_factory):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.slow
 def test_signals_end_a_busy_run_in_the_middle_of_a_translation(folder, start, busy, number, code):
     (folder / "out").mkdir()
     (folder / "out" / "briefing.md").write_text("yesterday's")
@@ -383,6 +387,7 @@ def resource_seconds(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+@pytest.mark.slow
 def test_time_limit(folder, start, busy):
     code, errors = finished(start("run", busy, "-o", "out/", "--timeout", "3", "--no-memory"))
     assert code == 1
@@ -391,6 +396,7 @@ def test_time_limit(folder, start, busy):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.slow
 def test_signals_at_random_moments_tear_nothing(folder, world, number):
     chance = random.Random(int(number))
     arguments = ("run", folder / "in", "-o", f"{folder / 'out'}/", "--new", "-q", "--no-memory")
@@ -420,6 +426,7 @@ def _signal(child, number):
         child.kill(number)
 
 
+@pytest.mark.slow
 def test_in_the_background_of_a_shell_sigint_stays_ignored(folder, start):
     process = start("run", "in", "-o", "out/", preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
     time.sleep(0.5)
@@ -427,12 +434,14 @@ def test_in_the_background_of_a_shell_sigint_stays_ignored(folder, start):
     assert finished(process) == (0, "")
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_early_is_no_error(folder, home):
     script = f"{SCRIPT} run in | head -n 1; {SCRIPT} run in -o - | head -n 1"
     done = subprocess.run(["sh", "-c", script], cwd=folder, env=home, capture_output=True, check=False)
     assert (done.stdout, done.stderr) == (b"# Bridge near Lyon collapses\n" * 2, b"")
 
 
+@pytest.mark.slow
 def test_what_a_reader_did_not_get_is_not_seen(folder, home, world):
     read_end, write_end = os.pipe()
     os.close(read_end)
@@ -468,6 +477,7 @@ def test_a_signal_while_the_lock_is_taken_leaves_no_lock_behind(tmp_path):
     assert not file.exists()
 
 
+@pytest.mark.slow
 def test_a_signal_while_the_interpreter_ends_leaves_the_exit_code(folder):
     script = (
         "import atexit, os, signal, sys; from digest.cli import main\n"

@@ -46,6 +46,7 @@ def test_spanish_is_read_once_the_project_is_installed(spanish):
     assert set(after[3]) < set(before[3])
 
 
+@pytest.mark.slow
 def test_doctor_lists_it_and_says_what_it_lacks(console_script, spanish):
     assert b"language es" not in console_script("doctor").stdout
     shown = console_script("doctor", env={"PYTHONPATH": str(spanish)}).stdout.decode()
@@ -53,6 +54,7 @@ def test_doctor_lists_it_and_says_what_it_lacks(console_script, spanish):
     assert "Spanish" in line and "ok" in line
 
 
+@pytest.mark.slow
 def test_its_own_tests_pass(spanish, root):
     tests = root / "examples" / "spanish" / "tests"
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(tests), str(tests)]

@@ -1,8 +1,6 @@
 """`digest doctor` says in advance what a run would do: its exit code is compared with that of a real run."""
 
 import json
-import os
-import pty
 import re
 import subprocess
 import sys
@@ -10,6 +8,7 @@ from pathlib import Path
 
 import no_network
 import pytest
+from terminal import on_terminal
 
 from digest.maintenance import doctor
 from digest.translation.packages.installed import bundled_folder
@@ -164,16 +163,10 @@ def test_modules_that_may_go_online_are_noticed(monkeypatch):
 
 
 def test_a_terminal_gets_lines_that_fit(home, tmp_path):
-    controller, terminal = pty.openpty()
     script = Path(sys.executable).with_name("digest")
     environment = {**home, "COLUMNS": "90", "PYTHONIOENCODING": "latin-1"}
-    done = subprocess.run(
-        [script, "doctor"], check=False, stdin=terminal, stdout=terminal, stderr=terminal, env=environment, cwd=tmp_path
-    )
-    os.close(terminal)
-    shown = os.read(controller, 100_000).decode()
-    os.close(controller)
-    assert done.returncode == 0, shown
+    code, shown = on_terminal([script, "doctor"], env=environment, cwd=tmp_path)
+    assert code == 0, shown
     assert "iso8859-1: cannot show every character" in shown
     wrapped = [part for part in re.sub(r"\x1b\[[\d;]*m", "", shown).splitlines() if part.startswith(" " * 24)]
     assert len(wrapped) >= 2

@@ -41,6 +41,7 @@ def test_reading_a_page_and_a_feed_opens_no_socket(seeds, home, tmp_path):
     assert done.stdout.decode().count("Cate Blanchett") == 2
 
 
+@pytest.mark.slow
 def test_run_opens_no_socket_not_even_for_dns(seeds, home, tmp_path):
     script = Path(sys.executable).with_name("digest")
     command = [*FILTER, str(script), "run", str(seeds), "-o", str(tmp_path / "briefing.md"), "-f", "md,json,html"]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from strangers import READER, install
 
+pytestmark = [pytest.mark.process, pytest.mark.slow]  # pip, and runs that find what it installed
 PROJECT = Path(__file__).parents[2] / "examples" / "plugin"
 NOTES = """\
 #+TITLE: Bridge near *Lyon* collapses

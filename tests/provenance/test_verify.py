@@ -112,6 +112,7 @@ def test_every_span_of_every_format_holds(made, standard):
     assert len({d["encoding"] for d in data["documents"]}) > 6
 
 
+@pytest.mark.slow
 def test_one_byte_of_any_file_is_found_and_the_file_named(made, standard):
     folder, _ = made
     for file in sorted((folder / "in" / "deep").iterdir()):

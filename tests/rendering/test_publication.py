@@ -176,6 +176,7 @@ ARTICLES = {
 }
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_jobs_hash_seed_locale_time_zone_and_order(console_script, tmp_path):
     for name, text in ARTICLES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -36,6 +36,7 @@ def printed(digest, *arguments):
     return done.stdout.decode().rstrip("\n")
 
 
+@pytest.mark.slow
 def test_the_line_works_in_an_empty_environment(digest, folder):
     """What cron does with a line: after five fields, a command up to the end or an unescaped %, for sh."""
     line = printed(digest, "--at", "7:05", "--weekdays", "--", ODD, "--new", "--log", "a log")
@@ -189,6 +190,7 @@ FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
     not (CRON and FAKETIME and shutil.which("unshare") and shutil.which("crontab") and os.geteuid() == 0),
     reason="needs Debian's cron and libfaketime, and root",
 )
+@pytest.mark.slow
 def test_a_real_cron_runs_it(digest, folder, home):
     """crontab(1) takes the line and cron(8) runs it, on a spool of its own, at a clock that says 06:59:57."""
     (folder / "cwd").mkdir()

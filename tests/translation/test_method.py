@@ -11,7 +11,7 @@ from digest.languages import pack
 from digest.translation import Capability, Decoding, remembered
 
 sys.path.insert(0, str(Path(__file__).parent))
-from method import PINNED, current, meaning
+from method import HOUSE, PINNED, WITHOUT_PART, current, meaning
 
 ABILITY = Capability(ModelIdentity(source="de", target="en", version="1", sha256="ab" * 32, bundled=False))
 
@@ -50,6 +50,10 @@ def test_a_comment_or_a_docstring_counts_for_nothing():
     assert meaning(plain) == meaning(written)
     assert meaning(plain) != meaning(plain.replace("1", "2"))
     assert meaning('def f():\n    """Only this."""\n') == meaning("def f():\n    pass\n")
+
+
+def test_modules_that_do_not_count_exist():
+    assert [name for name in WITHOUT_PART if not (HOUSE / name).exists()] == []
 
 
 @pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="other versions of Python write code out otherwise")

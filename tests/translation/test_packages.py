@@ -202,6 +202,7 @@ class TestRealModel:
         assert [translated([text])[0] for text in texts] == together
         assert translated(texts[1::2]) == together[1::2]
 
+    @pytest.mark.slow
     def test_an_input_beyond_the_models_positions_is_translated_to_its_end(self, folder: Path) -> None:
         clause = "die Regierung hat am Montag ein neues Gesetz beschlossen"
         # 287, 300 and 301 pieces; the model has 256 positions
@@ -260,12 +261,14 @@ print(*(round(size) for size in sizes))
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads Linux' own figures")
+@pytest.mark.slow
 def test_runs_in_one_process_do_not_add_up(tmp_path: Path) -> None:
     sizes = [int(size) for size in in_process(GROWTH, HOME=str(tmp_path)).split()]
     # a model that was not let go would be 58 MB a run
     assert max(sizes[8:]) - max(sizes[:4]) < 40, sizes
 
 
+@pytest.mark.slow
 def test_the_process_ends_after_an_error_while_batches_are_under_way(tmp_path: Path) -> None:
     script = """
 from digest.errors import ModelError
@@ -305,6 +308,7 @@ def test_clauses_are_not_too_short_and_decimals_stay_whole() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_an_interrupt_ends_a_long_run(tmp_path: Path) -> None:
     script = """
 from digest.config import TranslateConfig

@@ -1,4 +1,4 @@
-"""Which documents tell of one event, and which are copies of one another."""
+"""Group documents by the event that they report on, and find the documents that repeat another one."""
 
 from digest.clustering.events import find_events
 from digest.clustering.near_duplicates import find_near_duplicates, independent_source_of

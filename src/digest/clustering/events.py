@@ -1,7 +1,7 @@
-"""Which documents tell of one event: a folder with many events gives many stories.
+"""Group documents by the event that they report on: a folder with many events gives many stories.
 
-A page that holds several items (a newsletter, a live blog) is taken apart at its headings where the items have nothing
-to do with each other, and each item goes to its own story.
+A page that holds several items (a newsletter, a live blog) is taken apart at its headings where the items have no
+subject in common, and each item goes to its own story. docs/decisions/0003-events-by-rare-words.md has the choices.
 """
 
 import math
@@ -20,27 +20,38 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# benchmarks/stories.py, SemEval-2022 task 8, AUC of same story (<= 1.5) against another (>= 3) for de-en, zh-en, en-en,
-# zh-zh, de-de: .966 .916 .948 .988 .930; at EARLY 2 .965 .916 .951 .987 .931, at 6 .971 .916 .945 .988 .925. Of the
-# eleven zh-en pairs one English page is a notice about cookies: likeness 0; the other ten stand above all 41 of
-# different stories. Sentence vectors (mean; model 0.2.0) had .891 .898 .952 .986 .891; a sum with them is better within
-# a language, worse across.
-EARLY = 4.0  # sentences over which a word comes to count for a third: an article says first what it is about
-# Words that a handful of documents share are as rare as they would be among this many others.
+EARLY = 4.0
+"""Sentences after which a word counts for a third; AUC .916 to .988 (benchmarks/stories.py; docs/decisions/0003)."""
+
 BACKGROUND = 1000
-# All articles clustered together: F1 on labelled pairs .804 at 0.16, .806 at 0.20, .803 at 0.24, .752 at 0.28; B-cubed
-# .860, .900, .922, .933. Two events told as one are worse than one event told twice, but not much.
+"""Documents of other events that are imagined beside the folder, so that a word keeps its rarity in a small folder; not
+measured."""
+
 SAME_STORY = 0.20
-ITEM_SENTENCES = 3  # prose sentences under a heading that make an item
-# Halves of one SemEval article are less alike than this in 5 %, halves of two articles in 92 %.
+"""Mean likeness from which documents tell of one event; F1 .806 (benchmarks/stories.py; docs/decisions/0003)."""
+
+ITEM_SENTENCES = 3
+"""Least prose sentences under a heading that make an item of a page; not measured."""
+
 SAME_PAGE = 0.04
-COMMON = 1000  # units that share a word from which on it tells nothing; fewer are compared by all their words
-EDGES, LEAST_EDGES = 1_000_000, 20  # likenesses kept in all, and of one unit at least
+"""Likeness from which two items of a page belong together: 5 % of halves of one SemEval article are less alike, 92 % of
+halves of two articles (measured once, printed by no benchmark)."""
+
+COMMON = 1000
+"""Units that may share a word; a more common word is left out, a limit of time and memory (docs/decisions/0005)."""
+
+EDGES, LEAST_EDGES = 1_000_000, 20
+"""Likenesses kept in all, and at least of each unit: a limit of memory (docs/decisions/0005)."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageItem:
-    """A document, or one item of a page with several. rows: its sentences' places."""
+    """A document, or one item of a page that holds several.
+
+    Attributes:
+        document: Id of the document.
+        rows: Rows of the sentences of the item, ascending.
+    """
 
     document: str
     rows: tuple[int, ...]
@@ -52,8 +63,17 @@ def find_events(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -
     Every sentence is in exactly one event.
 
     Args:
-        sentences: In document order, with their English.
-        same_story: Mean likeness from which documents tell of one event.
+        sentences: Sentences in document order, with their English.
+        same_story: Mean likeness, 0 to 1, from which documents tell of one event.
+
+    Example:
+        >>> texts = ["The dam at Lindau broke.", "Lindau: dam broke at night.", "Chess: Ito wins the final."]
+        >>> sentences = [
+        ...     Sentence(id=f"s{i}", document=f"d{i}", start=0, end=len(text), text=text, language="en", english=text)
+        ...     for i, text in enumerate(texts)
+        ... ]
+        >>> [event.documents for event in find_events(sentences)]
+        [('d0', 'd1'), ('d2',)]
     """
     rows_of = sorted(sorted(row for unit in units for row in unit.rows) for units in groups(sentences, same_story))
     events = []
@@ -65,9 +85,13 @@ def find_events(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -
 
 
 def groups(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -> list[tuple[PageItem, ...]]:
-    """Stories, each with its units, in the order of their first sentences; every sentence is in exactly one.
+    """Return the units of each event, the events in the order of their first sentences.
 
-    Average linkage over `likeness` (UPGMA, Sokal and Michener 1958), the most alike first.
+    Clusters by average linkage over `likeness`, the most alike first (UPGMA: Sokal and Michener 1958).
+
+    Args:
+        sentences: Sentences in document order; every sentence is in exactly one unit.
+        same_story: Mean likeness, 0 to 1, from which two clusters are joined.
     """
     units = list(_units(sentences))
     scores = _Likeness(units, sentences)
@@ -79,7 +103,13 @@ def groups(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -> lis
 
 
 def _clusters(count: int, edges: Sequence[tuple[float, int, int]], same_story: float) -> list[int]:
-    """The cluster of each unit. Two clusters are joined where their mean likeness, the unlisted pairs 0, is enough."""
+    """Return the number of the cluster of each unit.
+
+    Args:
+        count: Number of units.
+        edges: Likeness and numbers of two units; a pair that is not listed has likeness 0.
+        same_story: Mean likeness from which two clusters are joined.
+    """
     members = [[i] for i in range(count)]
     cluster_of = list(range(count))
     sums: list[dict[int, float]] = [{} for _ in range(count)]
@@ -106,7 +136,12 @@ def _clusters(count: int, edges: Sequence[tuple[float, int, int]], same_story: f
 
 
 def likeness(documents: Sequence[Sequence[int]], sentences: Sequence[Sentence]) -> "NDArray[np.float64]":
-    """[n, n] for a benchmark: what `group` goes by, between documents given as rows of `sentences`."""
+    """Return how alike documents are, from 0 to 1, as a matrix [n, n].
+
+    Args:
+        documents: Rows of the sentences of each of the n documents.
+        sentences: Sentences in document order.
+    """
     import numpy as np
 
     units = [PageItem(str(i), tuple(rows)) for i, rows in enumerate(documents)]
@@ -117,7 +152,14 @@ def likeness(documents: Sequence[Sequence[int]], sentences: Sequence[Sentence]) 
 
 
 class _Likeness:
-    """Cosine of the English words, weighted by TF-IDF and position."""
+    """Compares units by the cosine of their English words, weighted by TF-IDF and position.
+
+    TF-IDF is that of Salton and Buckley 1988, with the square root of the count in place of the count.
+
+    Args:
+        units: Documents and items.
+        sentences: Sentences that the rows of the units refer to.
+    """
 
     def __init__(self, units: Sequence[PageItem], sentences: Sequence[Sentence]) -> None:
         import numpy as np
@@ -137,13 +179,23 @@ class _Likeness:
         }
 
     def _weighted(self, words: Counter[str], spread: Counter[str]) -> dict[str, float]:
+        """Return the weight of each word of a unit, all together of length 1.
+
+        Args:
+            words: Words of the unit with their counts.
+            spread: Number of units that have each word.
+        """
         rare = math.log(self._count + BACKGROUND)
         raw = {word: math.sqrt(count) * (rare - math.log(spread[word])) for word, count in words.items()}
         length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
         return {word: value / length for word, value in raw.items()}
 
     def edges(self, least: float) -> Iterator[tuple[float, int, int]]:
-        """(score, i, j) of pairs i < j that are at least that alike; of a unit with very many, the nearest."""
+        """Yield (likeness, i, j) of pairs of units i < j; of a unit with very many pairs, the most alike.
+
+        Args:
+            least: Least likeness of a pair.
+        """
         import numpy as np
 
         most = max(LEAST_EDGES, EDGES // max(1, self._count))
@@ -165,6 +217,7 @@ class _Likeness:
 
 
 def _word_counts(unit: PageItem, sentences: Sequence[Sentence]) -> Counter[str]:
+    """Return the words of a unit, each with its count, less the later the word stands."""
     counts: Counter[str] = Counter()
     for position, row in enumerate(unit.rows):
         for word in _words(sentences[row].english or sentences[row].text):
@@ -173,13 +226,14 @@ def _word_counts(unit: PageItem, sentences: Sequence[Sentence]) -> Counter[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    """Stems of content words, and numbers whole: 1,300 is one word."""
+    """Yield the stems of the content words and the whole numbers of a text: 1,300 is one word."""
     for token in _TOKEN.findall(text.lower()):
         if len(token) > 1 and token not in SMALL:
             yield stem(token)
 
 
 def _units(sentences: Sequence[Sentence]) -> Iterator[PageItem]:
+    """Yield the units of all documents, in document order."""
     rows: dict[str, list[int]] = {}
     for i, sentence in enumerate(sentences):
         rows.setdefault(sentence.document, []).append(i)
@@ -189,7 +243,7 @@ def _units(sentences: Sequence[Sentence]) -> Iterator[PageItem]:
 
 
 def _items(rows: Sequence[int], sentences: Sequence[Sentence]) -> list[list[int]]:
-    """Sections under headings; one with too little of its own belongs to the section before it."""
+    """Return the rows of each section under a heading; a section with too little prose joins the one before."""
     sections: list[list[int]] = [[]]
     for i in rows:
         opens = sentences[i].kind in {"heading", "title"}
@@ -206,7 +260,7 @@ def _items(rows: Sequence[int], sentences: Sequence[Sentence]) -> list[list[int]
 
 
 def _joined(items: Sequence[Sequence[int]], sentences: Sequence[Sentence]) -> list[list[int]]:
-    """Items of a page, those together that have to do with each other, directly or through others."""
+    """Return the rows of the items of a page, alike items joined, also where they are alike through a third."""
     scores = likeness(items, sentences)
     part = list(range(len(items)))
     for i in range(len(items)):

@@ -1,4 +1,7 @@
-"""Documents with the same text, or nearly: one article that several sources carry is one voice, not many."""
+"""Find documents with the same text, or nearly the same: an article that many outlets carry is one source.
+
+docs/decisions/0004-near-duplicates-are-one-source.md has the choices.
+"""
 
 import re
 from collections import Counter
@@ -7,16 +10,33 @@ from collections.abc import Mapping, Sequence
 from digest.domain import NearDuplicate, Sentence
 from digest.text import HAN
 
-RUN = 5  # words, or Chinese characters, in a row (w-shingling: Broder 1997)
-# benchmarks/copies.py, 911 SemEval articles: of their edited copies 99.8 % share this much or more, of shortened ones
-# 99.2 %, of articles half another one 47 %; of 91 pairs on one event 1.1 % (a wire text), of 211 on others 0.5 %.
+RUN = 5
+"""Words, or Chinese characters, that make a run (w-shingling: Broder 1997); other lengths were not measured."""
+
 SHARE = 0.5
-LEAST = 20  # runs that a text must have for a likeness to mean something
+"""Share of runs from which a document repeats another: 99.8 % of edited copies have so many, 1.1 % of articles on one
+event (benchmarks/copies.py; docs/decisions/0004)."""
+
+LEAST = 20
+"""Least runs of a text that is compared, a guard: a few runs may be alike by chance; not measured."""
+
 _TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 
 
 def find_near_duplicates(sentences: Sequence[Sentence]) -> list[NearDuplicate]:
-    """Documents that are copies of an earlier one, in the order of `sentences`. Chains lead to the first of all."""
+    """Return the documents that repeat an earlier one, each with the first document of its text.
+
+    Args:
+        sentences: Sentences in document order.
+
+    Example:
+        >>> text = " ".join(f"word{i}" for i in range(30))
+        >>> sentences = [
+        ...     Sentence(id=f"s{i}", document=f"d{i}", start=0, end=len(text), text=text, language="en") for i in (0, 1)
+        ... ]
+        >>> [(found.document, found.original, found.share) for found in find_near_duplicates(sentences)]
+        [('d1', 'd0', 1.0)]
+    """
     by_document = {document: runs(text) for document, text in _texts(sentences).items()}
     having: dict[int, list[str]] = {}
     found: dict[str, NearDuplicate] = {}
@@ -34,16 +54,26 @@ def find_near_duplicates(sentences: Sequence[Sentence]) -> list[NearDuplicate]:
 
 
 def independent_source_of(documents: Sequence[str], found: Sequence[NearDuplicate]) -> Mapping[str, str]:
-    """Document -> the document that speaks for it: itself, or the one it is a copy of."""
+    """Return the id of each document -> the id of the document that counts as its source.
+
+    Args:
+        documents: Ids of all documents.
+        found: Near-duplicates among them; any other document counts as its own source.
+
+    Example:
+        >>> dict(independent_source_of(["a", "b"], [NearDuplicate(document="b", original="a", share=0.9)]))
+        {'a': 'a', 'b': 'a'}
+    """
     return {document: document for document in documents} | {copy.document: copy.original for copy in found}
 
 
 def share(one: frozenset[int], other: frozenset[int]) -> float:
-    """Of the shorter one's runs that the longer one has, 0 to 1."""
+    """Return the share, 0 to 1, of the runs of the shorter text that the longer text has as well."""
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def _texts(sentences: Sequence[Sentence]) -> dict[str, list[str]]:
+    """Return the id of each document -> the texts of its sentences."""
     texts: dict[str, list[str]] = {}
     for sentence in sentences:
         texts.setdefault(sentence.document, []).append(sentence.text)
@@ -51,7 +81,7 @@ def _texts(sentences: Sequence[Sentence]) -> dict[str, list[str]]:
 
 
 def runs(texts: Sequence[str]) -> frozenset[int]:
-    """Fingerprints of every RUN words in a row, case ignored."""
+    """Return the CRC-32 of every `RUN` words in a row, case ignored."""
     from zlib import crc32
 
     tokens = _TOKEN.findall(" ".join(texts).lower())

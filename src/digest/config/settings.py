@@ -1,4 +1,4 @@
-"""Settings: pydantic models, merged from all places (sources.py), each value remembering where it came from."""
+"""Merge and check settings: pydantic models, each value remembering the place it came from."""
 
 import difflib
 import hashlib
@@ -21,12 +21,15 @@ class _Section(BaseModel):
 
 
 def _registered(group: str, name: str, what: str) -> str:
-    """Return a name that the registry knows; the part behind it is not imported.
+    """Return a name that the registry knows; the part behind the name is not imported.
 
     Args:
         group: A key of `plugins.GROUPS`.
-        name: As it was set.
-        what: What users call it.
+        name: The name, as it was set.
+        what: What users call such a part.
+
+    Raises:
+        ValueError: For any other name.
     """
     known = plugins.names(group)
     if name not in known:
@@ -37,17 +40,16 @@ def _registered(group: str, name: str, what: str) -> str:
 
 
 class IngestConfig(_Section):
-    """Which files are read."""
+    """Choose which files are read."""
 
     include: tuple[str, ...] = Field((), description="Patterns of the files to read; none means all.")
     exclude: tuple[str, ...] = Field((), description="Patterns of files and folders to leave out.")
-    # The longest articles have about 100 kB; what is a hundred times that is a dump or a log, and would keep the
-    # translation busy for hours.
+    # a guard: the longest articles have about 100 kB; a file a hundred times as large is a dump or a log
     megabytes: int = Field(10, ge=1, le=1000, description="Files larger than this are not read.")
 
 
 class CleanConfig(_Section):
-    """Clutter rules of your own, on top of the built-in ones: Python regular expressions that match a whole line."""
+    """Add clutter rules to the built-in ones: Python regular expressions that match a whole line."""
 
     lines: Mapping[str, tuple[str, ...]] = Field(
         {}, description="Name of a rule -> patterns of lines that go wherever they stand."
@@ -69,7 +71,7 @@ class CleanConfig(_Section):
 
 
 class TranslateConfig(_Section):
-    """How sentences are turned into English."""
+    """Set how sentences are turned into English."""
 
     # FLORES dev, 997 lines: BLEU 28.6 German, 14.2 Chinese with 4 and 27.9, 13.7 with 2, at 1.6 times the CPU; 6 is
     # no better (benchmarks/translate.py)
@@ -81,7 +83,7 @@ class TranslateConfig(_Section):
 
 
 class DeduplicateConfig(_Section):
-    """When two sentences count as one statement."""
+    """Set when two sentences count as one statement."""
 
     # benchmarks/statements.py at 0.65, 0.68, 0.72: of 61 pairs that say the same 56, 54, 47 are merged, of 83 traps 0.
     # Of 997 FLORES sentences without their translations 3, 0, 0 are merged with another one in nine sets (at 0.68 none
@@ -92,7 +94,7 @@ class DeduplicateConfig(_Section):
 
 
 class SummariseConfig(_Section):
-    """How the statements of a story are ranked and how many make its summary."""
+    """Set how the statements of a story are ranked and how many make its summary."""
 
     method: str = Field("combined", description="Ranking: rank, echo and position combined, or one method alone.")
     # eight statements are about the 240 words that people write of several articles (median of Multi-News' references)
@@ -120,7 +122,7 @@ class SummariseConfig(_Section):
 
 
 class OutputConfig(_Section):
-    """Where the briefing goes."""
+    """Set where the briefing goes."""
 
     directory: str = Field(OUTPUT, min_length=1, description="Folder that gets briefing.md and briefing.json.")
     keep: int | None = Field(None, ge=0, description="Briefings kept in the archive; null keeps all, 0 none.")
@@ -147,7 +149,7 @@ class OutputConfig(_Section):
 
 
 class Config(_Section):
-    """Every setting of digest."""
+    """Hold every setting of digest."""
 
     languages: tuple[str, ...] | None = Field(
         None,
@@ -173,21 +175,25 @@ class Config(_Section):
         return self.model_dump(mode="json", exclude={"output": True, "plugins": True, "translate": translating})
 
     def fingerprint(self) -> str:
-        """Return the hash of those values."""
+        """Return the hash of the values that shape a briefing, 12 hex digits."""
         return fingerprint(self.shaping())
 
 
 def fingerprint(shaping: Mapping[str, Any]) -> str:
-    """Return the hash, 12 hex digits, of settings as JSON has them."""
+    """Return the hash of settings, 12 hex digits.
+
+    Args:
+        shaping: The settings, as JSON has them.
+    """
     return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The merged configuration.
+    """Hold the merged configuration.
 
     Attributes:
-        config: What is in force.
+        config: The values in force.
         origins: Dotted key -> the place its value came from.
     """
 
@@ -196,15 +202,20 @@ class Settings:
 
 
 def load(file: Path | None = None, flags: Mapping[str, Any] | None = None, found: Iterable[Layer] = ()) -> Settings:
-    """Merge all places.
+    """Merge the settings of all places and check them.
 
     Args:
         file: A configuration file given with -c.
         flags: Dotted key -> value as given on the command line, None where it was not.
-        found: What the places hold, where that was read already.
+        found: The layers, where they were read already.
 
     Raises:
-        ConfigError: For what is wrong in any of them.
+        ConfigError: For a wrong or unknown setting in any of them.
+
+    Example:
+        >>> settings = load(found=[("flag", {"summarise.length": 5})])
+        >>> settings.config.summarise.length, settings.origins["summarise.length"]
+        (5, 'flag')
     """
     values: dict[str, Any] = {}
     origins: dict[str, str] = dict.fromkeys(keys(), "default")
@@ -222,7 +233,7 @@ def keys() -> list[str]:
 
 
 def items(config: Config) -> Iterator[tuple[str, Any]]:
-    """Give dotted key and value of every setting."""
+    """Yield (dotted key, value) of every setting."""
     for name in Config.model_fields:
         value = getattr(config, name)
         if isinstance(value, _Section):

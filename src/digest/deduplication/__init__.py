@@ -1,4 +1,4 @@
-"""Sentences -> statements (each fact once), who reports them, and where sources differ."""
+"""Put sentences that state the same fact into statements, and find the values in which sources differ."""
 
 from digest.deduplication.contradictions import conflict, conflicts
 from digest.deduplication.disagreements import Claims, find_disagreements

@@ -1,4 +1,7 @@
-"""Find the sentences that are each other's nearest, document by document, and what speaks against merging them."""
+"""Find the sentences that are each other's nearest, document by document, and the reasons not to merge them.
+
+docs/decisions/0002-how-sentences-are-merged.md has the thresholds with their figures.
+"""
 
 import re
 from collections import Counter
@@ -17,27 +20,41 @@ if TYPE_CHECKING:
 
     from digest.embedding import Vectors
 
-# Writers seldom repeat themselves: neighbours of one article that look alike ("The Thais invaded ... in the 18th
-# century" / "In the last years of the 18th century the Vietnamese ...", cosine 0.66 to 0.79 in FLORES) say different
-# things.
 WITHIN_DOCUMENT = 0.85
-# Reporters quote one utterance in full, in part, or with words of their own around it; translations differ as well.
-QUOTED_SLACK = 0.07  # two sentences with long quotations may be this much less alike
-# Within one language a sentence on the same matter is nearer than a translation that says the same: without it FLORES
-# has 4 false merges, one sentence a document, up to 0.751, and with it none (benchmarks/statements.py, "false alone").
-# Between two articles on one event it would cost what is right: SemEval has 17 such pairs from 0.68 on; the 4 of them
-# that are short or have words in common were right (read; few).
-SAME_LANGUAGE = 0.075  # two sentences in one language must be this much more alike
-# Long sentences that say the same share words as well. Of 1,994 FLORES translations 1,330 are merged at 0.45, 1,290 at
-# 0.50, 1,183 at 0.55, 1,117 at 0.60; of distinct sentences without their translations ("alone") 2, 1, 1 and 0 pairs.
-# They say much the same: "The cell is the basic unit of all living things" / "the smallest unit of a living organism".
-LONG, IN_COMMON, SURE = 7, 0.45, 0.80  # content words; share of them in both; cosine from which vectors are enough
+"""Cosine from which two sentences of one article may be merged; different ones reach 0.79 in FLORES
+(docs/decisions/0002)."""
+
+QUOTED_SLACK = 0.07
+"""Cosine by which two sentences with long quotations may be less alike, as reporters cut quotations differently; not
+measured."""
+
+SAME_LANGUAGE = 0.075
+"""Cosine by which two sentences in one language must be more alike: 4 false merges in FLORES without it, 0 with it
+(benchmarks/statements.py, "false alone"; docs/decisions/0002)."""
+
+LONG = 7
+"""Content words of the longer sentence from which a pair must share words as well (docs/decisions/0002)."""
+
+IN_COMMON = 0.45
+"""Share of the content words of a long sentence that both must have: 1,330 of 1,994 FLORES translations are merged
+(benchmarks/statements.py; docs/decisions/0002)."""
+
+SURE = 0.80
+"""Cosine from which a pair needs no words in common and no common event: below it none of 10 pairs read from two
+SemEval stories was right (docs/decisions/0002)."""
+
+AT_LENGTH = 12
+"""Sentences from which an event is surely one event, not a likeness of words; not measured."""
+
+NEIGHBOURS = 10
+"""Pairs kept of one sentence, a limit of time: without a limit time grows with the square of the documents."""
+
 TOO_LITTLE = "little in common"
-AT_LENGTH = 12  # sentences from which on a story is sure to be one event, not a likeness of words
-NEIGHBOURS = 10  # other documents a sentence is compared with, so that time does not grow with their square
-# Below SURE none of 10 merged pairs from two SemEval stories told a fact: greetings, notices of publishers, "See you in
-# 2020" / "The year 2020 is there"; six of them were plainly wrong.
-OTHER_EVENT = "event"  # why sentences of two stories are not merged that are less alike or name nothing in common
+"""Reason to reject a pair of long sentences with too few words in common."""
+
+OTHER_EVENT = "event"
+"""Reason to reject a pair from two events that is less alike than `SURE` or names no common person or place."""
+
 _QUOTATION = re.compile(r"[“„\"«][^“”„\"«»]{30,}|[“「][^”」]{12,}")
 
 
@@ -62,10 +79,10 @@ class PairFinder:
     """Finds the pairs of a run's sentences that may state the same fact.
 
     Args:
-        sentences: In document order.
+        sentences: Sentences in document order.
         similarity: Cosine from which two sentences may be merged.
-        events: Events that the sentences tell of; without any, all tell of one.
-        facts: Where the facts of sentences are kept.
+        events: Events that the sentences tell of; where there are none, all sentences tell of one event.
+        facts: Facts of sentences.
     """
 
     def __init__(
@@ -80,7 +97,7 @@ class PairFinder:
         self._at_length = [i for i, event in enumerate(events) if len(event.sentences) >= AT_LENGTH]
 
     def scope(self, row: int) -> int | None:
-        """Return the event that a sentence may be matched within, or None if it may be matched anywhere.
+        """Return the event within which a sentence may be matched, or None if the sentence may be matched anywhere.
 
         A sentence that names no person and no place ("The talks go on.") says the same as its twin only where both
         tell of one event.
@@ -89,7 +106,7 @@ class PairFinder:
         return None if event < 0 or self._facts(row).names_a_subject else event
 
     def contradiction(self, i: int, j: int) -> str | None:
-        """Return why two sentences must not be merged, or None where no fact speaks against it."""
+        """Return why two sentences must not be merged, or None where they may be."""
         a, b = self._facts(i), self._facts(j)
         reason = contradiction(a, b)
         if reason is None and self._event_of[i] != self._event_of[j] and not share_a_subject(a, b):
@@ -118,6 +135,7 @@ class PairFinder:
         return chosen
 
     def _facts(self, row: int) -> SentenceFacts:
+        """Return the facts of the sentence in a row."""
         known = self._facts_of[row]
         if known is None:
             known = self._facts_of[row] = self.facts.of(self._sentences[row])
@@ -168,4 +186,5 @@ class PairFinder:
 
 
 def _where(near: Pairs, keep: "NDArray[np.bool_]") -> Pairs:
+    """Return the pairs whose place in `keep` is true."""
     return Pairs(near.one[keep], near.other[keep], near.cosine[keep])

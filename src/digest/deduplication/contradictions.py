@@ -1,7 +1,7 @@
-"""Why two sentences that look alike do not say the same thing.
+"""Find the facts in which two sentences that look alike contradict each other.
 
-Word overlap and sentence vectors both get facts backwards ("12 killed"/"21 killed": 99 of 100 by characters, cosine
-0.88; "will reopen"/"will not reopen": 0.95), so likeness alone never merges.
+Word overlap and sentence vectors take opposite facts for the same fact, so likeness alone never merges two sentences:
+docs/decisions/0001-facts-veto-a-merge.md.
 """
 
 import re
@@ -16,23 +16,45 @@ from digest.languages import TARGET, GrammarRules, english, pack
 from digest.languages.english import stem
 
 _TIME_OF_EVENT = {"weekday", "day", "year", "month", "daytime"}
-# Axes on which a missing pole says something as well: what may happen is not what happens.
+"""Axes of contrast that say when something happens."""
+
 _MARKED = {"certainty"}
-# Directions and the like turn round under a denial ("is not open" / "is closed"); the veto on negation has them.
+"""Axes on which a missing pole says something as well: an event that may happen is not one that happens."""
+
+_SPELT_ALIKE = 75
+"""Likeness of two spellings of a name, 0 to 100, by the edits between them (rapidfuzz `ratio`); not measured."""
+
+_MUCH_THE_SAME = 0.6
+"""Share of the content words of the shorter sentence that both have, from which names may stand for roles; not
+measured."""
+
+_SKELETONS = 20_000
+"""Names whose consonants are remembered, a limit of memory."""
 
 
 def conflict(a: Sentence, b: Sentence) -> str | None:
-    """Return why two sentences do not say the same, or None; for sentences that are compared once."""
+    """Return why two sentences must not be merged, one of `REASONS`, or None. Symmetric.
+
+    Example:
+        >>> def sentence(text):
+        ...     return Sentence(id="", document="", start=0, end=0, text=text, language="en", english=text)
+        >>> conflict(sentence("12 people were killed."), sentence("21 people were killed."))
+        'number'
+    """
     return contradiction(SentenceFacts(a), SentenceFacts(b))
 
 
 def conflicts(facts: FactBook) -> Callable[[Sentence, Sentence], str | None]:
-    """Return `conflict` for many comparisons, which does not work out again what a book knows of a sentence."""
+    """Return a function like `conflict` that takes the facts of sentences from a book, for many comparisons.
+
+    Args:
+        facts: Facts of sentences, worked out once.
+    """
     return lambda a, b: contradiction(facts.of(a), facts.of(b))
 
 
 def contradiction(a: SentenceFacts, b: SentenceFacts) -> str | None:
-    """Return the first reason not to merge two sentences, one of `REASONS`, or None; either way round."""
+    """Return the first reason not to merge two sentences, one of `REASONS`, or None. Symmetric."""
     for reason, differ in _VETOES.items():
         if differ(a, b):
             return reason
@@ -45,26 +67,29 @@ def contradictions(a: SentenceFacts, b: SentenceFacts) -> set[str]:
 
 
 def share_a_subject(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Tell whether both sentences name one person or place.
+    """Return whether both sentences name the same person or place.
 
-    Where they are much alike, that is enough to tell that they speak of one thing.
+    Two sentences that are much alike speak of the same subject then.
     """
     return bool(a.places & b.places) or _knows_a_name(a, b) or _knows_a_name(b, a)
 
 
 def _knows_a_name(a: SentenceFacts, b: SentenceFacts) -> bool:
+    """Return whether the second sentence has a name of the first, in any spelling."""
     return len(_unknown_names(a, b)) < len(_names(a))
 
 
 def _names(facts: SentenceFacts) -> Collection[str]:
-    """Return the names of the original where they can be told, else those of the English."""
+    """Return the names of the original where its language pack can find them, else the names of the English."""
     return facts.names if facts.own_names is None else facts.own_names
 
 
 def numbers_in_conflict(a: SentenceFacts, b: SentenceFacts) -> tuple[list[Quantity], list[Quantity]]:
-    """Return each side's numbers that the other side does not know; both are empty or both are not.
+    """Return the numbers of each sentence that the other sentence does not have.
 
-    A number on one side alone is a detail, not a conflict.
+    Returns:
+        Numbers of the first and of the second sentence. Both lists are empty where only one sentence has numbers of its
+        own: such a number is a detail, not a conflict.
     """
     ours, theirs = _unmatched(a, b), _unmatched(b, a)
     if not ours or not theirs or (not any(q.needed for q in (*ours, *theirs)) and not _counts(ours, theirs)):
@@ -73,23 +98,23 @@ def numbers_in_conflict(a: SentenceFacts, b: SentenceFacts) -> tuple[list[Quanti
 
 
 def _unmatched(wanted: SentenceFacts, given: SentenceFacts) -> list[Quantity]:
+    """Return the firm numbers of one sentence that have no common value with any number of the other."""
     known = {value for quantity in given.quantities for value in quantity.values}
     return [quantity for quantity in wanted.quantities if quantity.firm and not quantity.values & known]
 
 
 def _counts(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+    """Return whether all these numbers are counts, and none is an article or a turn of phrase."""
     return all(quantity.firm for quantity in (*ours, *theirs))
 
 
 def _numbers_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
+    """Return whether each sentence has a number that the other does not have."""
     return bool(numbers_in_conflict(a, b)[0])
 
 
 def _units_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Tell whether one number is counted in two units: 18 kilometres and 18 miles.
-
-    A second number may be the conversion.
-    """
+    """Return whether one number has two units: 18 kilometres and 18 miles. A second number may be the conversion."""
     for x in a.quantities:
         same = [y for y in b.quantities if x.values & y.values]
         if x.unit and same and all(y.unit and y.unit != x.unit for y in same):
@@ -98,10 +123,20 @@ def _units_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
 
 
 def _negation_differs(a: SentenceFacts, b: SentenceFacts) -> bool:
+    """Return whether one sentence denies something and the other does not.
+
+    A denial turns directions and opposites round ("is not open" / "is closed"), so this veto covers such pairs too.
+    """
     return a.denies != b.denies
 
 
 def _poles_differ(axes: Callable[[str], bool]) -> Callable[[SentenceFacts, SentenceFacts], bool]:
+    """Return a veto on sentences that stand on different sides of a contrast.
+
+    Args:
+        axes: Tells which axes of contrast the veto looks at.
+    """
+
     def differ(a: SentenceFacts, b: SentenceFacts) -> bool:
         return any(not a.poles[axis] & b.poles[axis] for axis in a.poles.keys() & b.poles.keys() if axes(axis))
 
@@ -109,15 +144,17 @@ def _poles_differ(axes: Callable[[str], bool]) -> Callable[[SentenceFacts, Sente
 
 
 def _modality_differs(a: SentenceFacts, b: SentenceFacts) -> bool:
+    """Return whether one sentence tells of a possible or coming event and the other of a real or past one."""
     return any((axis in a.poles) != (axis in b.poles) for axis in _MARKED) or _tense_differs(a, b)
 
 
 def _tense_differs(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Tell whether one says "will reopen" and the other "reopened"."""
+    """Return whether one sentence says "will reopen" and the other "reopened"."""
     return _comes(a) & _came(b) != set() or _comes(b) & _came(a) != set()
 
 
 def _comes(facts: SentenceFacts) -> set[str]:
+    """Return the stems of words behind a mark of the future, such as "will"."""
     return {stem(y.lower()) for x, y in pairwise(facts.raw) if x.lower() in english.FUTURE}
 
 
@@ -128,49 +165,52 @@ def _came(facts: SentenceFacts) -> set[str]:
 
 
 def _places_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Tell whether each names a country or city that the other does not."""
+    """Return whether each sentence names a country or city that the other does not name."""
     return bool(a.places - b.places) and bool(b.places - a.places)
 
 
 def _names_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Tell whether each names somebody the other does not, in any spelling."""
+    """Return whether each sentence has a name that the other does not have, in any spelling."""
     return bool(_unknown_names(a, b)) and bool(_unknown_names(b, a))
 
 
 def _unknown_names(a: SentenceFacts, b: SentenceFacts) -> list[str]:
+    """Return the names of the first sentence that the second does not have, in any spelling."""
     return [
         name for name in _names(a) if name not in b.text and name not in b.words and not _spelt_alike(name, b.words)
     ]
 
 
 def _spelt_alike(name: str, words: frozenset[str]) -> bool:
+    """Return whether one of the words may be another spelling of a name."""
     from rapidfuzz import fuzz
 
     key = _skeleton(name)
-    return any(fuzz.ratio(name, word) >= 75 or (len(key) > 2 and key == _skeleton(word)) for word in words)
+    return any(fuzz.ratio(name, word) >= _SPELT_ALIKE or (len(key) > 2 and key == _skeleton(word)) for word in words)
 
 
 _CONFUSED = str.maketrans("ckqvwzbdgr", "kkkffsptkl")
+"""Consonants that transliterations confuse -> one consonant for each group."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_SKELETONS)
 def _skeleton(word: str) -> str:
-    """Return the consonants of a word in lower case, those that transliterations confuse made one."""
+    """Return the consonants of a word in lower case; consonants that transliterations confuse become one."""
     plain = word if word.isascii() else unicodedata.normalize("NFKD", word)
     return re.sub("[aeiouyh’'\u0300-\u036f]", "", plain.translate(_CONFUSED))
 
 
 def _speakers_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Tell whether both report what somebody said, and not the same somebody."""
+    """Return whether both sentences report what somebody said, and two different people said it."""
     if not a.speakers or not b.speakers:
         return False
     return not a.speakers & b.speakers and not (a.speakers & b.bag or b.speakers & a.bag)
 
 
 def _roles_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Tell whether who acts in the one is acted upon in the other.
+    """Return whether the person who acts in one sentence is acted upon in the other.
 
-    Names stand before a verb in the one and behind it in the other, and no passive accounts for it.
+    A name stands before a verb in one sentence and behind the verb in the other, and no passive accounts for the swap.
     """
     if a.passive != b.passive:
         return False
@@ -179,14 +219,14 @@ def _roles_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
     shared = verbs[0].keys() & verbs[1].keys()
     if any(_swapped(one, other, verbs[0][verb], verbs[1][verb], grammar) for verb in shared):
         return True
-    much_the_same = len(a.bag & b.bag) >= 0.6 * min(len(a.bag), len(b.bag))
+    much_the_same = len(a.bag & b.bag) >= _MUCH_THE_SAME * min(len(a.bag), len(b.bag))
     ours, theirs = _acting(a), _acting(b)
     one_way = [(x, y) for x, y in ours if (y, x) not in ours and (x, y) not in theirs]
     return much_the_same and any((y, x) in theirs for x, y in one_way)
 
 
 def _comparable(a: SentenceFacts, b: SentenceFacts) -> tuple[GrammarRules, Sequence[str], Sequence[str]]:
-    """Return the words of both originals where verbs can be told in their language, else those of the English."""
+    """Return grammar and words of both originals where their language shows its verbs, else of the English."""
     own = pack(a.language).grammar
     if a.language == b.language and own is not None and own.capital_nouns:
         return own, a.own_words, b.own_words
@@ -194,11 +234,12 @@ def _comparable(a: SentenceFacts, b: SentenceFacts) -> tuple[GrammarRules, Seque
 
 
 def _english() -> GrammarRules:
+    """Return the grammar of the language of briefings."""
     return pack(TARGET).grammar or GrammarRules(passive="(?!)")
 
 
 def _acting(facts: SentenceFacts) -> set[tuple[str, str]]:
-    """Return (name, name) that stand on the two sides of a verb in the English, whatever verb a translation has."""
+    """Return pairs of names that stand before and behind a verb of the English, whatever the verb is."""
     small = _english().small
     tokens = [token.lower() for token in facts.raw]
     places = [
@@ -215,10 +256,10 @@ def _acting(facts: SentenceFacts) -> set[tuple[str, str]]:
 
 
 def _verbs(tokens: Sequence[str], grammar: GrammarRules) -> dict[str, int]:
-    """Return words that may be verbs, by their stem, with their position.
+    """Return the stem of each word that may be a verb -> the position of the word.
 
-    They are written small, and no determiner or preposition stands before them; a quotation stands before or after who
-    said it, so verbs of saying are left out.
+    Such a word has no capital, and no determiner or preposition stands before it. Verbs of saying are left out, because
+    a quotation may stand before or behind its speaker.
     """
     saying = set(map(stem, grammar.saying))
     return {
@@ -233,6 +274,7 @@ def _verbs(tokens: Sequence[str], grammar: GrammarRules) -> dict[str, int]:
 
 
 def _swapped(one: Sequence[str], other: Sequence[str], i: int, j: int, grammar: GrammarRules) -> bool:
+    """Return whether the words before a shared verb, at `one[i]` and `other[j]`, stand behind it in the other."""
     before, behind = _head(one[:i], grammar), _head(other[:j], grammar)
     if not before or not behind or before == behind:
         return False
@@ -245,6 +287,7 @@ def _head(tokens: Sequence[str], grammar: GrammarRules) -> str:
 
 
 def _stems(tokens: Sequence[str]) -> set[str]:
+    """Return the stems of words."""
     return {stem(word.lower()) for word in tokens}
 
 
@@ -261,4 +304,7 @@ _VETOES: dict[str, Callable[[SentenceFacts, SentenceFacts], bool]] = {
     "speaker": _speakers_differ,
     "role": _roles_differ,
 }
+"""Name of each veto -> the comparison of two sentences that makes it; the first that holds is the reason given."""
+
 REASONS = tuple(_VETOES)
+"""Names of all vetoes, in the order in which they are tried."""

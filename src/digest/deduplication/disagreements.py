@@ -1,8 +1,8 @@
-"""Claims that sources make with different values: told once, with each value and who gives it.
+"""Find the claims for which sources give different values, each claim once with all its values.
 
-Two ways lead here. Sentences that would be one statement but for a number, a date or a name; and, within one story,
-large head-counts of much the same size in sentences that are not so alike ("backed by more than 700 creatives" /
-"around 800 artists resist" / "hundreds of actors sign up"): reports phrase the same count freely.
+There are two kinds: sentences that would be one statement but for a number, a date or a name; and large head-counts of
+much the same size in one story, however freely the sentences around them differ ("backed by more than 700 creatives" /
+"around 800 artists resist" / "hundreds of actors sign up"). docs/decisions/0006-disagreements.md has the choices.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,14 +27,31 @@ from digest.numbers import Amount, is_year, meet
 if TYPE_CHECKING:
     from digest.embedding import SentenceVectors
 
-SAME_CLAIM = 0.80  # mean cosine from which two sentences with different names are one claim rather than two
+SAME_CLAIM = 0.80
+"""Mean cosine from which two sentences with different names make one claim rather than two; not measured."""
+
 NAME_WORDS = 3
+"""Most words of a name that is shown as a value, a guard against lists of names; not measured."""
+
+_DIFFERING = 2
+"""Most numbers in which a pair of sentences may differ, a guard: with more it is not clear which belong together."""
+
+_GAP = 3
+"""Most characters between the number of a day and its month: "3. Mai"."""
+
 _KINDS = frozenset(DisagreementKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A value in one sentence. row: the sentence's place; text: of the value in English; span: in the original."""
+    """A value as one sentence gives it.
+
+    Attributes:
+        row: Row of the sentence among the sentences of the event.
+        text: The value in English.
+        span: Start and end of the value in the original, (0, 0) where it does not stand there.
+        amount: The value as a range, or None where it is no number.
+    """
 
     row: int
     text: str
@@ -48,7 +65,7 @@ Pair = tuple[DisagreementKind, Said, Said]
 
 @dataclass(frozen=True, kw_only=True)
 class Claims:
-    """What may disagree within one event.
+    """The statements of one event, with all that is needed to find their disagreements.
 
     Attributes:
         event: Id of the event.
@@ -57,7 +74,7 @@ class Claims:
         rejected: Pairs of sentences that look alike and were kept apart.
         facts: Facts of sentences.
         vectors: Vectors of at least these sentences.
-        sources: Id of a document -> id of the document that speaks for it.
+        sources: Id of a document -> id of the document that counts as its source.
     """
 
     event: str
@@ -70,7 +87,7 @@ class Claims:
 
 
 def find_disagreements(claims: Claims) -> list[Disagreement]:
-    """Return claims of one event for which sources give different values, in the order of the sentences."""
+    """Return the claims of one event for which sources give different values, in the order of the sentences."""
     found = []
     event = _Event(claims)
     for kind, compared in _groups([*event.same_heads(), *event.differing_pairs()]):
@@ -85,6 +102,7 @@ def find_disagreements(claims: Claims) -> list[Disagreement]:
 def _disagreement(
     claims: Claims, kind: DisagreementKind, statements: tuple[str, ...], group: Sequence[Said]
 ) -> Disagreement:
+    """Return the disagreement that the values of one claim make."""
     values = tuple(_values(group, claims.sentences))
     said = ((i, span) for value in values for i, span in zip(value.sentences, value.spans, strict=True))
     spans = (f"{i}+{start}-{end}" for i, (start, end) in said)
@@ -99,7 +117,11 @@ def _disagreement(
 
 
 class _Event:
-    """The sentences of one event with what is known of them, by their place among `claims.sentences`."""
+    """The sentences of one event with their facts, found by their rows in `claims.sentences`.
+
+    Attributes:
+        statement_of: Row of a sentence -> id of the statement that it supports.
+    """
 
     def __init__(self, claims: Claims) -> None:
         self._claims = claims
@@ -123,6 +145,7 @@ class _Event:
                 yield from self._values_of(pair)
 
     def _values_of(self, pair: RejectedPair) -> Iterator[Pair]:
+        """Yield the values in which the two sentences of a pair differ, where they differ in nothing else."""
         rows = self._row[pair.one], self._row[pair.other]
         one, other = (self._claims.sentences[row] for row in rows)
         if one.document == other.document:
@@ -140,7 +163,14 @@ class _Event:
                 yield kind, left, right
 
     def supported(self, group: Sequence[Said], statements: Iterable[str]) -> list[Said]:
-        """Add the values of all sentences that state the same: only some were compared across statements."""
+        """Return values with the same values from other sentences of these statements, by row.
+
+        Only some sentences of a statement were compared with those of another statement.
+
+        Args:
+            group: Values of one claim.
+            statements: Ids of the statements that hold the values.
+        """
         found = {said.row: said for said in group}
         for statement in statements:
             rows = self._members[statement]
@@ -151,7 +181,7 @@ class _Event:
         return [found[row] for row in sorted(found)]
 
     def _likewise(self, said: Said, row: int) -> Said | None:
-        """Return the same value as another sentence of the statement says it, or None."""
+        """Return the value as the sentence in a row gives it, or None where that sentence does not give it."""
         if self._claims.sentences[row].text == self._claims.sentences[said.row].text:
             return Said(row, said.text, said.span, said.amount)
         if said.amount is None:
@@ -165,7 +195,7 @@ _Key = tuple[DisagreementKind, int, tuple[int, int]]
 
 
 def _groups(pairs: Sequence[Pair]) -> Iterator[tuple[DisagreementKind, list[Said]]]:
-    """Yield the values of one claim together: those that hang together by pairs of one kind."""
+    """Yield the kind and the values of each claim: the values that pairs of one kind connect."""
     part: dict[_Key, set[_Key]] = {}
     said: dict[_Key, Said] = {}
     for kind, *both in pairs:
@@ -179,7 +209,7 @@ def _groups(pairs: Sequence[Pair]) -> Iterator[tuple[DisagreementKind, list[Said
 
 
 def _values(group: Iterable[Said], sentences: Sequence[Sentence]) -> Iterator[DisagreementValue]:
-    """Equal values together, in the order in which they come."""
+    """Yield the different values in the order in which they first occur, each with all its sentences."""
     by_text: dict[str, list[Said]] = {}
     for said in group:
         by_text.setdefault(said.text, []).append(said)
@@ -190,21 +220,29 @@ def _values(group: Iterable[Said], sentences: Sequence[Sentence]) -> Iterator[Di
 
 
 def _compatible(group: Sequence[Said]) -> bool:
+    """Return whether all values are amounts that can be true of the same thing."""
     counts = [said.amount for said in group if said.amount]
     return len(counts) == len(group) and all(meet(a, b) for a in counts for b in counts)
 
 
 def _differing_numbers(rows: tuple[int, int], a: SentenceFacts, b: SentenceFacts) -> Iterator[Pair]:
+    """Yield the number, or the day of a month, in which two sentences differ.
+
+    Args:
+        rows: Rows of both sentences.
+        a: Facts of the first sentence.
+        b: Facts of the second sentence.
+    """
     left = [x for x in a.amounts if not any(x.text == y.text for y in b.amounts)]
     right = [y for y in b.amounts if not any(x.text == y.text for x in a.amounts)]
-    if not left or len(left) != len(right) or len(left) > 2:
+    if not left or len(left) != len(right) or len(left) > _DIFFERING:
         return
     alike = [(x, y) for x in left for y in right if x.unit == y.unit]
     if not alike:
         return
     x, y = min(alike, key=_distance)
     if is_year(x) or is_year(y):
-        return  # it tells two events of a kind apart, and is no value that sources differ in
+        return  # a year tells two events of a kind apart; sources do not differ in it
     dates = _date(x, a), _date(y, b)
     if dates[0] and dates[1]:
         one, other = Said(rows[0], dates[0], (x.start, x.end)), Said(rows[1], dates[1], (y.start, y.end))
@@ -215,16 +253,17 @@ def _differing_numbers(rows: tuple[int, int], a: SentenceFacts, b: SentenceFacts
 
 
 def _date(amount: Amount, facts: SentenceFacts) -> str:
-    """ "3 May" where the number is the day of a month; else ""."""
+    """Return a date such as "3 May" where the number is the day of a month, or "" where it is not."""
     for quantity in facts.quantities:
         month = next((value[1] for value in quantity.values if isinstance(value, tuple)), None)
         gap = max(quantity.start - amount.end, amount.start - quantity.end)
-        if month and gap <= 3 and amount.low == amount.high <= 31:
+        if month and gap <= _GAP and amount.low == amount.high <= 31:
             return f"{amount.text} {english.MONTHS[month - 1]}"
     return ""
 
 
 def _distance(pair: tuple[Amount, Amount]) -> float:
+    """Return the quotient of two amounts, 1 or more."""
     a, b = pair
     return float(max(a.low, b.low) / min(a.low, b.low))
 
@@ -232,7 +271,18 @@ def _distance(pair: tuple[Amount, Amount]) -> float:
 def _differing_words(
     rows: tuple[int, int], cosine: float, kind: DisagreementKind, a: SentenceFacts, b: SentenceFacts
 ) -> list[tuple[int, str]]:
-    """The weekday, or the whole of the name, that one sentence has and the other does not."""
+    """Return the weekday, or the whole name, that each sentence has and the other does not.
+
+    Args:
+        rows: Rows of both sentences.
+        cosine: How alike the sentences are.
+        kind: Whether a date or a name is looked for.
+        a: Facts of the first sentence.
+        b: Facts of the second sentence.
+
+    Returns:
+        A row and a text for each sentence; nothing where the words are too many or the same.
+    """
     if kind == DisagreementKind.DATE:
         days = [[pole.capitalize() for pole in sorted(f.poles.get("weekday", ()))] for f in (a, b)]
         longest = 1
@@ -247,5 +297,6 @@ def _differing_words(
 
 
 def _where(text: str, words: str) -> tuple[int, int]:
+    """Return the start and end of words in a text, (0, 0) where they do not stand there."""
     start = text.find(words)
     return (start, start + len(words)) if start >= 0 else (0, 0)

@@ -1,4 +1,4 @@
-"""The English in which a statement or a headline is shown."""
+"""Choose and prepare the English in which a statement or a headline is shown."""
 
 import re
 from collections.abc import Sequence
@@ -10,14 +10,26 @@ from digest.text import NEVER, quotes
 
 
 def shown_first(members: Sequence[Sentence]) -> Sentence:
-    """Choose the sentence whose wording is shown: English as written, then the translation with the best marks.
+    """Return the sentence whose wording is shown: English as written, or else the translation with the best score.
 
     Untranslated sentences come last.
+
+    Args:
+        members: Sentences that state the same fact, at least one.
+
+    Example:
+        >>> def sentence(language, score=None):
+        ...     return Sentence(
+        ...         id=language, document="", start=0, end=1, text="x", language=language, english="x", score=score
+        ...     )
+        >>> shown_first([sentence("de", -0.2), sentence("zh", -0.1), sentence("en")]).language
+        'en'
     """
     return min(members, key=_rank)
 
 
 def _rank(sentence: Sentence) -> tuple[bool, bool, bool, int, float]:
+    """Return a key that sorts sentences from the best wording to the worst."""
     foreign = sentence.language != TARGET
     untranslated = foreign and sentence.score is None
     return foreign, untranslated, sentence.kind == "abstract", len(sentence.flags), -(sentence.score or 0.0)
@@ -26,9 +38,15 @@ def _rank(sentence: Sentence) -> tuple[bool, bool, bool, int, float]:
 def displayed(sentence: Sentence) -> str:
     """Return the English of a sentence as it is shown on its own.
 
-    It gets the quotation marks that other sentences of a longer quotation open and close, and loses the connective to
-    the sentence before: "However, the mayor refused" is shown as "The mayor refused". A translation gets a capital,
-    which models drop, most often after Chinese, which has none.
+    Three things may change. Quotation marks are added where other sentences of a longer quotation open or close it. A
+    connective to the sentence before is dropped. A translation gets a capital, which models forget, most often after
+    Chinese, which has no capitals.
+
+    Example:
+        >>> text = "However, the mayor refused."
+        >>> sentence = Sentence(id="", document="", start=0, end=0, text=text, language="en", english=text)
+        >>> displayed(sentence)
+        'The mayor refused.'
     """
     text = " ".join((sentence.english or sentence.text).split())
     if sentence.score is not None and not _first_letter(sentence.text).islower():
@@ -37,7 +55,7 @@ def displayed(sentence: Sentence) -> str:
 
 
 def without_connective(text: str) -> str:
-    """Return an English sentence without what ties it to the one before; quoted speech stays as it was said.
+    """Return an English sentence without its connective to the sentence before; quoted speech stays unchanged.
 
     Example:
         >>> without_connective("However, the mayor refused.")
@@ -49,9 +67,11 @@ def without_connective(text: str) -> str:
 
 @cache
 def _connective(language: LanguagePack) -> re.Pattern[str]:
+    """Return the pattern of connectives at the beginning of a sentence."""
     discourse = language.discourse
     return re.compile(discourse.connective, re.IGNORECASE) if discourse else NEVER
 
 
 def _first_letter(text: str) -> str:
+    """Return the first letter of a text, "" where the text has none."""
     return next((c for c in text if c.isalpha()), "")

@@ -1,4 +1,7 @@
-"""Large head-counts of the same people in one story, however freely the sentences around them differ."""
+"""Find large head-counts of the same people in one story, however freely the sentences around them differ.
+
+docs/decisions/0006-disagreements.md has the choices.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -12,16 +15,27 @@ from digest.numbers import Amount, amounts, is_year, meet
 if TYPE_CHECKING:
     from digest.embedding import Vectors
 
-HEADS = 50  # a head-count from which two of much the same size in one story are hardly of different people
-# Mean cosine of the sentences. benchmarks/head_counts.py, 97 Multi-News clusters, read: of 12 pairs of counts, at any
-# cosine, 11 are of the same people, all 8 from here on and all but one below.
+HEADS = 50
+"""Least head-count that is compared: smaller ones of one size may be of different people; not measured."""
+
 NEAR = 0.25
-FACTOR = 2  # head-counts further apart are of different people
-VAGUE = 3  # "hundreds" and "thousands" are ranges so wide that they must meet
-MOST = 400  # head-counts of one story that are compared with one another
-_HARMLESS = {"number", "name", "speaker", "modality"}  # what may differ between two reports of one count
+"""Mean cosine from which two sentences may count the same people: right for 8 of 8 pairs that were read
+(benchmarks/head_counts.py; docs/decisions/0006)."""
+
+FACTOR = 2
+"""Quotient from which two head-counts are of different people; not measured."""
+
+VAGUE = 3
+"""Quotient of greatest and least value from which an amount ("hundreds") must overlap the other amount."""
+
+MOST = 400
+"""Head-counts of one story that are compared with one another, a limit of time."""
+
+_HARMLESS = {"number", "name", "speaker", "modality"}
+"""Contradictions that two reports of one count may have."""
+
 Count = tuple[int, Amount]
-"""The place of a sentence and the number of people in it."""
+"""Row of a sentence, and the number of people in the sentence."""
 
 
 def same_heads(
@@ -30,7 +44,14 @@ def same_heads(
     facts: Sequence[SentenceFacts],
     views: tuple["Vectors", "Vectors"],
 ) -> Iterator[tuple[Count, Count]]:
-    """Yield pairs of counts of the same people in the sentences of one story, in the order of `rows`."""
+    """Yield pairs of counts of the same people, in the order of `rows`.
+
+    Args:
+        rows: Rows of the sentences of one story to look at.
+        sentences: Sentences of the story.
+        facts: Facts of each sentence.
+        views: [n, d] unit vectors of the originals, and of their English.
+    """
     counted = [(row, count) for row in rows if (count := head_count(sentences[row], facts, row))][:MOST]
     for k, one in enumerate(counted):
         for other in counted[:k]:
@@ -39,7 +60,13 @@ def same_heads(
 
 
 def head_count(sentence: Sentence, facts: Sequence[SentenceFacts], row: int) -> Amount | None:
-    """Return the one large number in a sentence, if it counts people."""
+    """Return the only large number in a sentence where it counts people, or None.
+
+    Args:
+        sentence: The sentence.
+        facts: Facts of all sentences.
+        row: Row of the sentence among the facts.
+    """
     large = [a for a in facts[row].amounts if a.unit is None and a.low >= HEADS and not is_year(a)]
     if len(large) != 1:
         return None
@@ -50,6 +77,7 @@ def head_count(sentence: Sentence, facts: Sequence[SentenceFacts], row: int) -> 
 
 
 def _same_people(one: Count, other: Count, facts: Sequence[SentenceFacts], views: tuple["Vectors", "Vectors"]) -> bool:
+    """Return whether two counts may be of the same people."""
     (i, a), (j, b) = one, other
     vague = any(x.high > VAGUE * x.low for x in (a, b))
     if max(a.low, b.low) > (1 if vague else FACTOR) * min(a.high, b.high):

@@ -1,4 +1,4 @@
-"""What of a sentence may contradict another: worked out once a sentence, compared many times."""
+"""Find the facts of a sentence that may contradict another sentence: once for each sentence, for many comparisons."""
 
 import functools
 import re
@@ -11,7 +11,7 @@ from digest.domain import Sentence
 from digest.languages import TARGET, GrammarRules, LanguagePack, Poles, Vocabulary, denies, english, pack, places, poles
 from digest.numbers import Amount, Mention, NumberValue, amounts, mentions, unit
 
-# A name or slogan in quotes ("Stealing Isn't Innovation") says nothing about the sentence it stands in.
+# A name or slogan in quotes ("Stealing Isn't Innovation") says nothing about the sentence around it.
 _QUOTED = re.compile(r"[„“\"‘'«《「](?:\S+ ){0,5}\S+?[“”\"’'»》」](?!\w)|《[^》]{1,30}》|“[^”]{1,12}”")
 
 
@@ -23,9 +23,9 @@ class Quantity:
         start: Offset of its first character.
         end: Offset behind its last character.
         values: All values that it may have.
-        unit: What it counts, a key of `digest.numbers.UNITS`, or None.
-        needed: Whether it must be accounted for.
-        firm: Whether it counts even where it is one or two, which elsewhere may be an article or a turn of phrase.
+        unit: Unit of the number, a key of `digest.numbers.UNITS`, or None.
+        needed: Whether a translation must have the number as well.
+        firm: Whether the number counts something. "One" and "two" may also be an article or a turn of phrase.
     """
 
     start: int
@@ -37,7 +37,11 @@ class Quantity:
 
 
 class SentenceFacts:
-    """The facts of one sentence with its English, each worked out when it is first asked for."""
+    """The facts of one sentence with its English, each found when it is first asked for.
+
+    Attributes:
+        language: ISO 639-1 code of the original.
+    """
 
     def __init__(self, sentence: Sentence) -> None:
         self.language = sentence.language
@@ -45,70 +49,70 @@ class SentenceFacts:
 
     @cached_property
     def text(self) -> str:
-        """The original in lower case."""
+        """Return the original in lower case."""
         return self._text.lower()
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        """Numbers, as the original has them."""
+        """Return the numbers of the original."""
         return tuple(_quantities(self._text, self.language))
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
-        """Amounts as ranges, as the original has them."""
+        """Return the amounts of the original, as ranges."""
         return tuple(amounts(self._text, self.language))
 
     @cached_property
     def denies(self) -> bool:
-        """Whether the sentence denies something, read in the original if its language is known."""
+        """Return whether the sentence denies something: the original where its language is known, else the English."""
         denial = denies(_QUOTED.sub(" ", self._text), self.language)
         return bool(denies(self._plain_english, TARGET)) if denial is None else denial
 
     @cached_property
     def poles(self) -> Poles:
-        """Sides of contrasts the sentence stands on; what the original says goes before what its English says."""
+        """Return the sides of contrasts that the sentence stands on; the original goes before its English."""
         own = poles(_QUOTED.sub(" ", self._text), self.language)
         return own if self.language == TARGET else {**poles(self._plain_english, TARGET), **own}
 
     @cached_property
     def places(self) -> frozenset[str]:
-        """Countries and cities."""
+        """Return the countries and cities of the original, or else of the English."""
         return places(self._text, self.language) or places(self._english, TARGET)
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Words of names in the English, in lower case."""
+        """Return the words of names in the English, in lower case."""
         return frozenset(english.names(self._english))
 
     @cached_property
     def own_names(self) -> frozenset[str] | None:
-        """Words of names in the original, in lower case; None in a language whose vocabulary is not known."""
+        """Return the words of names in the original, in lower case; None where the vocabulary is not known."""
         vocabulary = pack(self.language).vocabulary
         return None if vocabulary is None else frozenset(_own_names(self._text, vocabulary))
 
     @cached_property
     def bag(self) -> frozenset[str]:
-        """The English content words, stemmed."""
+        """Return the stems of the content words of the English."""
         return frozenset(english.stems(self._english))
 
     @cached_property
     def raw(self) -> tuple[str, ...]:
-        """The words of the English as they stand."""
+        """Return the words of the English, unchanged and in order."""
         return tuple(english.tokens(self._english))
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """`raw` in lower case."""
+        """Return the words of the English in lower case."""
         return frozenset(word.lower() for word in self.raw)
 
     @cached_property
     def own_words(self) -> tuple[str, ...]:
-        """The words of the original as they stand."""
+        """Return the words of the original, unchanged and in order."""
         return tuple(english.tokens(self._text))
 
     @cached_property
     def passive(self) -> bool:
-        """Whether somebody has something done to them."""
+        """Return whether the sentence has a verb in the passive."""
         known = _grammar(pack(self.language))
         if known is None:
             return (target := _grammar(pack(TARGET))) is not None and target.passive.search(self._english) is not None
@@ -116,21 +120,30 @@ class SentenceFacts:
 
     @cached_property
     def speakers(self) -> frozenset[str]:
-        """Words for whoever the English says has said something."""
+        """Return the words for the people who say something in the English."""
         return frozenset(english.speakers(self._english))
 
     @property
     def names_a_subject(self) -> bool:
-        """Whether the sentence names somebody or some place."""
+        """Return whether the sentence names a person or a place."""
         return bool(self.places or self.names)
 
     @cached_property
     def _plain_english(self) -> str:
+        """Return the English without names and slogans in quotes."""
         return _QUOTED.sub(" ", self._english)
 
 
 class FactBook:
-    """The facts of sentences, worked out once for each sentence of a run or of an earlier briefing."""
+    """Keeps the facts of sentences, found once for each sentence of a run or of an earlier briefing.
+
+    Example:
+        >>> text = "12 people were killed in Lindau."
+        >>> sentence = Sentence(id="", document="", start=0, end=0, text=text, language="en", english=text)
+        >>> book = FactBook()
+        >>> book.of(sentence) is book.of(sentence)
+        True
+    """
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str, str | None], SentenceFacts] = {}
@@ -144,7 +157,13 @@ class FactBook:
 
 
 class _Grammar:
-    """The grammar of one language, compiled."""
+    """The grammar of one language, its patterns compiled.
+
+    Attributes:
+        rules: The grammar as the language pack has it.
+        passive: Pattern of a verb in the passive.
+        person: Pattern of a word for a person, right behind a number.
+    """
 
     def __init__(self, rules: GrammarRules) -> None:
         self.rules = rules
@@ -154,10 +173,12 @@ class _Grammar:
 
 @functools.cache
 def _grammar(known: LanguagePack) -> _Grammar | None:
+    """Return the compiled grammar of a language, or None where its pack has none."""
     return _Grammar(known.grammar) if known.grammar else None
 
 
 def _quantities(text: str, language: str) -> Iterable[Quantity]:
+    """Yield the numbers of a text with their units, in order."""
     grammar = _grammar(pack(language))
     for mention in mentions(text, language):
         written = text[mention.start : mention.end].lower()
@@ -172,6 +193,14 @@ def _quantities(text: str, language: str) -> Iterable[Quantity]:
 
 
 def _is_count(mention: Mention, written: str, after: str, grammar: _Grammar | None) -> bool:
+    """Return whether a "one" or "two" counts something, and is no article or turn of phrase.
+
+    Args:
+        mention: The number.
+        written: Its words in lower case.
+        after: Text behind the number.
+        grammar: Grammar of the language, or None.
+    """
     if grammar is None or not any(isinstance(value, Fraction) and value in (1, 2) for value in mention.values):
         return False
     if written in grammar.rules.articles:
@@ -180,7 +209,7 @@ def _is_count(mention: Mention, written: str, after: str, grammar: _Grammar | No
 
 
 def _own_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
-    """Yield capitalised words that are no vocabulary."""
+    """Yield the capitalised words that are not in the vocabulary, in lower case."""
     for token in english.tokens(text):
         if (
             token[:1].isupper()

@@ -1,4 +1,7 @@
-"""Which sentences state the same fact, and whose wording is shown."""
+"""Put sentences that state the same fact into one statement.
+
+docs/decisions/0002-how-sentences-are-merged.md has the choices.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,23 +28,27 @@ if TYPE_CHECKING:
     from digest.embedding import Vectors
 
 LINK_SLACK = 0.10
-"""Two members of a statement may be this much less alike than the pair that joined them."""
+"""Cosine by which two members of a statement may be less alike than the pairs that join statements; not measured."""
 
 MIN_WORDS = 4
+"""Least words of a statement, a guard: "Of course." states nothing; not measured."""
+
 MIN_WORDS_OF_QUOTATION = 8
-"""Least words of a statement; "If so, come join us." out of the middle of a quotation states nothing."""
+"""Least words of a sentence from the middle of a quotation: "If so, come join us." states nothing; not measured."""
 
 _ASIDE = ("title", "heading")
+"""Kinds of sentences that are never statements."""
+
 ABSTRACT = "abstract"
 """Reason to exclude a sentence of a page's own abstract that repeats the article."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeduplicationResult:
-    """What was found.
+    """The statements of a run, and the record of how they were found.
 
     Attributes:
-        statements: In the order of their first sentences.
+        statements: Statements in the order of their first sentences.
         pairs: Pairs of sentences that are each other's nearest, merged or not, the nearest first.
         ledger: What became of sentences that are no statement of their own.
         facts: Facts of the sentences that were compared.
@@ -56,7 +63,7 @@ class DeduplicationResult:
 def merge(
     sentences: Sequence[Sentence], vectors: "Vectors", similarity: float, english: "Vectors | None" = None
 ) -> list[Statement]:
-    """Return the statements of `find_statements` where all sentences tell of one event."""
+    """Return the statements of sentences that all tell of one event; the arguments are those of `find_statements`."""
     return list(find_statements(sentences, vectors, similarity, english).statements)
 
 
@@ -70,26 +77,32 @@ def find_statements(
     sources: Mapping[str, str] | None = None,
     facts: FactBook | None = None,
 ) -> DeduplicationResult:
-    """Put sentences that state the same fact together.
+    """Put sentences that state the same fact into one statement.
 
     Every usable sentence belongs to exactly one statement; titles, headings, questions and fragments belong to none,
     nor does a page's own abstract where it only repeats the article.
 
     Args:
-        sentences: In document order.
-        vectors: [len(sentences), d] unit vectors of the original texts.
+        sentences: Sentences in document order.
+        vectors: [len(sentences), d] unit vectors of the originals.
         similarity: Mean of both cosines from which two sentences are merged if each is the nearest to the other in the
             other's document and no fact speaks against it.
         english: [len(sentences), d] unit vectors of the English, or None to go by the originals alone.
-        events: Events that the sentences tell of; without any, all tell of one.
-        sources: Id of a document -> id of the document that speaks for it (see clustering.independent_source_of).
-        facts: Where the facts of sentences are kept, or None for a book of its own.
+        events: Events that the sentences tell of; where there are none, all sentences tell of one event.
+        sources: Id of a document -> id of the document that counts as its source; see clustering.independent_source_of.
+        facts: Facts of sentences, or None to begin a new book.
     """
     finder = PairFinder(sentences, similarity, events, facts or FactBook())
     return _Comparison(sentences, vectors, english, similarity, finder=finder, sources=sources or {}).result(events)
 
 
 class _Comparison:
+    """One comparison of all sentences of a run; the arguments are those of `find_statements`.
+
+    Args:
+        finder: Finds the pairs that may be merged.
+    """
+
     def __init__(
         self,
         sentences: Sequence[Sentence],
@@ -109,6 +122,7 @@ class _Comparison:
         self._finder = finder
 
     def result(self, events: Sequence[Event]) -> DeduplicationResult:
+        """Return the statements, and the ledger of all other sentences."""
         equal = self._exact_duplicates()
         pairs = self._finder.pairs(sorted(equal), self._vectors)
         clusters, merged = self._clusters(list(equal), pairs)
@@ -122,7 +136,7 @@ class _Comparison:
         return DeduplicationResult(statements=statements, pairs=tuple(pairs), ledger=ledger, facts=self._finder.facts)
 
     def _exact_duplicates(self) -> dict[int, list[int]]:
-        """Return usable sentences that are equal to the letter, by the row of the first of them."""
+        """Return the row of each usable sentence -> the rows of all sentences with the same text, the first as key."""
         by_text: dict[tuple[object, ...], list[int]] = {}
         for i, sentence in enumerate(self._sentences):
             if i not in self._excluded:
@@ -133,7 +147,10 @@ class _Comparison:
     def _clusters(
         self, rows: Sequence[int], pairs: Iterable[CandidatePair]
     ) -> tuple[list[list[int]], list[CandidatePair]]:
-        """Join rows by complete linkage, the nearest pair first; return the clusters and the pairs that joined two."""
+        """Return the clusters of rows, and the pairs that joined two clusters.
+
+        Clusters by complete linkage, the nearest pair first (Sørensen 1948).
+        """
         cluster_of, merged = {i: [i] for i in rows}, []
         for pair in pairs:
             one, other = cluster_of[pair.one], cluster_of[pair.other]
@@ -152,7 +169,7 @@ class _Comparison:
         return all(self._finder.contradiction(i, j) is None for i in one for j in other)
 
     def _statements(self, clusters: Iterable[Sequence[int]], events: Sequence[Event]) -> tuple[Statement, ...]:
-        """Return a statement for each cluster, in the event that has most of its sentences, the first of equals."""
+        """Return a statement for each cluster, in the event that holds most of its sentences."""
         home = {sentence: event.id for event in events for sentence in event.sentences}
         order = {event.id: number for number, event in enumerate(events)}
         found = []
@@ -166,6 +183,13 @@ class _Comparison:
     def _ledger(
         self, statements: Iterable[Statement], pairs: Iterable[CandidatePair], merged: Iterable[CandidatePair]
     ) -> Ledger:
+        """Return the record of merged, rejected and excluded sentences.
+
+        Args:
+            statements: All statements.
+            pairs: Pairs of sentences that are each other's nearest.
+            merged: Pairs that put statements together.
+        """
         of = {sentence: statement.id for statement in statements for sentence in statement.sentences}
         ids = [sentence.id for sentence in self._sentences]
         return Ledger(
@@ -195,7 +219,7 @@ def _joined(vectors: "Vectors", english: "Vectors | None") -> "Vectors":
 
 
 def why_no_statement(sentence: Sentence) -> str | None:
-    """Return why a sentence cannot be a statement, or None: a statement is whole prose with English, no question."""
+    """Return why a sentence cannot be a statement, or None: only whole prose with English, and no question, can."""
     if sentence.kind in _ASIDE:
         return sentence.kind
     if not sentence.english:
@@ -208,6 +232,7 @@ def why_no_statement(sentence: Sentence) -> str | None:
 
 
 def _statement(members: Sequence[Sentence], event: str, sources: Mapping[str, str]) -> Statement:
+    """Return the statement of sentences that state the same fact."""
     shown = shown_first(members)
     ordered = [shown, *(sentence for sentence in members if sentence is not shown)]
     ids = tuple(sentence.id for sentence in ordered)

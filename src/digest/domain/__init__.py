@@ -1,6 +1,7 @@
-"""The values that flow through digest, frozen. Offsets count characters of the decoded file, end exclusive.
+"""Define the frozen values that flow through digest.
 
-The JSON briefing shows them under the same names, so they are a public interface.
+Offsets count characters of the decoded text; an end is exclusive. The JSON briefing has the same names, so these names
+are a public interface.
 """
 
 from digest.domain.briefing import Briefing, Meta, ModelIdentity, PluginIdentity

@@ -1,4 +1,4 @@
-"""Everything a renderer needs."""
+"""Define the briefing: everything that a renderer needs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,11 +17,11 @@ class ModelIdentity:
     """A translation package that was used.
 
     Attributes:
-        source: ISO 639-1 code of the language it translates from.
-        target: Code of the language it translates into.
+        source: ISO 639-1 code of the language of the originals.
+        target: ISO 639-1 code of the language of the translations.
         version: Version of the package.
-        sha256: Of its weights.
-        bundled: Whether it ships with digest.
+        sha256: SHA-256 of the weights, 64 hex digits.
+        bundled: Whether the package ships with digest.
     """
 
     source: str
@@ -36,10 +36,10 @@ class PluginIdentity:
     """A part of another package that a run found and could use.
 
     Attributes:
-        group: What it is: a key of `plugins.GROUPS`, such as "readers".
-        name: What it is called by, such as "org".
-        distribution: Name of the package that brings it.
-        version: Version of that package.
+        group: Kind of the part, a key of `plugins.GROUPS` such as "readers".
+        name: Name of the part, such as "org".
+        distribution: Name of the package that holds the part.
+        version: Version of the package.
     """
 
     group: str
@@ -50,14 +50,14 @@ class PluginIdentity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
-    """What made the briefing.
+    """The tool, models and settings that made a briefing.
 
     Attributes:
-        tool: Name and version, "digest 0.1.0".
+        tool: Name and version of the tool, "digest 0.1.0".
         models: Translation models that were used.
         config_hash: Hash of the configuration values that shape the briefing.
-        settings: Those values by section, as JSON has them.
-        date: YYYY-MM-DD where one was asked for, or None.
+        settings: These values by section, as JSON has them.
+        date: Date of the briefing, YYYY-MM-DD, or None where no date was asked for.
         plugins: Parts of other packages that were there and usable, by group and name.
     """
 
@@ -71,17 +71,17 @@ class Meta:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """Everything that a renderer needs.
+    """One briefing, as all renderers get it.
 
     Attributes:
-        documents: In the order of their sources.
-        sentences: In the order of their documents, and in each in text order.
-        statements: In the order of their first sentences.
-        stories: The weightiest first.
-        dropped: Clutter, in the order of the documents.
-        meta: What made the briefing.
+        documents: Documents in the order of their sources.
+        sentences: Sentences in document order.
+        statements: Statements in the order of their first sentences.
+        stories: Stories, the weightiest first.
+        dropped: Spans of clutter, in document order.
+        meta: Tool, models and settings that made the briefing.
         problems: Inputs that could not be used, and warnings.
-        changes: What earlier briefings did not have, or None where no comparison was asked for.
+        changes: News since earlier briefings, or None where no comparison was asked for.
         disagreements: Claims for which sources give different values.
         near_duplicates: Documents that count as one source with an earlier one.
         ledger: What became of sentences that are not shown as lines of their own.

@@ -1,4 +1,4 @@
-"""What a briefing brings that earlier ones did not have."""
+"""Define the news of a briefing: stories, statements and numbers that earlier briefings did not have."""
 
 from dataclasses import dataclass
 
@@ -45,7 +45,7 @@ class ContinuedStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeReport:
-    """What this briefing brings that earlier ones did not have.
+    """The news of a briefing, compared with all earlier briefings.
 
     Attributes:
         previous_briefing: Id of the latest earlier briefing (when it began: "2026-01-23T0700"), or None.

@@ -1,4 +1,4 @@
-"""One input: its text, what it says of itself, the parts that stay and the spans that go."""
+"""Define the document: its text, the facts stated in it, its kept blocks and its dropped spans."""
 
 from dataclasses import dataclass
 
@@ -22,15 +22,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What a document says about itself, and where it says so.
+    """A fact that a document states about itself, and the place of the statement.
 
     Attributes:
         name: "title", "author", "date", "publisher" or "language".
-        value: As written; a date as YYYY-MM-DD.
-        origin: "text" (then document.text[start:end] says so), "front matter", "file name", "html" (meta tags and
-            JSON-LD), "header" (of a mail), "field" (of a record) or "properties" (of an office file).
-        start: Offset in the text, or None where the text does not say it.
-        end: Offset after it, or None.
+        value: Value as written; a date as YYYY-MM-DD.
+        origin: "text" (then the value stands at document.text[start:end]), "front matter", "file name", "html" (meta
+            tags and JSON-LD), "header" (of a mail), "field" (of a record) or "properties" (of an office file).
+        start: Offset of the first character in the text, or None where the fact stands elsewhere.
+        end: Offset after the last character, or None likewise.
     """
 
     name: str
@@ -63,20 +63,20 @@ class Document:
         id: Derived from `sha256`; see domain.identity.
         source: Path as given, or "-" for standard input; an article among several in one file has "#" and its number
             behind the path.
-        sha256: Of the file's bytes, or of the text of one article among several.
+        sha256: SHA-256 of the file's bytes, or of the text of one article among several.
         encoding: Python codec name. For the formats "text" and "markdown" the codec turns the bytes into `text`,
             unchanged but for the byte order mark; for the others `text` is what a reader of the file sees.
-        text: What all offsets count in.
-        title: As written in the source, or None.
-        date: YYYY-MM-DD, or None.
-        author: As written in the source, or None.
+        text: Text in which all offsets count.
+        title: Title as written in the source, or None.
+        date: Date, YYYY-MM-DD, or None.
+        author: Author as written in the source, or None.
         language: ISO 639-1 code of most of the text, or None before segmentation.
-        publisher: As written in the source, or None.
-        format: Name of the reader that read it.
-        facts: What was found of title, author, date, publisher and language, with its place.
-        layout: The parts of `text` that the format itself tells to be the article, or None where it does not tell.
+        publisher: Publisher as written in the source, or None.
+        format: Name of the reader that read the document.
+        facts: Title, author, date, publisher and language as stated, with their places.
+        layout: Blocks of `text` that the format itself marks as the article, or None where the format marks none.
         file: Path of the file: `source` without the number.
-        file_sha256: Of that file's bytes.
+        file_sha256: SHA-256 of the file's bytes.
     """
 
     id: str
@@ -97,17 +97,17 @@ class Document:
 
 
 KINDS = ("title", "heading", "abstract", "prose")
-"""Of a block and of a sentence. An abstract is a summary that the page itself carries."""
+"""Kinds of a block and of a sentence. An abstract is a summary that the page itself carries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanedDocument:
-    """A document from which clutter was told apart.
+    """A document with its text parted into article and clutter.
 
     Attributes:
         document: The document with its metadata filled in.
-        blocks: What stays, in text order.
-        dropped: What goes, in text order.
+        blocks: Blocks of the article, in text order.
+        dropped: Spans of clutter, in text order.
     """
 
     document: Document
@@ -117,12 +117,12 @@ class CleanedDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearDuplicate:
-    """A document that has the same text as an earlier one, or nearly: both count as one source.
+    """A document with the same text as an earlier one, or nearly the same: both count as one source.
 
     Attributes:
         document: Id of the document.
         original: Id of the first document with that text.
-        share: Of the shorter one's runs of words, how many the longer one has, 0 to 1.
+        share: Share, 0 to 1, of the word runs of the shorter document that the longer one has as well.
     """
 
     document: str

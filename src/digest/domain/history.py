@@ -1,4 +1,4 @@
-"""What a briefing leaves behind for later ones, as frozen values: what was said, in which story, out of which texts."""
+"""Define the record that a briefing leaves for later briefings: its stories, statements and documents."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +16,12 @@ else:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastSentence:
-    """A sentence as it was translated then, with its unit vector."""
+    """A sentence of an earlier briefing.
+
+    Attributes:
+        sentence: The sentence with its translation of then; id, document and offsets are not kept.
+        vector: [d] unit vector of the original.
+    """
 
     sentence: Sentence
     vector: Vector
@@ -24,7 +29,12 @@ class PastSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastStatement:
-    """One fact as it was told. text: English; the first sentence is the one whose wording was shown."""
+    """A statement of an earlier briefing.
+
+    Attributes:
+        text: English, as it was shown.
+        sentences: Sentences that stated the fact; the first one's wording was shown.
+    """
 
     text: str
     sentences: tuple[PastSentence, ...]
@@ -32,7 +42,12 @@ class PastStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastDocument:
-    """sha256: of the bytes; vector: what the document is about (see follow.about)."""
+    """A document of an earlier briefing.
+
+    Attributes:
+        sha256: SHA-256 of the bytes, 64 hex digits.
+        vector: [d] unit vector of the subject of the document; see tracking.threads.about.
+    """
 
     sha256: str
     vector: Vector
@@ -40,9 +55,14 @@ class PastDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastStory:
-    """A story as one briefing told it. thread: the same for all tellings of what goes on, None where it begins here.
+    """A story as one briefing reported it.
 
-    run: id of the briefing; statements: those that no earlier briefing had; documents: those it was made of.
+    Attributes:
+        thread: Number that all reports on one continuing story share, or None for the first report.
+        run: Id of the briefing, such as "2026-01-23T0700"; "" before the run has one.
+        headline: English.
+        statements: Statements that no earlier briefing had.
+        documents: Documents that no earlier briefing had.
     """
 
     thread: int | None
@@ -54,8 +74,12 @@ class PastStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierBriefings:
-    """All that is remembered. last: id of the latest briefing, None where there was none; seen: sha256 of the documents
-    of all briefings; stories: in the order they were told.
+    """All that is remembered of earlier briefings.
+
+    Attributes:
+        last: Id of the latest briefing, or None where there was none.
+        seen: SHA-256 of each document of any earlier briefing.
+        stories: Stories in the order in which they were reported.
     """
 
     last: str | None = None

@@ -1,4 +1,7 @@
-"""Ids that follow from content: the same article gives the same ids in whatever company it is read."""
+"""Make ids from content, so that an article has the same ids whatever else is read with it.
+
+docs/decisions/0013-ids-from-content.md has the choices.
+"""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -7,11 +10,11 @@ from dataclasses import replace
 from digest.domain.document import Document
 
 LENGTH = 12
-"""Hex digits of an id: of a million ids two are equal by chance in one of 500 folders (birthday bound, 48 bits)."""
+"""Hex digits of an id, 48 bits: of a million ids two are equal by chance in one of 500 folders (birthday bound)."""
 
 
 def with_content_ids(documents: Sequence[Document]) -> list[Document]:
-    """Give each document an id from its hash; documents with the same bytes get -2, -3 in the order given.
+    """Return the documents with ids from their hashes; of documents with the same bytes the later get -2, -3 and so on.
 
     Example:
         >>> one = Document(id="", source="a.txt", sha256="ab" * 32, encoding="utf-8", text="x")
@@ -28,7 +31,12 @@ def with_content_ids(documents: Sequence[Document]) -> list[Document]:
 
 
 def text_hash(text: str) -> str:
-    """Return the SHA-256 of a text in UTF-8, 64 hex digits."""
+    """Return the SHA-256 of a text in UTF-8, 64 hex digits.
+
+    Example:
+        >>> text_hash("digest")[:12]
+        '0bf474896363'
+    """
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -1,18 +1,18 @@
-"""What went wrong with one input without ending the run."""
+"""Define the problem: a fault in one input that does not end the run."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something that went wrong with one input without ending the run.
+    """A fault in one input that does not end the run.
 
     Attributes:
-        source: The file or argument, or `THIS_RUN`.
-        message: What is wrong.
-        hint: What to do next.
+        source: Name of the file or argument, or `THIS_RUN`.
+        message: Description of the fault.
+        hint: Advice on the next step, or "".
         failed: Whether the whole input was lost.
-        note: Whether nothing is wrong, and only those who ask for details want to know.
+        note: Whether this is no fault, but a detail that is shown only where details are asked for.
     """
 
     source: str
@@ -23,4 +23,4 @@ class Problem:
 
 
 THIS_RUN = "this run"
-"""Source of a problem that says what will not be remembered of a run, which does not matter to everybody."""
+"""Source of a problem of the run itself, such as a cache that cannot be used."""

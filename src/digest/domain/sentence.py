@@ -1,4 +1,4 @@
-"""One sentence with its place, its language and its English."""
+"""Define the sentence: its place in a document, its language and its English."""
 
 from dataclasses import dataclass
 
@@ -8,17 +8,17 @@ class Sentence:
     """One sentence; its text is exactly document.text[start:end].
 
     Attributes:
-        id: Derived from the id of the document and the offsets.
+        id: Id made from the id of the document and the offsets; see `sentence_id`.
         document: Id of the document.
         start: Offset of the first character in the document's text.
         end: Offset after the last character.
         text: The sentence as it stands in the document.
-        line: Line of the document's text that it begins in, from 1; 0 where nobody counted.
+        line: Number of the line in the document's text where the sentence begins, from 1; 0 where it is not known.
         language: ISO 639-1 code.
-        kind: Of the block that the sentence stands in; one of `KINDS`.
-        english: Translation; the text itself where the language is English; None where it could not be translated.
-        score: Mean log-probability per piece of the translation (0 is best), or None where none was made.
-        flags: What a reader should know about the translation, sorted; names of translation checks.
+        kind: Kind of the block around the sentence, one of `KINDS`.
+        english: Translation; the text itself where the language is English; None where there is no translation.
+        score: Mean log-probability per piece of the translation (0 is best), or None where no translation was made.
+        flags: Names of the translation checks that doubt the translation, sorted.
     """
 
     id: str

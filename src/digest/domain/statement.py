@@ -1,4 +1,4 @@
-"""One fact, the sentences that state it, and what became of the sentences that are no line of their own."""
+"""Define the statement, the disagreement, and the ledger of all sentences that are no line of their own."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,10 +9,10 @@ class Statement:
     """One fact, stated once.
 
     Attributes:
-        id: Derived from the ids of its sentences.
+        id: Id made from the ids of the sentences.
         text: English, in the wording of the first sentence.
         sentences: Ids of all sentences that state the fact; the first one's wording is shown.
-        event: Id of the event that the statement belongs to: the one that most of its sentences tell of.
+        event: Id of the event that most of the sentences tell of.
         independent_sources: Ids of documents that report the fact; an article and its near-duplicates count once.
         languages: ISO 639-1 codes of the sentences, sorted.
     """
@@ -26,7 +26,7 @@ class Statement:
 
 
 class DisagreementKind(StrEnum):
-    """In what sources differ."""
+    """Kinds of values in which sources differ."""
 
     NUMBER = "number"
     DATE = "date"
@@ -35,11 +35,11 @@ class DisagreementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisagreementValue:
-    """What some sources say where others differ.
+    """One value of a claim for which sources give different values.
 
     Attributes:
-        text: The value in English, for example "more than 700".
-        sentences: Ids of the sentences that say so.
+        text: Value in English, for example "more than 700".
+        sentences: Ids of the sentences that give the value.
         spans: Start and end of the value in the text of each of these sentences, in the same order.
     """
 
@@ -53,11 +53,11 @@ class Disagreement:
     """One claim for which sources give different values.
 
     Attributes:
-        id: Derived from its statements and values.
-        kind: In what they differ.
-        story: Id of the story (and event) that the claim belongs to.
+        id: Id made from the sentences and the spans of the values.
+        kind: Kind of the values.
+        story: Id of the story (and event) of the claim.
         statements: Ids of the statements that hold the values.
-        values: The values, in the order of the sentences.
+        values: Values in the order of the sentences.
         compatible: Whether all values can be true at once, as "more than 700" and "about 800" can.
     """
 
@@ -71,10 +71,10 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergedPair:
-    """Two sentences that say the same thing.
+    """Two sentences that state the same fact and were merged.
 
     Attributes:
-        statement: Id of the statement that both are in.
+        statement: Id of the statement that holds both sentences.
         one: Id of a sentence.
         other: Id of the other sentence.
         similarity: Mean cosine of originals and English, 0 to 1.
@@ -94,7 +94,7 @@ class RejectedPair:
         one: Id of a sentence.
         other: Id of the other sentence.
         similarity: Mean cosine of originals and English, 0 to 1.
-        reason: What speaks against merging them; see deduplication.contradictions.
+        reason: Reason not to merge them; see deduplication.contradictions.
     """
 
     one: str
@@ -109,8 +109,8 @@ class ExcludedSentence:
 
     Attributes:
         sentence: Id of the sentence.
-        reason: "title", "heading", "question", "fragment", "untranslated", or "abstract" (a page's own summary that
-            repeats its article).
+        reason: "title", "heading", "question", "fragment", "untranslated", or "abstract" (in a page's own summary,
+            and repeated in its article).
     """
 
     sentence: str
@@ -119,11 +119,11 @@ class ExcludedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """What became of sentences that are not shown as lines of their own.
+    """The record of all sentences that are not shown as lines of their own.
 
     Attributes:
-        merged: Pairs that put statements together.
-        rejected: Pairs that are alike and were kept apart.
+        merged: Pairs of sentences that joined two statements.
+        rejected: Pairs of sentences that look alike and were kept apart.
         excluded: Sentences that make no statement.
     """
 

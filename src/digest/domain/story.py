@@ -1,4 +1,4 @@
-"""One event and how it is told: its headline, its summary, and why each statement ranks where it does."""
+"""Define the event, and the story about it: headline, summary, and the rank of each statement."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,12 +6,12 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What some documents, or parts of them, report on together.
+    """An event that some documents, or parts of documents, report on.
 
     Attributes:
-        id: Derived from the ids of its sentences; the story about the event has the same id.
-        documents: Ids of the documents, in their order.
-        sentences: Ids of all their sentences that tell of the event, titles included, in their order.
+        id: Id made from the ids of the sentences; the story about the event has the same id.
+        documents: Ids of the documents, in document order.
+        sentences: Ids of all sentences that tell of the event, titles included, in document order.
     """
 
     id: str
@@ -20,7 +20,7 @@ class Event:
 
 
 class Outcome(StrEnum):
-    """What ranking decided for a statement; `EXPLANATIONS` has each in words."""
+    """Decisions of ranking about a statement; `EXPLANATIONS` has each in words."""
 
     SUMMARY = "summary"
     LENGTH = "length"
@@ -36,23 +36,23 @@ EXPLANATIONS = {
     Outcome.REDUNDANT: "not in the summary: a line with a higher score says much the same",
     Outcome.ALREADY_REPORTED: "not in the summary: an earlier briefing had it",
 }
-"""What each outcome means, for readers."""
+"""Outcome -> its meaning, as readers of a briefing see it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rank:
-    """Why a statement stands where it stands in its story.
+    """The score of a statement in its story, with the parts of the score and the decision.
 
     Attributes:
         statement: Id of the statement.
         score: Salience times quality; see ranking.salience.
-        centrality: Rank among the story's sentences by a method of sumy, 0 to 1.
-        echo: Nearness to what the other documents say, 0 to 1.
-        position: How near the beginning of its article, 0 to 1.
+        centrality: Score by the ranking method, 0 to 1.
+        echo: Nearness to the nearest sentences of the other documents, 0 to 1.
+        position: Nearness to the beginning of the article, 0 to 1.
         quality: 1, or less for a doubtful or unlikely translation and for a short sentence or a fragment.
         topic: Nearness to the topic asked for, 0 to 1.
-        outcome: What was decided.
-        redundant_with: Id of the nearest statement of the summary, where the outcome is `REDUNDANT`.
+        outcome: Decision about the statement.
+        redundant_with: Id of the nearest statement of the summary where the outcome is `REDUNDANT`, or None.
     """
 
     statement: str
@@ -68,7 +68,7 @@ class Rank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """What a briefing tells of one event.
+    """The part of a briefing that reports on one event.
 
     Attributes:
         id: Id of the event.
@@ -78,8 +78,8 @@ class Story:
         statements: Ids of the further statements.
         source_count: Number of documents, near-duplicates of one another counted once.
         date: Latest date of the documents, YYYY-MM-DD, or None.
-        ranks: One for each statement, the highest score first.
-        method: Name of the method of sumy that ranked the statements.
+        ranks: Ranks of all statements, the highest score first.
+        method: Name of the method that ranked the statements.
         headline_sentence: Id of the sentence that gave the headline, or None.
     """
 

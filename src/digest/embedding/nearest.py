@@ -1,4 +1,7 @@
-"""Pairs of vectors that are near each other, without the matrix of all pairs in memory."""
+"""Find pairs of vectors that are near each other, without the matrix of all pairs in memory.
+
+docs/decisions/0005-time-near-linear.md has the choices.
+"""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,15 +12,31 @@ if TYPE_CHECKING:
 
     from digest.embedding.encoder import Vectors
 
-BLOCK = 512  # rows compared at once: with 8,192 others 16 MB of similarities
-EXACT = 8192  # up to here all pairs are compared; more are compared by cells
-CELL = 200  # rows to a cell
-PROBES = 12  # cells a row is looked for in
-NEAREST = 24  # others kept of a row in one block: fifty thousand near copies must not make a billion pairs
+BLOCK = 512
+"""Rows compared at once, a limit of memory: with 8,192 other rows 16 MB of cosines."""
+
+EXACT = 8192
+"""Most rows of which all pairs are compared; more rows are compared by cells."""
+
+CELL = 200
+"""Rows to a cell, on average; see `PROBES`."""
+
+PROBES = 12
+"""Cells in which a row is looked for: with `CELL` 200 a share of .99999 of all near pairs is found
+(benchmarks/deduplicate_scale.py; docs/decisions/0005)."""
+
+NEAREST = 24
+"""Pairs kept of a row in one block, a limit of memory: fifty thousand near copies would make a billion pairs."""
 
 
 class Pairs(NamedTuple):
-    """Parallel arrays: one < other, rows of the vectors; cosine to 4 decimals. Each pair once, ordered by rows."""
+    """Pairs of rows as parallel arrays, each pair once, ordered by rows.
+
+    Attributes:
+        one: [p] the smaller row of each pair.
+        other: [p] the larger row of each pair.
+        cosine: [p] cosine of the two rows, to 4 decimals.
+    """
 
     one: "NDArray[np.int64]"
     other: "NDArray[np.int64]"
@@ -25,15 +44,27 @@ class Pairs(NamedTuple):
 
 
 def near_pairs(vectors: "Vectors", least: float) -> Pairs:
-    """Pairs of the unit vectors [n, d] with a cosine of `least` or more; of a row with very many, the nearest.
+    """Return the pairs of vectors that are near each other; of a row with very many, the nearest.
 
-    From EXACT rows on by an inverted file (Jégou et al. 2011): rows are looked for only in the cells nearest to them,
-    which keeps the time about linear; benchmarks/deduplicate_scale.py prints how many of all pairs are found.
+    More than `EXACT` rows are compared by an inverted file (Jégou et al. 2011): a row is looked for only in the cells
+    nearest to it, which keeps the time about linear.
+
+    Args:
+        vectors: [n, d] unit vectors.
+        least: Least cosine of a pair.
+
+    Example:
+        >>> import numpy as np
+        >>> vectors = np.array([[1, 0], [0.8, 0.6], [0, 1]], np.float32)
+        >>> pairs = near_pairs(vectors, 0.7)
+        >>> pairs.one.tolist(), pairs.other.tolist(), pairs.cosine.tolist()
+        ([0], [1], [0.8])
     """
     return _all_pairs(vectors, least) if len(vectors) <= EXACT else _by_cells(vectors, least)
 
 
 def _all_pairs(vectors: "Vectors", least: float) -> Pairs:
+    """Return the near pairs, found by comparing all rows with all rows."""
     import numpy as np
 
     everything = np.arange(len(vectors))
@@ -41,6 +72,7 @@ def _all_pairs(vectors: "Vectors", least: float) -> Pairs:
 
 
 def _by_cells(vectors: "Vectors", least: float) -> Pairs:
+    """Return the near pairs, found by comparing each row with the rows of the cells nearest to it."""
     import numpy as np
 
     probes = _probes(vectors)
@@ -59,7 +91,14 @@ def _by_cells(vectors: "Vectors", least: float) -> Pairs:
 
 
 def _near(vectors: "Vectors", asking: "NDArray[np.int64]", there: "NDArray[np.int64]", least: float) -> Iterator[Pairs]:
-    """Pairs of rows of the two lists, either way round."""
+    """Yield the near pairs of rows of two lists; the smaller row may stand first or second.
+
+    Args:
+        vectors: [n, d] unit vectors.
+        asking: Rows that are compared, in blocks.
+        there: Rows that they are compared with.
+        least: Least cosine of a pair.
+    """
     import numpy as np
 
     columns = vectors[there].T
@@ -76,6 +115,7 @@ def _near(vectors: "Vectors", asking: "NDArray[np.int64]", there: "NDArray[np.in
 
 
 def _collected(found: Iterator[Pairs], rows: int) -> Pairs:
+    """Return pairs with the smaller row first, each pair once, ordered by rows."""
     import numpy as np
 
     parts = [(np.minimum(p.one, p.other) * rows + np.maximum(p.one, p.other), p.cosine) for p in found]
@@ -85,7 +125,10 @@ def _collected(found: Iterator[Pairs], rows: int) -> Pairs:
 
 
 def _probes(vectors: "Vectors") -> "NDArray[np.int64]":
-    """[n, PROBES] cells of each row, the nearest first; their centres: every CELL-th row, moved once to its mean."""
+    """Return the cells of each row, [n, PROBES], the nearest first.
+
+    The centre of a cell is every `CELL`-th row, moved once to the mean of the rows around it (k-means: Lloyd 1982).
+    """
     import numpy as np
 
     centres = vectors[::CELL]
@@ -98,5 +141,6 @@ def _probes(vectors: "Vectors") -> "NDArray[np.int64]":
 
 
 def _blocks(vectors: "Vectors") -> Iterator["Vectors"]:
+    """Yield the vectors in blocks of `BLOCK` rows."""
     for start in range(0, len(vectors), BLOCK):
         yield vectors[start : start + BLOCK]

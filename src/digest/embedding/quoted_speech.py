@@ -1,4 +1,4 @@
-"""What a quotation says, without the words that say who speaks: reporters put different ones around it."""
+"""Find the words of a quotation, without the words for its speaker, which differ from reporter to reporter."""
 
 import functools
 import re
@@ -11,11 +11,11 @@ _SAID = rf"(?P<said>{_OTHER}{{8,}}?)"
 
 
 def quoted_core(text: str, language: str) -> str:
-    """Return the quotation that a sentence consists of but for who says it; any other sentence as it is.
+    """Return the quotation of a sentence that consists of a quotation and its speaker; any other sentence unchanged.
 
     Args:
         text: A sentence.
-        language: Its language; without speech rules only a colon leads to a quotation.
+        language: ISO 639-1 code; in a language without speech rules only a colon leads to a quotation.
 
     Example:
         >>> quoted_core('The mayor said: "We will rebuild every house."', "en")
@@ -28,7 +28,7 @@ def quoted_core(text: str, language: str) -> str:
 
 @functools.cache
 def _patterns(known: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Compile what stands around a quotation: who says it, before it or behind it."""
+    """Return the patterns of a quotation with its speaker before it, and with its speaker behind it."""
     speech = known.speech
     that = f"|{speech.that}" if speech and speech.that else ""
     verbs = speech.verbs if speech else "(?!)"

@@ -1,4 +1,4 @@
-"""The vectors of a run's sentences, found by the id of the sentence."""
+"""Keep the vectors of the sentences of a run, found by the id of the sentence."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,13 +8,20 @@ from digest.embedding.encoder import Vectors
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceVectors:
-    """Unit vectors of sentences in two views: of the original and of its English.
+    """Unit vectors of sentences in two views: the original and its English.
 
     Attributes:
         rows: Id of a sentence -> its row in both matrices.
         original: [n, d] unit vectors of the originals.
         english: [n, d] unit vectors of the English; of a sentence without English, of the original.
-        topic: Unit vector of what the summaries are to lean towards, or None.
+        topic: [d] unit vector of the topic that the summaries lean towards, or None.
+
+    Example:
+        >>> import numpy as np
+        >>> both = np.eye(2, dtype=np.float32)
+        >>> vectors = SentenceVectors(rows={"s1": 0, "s2": 1}, original=both, english=both)
+        >>> vectors.of(["s2"]).original.tolist()
+        [[0.0, 1.0]]
     """
 
     rows: dict[str, int]

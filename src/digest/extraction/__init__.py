@@ -1,4 +1,4 @@
-"""Parts a page into its article and clutter, and finds title, date and author."""
+"""Part a page into its article and clutter, and find title, date and author."""
 
 from digest.extraction.extract import extract
 

@@ -1,4 +1,4 @@
-"""Tells what the lines that stay are: a page's own summary, headings, prose."""
+"""Tell headings, prose and a page's own summary apart among the lines that stay."""
 
 import re
 from itertools import takewhile
@@ -10,9 +10,9 @@ from digest.extraction.rules import Rules
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s|\*\*[^*]{1,120}\*\*$")
 _LABEL = re.compile(r"^[\s*#_>【\[]*(?P<label>[^:：】\]\n]{2,30}?)[\s*_]*(?:[:：】\]]+[\s*_]*(?:[:：]\s*)?)(?=\S.{15})")
 _LABEL_WINDOW = 100
-"""Characters at the start of a line in which its label is looked for."""
+"""Characters at the start of a line in which its label is looked for: a limit on the time of the pattern."""
 _POINTS = range(2, 7)
-"""Numbers of list items that may be a page's own summary."""
+"""Numbers of list items that may be a page's own summary (not measured)."""
 
 
 def cut_label(text: str, line: TextLine, rules: Rules) -> list[TextLine]:

@@ -1,4 +1,4 @@
-"""Drops sections of clutter: related links, author boxes, comments, plugs, with what stands below their headings."""
+"""Drop sections of clutter: related links, author boxes, comments, plugs, with what stands below their headings."""
 
 import re
 
@@ -8,12 +8,14 @@ from digest.extraction.rules import Rules
 from digest.text import sentence_end
 
 _TAIL_SHARE = 1 / 3
+"""Longest tail beside the body before it; a longer one is taken for the article, whose loss is worse than some links
+too many (not measured by itself; benchmarks/clean.py prints what the rules do together).
+"""
 _LINKS_SHARE = 1 / 2
-"""How long a tail may be beside the body before it. Longer ones are taken for the article: losing it is worse than a
-few links too many. A tail of nothing but links may be longer."""
+"""Longest tail of nothing but links beside the body before it (not measured by itself)."""
 
 _MOST_HEADINGS = 60
-"""Headings of clutter looked at; a page with more is no article, and each one costs a walk over the page."""
+"""Headings of clutter looked at: a guard, as each costs a walk over the page and a page with more is no article."""
 
 _INNER_STOP = re.compile(
     rf"[{sentence_end.STOPS}][^\w{sentence_end.STOPS}]*$|[{sentence_end.STOPS}{sentence_end.WIDE_STOPS}][\"”’]?\s+\S"
@@ -22,7 +24,7 @@ _INNER_STOP = re.compile(
 """Marks of a sentence, or of the rest of one, which a button does not have."""
 
 _BIOGRAPHY = 600
-"""Characters that an author box may have."""
+"""Most characters of an author box (not measured by itself)."""
 
 
 def drop_sections(page: Page, rules: Rules) -> None:

@@ -1,4 +1,4 @@
-"""Sentences that ask the reader to follow, subscribe or click, told from prose that merely mentions such things."""
+"""Find sentences that ask the reader to follow, subscribe or click, and prose that merely mentions such things."""
 
 import re
 
@@ -12,9 +12,9 @@ _SENTENCE_END = re.compile(
 )
 _QUOTED = re.compile(quotes.quoted(shortest=3))
 _SHORT_QUOTATION = 20
-"""Characters of a quotation that may be the name of what the reader is called to."""
+"""Most characters of a quotation that may name the channel a call is about (not measured)."""
 _LONGEST = 260
-"""Characters of a call to the reader."""
+"""Most characters of a call to the reader (not measured)."""
 
 
 def split_calls(text: str, line: TextLine, rules: Rules) -> list[tuple[TextLine, bool]]:

@@ -1,4 +1,4 @@
-"""Full dates in a text, in every shape that a language pack knows."""
+"""Find full dates in a text, in every shape that a language pack knows."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ _IN_FILE_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatePatterns:
-    """The dates of all language packs.
+    """Recognise the dates of all language packs.
 
     Attributes:
         pattern: Any full date; the name of a group is its placeholder and the number of the shape.
@@ -46,7 +46,7 @@ class DatePatterns:
         return cls(pattern=re.compile(rf"(?<!\d)(?:{either})(?!\d)", re.IGNORECASE), months=months)
 
     def day(self, match: re.Match[str]) -> str | None:
-        """Return the date of a match as YYYY-MM-DD; None for an impossible one, and for 03/04/2026: which month?"""
+        """Return the date of a match as YYYY-MM-DD, or None for an impossible or ambiguous one such as 03/04/2026."""
         parts = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
         month_name = parts.get("month_name")
         if month_name is not None:

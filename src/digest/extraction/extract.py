@@ -1,4 +1,4 @@
-"""The stages of extraction in their order."""
+"""Carry out the stages of extraction in their order."""
 
 from dataclasses import replace
 from pathlib import PurePath

@@ -1,4 +1,4 @@
-"""Reads the top of a page: menus, the headline and its repetitions, dates and bylines."""
+"""Read the top of a page: menus, the headline and its repetitions, dates and bylines."""
 
 import re
 
@@ -12,9 +12,11 @@ _BETWEEN_ENTRIES = re.compile(r"[\s|/·•]+")
 _PUNCTUATION = re.compile(r"[.,:;!?。，：；！？…“”„\"]")
 _WORD = re.compile(r"\w+")
 _TAIL_LINES = 6
+"""Lines on both sides of the body's end where date and byline may stand; further ones belong to other articles (not
+measured by itself).
+"""
 _HEAD_LINES = 12
-"""Lines on both sides of the body's end, and lines above the body, where date and byline may stand; those further away
-belong to other articles."""
+"""Lines above the body where date and byline may stand, for the same reason (not measured by itself)."""
 
 
 def read_metadata(page: Page, rules: Rules) -> None:

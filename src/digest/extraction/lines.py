@@ -1,4 +1,4 @@
-"""Cuts a text into lines, where a paragraph that was wrapped by hand counts as one."""
+"""Cut a text into lines, where a paragraph that was wrapped by hand counts as one."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from itertools import pairwise
 from digest.text import bullets, scripts, sentence_end
 
 LONGEST_LINE = 600
-"""Characters; no line of clutter has more, and on a line without end some patterns would take for ever."""
+"""Most characters of a line that patterns of clutter are tried on: a guard, as some take for ever on endless lines."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -22,23 +22,26 @@ _GOES_ON = re.compile(r"[,;.!?)\]”’»](?:\s|$)|[，。；！？）」』]")
 """Marks that begin no sentence."""
 
 _ENDING = 40
-"""Characters at the end of a line that are looked at for its last stop."""
+"""Characters at the end of a line that are looked at for its last stop: a limit on the time of the pattern."""
 
 _WRAP_WIDTH = 100
+"""Most characters of a line in a text that was wrapped by hand (80 columns and some room; not measured)."""
 _SLACK = 12
+"""Characters that a wrapped line may be shorter than the width, beside the next word (not measured)."""
 _BROKEN = 40
-"""Characters: of a line without a full stop and one below it that begins with a small letter, the longer one has as
-many where they are one sentence."""
+"""Characters of the longer of two lines, from which a small letter at the start of the second makes them one sentence
+(not measured).
+"""
 
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of a text, a piece of one, or a paragraph out of wrapped lines.
+    """Hold a line of a text, a piece of one, or a paragraph out of wrapped lines.
 
     Attributes:
         start: Offset of its first character in the text.
         end: Offset behind its last character.
-        text: What stands between them, without white space at either end.
+        text: The text between them, without white space at either end.
         gap: Whether blank lines stand before it.
     """
 
@@ -49,7 +52,7 @@ class TextLine:
 
     @cached_property
     def bare(self) -> str:
-        """The text without list, heading and arrow marks and without a closing colon, for matching fixed phrases."""
+        """Return the text without marks of lists, headings and arrows and without a closing colon, to match phrases."""
         if len(self.text) > LONGEST_LINE:
             return self.text
         mark = bullets.BULLET.match(self.text)
@@ -57,45 +60,45 @@ class TextLine:
 
     @cached_property
     def words(self) -> float:
-        """Length in words; two Han signs are about a word."""
+        """Return the length in words; two Han signs are about a word."""
         han = len(_HAN.findall(self.text))
         return len(_HAN.sub(" ", self.text).split()) + han / 2 if han else len(self.text.split())
 
     @cached_property
     def final(self) -> bool:
-        """Whether the line ends as a sentence does."""
+        """Tell whether the line ends as a sentence does."""
         return bool(_FINAL.search(self.text[-_ENDING:]))
 
     @cached_property
     def full_stop(self) -> bool:
-        """Whether the line ends as a statement does, which a headline never would."""
+        """Tell whether the line ends as a statement does, which a headline never would."""
         return bool(_FULL_STOP.search(self.text[-_ENDING:]))
 
     @cached_property
     def bullet(self) -> bool:
-        """Whether the line is a list item."""
+        """Tell whether the line is a list item."""
         return bool(bullets.BULLET.match(self.text))
 
     @cached_property
     def prose(self) -> bool:
-        """Whether the line reads as running text: it ends as a statement does, or is longer than a headline."""
+        """Tell whether the line reads as running text: it ends as a statement does, or is longer than a headline."""
         return (self.full_stop and self.words >= 5) or (self.final and self.words >= 16) or self.words >= 28
 
     @property
     def long(self) -> bool:
-        """Whether the line is a paragraph that belongs to an article's body."""
+        """Tell whether the line is a paragraph that belongs to an article's body."""
         return self.words >= 18 and (self.final or self.words >= 28)
 
 
 def cut(text: str, start: int = 0) -> list[TextLine]:
-    """Cut a text into lines, in order; together they cover every character that is not white space.
+    r"""Cut a text into lines, in order; together they cover every character that is not white space.
 
     Args:
         text: Any text.
         start: Offset to begin at.
 
     Example:
-        >>> [line.text for line in cut("A headline\\n\\nA paragraph.")]
+        >>> [line.text for line in cut("A headline\n\nA paragraph.")]
         ['A headline', 'A paragraph.']
     """
     physical = _lines(text, start)
@@ -112,7 +115,7 @@ def cut(text: str, start: int = 0) -> list[TextLine]:
 
 
 def part(text: str, start: int, end: int, gap: bool) -> TextLine:
-    """Return what stands between two offsets as a line, without the white space at its ends."""
+    """Return the text between two offsets as a line, without the white space at its ends."""
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     piece = piece.strip()

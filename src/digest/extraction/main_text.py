@@ -1,7 +1,8 @@
-"""Finds the article on a page that was saved with all that surrounds it: menus, teasers, forms.
+"""Find the article on a page that was saved with all that surrounds it: menus, teasers, forms.
 
 Runs of lines score by how much they read like text, after the maximum subsequence segmentation of Pasternack and Roth
-(WWW 2009); all maximal runs are found in one pass (Ruzzo and Tompa, ISMB 1999).
+(WWW 2009); all maximal runs are found in one pass (Ruzzo and Tompa, ISMB 1999). Figures:
+docs/decisions/0029-runs-find-the-article-in-text.md.
 """
 
 from dataclasses import dataclass
@@ -12,25 +13,26 @@ from digest.extraction.lines import TextLine
 from digest.extraction.page import Page
 
 _MOST_WORDS, _FINAL, _SHORT, _WORD, _WORDS, _DROPPED = 80, 0.5, -6.0, 0.6, 20, -3.0
-"""Scores: a line of prose counts its words, up to 80; another that ends like a sentence half of them; any other -6, and
-0.6 for each word up to 20; one dropped already -3. benchmarks/clean.py on plain text: F1 .876 at a recall of .954, with
--7 .883 and .952; a line a text node .871 and .917, with -7 .868 and .905. Losing the article is worse than clutter."""
+"""Scores: most of a prose line; a word of another line that ends a sentence; a short line; each of its words, of how
+many at most; a dropped line. F1 .876 on plain text (benchmarks/clean.py, decision 0029).
+"""
 
 _LEAST, _SHARE = 10.0, 0.03
-"""A run counts from ten words and 3 % of the best run on."""
+"""Score of a run that counts: at least as many words, and this share of the best run (not measured by itself)."""
 
 _LEAST_OUTSIDE, _LEAST_ROW = 12, 3
 """Lines beyond all runs that make a page one saved with its menus, and lines in a row that go: an article may have a
-list of short lines, and one or two of them are no menu."""
+list of short lines, and one or two such lines are no menu (not measured by themselves).
+"""
 
 
 _LEAD = 8
-"""Lines between headline and body at most; a first paragraph set in bold is easily missed there."""
+"""Most lines between headline and body: a first paragraph in bold is easily missed there (not measured by itself)."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A run of lines that read like text.
+    """Mark a run of lines that read like text.
 
     Attributes:
         start: Index of its first line.

@@ -1,4 +1,4 @@
-"""Dates, bylines and front matter: what a page says about its article."""
+"""Read dates, bylines and front matter: what a page says about its article."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from digest.languages import LanguagePack, MetadataRules, metadata_rules
 from digest.text import any_of
 
 _LONGEST = 160
-"""Characters of a line of metadata."""
+"""Most characters of a line of metadata (not measured)."""
 
 _SEPARATORS = re.compile(r"[\s|·•,;:：/()（）\[\]–—\-.。@]+")
 _PLACE_OF_DATE = "\u241f"
@@ -24,7 +24,7 @@ _CAPITAL = "A-ZÀ-ÞŠŽ"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineMetadata:
-    """What a line says about the article.
+    """Hold what a line says about the article.
 
     Attributes:
         date: YYYY-MM-DD, or None where the line names no date.
@@ -37,14 +37,14 @@ class LineMetadata:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetadataPatterns:
-    """How dates, bylines and front matter are recognised, from what all language packs say about them.
+    """Recognise dates, bylines and front matter, by what all language packs say about them.
 
     Attributes:
         dates: Full dates.
-        time: What may stand around a date: a time of the day with its zone.
+        time: Text that may stand around a date: a time of the day with its zone.
         bylines: Bylines, with the group `name`: of languages that write names in Latin letters, then of each other one.
-        part_start: What the second or a later part of a line begins with, where a byline may stand.
-        words: What else may stand on such a line.
+        part_start: Start of the second or a later part of a line, where a byline may stand.
+        words: Other words that may stand on such a line.
         fields: Fact -> names of fields of front matter, in the order in which they are looked at.
     """
 
@@ -71,7 +71,7 @@ class MetadataPatterns:
         )
 
     def read_line(self, line: str) -> LineMetadata | None:
-        """Return what a line of nothing but date, time, byline and such words says, or None for any other line."""
+        """Return the facts of a line of nothing but date, time, byline and such words, or None for any other line."""
         if len(line) > _LONGEST:
             return None
         author = self._byline(line)
@@ -89,7 +89,7 @@ class MetadataPatterns:
         return LineMetadata(date=self.dates.day(day) if day else None, author=author[1] if author else None)
 
     def read_front_matter(self, text: str) -> tuple[int, list[Fact]]:
-        """Return where the text begins after YAML front matter, and what that states; 0 where there is none."""
+        """Return where the text begins behind YAML front matter, and its facts; 0 and no facts without front matter."""
         match = _FRONT_MATTER.match(text)
         if not match:
             return 0, []

@@ -1,4 +1,4 @@
-"""A page during extraction: its lines, and the label that each of them has got so far."""
+"""Keep a page during extraction: its lines, and the label that each line has so far."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -10,12 +10,12 @@ from digest.extraction.lines import TextLine
 
 @dataclass
 class Page:
-    """A page during extraction.
+    """Hold a page during extraction.
 
     Attributes:
         text: Its whole text.
         lines: The lines of the text, in order.
-        facts: What is known of the article; of several facts with one name the first holds.
+        facts: Facts about the article; of several with one name the first holds.
         labels: For each line a kind of block, the name of the rule that drops it, or None while it has neither.
         main: Indices of the first line of the article's body and of the first line behind it.
     """
@@ -35,7 +35,7 @@ class Page:
         return next((fact.value for fact in self.facts if fact.name == name), None)
 
     def note(self, name: str, value: str | None, index: int) -> None:
-        """Add what the line at `index` says as a fact, unless there is one with that name."""
+        """Add a value on the line at `index` as a fact, unless there is a fact with that name."""
         if value and self.fact(name) is None:
             line = self.lines[index]
             at = self.text.find(value, line.start, line.end)

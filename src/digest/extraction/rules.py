@@ -1,4 +1,4 @@
-"""The vocabulary of clutter of all language packs, and of rules.yaml for what belongs to no language."""
+"""Compile the vocabulary of clutter: that of all language packs, and rules.yaml for what belongs to no language."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,14 +24,14 @@ UserRules = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """Compiled patterns for clutter, in all languages at once.
+    """Hold compiled patterns for clutter, in all languages at once.
 
     Attributes:
-        lines: Name of a rule -> what a whole line matches; the first that matches is the line's rule.
+        lines: Name of a rule -> pattern of a whole line; the first that matches is the line's rule.
         anywhere: Rules of `lines` that hold wherever a line stands.
-        sections: Name of a rule -> what headings match that open a section of clutter.
+        sections: Name of a rule -> pattern of headings that open a section of clutter.
         calls: A call to the reader.
-        channels: What a call to the reader calls to.
+        channels: Channels that a call names: newsletters, accounts, apps.
         plug: Words that sell.
         abstract: Headings of a page's own summary.
         navigation: Words of menus.

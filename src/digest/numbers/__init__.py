@@ -1,6 +1,6 @@
-"""Numbers, dates and percentages of any language, compared by value.
+"""Read numbers, dates and percentages of any language, and compare them by value.
 
-How a language writes them comes from its pack (`digest.languages`).
+The language packs (`digest.languages`) say how each language writes its numbers.
 """
 
 from digest.languages import Mention, NumberValue

@@ -1,4 +1,4 @@
-"""How many, as a text puts it: "more than 700", "about 800", "hundreds" are ranges that may agree with one another."""
+"""Read amounts as ranges, so that "more than 700", "about 800" and "hundreds" can be compared."""
 
 import functools
 import re
@@ -10,9 +10,12 @@ from digest.languages import LanguagePack, NumberRules, pack
 from digest.numbers.parse import mentions
 from digest.numbers.units import unit
 
-# What a writer means by "about 800" or "more than 700" is not written down; these are the usual roundings.
 ABOUT = Fraction(15, 100)
-MORE = 2  # "more than 700" is not said of 1,500
+"""Share of a number by which "about" and "nearly" may be off, a usual rounding; not measured."""
+
+MORE = 2
+"""Factor up to which "more than" is said: "more than 700" is not said of 1,500; not measured."""
+
 BOUNDS: Mapping[str, tuple[Fraction, Fraction]] = {
     "at least": (Fraction(1), Fraction(MORE)),
     "more than": (Fraction(1), Fraction(MORE)),
@@ -21,7 +24,7 @@ BOUNDS: Mapping[str, tuple[Fraction, Fraction]] = {
     "up to": (1 - ABOUT, Fraction(1)),
     "about": (1 - ABOUT, 1 + ABOUT),
 }
-"""Bound, in English -> the range of values it leaves, as factors of the number behind it."""
+"""Bound, in English -> least and greatest value, as factors of the number behind the bound."""
 
 VAGUE: Mapping[str, tuple[int, int]] = {
     "millions": (2_000_000, 99_999_999),
@@ -34,6 +37,8 @@ VAGUE: Mapping[str, tuple[int, int]] = {
 """Amount without a number, in English -> its least and greatest value; the longer phrases come first."""
 
 YEARS = range(1900, 2101)
+"""Whole numbers that may be years where no unit stands beside them, a guard."""
+
 _MONEY = frozenset(["€", "$", "£", "chf"])
 _MILLIONS = re.compile(r"\s?mn?\b")
 _NEVER = "(?!)"
@@ -41,16 +46,16 @@ _NEVER = "(?!)"
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How many, in a text.
+    """An amount in a text, as a range of values.
 
     Attributes:
-        start: Offset where the text says so.
-        end: Offset behind that.
-        text: The amount in English.
-        plain: The same without "about" and the like.
-        low: Least value that it may mean.
-        high: Greatest value that it may mean.
-        unit: A key of `digest.numbers.UNITS`, or None.
+        start: Offset of the first character, of a bound such as "about" where there is one.
+        end: Offset behind the last character.
+        text: Amount in English, such as "about 800".
+        plain: Amount in English without its bound, such as "800".
+        low: Least value that the amount may have.
+        high: Greatest value that the amount may have.
+        unit: Unit, a key of `digest.numbers.UNITS`, or None.
     """
 
     start: int
@@ -63,7 +68,11 @@ class Amount:
 
 
 def amounts(text: str, language: str) -> Iterator[Amount]:
-    """Yield the amounts of a text; dates, ordinals and numbers with several readings are left out.
+    """Yield the amounts of a text, without dates, ordinals and numbers that may have several values.
+
+    Args:
+        text: Text in which the offsets count.
+        language: ISO 639-1 code of the text.
 
     Example:
         >>> [(amount.text, int(amount.high)) for amount in amounts("rund 800 Menschen", "de")]
@@ -99,7 +108,14 @@ class _AmountWords:
         self._more = re.compile(rf"\s?(?:\+|{rules.more or _NEVER})")
 
     def amount(self, text: str, span: tuple[int, int], value: Fraction, kind: str | None) -> Amount:
-        """Return the amount of a number with what stands around it."""
+        """Return the amount that a number makes with the bound and the sign beside it.
+
+        Args:
+            text: Text around the number.
+            span: Start and end of the number.
+            value: Value of the number.
+            kind: Unit of the number, or None.
+        """
         start, end = span
         if kind in _MONEY and (millions := _MILLIONS.match(text, end)):  # $15m; elsewhere an m may be metres
             value, end = value * 10**6, millions.end()
@@ -122,11 +138,17 @@ class _AmountWords:
 
 @functools.cache
 def _words(known: LanguagePack) -> _AmountWords:
+    """Return the compiled patterns of a language, made once."""
     return _AmountWords(known.numbers or NumberRules(), known.spaced)
 
 
 def written(value: Fraction) -> str:
-    """Return a value as English writes it: 700, 12,500, 5.4, 3 million."""
+    """Return a value as English writes it.
+
+    Example:
+        >>> [written(Fraction(value)) for value in ("700", "12500", "5.4", "3000000")]
+        ['700', '12,500', '5.4', '3 million']
+    """
     for scale, name in ((10**9, "billion"), (10**6, "million")):
         if value >= scale and (value / scale * 100).denominator == 1:
             return f"{float(value / scale):g} {name}"
@@ -134,16 +156,28 @@ def written(value: Fraction) -> str:
 
 
 def _suffix(kind: str | None) -> str:
+    """Return the unit as it follows a number: "%" close behind it, any other unit after a space."""
     if kind is None:
         return ""
     return "%" if kind == "%" else f" {kind}"
 
 
 def is_year(amount: Amount) -> bool:
-    """Tell whether a bare number is rather a year."""
+    """Return whether an amount is rather a year: a number from 1900 to 2100 without a unit or a bound.
+
+    Example:
+        >>> [is_year(amount) for amount in amounts("In 2024 about 2000 people came.", "en")]
+        [True, False]
+    """
     return amount.unit is None and amount.low == amount.high and YEARS.start <= amount.low < YEARS.stop
 
 
 def meet(one: Amount, other: Amount) -> bool:
-    """Tell whether both can be true of the same thing."""
+    """Return whether two amounts can both be true of the same thing.
+
+    Example:
+        >>> one, other, far = amounts("more than 700, about 800, 21", "en")
+        >>> meet(one, other), meet(one, far)
+        (True, False)
+    """
     return one.low <= other.high and other.low <= one.high

@@ -1,4 +1,4 @@
-"""Whether the numbers of a sentence come through in its English."""
+"""Compare the numbers of a sentence with the numbers of its translation."""
 
 import re
 
@@ -13,16 +13,16 @@ _PERCENT_SIGN = re.compile(r"\d\s?[%％]")
 def differences(source: str, language: str, translation: str) -> tuple[list[Mention], list[Mention]]:
     """Return the numbers that are lost and those that are added in a translation.
 
-    Of a language without number rules only digits that stand alone are compared, and nothing counts as added: what
-    the source says in words is not known.
+    In a language without number rules only digits that stand alone are compared, and no number counts as added, because
+    numbers in words cannot be read.
 
     Args:
         source: A sentence.
-        language: Its language.
-        translation: Its English.
+        language: ISO 639-1 code of the sentence.
+        translation: English of the sentence.
 
     Returns:
-        Mentions of the source that are missing in the English, and mentions of the English that nothing accounts for.
+        Numbers of the source that the English does not have, and numbers of the English that the source does not have.
 
     Example:
         >>> lost, added = differences("Es gab 12 Tote.", "de", "There were 21 dead.")
@@ -43,14 +43,24 @@ def differences(source: str, language: str, translation: str) -> tuple[list[Ment
 
 
 def percent_lost(source: str, language: str, translation: str) -> bool:
-    """Tell whether the source has a percentage and the English neither one nor words that one may have become."""
+    """Return whether the source has a percentage and the English has no percentage or share, in digits or words.
+
+    Example:
+        >>> percent_lost("40 Prozent der Bäume", "de", "40 of the trees")
+        True
+    """
     rules = pack(language).numbers
     named = rules is not None and rules.percent is not None and re.search(rules.percent, source) is not None
     return (named or _PERCENT_SIGN.search(source) is not None) and not english.names_a_share(translation)
 
 
 def half_day_turned(source: str, language: str, translation: str) -> bool:
-    """Tell whether the morning became the afternoon or the other way round: 19:30 Uhr as 7:30 a.m."""
+    """Return whether the morning became the afternoon, or the afternoon the morning.
+
+    Example:
+        >>> half_day_turned("um 19:30 Uhr", "de", "at 7:30 a.m.")
+        True
+    """
     rules = pack(language).numbers
     meant = rules.halves(source) if rules and rules.halves else set()
     said = english.halves_of_the_day(translation)
@@ -58,7 +68,7 @@ def half_day_turned(source: str, language: str, translation: str) -> bool:
 
 
 def localised(source: str, language: str, translation: str) -> str:
-    """Return the English with numbers in English notation that the model copied from the source as they were.
+    """Return the English with those numbers in English notation that the model copied unchanged from the source.
 
     Example:
         >>> localised("1.234,5 Liter", "de", "1.234,5 litres")

@@ -1,7 +1,8 @@
-"""Numbers of a foreign sentence as English writes them: 1.234,5 Millionen as 1,234.5 million.
+"""Write the numbers of a foreign sentence as English does: 1.234,5 Millionen as 1,234.5 million.
 
-For placeholders that carry a number past a model which garbles it: only what is easily garbled and has one English form
-whatever stands around it is written: digits with separators, with a scale word or of three places and more.
+Placeholders carry such numbers past a translation model that would garble them. Only numbers that are easily garbled
+and have one English form in any sentence are written: digits with separators, with a scale word, or of three and more
+places.
 """
 
 import functools
@@ -12,10 +13,18 @@ from digest.languages import LanguagePack, NumberRules, alternatives, decimal, p
 
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
 _SCALES = {10**12: "trillion", 10**9: "billion", 10**6: "million"}
+"""Factor -> its English word."""
+
+_DIGITS_LEAST = 3
+"""Least characters of a bare number that is written, a guard: shorter numbers are seldom garbled; not measured."""
 
 
 def written(text: str, language: str) -> list[tuple[int, int, str]]:
-    """Return (start, end, English) of every such number in order; none of a language without number rules.
+    """Return (start, end, English) of each number with one English form; nothing in a language without number rules.
+
+    Args:
+        text: Text in which the offsets count.
+        language: ISO 639-1 code of the text.
 
     Example:
         >>> written("um 12,5 Prozent auf 3,2 Mrd.", "de")
@@ -40,13 +49,14 @@ class _Writer:
         )
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Return (start, end, English) of each number, in order."""
         found = []
         dates = [match.span() for match in _DATE.finditer(text)]
         for match in self._number.finditer(text):
             digits, scale, percent = match.groups()
             value = decimal(digits.replace(" ", "\u00a0"), self._rules.point, self._rules.group)
             inside = any(start < match.end() and match.start() < end for start, end in dates)
-            if value is None or inside or not (scale or percent or len(digits) > 2):
+            if value is None or inside or not (scale or percent or len(digits) >= _DIGITS_LEAST):
                 continue
             version = re.fullmatch(r"\d+(?:\.\d{1,2})?", digits)  # 2.0
             plain = digits if version else self._digits(value, digits)
@@ -62,4 +72,5 @@ class _Writer:
 
 @functools.cache
 def _writer(known: LanguagePack) -> _Writer:
+    """Return the writer of the numbers of a language, made once."""
     return _Writer(known.numbers or NumberRules())

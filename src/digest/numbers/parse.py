@@ -1,7 +1,7 @@
-"""Numbers of a text by their values: 1.234,5 is 1,234.5, "19 Uhr" 7 pm.
+"""Read the numbers of a text by their values: 1.234,5 is 1,234.5, "19 Uhr" is 7 pm.
 
-What a text may mean by a number is a set of values; two mentions agree if the sets meet. What a language writes in
-words comes from its pack; a language without one has its digits read as Unicode CLDR says.
+A number may have several values, and two numbers agree where they have a value in common. Numbers in words are read by
+the language pack; digits of a language without a pack are read as Unicode CLDR says.
 """
 
 import functools
@@ -26,15 +26,16 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９％．：", "01234567
 _RANGE_MARKS = {"-", "–", "~", "—"}
 _NEVER = "(?!)"
 _BEFORE, _BEHIND = 16, 24
-"""Characters around a number that say what it means."""
+"""Characters before and behind a number in which words for its meaning are looked for, a limit of time; not
+measured."""
 
 
 def mentions(text: str, language: str) -> list[Mention]:
-    """Return every number in a text, in its order.
+    """Return all numbers of a text, in order.
 
     Args:
-        text: Offsets of the mentions are its own.
-        language: ISO 639-1 code. Of a language without number rules only digits are read.
+        text: Text in which the offsets of the mentions count.
+        language: ISO 639-1 code; in a language without number rules only digits are read.
 
     Example:
         >>> [sorted(mention.values) for mention in mentions("Es kostet 2,5 Mio. Euro.", "de")]
@@ -44,12 +45,13 @@ def mentions(text: str, language: str) -> list[Mention]:
 
 
 def parser(language: str) -> "NumberParser":
-    """Return the reader of a language's numbers, made once."""
+    """Return the parser of the numbers of a language, made once."""
     return _parser(pack(language))
 
 
 @functools.cache
 def _parser(known: LanguagePack) -> "NumberParser":
+    """Return the parser for a language pack, made once."""
     return NumberParser(known.numbers or digit_rules(known.code) or NumberRules())
 
 
@@ -57,7 +59,8 @@ class NumberParser:
     """Reads the numbers of one language.
 
     Attributes:
-        rules: How the language writes them.
+        rules: Rules by which the language writes numbers.
+        scale: Finds a scale word, such as "Mio.", at the beginning of a text; returns its factor and its length.
     """
 
     def __init__(self, rules: NumberRules) -> None:
@@ -74,7 +77,7 @@ class NumberParser:
         self._military = re.compile(rf" ?(?:UTC|GMT|h\b)|{rules.military or _NEVER}")
 
     def mentions(self, text: str) -> list[Mention]:
-        """Return every number in a text, in its order."""
+        """Return all numbers of a text, in order."""
         text = text.translate(_FULL_WIDTH)
         taken = [False] * len(text)
         found: list[Mention] = []
@@ -86,11 +89,11 @@ class NumberParser:
         return self._with_ranges(text, sorted(found, key=lambda mention: mention.start))
 
     def value(self, digits: str) -> Fraction | None:
-        """Return the value of digits with separators, or None where they are no single number."""
+        """Return the value of digits with separators, or None where the digits are no single number."""
         return decimal(digits, self.rules.point, self.rules.group)
 
     def _with_ranges(self, text: str, found: list[Mention]) -> list[Mention]:
-        """Add to the 2 of "2 to 3 million" that it may mean two million as well."""
+        """Return the mentions with further values for ranges: the 2 of "2 to 3 million" may be two million."""
         result = list(found)
         for i, (left, right) in enumerate(pairwise(found)):
             if text[left.end : right.start].strip() in self._ranges:
@@ -101,7 +104,7 @@ class NumberParser:
         return result
 
     def _digits(self, text: str) -> Iterator[Mention]:
-        """Find digits with the scale word that follows them."""
+        """Yield digits together with the scale word behind them."""
         for match in re.finditer(DIGITS, text):
             value = self.value(match.group())
             parts = [value] if value is not None else [Fraction(n) for n in re.findall(r"\d+", match.group())]
@@ -115,7 +118,14 @@ class NumberParser:
             yield Mention(match.start(), match.end() + length, frozenset(values), needed=not empty)
 
     def _other_readings(self, digits: str, parts: list[Fraction], before: str, tail: str) -> set[NumberValue]:
-        """Return what else a number may mean: an hour of the afternoon, a decade, a century, a year in two digits."""
+        """Return the other values of a number: an hour of the afternoon, a decade, a century, a year in two digits.
+
+        Args:
+            digits: Number as written.
+            parts: Value of the number, or of each part where it is a date or a time.
+            before: Text before the number.
+            tail: Text behind the number.
+        """
         values: set[NumberValue] = set()
         if len(parts) == 1 and parts[0].denominator == 1:
             values |= self._of_whole(int(parts[0]), before, tail)
@@ -127,6 +137,7 @@ class NumberParser:
         return values
 
     def _of_whole(self, number: int, before: str, tail: str) -> set[NumberValue]:
+        """Return the other values of a whole number, by the words around it."""
         values: set[int] = set()
         if 12 < number <= 24 and self._clock.match(tail):
             values.add(number - 12)
@@ -145,7 +156,7 @@ class NumberParser:
 
 
 def _scales(text: str, mention: Mention) -> list[int]:
-    """Return the factors that the words of a mention may hold; none where it is digits only."""
+    """Return the factors that the words of a mention may hold, none where the mention has digits only."""
     if not re.search(r"[^\d.,\s]", text):
         return []
     largest = max((v for v in mention.values if isinstance(v, Fraction)), default=Fraction(0))
@@ -153,12 +164,13 @@ def _scales(text: str, mention: Mention) -> list[int]:
 
 
 def _iso_dates(text: str) -> Iterator[Mention]:
+    """Yield the month of each date such as 2026-01-23."""
     for match in re.finditer(r"\b\d{4}-(\d\d)-\d\d\b", text):
         number = int(match.group(1))
         yield Mention(match.start(1), match.end(1), frozenset([Fraction(number), ("month", number)]))
 
 
 def _space_groups(text: str) -> Iterator[Mention]:
-    """Find 55 000."""
+    """Yield numbers with spaces between groups of three digits, such as 55 000."""
     for match in re.finditer(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])", text):
         yield Mention(match.start(), match.end(), frozenset([Fraction(match.group().replace(" ", ""))]))

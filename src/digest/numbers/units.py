@@ -1,4 +1,4 @@
-"""What a number counts: the unit written beside it."""
+"""Find the unit that stands beside a number."""
 
 import functools
 import re
@@ -46,15 +46,18 @@ UNITS: Mapping[str, str] = {
     "mw": r"mw\b",
     "gw": r"gw\b",
 }
-"""Unit -> how every language may write it right behind digits; packs add words (`NumberRules.units`). The order is
-that in which they are tried."""
+"""Unit -> pattern of the unit right behind digits, in any language; packs add words (`NumberRules.units`). Units are
+tried in this order."""
+
+_AHEAD, _AFTER = 6, 40
+"""Characters before and behind a number in which its unit is looked for: the longest signs and words fit."""
 
 _CURRENCIES = {"e": "€", "d": "$", "g": "£", "c": "chf"}
 _SIGNS_BEFORE = r"(?P<e>€|EUR)|(?P<d>US-?\$|\$|USD)|(?P<g>£)|(?P<c>CHF)"
 
 
 def unit(text: str, start: int, end: int, language: str) -> str | None:
-    """Return the unit of the number at text[start:end], a key of `UNITS`, or None where none stands beside it.
+    """Return the unit of the number at text[start:end], a key of `UNITS`, or None where the number has no unit.
 
     Example:
         >>> unit("auf 30 Kilometern", 4, 6, "de")
@@ -64,6 +67,8 @@ def unit(text: str, start: int, end: int, language: str) -> str | None:
 
 
 class _UnitFinder:
+    """Finds the units of numbers in one language."""
+
     def __init__(self, rules: NumberRules) -> None:
         patterns = [(name, "|".join(filter(None, (UNITS[name], rules.units.get(name))))) for name in UNITS]
         written = "|".join(f"(?P<u{i}>{pattern})" for i, (_, pattern) in enumerate(patterns) if pattern)
@@ -74,15 +79,17 @@ class _UnitFinder:
         self._percent = re.compile(percent)
 
     def find(self, text: str, start: int, end: int) -> str | None:
-        before = self._before.search(text[max(0, start - 6) : start])
+        """Return the unit of the number at text[start:end], or None."""
+        before = self._before.search(text[max(0, start - _AHEAD) : start])
         if before and before.lastgroup:
             return _CURRENCIES.get(before.lastgroup, "%")
         if self._percent.match(text[start:end]):
             return "%"
-        behind = self._behind.match(text[end : end + 40])
+        behind = self._behind.match(text[end : end + _AFTER])
         return self._names[int(behind.lastgroup[1:])] if behind and behind.lastgroup else None
 
 
 @functools.cache
 def _finder(known: LanguagePack) -> _UnitFinder:
+    """Return the finder of a language, made once."""
     return _UnitFinder(known.numbers or NumberRules())

@@ -1,4 +1,4 @@
-"""The stages of a briefing in their order, and what carries them out."""
+"""Make briefings by stages, which an executor carries out in order."""
 
 from digest.pipeline.assemble import (
     PipelineResult,

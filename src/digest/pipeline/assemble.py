@@ -1,4 +1,4 @@
-"""Make a briefing of inputs: see that the stages fit together, have them carried out, put the result together."""
+"""Make a briefing of inputs: check that the stages fit together, carry them out, and put the briefing together."""
 
 import contextlib
 from collections.abc import Collection, Iterator, Sequence
@@ -37,17 +37,18 @@ from digest.translation import Translator, with_languages
 from digest.version import __version__
 
 EXECUTOR = "serial"
+"""Name of the executor that carries out the stages."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PipelineResult:
-    """What a run made.
+    """The result of a run.
 
     Attributes:
-        briefing: None where nothing was new.
-        to_remember: What later briefings need to know.
+        briefing: The briefing, or None where no document was new.
+        to_remember: Record for later briefings.
         skipped: Number of documents left out because an earlier briefing had them.
-        problems: What went wrong with single inputs.
+        problems: Faults in single inputs.
     """
 
     briefing: Briefing | None
@@ -58,12 +59,12 @@ class PipelineResult:
 
 @dataclass(frozen=True, kw_only=True)
 class PreparedDocuments:
-    """Documents that were cleaned and cut into sentences, and what went wrong on the way.
+    """Documents that were cleaned and cut into sentences.
 
     Attributes:
-        cleaned: All documents that were read, dropped whole or not.
+        cleaned: All documents that were read, also those without a sentence.
         sentences: Their sentences; with the dropped spans they cover every character that is not white space.
-        problems: What went wrong with single inputs.
+        problems: Faults in single inputs.
     """
 
     cleaned: tuple[CleanedDocument, ...]
@@ -72,11 +73,11 @@ class PreparedDocuments:
 
 
 def check(stages: Sequence[Stage], given: Collection[type] = ()) -> None:
-    """See that every stage finds what it consumes.
+    """Check that every stage finds the types of records that it consumes.
 
     Args:
-        stages: In their order.
-        given: Types of records that are there before the first stage.
+        stages: Stages in their order.
+        given: Types of the records that exist before the first stage.
 
     Raises:
         ValueError: Naming the stage and the type that no earlier stage produces.
@@ -95,13 +96,16 @@ def carry_out(
     records: Records | None = None,
     executor: Executor | None = None,
 ) -> Records:
-    """Return the records that the stages make, one stage after the other, until no document is left to work on.
+    """Return the records that stages make, one stage after the other; stop early where no document is left.
 
     Args:
-        stages: In their order.
-        context: What the stages share.
-        records: What is there before the first stage.
-        executor: Where they are carried out; without any, one after the other in this process.
+        stages: Stages in their order.
+        context: Settings, caches and the translator, which the stages share.
+        records: Records that exist before the first stage.
+        executor: Executor of the stages, or None for `EXECUTOR`.
+
+    Raises:
+        ValueError: Where a stage consumes a type that no earlier stage produces.
     """
     records = records or Records()
     check(stages, records.kinds)
@@ -120,7 +124,7 @@ def prepare_documents(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> PreparedDocuments:
-    """Read, clean and segment, without translating.
+    """Read, clean and segment documents, without translating them.
 
     Args:
         inputs: Files, folders and "-" (standard input).
@@ -182,6 +186,11 @@ def run_pipeline(
 
 
 def _made(records: Records, context: Context) -> PipelineResult:
+    """Return the result of a run from the records of all stages.
+
+    Raises:
+        InputError: Where no document could be read.
+    """
     skipped = len(records.all(SkippedDocument))
     problems = (*records.all(Problem), *context.cache.problems)
     if not records.all(Document):
@@ -199,7 +208,13 @@ def _made(records: Records, context: Context) -> PipelineResult:
 
 
 def briefing_of(records: Records, config: Config, problems: tuple[Problem, ...] = ()) -> Briefing:
-    """Put the records of all stages together."""
+    """Return the briefing that the records of all stages make.
+
+    Args:
+        records: Records of all stages.
+        config: Settings of the run.
+        problems: Faults in single inputs.
+    """
     models = records.all(ModelIdentity)
     return Briefing(
         documents=records.all(Document),
@@ -226,13 +241,14 @@ def briefing_of(records: Records, config: Config, problems: tuple[Problem, ...] 
 
 
 def _in_story_order(records: Records) -> tuple[Disagreement, ...]:
+    """Return the disagreements in the order of their stories."""
     place = {story.id: number for number, story in enumerate(records.all(Story))}
     return tuple(sorted(records.all(Disagreement), key=lambda found: place[found.story]))
 
 
 @contextlib.contextmanager
 def users_cache(config: Config) -> Iterator[ResultCache]:
-    """Open the user's cache of translations and vectors, or none where the settings switch it off."""
+    """Open the user's cache of translations and vectors, or one that keeps nothing where the settings say so."""
     with contextlib.closing(ResultCache.default() if config.translate.memory else ResultCache(None)) as cache:
         yield cache
 

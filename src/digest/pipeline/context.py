@@ -1,4 +1,4 @@
-"""What the stages of one run share beside records: settings, caches, the translator, what is known of earlier runs."""
+"""Define the context of a run: settings, caches, translator and earlier briefings, which all stages share."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
@@ -15,12 +15,12 @@ Progress = Callable[[str, int, int], None]
 
 
 def no_progress(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""
+    """Ignore the progress of a run."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """What the stages of one run share.
+    """Everything that the stages of one run share beside records.
 
     Attributes:
         config: The settings.
@@ -28,11 +28,11 @@ class Context:
         stdin: Standard input, or None for that of the process.
         own: Real paths of files and folders that digest writes; no input where a folder is searched.
         cache: Where translations and sentence vectors are kept between runs.
-        translator: In place of Argos packages, or None.
-        earlier: What is remembered of earlier briefings.
+        translator: Translator in place of Argos packages, or None.
+        earlier: Record of earlier briefings.
         only_new: Whether documents that an earlier briefing had are left out, and its statements stay out of summaries.
-        report: Called as the run goes on.
-        facts: Facts of sentences, worked out once.
+        report: Function that is called with the progress of the run.
+        facts: Facts of sentences, found once for each sentence.
     """
 
     config: Config

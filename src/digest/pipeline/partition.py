@@ -1,4 +1,4 @@
-"""Parts of a run's records that one call of a stage sees: of one document, of one event, or all."""
+"""Part the records of a run into those that one call of a stage sees: of one document, of one event, or all."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -32,8 +32,8 @@ def by_document(records: Records) -> Iterator[Records]:
 def by_event(records: Records) -> Iterator[Records]:
     """Yield the records of each event.
 
-    Sentences: those of the event and those of its statements, which may stand in documents of other events as well.
-    Records of other types that a stage consumes are seen by every call.
+    The sentences are those of the event and of its statements, which may also stand in documents of other events.
+    Records of types that belong to no event are in each part.
     """
     documents = {document.id: document for document in records.all(Document)}
     sentences = {sentence.id: sentence for sentence in records.all(Sentence)}
@@ -64,6 +64,7 @@ def by_event(records: Records) -> Iterator[Records]:
 
 
 def _grouped(records: Any, key: Any) -> dict[str, list[Any]]:
+    """Return each key -> the records that have it, in order."""
     found: dict[str, list[Any]] = {}
     for record in records:
         found.setdefault(key(record), []).append(record)

@@ -1,8 +1,8 @@
-"""The contract of a stage: what it reads, what it makes, and what one call of it may see.
+"""Define the stage of a run: the records that it consumes and produces, and the scope of one call.
 
-A run is a list of stages over records. A record is a frozen value with an id (see domain); a stage declares the types
+A run is a list of stages over records. A record is a frozen value with an id (see domain). A stage declares the types
 that it consumes and produces, so that a pipeline can be checked before it runs, and its scope, so that an executor may
-carry out the calls wherever it likes: one for each document, one for each event, or one for all.
+make the calls anywhere: one for each document, one for each event, or one for all.
 
 Example:
     >>> class CountLetters:
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class Scope(Enum):
-    """What one call of a stage may see."""
+    """The records that one call of a stage sees: of one document, of one event, or all."""
 
     DOCUMENT = "document"
     EVENT = "event"
@@ -33,39 +33,57 @@ class Scope(Enum):
 
 
 class Records:
-    """Values by their type, each type in an order of its own. Immutable: `with_` makes a new one."""
+    """Records by their type, each type in an order of its own. Immutable: `with_` makes a new one.
+
+    Args:
+        values: Type -> its records.
+
+    Example:
+        >>> records = Records({str: ["a", "b"]}).with_(int, [1])
+        >>> records.all(str), records.one(int), records.all(float)
+        (('a', 'b'), 1, ())
+    """
 
     def __init__(self, values: Mapping[type, Iterable[Any]] | None = None) -> None:
         self._values = {kind: tuple(found) for kind, found in (values or {}).items()}
 
     @property
     def kinds(self) -> frozenset[type]:
-        """Types of which there are records, or of which a stage made none."""
+        """Return the types of records, also those of which a stage made no record."""
         return frozenset(self._values)
 
     def all(self, kind: type[T]) -> tuple[T, ...]:
-        """Return all records of a type; none where no stage has made any."""
+        """Return all records of a type, none where no stage has made any."""
         return self._values.get(kind, ())
 
     def one(self, kind: type[T]) -> T:
         """Return the only record of a type.
 
         Raises:
-            ValueError: Where there is none, or more than one.
+            ValueError: Where there is no record of the type, or more than one.
         """
         (found,) = self.all(kind)
         return found
 
     def with_(self, kind: type[T], found: Iterable[T]) -> "Records":
-        """Return these records with others of one type in place of those that were there."""
+        """Return these records with the records of one type replaced.
+
+        Args:
+            kind: The type.
+            found: Its new records.
+        """
         return Records({**self._values, kind: tuple(found)})
 
     def replaced(self, values: Mapping[type, Iterable[Any]]) -> "Records":
-        """Return these records with others in place of those of the types given; other types are not added."""
+        """Return these records with the records of some types replaced; types that are not there are not added.
+
+        Args:
+            values: Type -> its new records.
+        """
         return Records({kind: values.get(kind, found) for kind, found in self._values.items()})
 
     def of(self, kinds: Iterable[type]) -> "Records":
-        """Return the records of these types alone."""
+        """Return the records of some types alone."""
         return Records({kind: self.all(kind) for kind in kinds})
 
 
@@ -74,12 +92,12 @@ class Stage(Protocol):
     """One step of a run.
 
     Attributes:
-        name: Its own among the stages.
-        label: What people see while it works; neighbours may share one.
-        version: Raise it when results change for the same input.
-        scope: What one call may see.
-        consumes: Types of records that it reads.
-        produces: Types of records that it makes. A type that it also consumes is replaced by what it makes.
+        name: Name of the stage, different from all others.
+        label: Word for the progress of the run, such as "translating"; neighbouring stages may share one.
+        version: Number that rises when the results change for the same input.
+        scope: Scope of one call.
+        consumes: Types of records that the stage reads.
+        produces: Types of records that the stage makes. Records of a type that it also consumes are replaced.
     """
 
     name: str
@@ -90,15 +108,24 @@ class Stage(Protocol):
     produces: frozenset[type]
 
     def run(self, records: Records, context: "Context") -> Iterator[Any]:
-        """Yield records of the types in `produces`, in an order that follows from the records alone."""
+        """Yield records of the types in `produces`, in an order that depends on the records alone.
+
+        Args:
+            records: Records of the types in `consumes` that the scope of the call includes.
+            context: Settings, caches and the translator, which all stages share.
+        """
         ...
 
 
 class Executor(Protocol):
-    """Carries out stages: in this process, in several, or on several machines. The result must be the same."""
+    """Carries out stages in this process, in several, or on several machines, always with the same result.
+
+    Attributes:
+        name: Name of the entry point of `digest.executors`.
+    """
 
     name: str
 
     def run(self, stage: Stage, records: Records, context: "Context") -> Records:
-        """Return the records with what the stage makes of them."""
+        """Return the records with those that the stage makes of them."""
         ...

@@ -1,4 +1,4 @@
-"""The stages of a briefing, in their order. Each room is entered once, and its records flow down."""
+"""Define the stages of a briefing in their order; records flow down, and each room is entered once."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -44,27 +44,35 @@ from digest.tracking import EventHistory
 
 @dataclass(frozen=True, slots=True)
 class SkippedDocument:
-    """A document that was left out because an earlier briefing had it."""
+    """A document that was left out because an earlier briefing had it.
+
+    Attributes:
+        sha256: SHA-256 of the document, 64 hex digits.
+    """
 
     sha256: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedStatement:
-    """The id of a statement that an earlier briefing had."""
+    """A statement that an earlier briefing had.
+
+    Attributes:
+        statement: Id of the statement.
+    """
 
     statement: str
 
 
 class Read:
-    """Files, folders and standard input -> documents."""
+    """Reads files, folders and standard input into documents."""
 
     name, label, version, scope = "reading", "reading", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset()
     produces: frozenset[type] = frozenset({Document, Problem, SkippedDocument})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
-        """Yield documents in the order of their sources; those an earlier briefing had only by their hash."""
+        """Yield documents in the order of their sources; of a document of an earlier briefing only the hash."""
         found, problems = readers.read(context.inputs, context.stdin, context.config.ingest, context.own)
         seen = context.earlier.seen if context.only_new else frozenset()
         yield from problems
@@ -74,26 +82,29 @@ class Read:
 
 
 class Extract:
-    """A document -> what is the article, what is clutter, and what the page says about itself."""
+    """Parts the text of a document into article and clutter, and finds its title, author and date."""
 
     name, label, version, scope = "extraction", "cleaning", 1, Scope.DOCUMENT
     consumes: frozenset[type] = frozenset({Document})
     produces: frozenset[type] = frozenset({CleanedDocument, Problem})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
-        """Yield the document, cleaned."""
+        """Yield the cleaned document."""
         yield extraction.extract(records.one(Document), context.config.clean)
 
 
 class Segment:
-    """A cleaned document -> sentences with their languages; the rest of the text as dropped spans."""
+    """Cuts a cleaned document into sentences with their languages; the rest of its text becomes dropped spans."""
 
     name, label, version, scope = "segmentation", "segmenting", 1, Scope.DOCUMENT
     consumes: frozenset[type] = frozenset({Document, CleanedDocument})
     produces: frozenset[type] = frozenset({Document, CleanedDocument, Sentence, Span, Problem})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
-        """Yield sentences and spans that together cover every visible character; no document without a sentence."""
+        """Yield sentences and spans that together cover every visible character.
+
+        A document without a sentence becomes a problem.
+        """
         languages = translation.configured_languages(context.config, context.translator)
         for cleaned in records.all(CleanedDocument):
             document, sentences = segmentation.segment(cleaned, languages)
@@ -110,14 +121,14 @@ class Segment:
 
 
 class Translate:
-    """Sentences -> the same sentences with their English."""
+    """Translates sentences into English."""
 
     name, label, version, scope = "translation", "translating", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Sentence})
     produces: frozenset[type] = frozenset({Sentence, ModelIdentity, Problem})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
-        """Yield the sentences in their order, and the packages that were used."""
+        """Yield the sentences with their English, in order, and the translation packages that were used."""
         done = translation.translate(
             records.all(Sentence),
             context.config.translate,
@@ -129,14 +140,14 @@ class Translate:
 
 
 class Embed:
-    """Sentences -> their vectors."""
+    """Makes the vectors of sentences."""
 
     name, label, version, scope = "embedding", "comparing", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Sentence})
     produces: frozenset[type] = frozenset({SentenceVectors})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
-        """Yield the vectors of originals and English; one for a text that is both."""
+        """Yield the vectors of all originals and their English."""
         sentences = records.all(Sentence)
         texts = [
             *(embedding.quoted_core(s.text, s.language) for s in sentences),
@@ -153,7 +164,7 @@ class Embed:
 
 
 class FindNearDuplicates:
-    """Sentences -> documents that have the same text as an earlier one."""
+    """Finds documents that have the same text as an earlier one, or nearly the same."""
 
     name, label, version, scope = "near-duplicates", "comparing", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Sentence})
@@ -165,7 +176,7 @@ class FindNearDuplicates:
 
 
 class FindEvents:
-    """Sentences -> the events that they tell of."""
+    """Groups sentences by the events that they tell of."""
 
     name, label, version, scope = "events", "comparing", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Sentence})
@@ -177,14 +188,14 @@ class FindEvents:
 
 
 class FindStatements:
-    """Sentences and events -> statements, each fact once."""
+    """Puts sentences that state the same fact into one statement."""
 
     name, label, version, scope = "statements", "comparing", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, NearDuplicate})
     produces: frozenset[type] = frozenset({Statement, MergedPair, RejectedPair, ExcludedSentence})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
-        """Yield statements in the order of their first sentences, and what became of the other sentences."""
+        """Yield statements in the order of their first sentences, then merged, rejected and excluded sentences."""
         vectors = records.one(SentenceVectors)
         found = deduplication.find_statements(
             records.all(Sentence),
@@ -199,7 +210,7 @@ class FindStatements:
 
 
 class FindDisagreements:
-    """Statements of an event -> claims for which sources give different values."""
+    """Finds the claims of an event for which sources give different values."""
 
     name, label, version, scope = "disagreements", "comparing", 1, Scope.EVENT
     consumes: frozenset[type] = frozenset(
@@ -225,7 +236,7 @@ class FindDisagreements:
 
 
 class Track:
-    """Statements and events -> those that earlier briefings had, and how events go on."""
+    """Compares statements and events with those of earlier briefings."""
 
     name, label, version, scope = "tracking", "comparing", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, Statement})
@@ -243,7 +254,7 @@ class Track:
 
 
 class PlanLengths:
-    """Statements of all events -> how long each summary may be."""
+    """Plans how long the summary of each event may be."""
 
     name, label, version, scope = "lengths", "ranking", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Document, Event, Statement, NearDuplicate, ReportedStatement})
@@ -260,7 +271,7 @@ class PlanLengths:
 
 
 class Rank:
-    """Statements of an event -> a story: headline, summary, further statements."""
+    """Makes the story of an event: headline, summary and further statements."""
 
     name, label, version, scope = "ranking", "ranking", 1, Scope.EVENT
     consumes: frozenset[type] = frozenset(
@@ -269,7 +280,7 @@ class Rank:
     produces: frozenset[type] = frozenset({Story, Problem})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
-        """Yield the story, and a note where another method than the one asked for ranked it."""
+        """Yield the story."""
         vectors = records.one(SentenceVectors)
         material = ranking.EventMaterial(
             event=records.one(Event),
@@ -287,14 +298,14 @@ class Rank:
 
 
 class OrderStories:
-    """Stories -> the same stories, the weightiest first, told apart by their headlines."""
+    """Puts stories in order, the weightiest first, and gives each a headline of its own."""
 
     name, label, version, scope = "order", "ranking", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Story, Statement})
     produces: frozenset[type] = frozenset({Story, Problem})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
-        """Yield the stories, and a note for each that another method than the one asked for ranked."""
+        """Yield the stories, and a note for each story that was too long for the ranking method asked for."""
         statements = {statement.id: statement for statement in records.all(Statement)}
         stories = ranking.order_stories(records.all(Story), statements)
         yield from stories
@@ -303,7 +314,7 @@ class OrderStories:
 
 
 PREPARATION: Sequence[Stage] = (Read(), Extract(), Segment())
-"""From inputs to sentences, without translating: what `digest clean` shows."""
+"""Stages from inputs to sentences, without translation: the stages of `digest clean`."""
 
 STAGES: Sequence[Stage] = (
     *PREPARATION,
@@ -318,11 +329,11 @@ STAGES: Sequence[Stage] = (
     Rank(),
     OrderStories(),
 )
-"""From inputs to stories."""
+"""Stages from inputs to stories: the stages of `digest run`."""
 
 
 def current_briefing(records: Records) -> tracking.CurrentBriefing:
-    """Return what is compared with earlier briefings."""
+    """Return the parts of this briefing that are compared with earlier ones."""
     return tracking.CurrentBriefing(
         statements=records.all(Statement),
         sentences=records.all(Sentence),
@@ -332,7 +343,7 @@ def current_briefing(records: Records) -> tracking.CurrentBriefing:
 
 
 def _sources(records: Records) -> dict[str, str]:
-    """Return the id of each document -> the id of the document that speaks for it."""
+    """Return the id of each document -> the id of the document that counts as its source."""
     ids = [document.id for document in records.all(Document)]
     return dict(clustering.independent_source_of(ids, records.all(NearDuplicate)))
 

@@ -1,4 +1,4 @@
-"""A briefing read back from its JSON, checked against its sources, and explained line by line."""
+"""Read a briefing from its JSON, check it against its sources, and explain its lines."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Why a line of a briefing is there, in these words and at this place; all of it from the briefing's JSON."""
+"""Explain a line of a briefing from its JSON: its sources, its translation, its merges and its rank."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,8 +11,22 @@ from digest.rendering import agreement, document_name, line_numbers, machine_tra
 
 @dataclass(frozen=True)
 class Support:
-    """A sentence that says it. number, source, title, date: of its document; confidence: in percent, None where there
-    is no translation.
+    """A sentence that supports a line.
+
+    Attributes:
+        sentence: Id of the sentence.
+        number: Number of its document in the briefing, from 1.
+        source: Name of its document.
+        title: Title of its document, or None.
+        date: Date of its document, YYYY-MM-DD, or None.
+        language: ISO 639-1 code.
+        line: Line of the document's text where the sentence begins, from 1, or None where it is not known.
+        start: Offset of the first character.
+        end: Offset after the last character.
+        original: The sentence as it stands in the document.
+        translation: Machine translation, or None where there is none.
+        confidence: Confidence of the model in percent, or None where there is no translation.
+        flags: Names of the translation checks that doubt the translation.
     """
 
     sentence: str
@@ -32,8 +46,16 @@ class Support:
 
 @dataclass(frozen=True)
 class ExplainedPair:
-    """Two sentences, one of them of this line, and how alike they are. reason: why they were kept apart, "" for those
-    that were merged; number: of the other one's source; line: of the other one, None where it is no line.
+    """A sentence of the explained line and another sentence that looks like it.
+
+    Attributes:
+        one: Id of the sentence of the line.
+        other: Id of the other sentence.
+        text: English of the other sentence, or its original where there is none.
+        number: Number of the document of the other sentence.
+        line: Number of the line of the other sentence, or None where it supports no line.
+        similarity: Mean cosine of originals and English, 0 to 1.
+        reason: Reason to keep them apart, or "" where they were merged.
     """
 
     one: str
@@ -47,8 +69,13 @@ class ExplainedPair:
 
 @dataclass(frozen=True)
 class ExplainedDisagreement:
-    """A claim on which sources differ. kind, compatible: see model.Disagreement; values: what, and the numbers of the
-    sources that say so; lines: numbers of the lines it is about.
+    """A claim for which sources give different values.
+
+    Attributes:
+        kind: Kind of the values, see domain.DisagreementKind.
+        compatible: Whether all values can be true at once.
+        values: Text of each value, and the numbers of the documents that give it.
+        lines: Numbers of the lines that hold the values.
     """
 
     kind: str
@@ -59,8 +86,25 @@ class ExplainedDisagreement:
 
 @dataclass(frozen=True)
 class Explanation:
-    """mark: see render.view.mark; place: 1 for the highest score in its story, of `among`; rank: None where an earlier
-    version wrote the briefing; because: number of the line that says much the same, None where there is none.
+    """The explanation of one line.
+
+    Attributes:
+        number: Number of the line.
+        statement: Id of its statement.
+        text: English of the line.
+        mark: Mark of a translation, such as "(de?)"; see rendering.translation_mark.
+        agreement: Sources and languages in words, such as "2 sources, 2 languages".
+        story: Headline of its story.
+        story_number: Number of its story, from 1.
+        in_summary: Whether the line is in the summary of its story.
+        supports: Sentences that support the line.
+        merged: Pairs of sentences that were merged.
+        apart: Pairs of sentences that look alike and were kept apart.
+        differences: Claims of the line for which sources give different values.
+        rank: Rank of the statement, or None where an earlier version wrote the briefing.
+        place: Place of the line by its score, 1 for the highest in its story, or 0 where there is no rank.
+        among: Number of ranked statements of the story.
+        because: Number of the line that says much the same, or None.
     """
 
     number: int
@@ -82,7 +126,15 @@ class Explanation:
 
 
 def explain(recorded: LoadedBriefing, line: str) -> Explanation:
-    """line: its number in the briefing, or the id of its statement. Raises InputError where there is none."""
+    """Explain one line of a briefing.
+
+    Args:
+        recorded: The briefing.
+        line: Number of the line, also as "[^3]", or id of its statement.
+
+    Raises:
+        InputError: Where the briefing has no such line.
+    """
     briefing = recorded.briefing
     shown = line_numbers(briefing)
     by_number = {str(number): i for i, number in shown.items()}
@@ -115,6 +167,7 @@ def explain(recorded: LoadedBriefing, line: str) -> Explanation:
 
 
 def _support(sentence: Sentence, recorded: LoadedBriefing) -> Support:
+    """Return a sentence with the details of its document and its translation."""
     documents = recorded.briefing.documents
     number = next(n for n, document in enumerate(documents, 1) if document.id == sentence.document)
     document = documents[number - 1]
@@ -136,12 +189,20 @@ def _support(sentence: Sentence, recorded: LoadedBriefing) -> Support:
 
 
 def _merged(statement: Statement, briefing: Briefing) -> Iterator[ExplainedPair]:
+    """Yield the pairs of sentences that were merged into a statement."""
     for merged in briefing.ledger.merged:
         if merged.statement == statement.id:
             yield _pair(briefing, {}, (merged.one, merged.other), merged.similarity)
 
 
 def _apart(statement: Statement, briefing: Briefing, shown: dict[str, int]) -> Iterator[ExplainedPair]:
+    """Yield the pairs of a sentence of a statement and a sentence that was kept apart from it.
+
+    Args:
+        statement: The statement.
+        briefing: Its briefing.
+        shown: Id of a statement -> number of its line.
+    """
     own = set(statement.sentences)
     lines = {i: shown[s.id] for s in briefing.statements if s.id in shown for i in s.sentences}
     for apart in briefing.ledger.rejected:
@@ -154,6 +215,15 @@ def _apart(statement: Statement, briefing: Briefing, shown: dict[str, int]) -> I
 def _pair(
     briefing: Briefing, lines: dict[str, int], pair: tuple[str, str], similarity: float, reason: str = ""
 ) -> ExplainedPair:
+    """Return a pair with the details of its other sentence.
+
+    Args:
+        briefing: The briefing.
+        lines: Id of a sentence -> number of its line.
+        pair: Ids of the sentence of the explained line, and of the other sentence.
+        similarity: Mean cosine of both.
+        reason: Reason to keep them apart, or "".
+    """
     one, other = pair
     sentence = next(s for s in briefing.sentences if s.id == other)
     number = next(n for n, d in enumerate(briefing.documents, 1) if d.id == sentence.document)
@@ -162,6 +232,7 @@ def _pair(
 
 
 def _difference(found: Disagreement, recorded: LoadedBriefing) -> ExplainedDisagreement:
+    """Return a disagreement with numbers of documents and lines in place of ids."""
     briefing = recorded.briefing
     number = {document.id: n for n, document in enumerate(briefing.documents, 1)}
     source = {sentence.id: number[sentence.document] for sentence in briefing.sentences}

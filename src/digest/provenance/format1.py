@@ -1,6 +1,6 @@
-"""Briefings in JSON format 1, as digest 0.1.0 wrote them, read as format 2.
+"""Turn briefings in JSON format 1, as digest 0.1.0 wrote them, into format 2.
 
-Ids stay what they were ("d1", "s12"); only fields got other names. The event of a statement is the story that tells it.
+Ids stay the same ("d1", "s12"); fields get new names. The event of a statement is the story that holds the statement.
 """
 
 from collections.abc import Mapping
@@ -47,11 +47,13 @@ def upgrade(whole: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _rank(rank: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a rank under the names of format 2."""
     found = _renamed(rank, _RANK)
     return {**found, "outcome": _OUTCOMES.get(found["outcome"], found["outcome"])}
 
 
 def _changes(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the news of a briefing under the names of format 2."""
     found = _renamed(changes, _CHANGES)
     found["continued_stories"] = [
         {**_renamed(one, _CONTINUED), "changes": [_renamed(change, _NUMBER_CHANGE) for change in one["changes"]]}
@@ -61,4 +63,5 @@ def _changes(changes: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _renamed(values: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return values under new names; a name without a new one stays."""
     return {names.get(name, name): value for name, value in values.items()}

@@ -1,4 +1,4 @@
-"""A briefing read back from its JSON, for checking and explaining it."""
+"""Read a briefing from its JSON, to check or explain it."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -17,11 +17,11 @@ _HINT = "give the .json file that `digest run` wrote"
 
 @dataclass(frozen=True, slots=True)
 class TextExtent:
-    """How much text a document had.
+    """The length and hash of the text of a document.
 
     Attributes:
         characters: Number of characters, or None where an earlier version wrote the briefing.
-        sha256: Of the text, or None likewise.
+        sha256: SHA-256 of the text, or None likewise.
     """
 
     characters: int | None = None
@@ -30,11 +30,11 @@ class TextExtent:
 
 @dataclass(frozen=True, slots=True)
 class LoadedBriefing:
-    """A briefing read back from its JSON.
+    """A briefing that was read from its JSON.
 
     Attributes:
         briefing: The briefing; its documents have no text.
-        extents: Id of a document -> how much text it had.
+        extents: Id of a document -> length and hash of its text.
         sentences: Id of a document -> its sentences.
         dropped: Id of a document -> its dropped spans.
     """
@@ -49,7 +49,7 @@ def load(file: Path) -> LoadedBriefing:
     """Read a briefing from its JSON, in format 2 or 1.
 
     Raises:
-        InputError: For a file that is no briefing, or one that refers to what it does not hold.
+        InputError: For a file that is no briefing, or a briefing with ids of records that it does not hold.
     """
     try:
         data = file.read_bytes()
@@ -65,11 +65,17 @@ def parse(data: bytes | str, name: str, hint: str = _HINT) -> LoadedBriefing:
 
     Args:
         data: The JSON.
-        name: Of the file, for messages.
-        hint: What to do where it is no JSON.
+        name: Name of the file, for messages.
+        hint: Advice where the data are no JSON.
 
     Raises:
-        InputError: For what is no briefing, or one that refers to what it does not hold.
+        InputError: For data that are no briefing, or a briefing with ids of records that it does not hold.
+
+    Example:
+        >>> parse("{}", "briefing.json")
+        Traceback (most recent call last):
+            ...
+        digest.errors.InputError: briefing.json: is no briefing
     """
     whole = _content(data, name, hint)
     documents = whole.pop("documents")
@@ -88,11 +94,12 @@ def parse(data: bytes | str, name: str, hint: str = _HINT) -> LoadedBriefing:
 
 
 def file_of(document: Document) -> str:
-    """Return the file a document is in; earlier versions did not write it down."""
+    """Return the path of the file of a document; briefings of earlier versions have it in `source` alone."""
     return document.file or document.source
 
 
 def _by_document(parts: Iterable[T]) -> dict[str, list[T]]:
+    """Return the id of each document -> its sentences or spans, in order."""
     found: dict[str, list[T]] = {}
     for part in parts:
         found.setdefault(part.document, []).append(part)
@@ -119,13 +126,14 @@ def _content(data: bytes | str, name: str, hint: str) -> dict[str, Any]:
 
 
 def _briefing(values: dict[str, Any]) -> Briefing:
+    """Return the briefing of JSON values, with all types checked by pydantic."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(Briefing).validate_python(values)
 
 
 def _first(error: Exception) -> str:
-    """The first thing pydantic complains of."""
+    """Return the first fault that pydantic found, with its place."""
     from pydantic import ValidationError
 
     if not isinstance(error, ValidationError):
@@ -135,7 +143,7 @@ def _first(error: Exception) -> str:
 
 
 def _missing(briefing: Briefing) -> Iterator[str]:
-    """What refers to something that is not there."""
+    """Yield a message for each id of a record that the briefing does not hold."""
     documents = {document.id for document in briefing.documents}
     sentences = {sentence.id for sentence in briefing.sentences}
     statements = {statement.id for statement in briefing.statements}
@@ -153,5 +161,13 @@ def _missing(briefing: Briefing) -> Iterator[str]:
 
 
 def _unknown(kind: str, cited: Iterable[tuple[str, Iterable[str]]], other: str, known: set[str]) -> Iterator[str]:
+    """Yield a message for each unknown id.
+
+    Args:
+        kind: Kind of the records that cite ids, for the message.
+        cited: Id of each record, and the ids that it cites.
+        other: Kind of the records that are cited.
+        known: Ids that the briefing holds.
+    """
     for name, ids in cited:
         yield from (f"{kind} {name} refers to {other} {i}" for i in ids if i not in known)

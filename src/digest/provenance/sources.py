@@ -1,4 +1,4 @@
-"""Where the sources of a briefing are now, for checking it."""
+"""Find the sources of a briefing, also where they were moved or renamed."""
 
 import contextlib
 import hashlib
@@ -11,12 +11,17 @@ from typing import BinaryIO
 from digest.readers import paths_of
 
 STANDARD_INPUT = "-"
+"""Name of standard input as a source."""
 
 
 @dataclass
 class Sources:
-    """base: the folder they are in now, or were copied to, with what is left of their paths; stdin: what came from
-    standard input, once more; renamed: filled with source -> file, for what was found by its hash alone.
+    """The files that a briefing was made from.
+
+    Attributes:
+        base: Folder that the sources are in now, with at least the ends of their paths; None for their old places.
+        stdin: Standard input of the run, once more, or None.
+        renamed: Path of a source -> path of the file that was found by its hash alone; filled by `content`.
     """
 
     base: Path | None
@@ -25,9 +30,16 @@ class Sources:
     _hashed: dict[Path, dict[str, Path]] = field(default_factory=dict)
 
     def content(self, file: str, expected: str) -> bytes | str:
-        """Of the file with the expected hash, else of the likeliest one; the reason why there is none.
+        """Return the content of a source.
 
-        A file that is gone is looked for by its hash below `base`, or else among the files beside where it was.
+        A file that is gone is looked for by its hash below `base`, or else in its old folder.
+
+        Args:
+            file: Path of the source in the briefing.
+            expected: SHA-256 of the content, or "" where the briefing has none.
+
+        Returns:
+            The content with the expected hash, or else that of the likeliest file, or a message where there is no file.
         """
         if file == STANDARD_INPUT:
             return self.stdin.read() if self.stdin else "standard input is gone: give it once more with --stdin"
@@ -53,7 +65,7 @@ class Sources:
         return found.read_bytes()
 
     def _candidates(self, file: str) -> Iterator[str]:
-        """Below `base`, first with the whole path, at last with the name alone."""
+        """Yield paths where a source may be: below `base` with the whole path first, with the name alone last."""
         if self.base is None:
             yield from paths_of(file)
             return
@@ -62,7 +74,7 @@ class Sources:
             yield from paths_of(str(self.base.joinpath(*parts[i:])))
 
     def _files(self, gone: str) -> dict[str, Path]:
-        """SHA-256 -> file, the first of equal ones, of all below `base` or beside the one that is gone."""
+        """Return the SHA-256 -> the path of each file below `base`, or in the folder of the file that is gone."""
         folder = self.base or Path(gone).parent
         if folder not in self._hashed:
             known: dict[str, Path] = {}

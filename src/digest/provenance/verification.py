@@ -1,4 +1,7 @@
-"""Does a briefing still say what its sources say? Every hash and every span is worked out anew."""
+"""Check a briefing against its sources: compute every hash and every span anew.
+
+docs/decisions/0015-nothing-is-lost-silently.md has the choices.
+"""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -16,13 +19,21 @@ from digest.provenance.loading import LoadedBriefing, file_of
 from digest.provenance.sources import Sources
 
 SHOWN = 120
-"""Characters of a text that a difference shows."""
+"""Characters of a text that a mismatch shows, so that each fits two lines of a terminal."""
 
 
 @dataclass(frozen=True)
 class Mismatch:
-    """file: the source, or the briefing where it is about that; where: in it, for people; sentence: id, None where it
-    is about something else; start, end: the span; expected: by the briefing.
+    """A place where a briefing and its source differ.
+
+    Attributes:
+        file: Name of the source, or of the briefing where the briefing contradicts itself.
+        where: Place in the file, in words.
+        expected: Content by the briefing.
+        found: Content of the file.
+        sentence: Id of the sentence, or None where the mismatch is not about a sentence.
+        start: Offset of the first character of the span, or None.
+        end: Offset after the last character of the span, or None.
     """
 
     file: str
@@ -36,7 +47,15 @@ class Mismatch:
 
 @dataclass
 class VerificationResult:
-    """What was looked at, and what differs. renamed: source -> where the file with its content was found."""
+    """The result of a check.
+
+    Attributes:
+        files: Number of files that were checked.
+        sentences: Number of sentences that were checked.
+        statements: Number of statements that were checked.
+        renamed: Path of a source -> path of the file that was found by its hash alone.
+        differences: All mismatches.
+    """
 
     files: int = 0
     sentences: int = 0
@@ -46,22 +65,22 @@ class VerificationResult:
 
     @property
     def ok(self) -> bool:
-        """Whether all is as the briefing says."""
+        """Return whether there is no mismatch."""
         return not self.differences
 
 
 def verify(
     recorded: LoadedBriefing, base: Path | None = None, stdin: BinaryIO | None = None, name: str = "the briefing"
 ) -> VerificationResult:
-    """Work out every hash and every span anew, and hold the briefing against its sources.
+    """Check a briefing against its sources: compute every hash and every span anew.
 
-    A source that is gone is looked for by its hash below `base`, or else among the files beside where it was.
+    A source that is gone is looked for by its hash below `base`, or else in its old folder.
 
     Args:
         recorded: The briefing.
-        base: Folder that the sources are in now, or were copied to, with what is left of their paths.
-        stdin: What came from standard input, once more.
-        name: Of the briefing, for messages.
+        base: Folder that the sources are in now, with at least the ends of their paths; None for their old places.
+        stdin: Standard input of the run, once more, or None.
+        name: Name of the briefing, for messages.
     """
     briefing = recorded.briefing
     outcome = VerificationResult(sentences=len(briefing.sentences), statements=len(briefing.statements))
@@ -75,6 +94,7 @@ def verify(
 
 
 def _file(file: str, documents: Sequence[Document], recorded: LoadedBriefing, sources: Sources) -> Iterator[Mismatch]:
+    """Yield the mismatches of one file with its documents."""
     expected = next((d.file_sha256 or (d.sha256 if d.source == file else "") for d in documents), "")
     data = sources.content(file, expected)
     if isinstance(data, str):
@@ -93,6 +113,13 @@ def _file(file: str, documents: Sequence[Document], recorded: LoadedBriefing, so
 
 
 def _document(document: Document, now: Document, recorded: LoadedBriefing) -> Iterator[Mismatch]:
+    """Yield the mismatches of one document.
+
+    Args:
+        document: The document as the briefing has it, without text.
+        now: The document as it was read again.
+        recorded: The briefing.
+    """
     if document.file and now.sha256 != document.sha256 and document.source != document.file:
         yield Mismatch(document.source, "the article", f"sha256 {document.sha256}", f"sha256 {now.sha256}")
     for sentence in recorded.sentences.get(document.id, ()):
@@ -109,6 +136,7 @@ def _document(document: Document, now: Document, recorded: LoadedBriefing) -> It
 
 
 def _span(document: Document, sentence: Sentence, line: int | None, found: str) -> Mismatch:
+    """Return the mismatch of a sentence and the text found at its offsets."""
     at = f", line {line}" if line else ""
     where = f"{sentence.id}{at}, characters {sentence.start} to {sentence.end}"
     return Mismatch(
@@ -117,7 +145,7 @@ def _span(document: Document, sentence: Sentence, line: int | None, found: str) 
 
 
 def _gaps(document: Document, text: str, recorded: LoadedBriefing) -> Iterator[Mismatch]:
-    """Text that is neither a sentence nor dropped: nothing may be lost without a trace."""
+    """Yield each stretch of text that is neither in a sentence nor in a dropped span, and each span behind the end."""
     parts = (*recorded.sentences.get(document.id, ()), *recorded.dropped.get(document.id, ()))
     position = 0
     for start, end in [*sorted((part.start, part.end) for part in parts), (len(text), len(text))]:
@@ -131,7 +159,11 @@ def _gaps(document: Document, text: str, recorded: LoadedBriefing) -> Iterator[M
 
 
 def _itself(briefing: Briefing, name: str) -> Iterator[Mismatch]:
-    """What the briefing says twice: statements in the words of their sentences, its settings and their hash."""
+    """Yield the contradictions within a briefing.
+
+    Statements must have the words of their sentences, English sentences their own words as English, values of
+    disagreements spans within their sentences, and the settings their hash.
+    """
     by_id = {sentence.id: sentence for sentence in briefing.sentences}
     for statement in briefing.statements:
         first = by_id[statement.sentences[0]]
@@ -152,11 +184,11 @@ def _itself(briefing: Briefing, name: str) -> Iterator[Mismatch]:
 
 
 def _letters(text: str) -> str:
-    """What stays of a sentence whatever is done to its spaces, quotation marks and first capital."""
+    """Return the letters and digits of a text in lower case, without spaces and punctuation."""
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _short(text: str) -> str:
-    """One line."""
+    """Return a text in one line, cut to `SHOWN` characters."""
     line = " ".join(text.split())
     return line if len(line) <= SHOWN else line[:SHOWN] + "…"

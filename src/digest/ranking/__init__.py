@@ -1,4 +1,4 @@
-"""Statements of an event -> ranked, selected: the summary of each story and the rest."""
+"""Rank the statements of each event and choose those of its summary."""
 
 from digest.ranking.base import Ranker
 from digest.ranking.length import Budget

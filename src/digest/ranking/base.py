@@ -1,21 +1,22 @@
-"""What a ranking method is. docs/plugins.md shows how to write one."""
+"""Define the ranking method, a part that other packages can add; docs/plugins.md shows how."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 
 class Ranker(Protocol):
-    """What says how much each text stands for all of a story's texts.
+    """Scores each text of a story by how well it represents all texts of the story.
 
-    Subclass it and name an instance in an entry point of `digest.rankers`.
+    To add a method, subclass this class and name an instance of the subclass in an entry point of `digest.rankers`.
 
     Attributes:
-        name: The name of the entry point, as `--method` takes it.
-        label: What it does, within a sentence.
-        largest: Number of texts that it ranks within two seconds of CPU; another method ranks longer stories. None
-            where time grows in proportion to the texts.
-        averaged: Whether echo in other documents and early position count as much as the rank. Else it stands alone.
-        recorded_as: Name that a briefing gives to what ranked a story; empty for `name`.
+        name: Name of the entry point, as `--method` takes it.
+        label: Description of the method, within a sentence.
+        largest: Number of texts that the method ranks within two seconds of CPU; another method ranks longer stories.
+            None where time grows in proportion to the texts.
+        averaged: Whether echo in other documents and early position count as much as the score of the method. Where
+            False, the score of the method counts alone.
+        recorded_as: Name of the method in a briefing; "" for `name`.
 
     Example:
         >>> class Longest(Ranker):
@@ -34,13 +35,13 @@ class Ranker(Protocol):
     recorded_as: str = ""
 
     def rank(self, texts: Sequence[str], titles: Sequence[str]) -> Sequence[float]:
-        """Return a score for each text, 0 to 1, higher for what stands for more of the story.
+        """Return a score for each text, 0 to 1, the higher the better the text represents the story.
 
-        Must not depend on anything but the texts and titles.
+        The scores must depend on the texts and titles alone.
 
         Args:
-            texts: English of every sentence that a statement of the story rests on, statement by statement, those in
-                the order of the documents; some may be empty, some the same.
-            titles: English headlines of the documents.
+            texts: English of every sentence behind the statements of the story, statement by statement; some texts may
+                be empty, some the same.
+            titles: English titles of the documents.
         """
         ...

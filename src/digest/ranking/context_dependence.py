@@ -1,4 +1,4 @@
-"""Recognises statements that depend on the sentence before them, and so do not stand alone."""
+"""Recognise statements that depend on the sentence before them, and so do not stand alone."""
 
 import re
 from functools import cache
@@ -8,12 +8,11 @@ from digest.text import NEVER, quotes
 
 
 def depends_on_context(text: str, english: str) -> bool:
-    """Tell whether a statement cannot be understood without the sentence before it.
+    """Return whether a statement cannot be understood without the sentence before it.
 
     Args:
         text: The statement as it is shown.
-        english: Its English as it stands in the source, where a quotation may have begun in another sentence and does
-            not say who speaks.
+        english: English of the sentence as in the source: part of a longer quotation does not name its speaker.
 
     Example:
         >>> depends_on_context("They refused.", "They refused.")

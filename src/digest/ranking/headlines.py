@@ -1,4 +1,4 @@
-"""The headline of a story: a title of one of its documents, or else a short line of an abstract."""
+"""Choose the headline of a story: a title of one of its documents, or else a short line of an abstract."""
 
 import dataclasses
 from collections.abc import Mapping, Sequence
@@ -12,21 +12,27 @@ if TYPE_CHECKING:
     from digest.embedding import Vectors
 
 TITLE_WORDS = range(4, 15)
-"""Words of a line of an abstract that can be a headline."""
+"""Words of a line of an abstract that can be a headline, a guard; not measured."""
 
 NO_HEADLINE = "Briefing"
+"""Headline of a story without titles, abstracts and statements."""
+
 FALLBACK_WORDS = 14
-"""Words of a first statement that stand for a headline where no document has a title."""
+"""Most words of a first statement that serves as headline, as many as `TITLE_WORDS` allows; not measured."""
 
 
 def find_headline(sentences: Sequence[Sentence], vectors: "Vectors") -> tuple[str, str | None]:
-    """Return the title nearest to what all documents say, and the id of its sentence.
+    """Return the title nearest to the mean of all sentences, and the id of its sentence.
 
-    English titles come first; without any title, a short line of an abstract; never a sentence cut short.
+    English titles come first. Where no document has a title, a short line of an abstract is the headline. No sentence
+    is cut.
 
     Args:
         sentences: Sentences of one event.
         vectors: [len(sentences), d] unit vectors of the originals.
+
+    Returns:
+        The headline and the id of its sentence, or `NO_HEADLINE` and None.
     """
     titles = [i for i, s in enumerate(sentences) if s.kind == "title" and s.english]
     lines = [
@@ -46,9 +52,11 @@ def find_headline(sentences: Sequence[Sentence], vectors: "Vectors") -> tuple[st
 
 
 def with_fallback_headline(story: Story, statements: Mapping[str, Statement]) -> Story:
-    """Return the story, headed by the beginning of its first statement where no document has a title.
+    """Return the story with the beginning of its first statement as headline where no document has a title.
 
-    Readers of several stories need to tell them apart.
+    Args:
+        story: A story among several, which readers must be able to tell apart.
+        statements: Id of a statement -> the statement.
     """
     lines = (*story.summary, *story.statements)
     if story.headline != NO_HEADLINE or not lines:

@@ -1,4 +1,4 @@
-"""How long a summary may be: in statements, in words, or as a share of what there is to tell."""
+"""Work out how long a summary may be: in statements, in words, or as a share of the words of all statements."""
 
 import math
 from collections.abc import Sequence
@@ -8,29 +8,38 @@ from digest.config import SummariseConfig
 from digest.domain import Statement
 
 SEAT = 25
-"""Words that are given out at a time: about one sentence (mean of Multi-News' sentences: 24)."""
+"""Words that a story gets at a time, about one sentence (mean of the sentences of Multi-News: 24)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Upper limits, None for none."""
+    """Upper limits of a summary.
+
+    Attributes:
+        statements: Most statements, or None for no limit.
+        words: Most words, or None for no limit.
+
+    Example:
+        >>> Budget(words=100).allows(3, 90), Budget(words=100).allows(3, 110)
+        (True, False)
+    """
 
     statements: int | None = None
     words: int | None = None
 
     def allows(self, statements: int, words: int) -> bool:
-        """Whether a summary may have so many. The first statement always may, however long it is."""
+        """Return whether a summary may have so many statements and words; a first statement may have any length."""
         within = self.words is None or words <= self.words or statements == 1
         return within and (self.statements is None or statements <= self.statements)
 
 
 def size(statement: Statement) -> int:
-    """Words of a statement."""
+    """Return the number of words of a statement."""
     return len(statement.text.split())
 
 
 def budget(config: SummariseConfig, statements: Sequence[Statement]) -> Budget:
-    """For one story. Words come before a share, a share before a number of statements."""
+    """Return the budget of one story: words come before a share, a share before a number of statements."""
     if config.words is not None:
         return Budget(words=config.words)
     if config.share is not None:
@@ -39,7 +48,13 @@ def budget(config: SummariseConfig, statements: Sequence[Statement]) -> Budget:
 
 
 def budgets(config: SummariseConfig, stories: Sequence[Sequence[Statement]], weights: Sequence[float]) -> list[Budget]:
-    """For each story; where the length is that of the whole briefing, spread over its stories by weight."""
+    """Return the budget of each story; the length of a whole briefing is shared out among its stories by weight.
+
+    Args:
+        config: Length asked for.
+        stories: Statements of each story.
+        weights: Weight of each story, more than 0.
+    """
     if not config.whole:
         return [budget(config, statements) for statements in stories]
     total = budget(config, [statement for statements in stories for statement in statements])
@@ -52,8 +67,19 @@ def budgets(config: SummariseConfig, stories: Sequence[Sequence[Statement]], wei
 
 
 def spread(seats: int, room: Sequence[int], weights: Sequence[float]) -> list[int]:
-    """Seats shared out by weight (> 0), at most `room` to each: one for all as long as there are enough, the weightiest
-    first, then by the method of Sainte-Laguë (1910).
+    """Return how many seats each story gets.
+
+    Each story gets one seat as long as there are enough, the weightiest first. The others are shared out by the method
+    of Sainte-Laguë (1910).
+
+    Args:
+        seats: Number of seats.
+        room: Most seats of each story.
+        weights: Weight of each story, more than 0.
+
+    Example:
+        >>> spread(4, [9, 9], [3, 1])
+        [3, 1]
     """
     given = [0] * len(room)
     for _ in range(min(seats, sum(room))):

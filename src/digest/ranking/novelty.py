@@ -1,4 +1,4 @@
-"""Tells whether a sentence brings a name, a number or a word that the summary does not have yet."""
+"""Recognise sentences without a name or a number that is new to the summary."""
 
 import re
 from collections.abc import Sequence
@@ -9,18 +9,24 @@ from digest.languages.english import name_words
 from digest.numbers import mentions
 
 LEAST_NAMES = 3
+"""Least words of names in a sentence that may add nothing: a list of people; not measured."""
+
 KNOWN_SHARE = 0.75
-"""Words of names that a sentence has, and the share of them that the summary has, from which it may add nothing."""
+"""Share of these words that the summary must have, so that another spelling of a name is no news; not measured."""
 
 
 def adds_nothing(text: str, summary: Sequence[str]) -> bool:
-    """Tell whether the summary has most of the names in an English sentence, and all its numbers.
+    """Return whether the summary has most names and all numbers of an English sentence.
 
-    Lists of the same people come in other words from every article; sentence vectors see such sentences as different.
+    Each article lists the same people in other words, and sentence vectors take such lists for different.
 
     Args:
-        text: The sentence; one with fewer than three words of names always adds something.
-        summary: The sentences of the summary.
+        text: The sentence; a sentence with fewer than three words of names always adds something.
+        summary: Sentences of the summary.
+
+    Example:
+        >>> adds_nothing("Anna Berg, Li Wei and Tom Hay signed.", ["Tom Hay, Li Wei and Anna Berg met."])
+        True
     """
     text, together = text.replace("-", " "), " ".join(summary).replace("-", " ")
     names = name_words(text)
@@ -43,6 +49,7 @@ def content_words(text: str) -> frozenset[str]:
 
 @cache
 def _stop_words() -> frozenset[str]:
+    """Return the function words of the language of briefings, as sumy lists them."""
     from sumy.utils import get_stop_words
 
     words: frozenset[str] = get_stop_words(pack(TARGET).name.lower())

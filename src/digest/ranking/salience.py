@@ -1,4 +1,7 @@
-"""How much each statement of a story deserves its place in the summary."""
+"""Score the statements of a story by how much each deserves a place in the summary.
+
+docs/decisions/0009-ranking-by-three-views.md has the choices.
+"""
 
 import math
 import re
@@ -16,15 +19,28 @@ from digest.text import patterns, sentence_end
 if TYPE_CHECKING:
     from digest.embedding import Vectors
 
-EARLY = 10  # sentences over which being early in the article falls to a third
-BLOCK = 512  # rows compared at once
-FLAG_PENALTY = 0.8  # a sentence whose translation is doubtful counts this much, for each doubt
+EARLY = 10
+"""Sentences after which an early position counts for a third; at 5 ROUGE-1/2 on Multi-News fell by 0.3/0.4
+(docs/decisions/0009)."""
+
+BLOCK = 512
+"""Rows compared at once, a limit of memory."""
+
+FLAG_PENALTY = 0.8
+"""Factor for each doubt about the translation of a sentence; not measured."""
+
 UNTRANSLATED_PENALTY = 0.1
+"""Factor for a sentence that could not be translated; not measured."""
+
 SHORT_WORDS = 8
-FRAGMENT_PENALTY = 0.5  # of the shorter ones, of captions, of teasers that break off and of what lost its subject
-# Weight of the nearness to a topic. Of the sentences about a topic a summary of three has (benchmarks/summaries.py
-# --focus) 0.22 at 0, 0.63 at 0.3, 0.78 at 0.5, 0.81 at 0.7 and 0.8, 0.85 at 0.9, where next to nothing else counts.
+"""Words from which a statement is no fragment, a guard against captions; not measured."""
+
+FRAGMENT_PENALTY = 0.5
+"""Factor for short statements, teasers that break off, and statements that lost their subject; not measured."""
+
 TOPIC = 0.8
+"""Weight of nearness to a topic: 0.81 of the sentences on a topic are found, 0.22 at weight 0
+(benchmarks/summaries.py --focus; docs/decisions/0010)."""
 
 
 def ranks(
@@ -36,18 +52,15 @@ def ranks(
     titles: Sequence[str] = (),
     topic: "Vectors | None" = None,
 ) -> list[Rank]:
-    """Rank statements, each as salient as the most salient sentence that says it.
+    """Return the rank of each statement by its best sentence; outcomes stay `LENGTH` until the summary is chosen.
 
     Args:
-        statements: Those of one story.
-        by_id: Sentence of each id.
-        vectors: Unit vector of each sentence, by id.
+        statements: Statements of one story.
+        by_id: Id of a sentence -> the sentence.
+        vectors: Id of a sentence -> its unit vector.
         ranker: The method asked for.
-        titles: Headlines of the story's documents.
-        topic: Unit vector of a topic; nearness to it takes the place of most of the salience.
-
-    Returns:
-        A rank for each statement, in their order; the outcomes are still to be decided.
+        titles: English titles of the documents.
+        topic: Unit vector of a topic, or None; nearness to the topic replaces most of the salience.
     """
     speaking = [by_id[i] for statement in statements for i in statement.sentences]
     if not speaking:
@@ -60,29 +73,27 @@ def ranks(
         near = _nearness(statements, vectors, topic)
         highest = max(salience.values()) or 1.0
         salience = {key: (1 - TOPIC) * salience[key] / highest + TOPIC * near[key] for key in best}
-    found = []
-    for statement in statements:
-        quality = _quality(statement, by_id)
-        score = round(salience[statement.id] * quality, 6)
-        central, echoed, early = (round(view, 4) for view in best[statement.id])
-        nearness = round(near[statement.id], 4)
-        found.append(
-            Rank(
-                statement=statement.id,
-                score=score,
-                centrality=central,
-                echo=echoed,
-                position=early,
-                quality=round(quality, 4),
-                outcome=Outcome.LENGTH,
-                topic=nearness,
-            )
-        )
-    return found
+    quality = {statement.id: _quality(statement, by_id) for statement in statements}
+    return [_rounded(s.id, salience[s.id], best[s.id], quality[s.id], near[s.id]) for s in statements]
+
+
+def _rounded(statement: str, salience: float, views: tuple[float, float, float], quality: float, topic: float) -> Rank:
+    """Return a rank with rounded figures, so that machines agree: the score to 6 decimals, its parts to 4."""
+    central, echoed, early = (round(view, 4) for view in views)
+    return Rank(
+        statement=statement,
+        score=round(salience * quality, 6),
+        centrality=central,
+        echo=echoed,
+        position=early,
+        quality=round(quality, 4),
+        outcome=Outcome.LENGTH,
+        topic=round(topic, 4),
+    )
 
 
 def _nearness(statements: Sequence[Statement], vectors: Mapping[str, "Vectors"], topic: "Vectors") -> dict[str, float]:
-    """Return how near each statement is to the topic: 0 for no nearer than the average, 1 for the nearest."""
+    """Return how near each statement is to the topic: 1 for the nearest, 0 for the average and all below."""
     cosine = {s.id: max(float(vectors[i] @ topic) for i in s.sentences) for s in statements}
     average, best = sum(cosine.values()) / len(cosine), max(cosine.values())
     return {key: max(0.0, value - average) / ((best - average) or 1.0) for key, value in cosine.items()}
@@ -91,7 +102,7 @@ def _nearness(statements: Sequence[Statement], vectors: Mapping[str, "Vectors"],
 def _views(
     speaking: Sequence[Sentence], vectors: Mapping[str, "Vectors"], ranker: Ranker, titles: Sequence[str]
 ) -> dict[str, tuple[float, float, float]]:
-    """Return views of each sentence, at most 1: rank by the method, echo in other documents, early position."""
+    """Return the three views of each sentence, 0 to 1: score by the method, echo in other documents, early position."""
     import numpy as np
 
     central = rank(fitting(ranker, len(speaking)), [sentence.english or "" for sentence in speaking], titles)
@@ -106,7 +117,7 @@ def _views(
 
 
 def _salience(views: tuple[float, float, float], ranker: Ranker) -> float:
-    """Return the mean of the three views or, by a method that stands alone, the first."""
+    """Return the mean of the three views, or the first view where the method counts alone."""
     return sum(views) / len(views) if ranker.averaged else views[0]
 
 
@@ -126,6 +137,7 @@ def _echoes(documents: Sequence[str], vectors: "Vectors") -> list[float]:
 
 
 def _cuts(length: int) -> list[int]:
+    """Return the rows at which blocks begin, without the first."""
     return list(range(BLOCK, length, BLOCK))
 
 
@@ -144,7 +156,7 @@ def _quality(statement: Statement, by_id: Mapping[str, Sentence]) -> float:
 
 
 def is_headless(text: str) -> bool:
-    """Tell whether a translated sentence lost its subject.
+    """Return whether a translated sentence lost its subject.
 
     Example:
         >>> is_headless("Supported by 700 artists.")
@@ -155,5 +167,6 @@ def is_headless(text: str) -> bool:
 
 @cache
 def _subjectless(language: LanguagePack) -> re.Pattern[str]:
+    """Return the pattern of sentences without a subject."""
     discourse = language.discourse
     return re.compile(discourse.subjectless) if discourse else patterns.NEVER

@@ -1,4 +1,7 @@
-"""Which statements make the summary, and in what order."""
+"""Choose the statements of a summary, and put them in order.
+
+docs/decisions/0010-choosing-a-summary.md has the choices.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,21 +14,36 @@ from digest.ranking.novelty import adds_nothing, content_words
 if TYPE_CHECKING:
     from digest.embedding import Vectors
 
-LEANING_PENALTY = 0.2  # of a statement that leans on one the summary cannot have
-REDUNDANT = 0.60  # cosine from which a statement adds too little to a summary that has the other one
-# A list told again within a longer sentence lies further away: of twelve pairs in 97 Multi-News summaries that had 70 %
-# of the shorter one's words in common, the six that said the same were at 0.50 to 0.58. ROUGE stays as it is.
-NEAR, WORDS_SHARE, LEAST_WORDS = 0.45, 0.6, 3
+LEANING_PENALTY = 0.2
+"""Factor for a statement that leans on another one and is chosen without it; not measured."""
 
+REDUNDANT = 0.60
+"""Cosine from which a statement adds too little to a summary that has the other one; not measured."""
 
-# A summary whose words are nearly used up takes no more: what still fits is short, and far down the list ("There's a
-# chance."). On Multi-News 0.9 for 1.0 leaves ROUGE as it is (44.7/15.5).
+NEAR = 0.45
+"""Cosine from which a statement adds too little where most words are the same: six repeats that were read lay at 0.50
+to 0.58 (docs/decisions/0010)."""
+
+WORDS_SHARE = 0.6
+"""Share of the content words of the shorter statement that makes most words the same; see `NEAR`."""
+
+LEAST_WORDS = 3
+"""Least content words of a statement that is compared by words, a guard."""
+
 FULL = 0.9
+"""Share of its words from which a summary is full; ROUGE on Multi-News is the same at 1.0 (docs/decisions/0010)."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """leans: on the statement `support`, None where that is not told."""
+    """A statement that may be chosen for the summary.
+
+    Attributes:
+        statement: The statement.
+        score: Score of the statement, 0 or more.
+        leans: Whether the statement cannot be understood without the sentence before it.
+        support: Statement that the sentence before it supports, or None where that sentence makes no statement.
+    """
 
     statement: Statement
     score: float
@@ -36,9 +54,18 @@ class Candidate:
 def select(
     candidates: Sequence[Candidate], vectors: Mapping[str, "Vectors"], room: Budget
 ) -> tuple[list[Statement], dict[str, str]]:
-    """The best first, passing over what the summary already says (maximal marginal relevance, Carbonell and Goldstein
-    1998), and the ids of what was passed over, each with that of the nearest one that was there. A statement that leans
-    on another comes with that or, as the last resort, without. vectors: of sentences.
+    """Choose the statements of a summary, the best first, without repeats.
+
+    The method is maximal marginal relevance (Carbonell and Goldstein 1998) with thresholds. A statement that leans on
+    another one is chosen together with it or, as a last resort, alone.
+
+    Args:
+        candidates: All statements that may be chosen.
+        vectors: Id of a sentence -> its unit vector.
+        room: Upper limits of the summary.
+
+    Returns:
+        The chosen statements, and the id of each repeat -> the id of the nearest statement chosen before it.
     """
     chosen: list[Statement] = []
     redundant: dict[str, str] = {}
@@ -59,7 +86,7 @@ def select(
 
 
 def _units(candidates: Sequence[Candidate]) -> list[tuple[Statement, ...]]:
-    """What is chosen together, the best first."""
+    """Return the statements that are chosen together, the best first."""
     by_id = {candidate.statement.id: candidate for candidate in candidates}
     units: list[tuple[float, tuple[Statement, ...]]] = []
     for candidate in candidates:
@@ -74,26 +101,30 @@ def _units(candidates: Sequence[Candidate]) -> list[tuple[Statement, ...]]:
 
 
 def _says_nothing_new(statement: Statement, chosen: Sequence[Statement], vectors: Mapping[str, "Vectors"]) -> bool:
+    """Return whether a statement repeats a chosen statement, or adds no name and no number to all of them."""
     return any(_alike(statement, other, vectors) for other in chosen) or adds_nothing(
         statement.text, [other.text for other in chosen]
     )
 
 
 def _nearest(statement: Statement, chosen: Sequence[Statement], vectors: Mapping[str, "Vectors"]) -> Statement:
+    """Return the chosen statement that is nearest to a statement."""
     return max(chosen, key=lambda other: _cosine(statement, other, vectors))
 
 
 def _cosine(one: Statement, other: Statement, vectors: Mapping[str, "Vectors"]) -> float:
+    """Return the cosine of the nearest sentences of two statements."""
     return max(float(vectors[i] @ vectors[j]) for i in one.sentences for j in other.sentences)
 
 
 def _alike(one: Statement, other: Statement, vectors: Mapping[str, "Vectors"]) -> bool:
+    """Return whether two statements are too much alike for one summary."""
     cosine = _cosine(one, other, vectors)
     return cosine >= REDUNDANT or (cosine >= NEAR and _has_most_of(content_words(one.text), content_words(other.text)))
 
 
 def _has_most_of(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether the longer of two has most of the shorter one's words."""
+    """Return whether the longer of two sets has most words of the shorter one."""
     shorter = min(len(one), len(other))
     return shorter >= LEAST_WORDS and len(one & other) >= WORDS_SHARE * shorter
 
@@ -105,9 +136,17 @@ def ordered(
     row: Mapping[str, int],
     opening: float,
 ) -> list[Statement]:
-    """What an article opens with, or else what stands alone, comes first, the best of it; the others follow in the
-    order in which articles tell them, and what leans on another right after that. position: how far into its document
-    a sentence stands.
+    """Return the statements of a summary in reading order.
+
+    First comes the best statement that opens an article, or else the best that stands alone. The others follow in the
+    order of their articles; a statement that leans on another one follows right behind it.
+
+    Args:
+        summary: Chosen statements, the best first.
+        candidates: All statements that could be chosen.
+        position: Id of a sentence -> its place in its document, 0 for the first sentence, below 1 for the last.
+        row: Id of a sentence -> its row in document order.
+        opening: Greatest place of a sentence that opens an article.
     """
     support = {c.statement.id: c.support.id for c in candidates if c.leans and c.support and c.support in summary}
     leaning = {c.statement.id for c in candidates if c.leans}
@@ -118,6 +157,7 @@ def ordered(
     in_order: list[Statement] = []
 
     def tell(statement: Statement) -> None:
+        """Add a statement, and behind it the statements that lean on it."""
         if statement not in in_order:
             in_order.append(statement)
             for other in rows:

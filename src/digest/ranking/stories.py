@@ -1,4 +1,4 @@
-"""The stories of a briefing: how long each may be, what each tells, and their order."""
+"""Make the stories of a briefing: plan their lengths, fill each story, and put the stories in order."""
 
 import dataclasses
 from collections.abc import Collection, Mapping, Sequence
@@ -31,7 +31,7 @@ class SummaryLength:
 
 @dataclass(frozen=True, kw_only=True)
 class EventMaterial:
-    """What a story is made from.
+    """Everything that a story is made from.
 
     Attributes:
         event: The event.
@@ -40,8 +40,8 @@ class EventMaterial:
         documents: Documents of the event.
         vectors: [len(sentences), d] unit vectors of the originals.
         reported: Ids of statements that an earlier briefing had; they stay out of the summary.
-        sources: Id of a document -> id of the document that speaks for it.
-        topic: Unit vector of what the summary is to lean towards, or None.
+        sources: Id of a document -> id of the document that counts as its source.
+        topic: [d] unit vector of the topic that the summary leans towards, or None.
     """
 
     event: Event
@@ -55,12 +55,21 @@ class EventMaterial:
 
     @property
     def fresh(self) -> list[Statement]:
-        """Statements that no earlier briefing had."""
+        """Return the statements that no earlier briefing had."""
         return [statement for statement in self.statements if statement.id not in self.reported]
 
 
 def source_count(documents: Sequence[str], sources: Mapping[str, str]) -> int:
-    """Return the number of documents, near-duplicates of one another counted once."""
+    """Return the number of documents, near-duplicates of one another counted once.
+
+    Args:
+        documents: Ids of documents.
+        sources: Id of a document -> id of the document that counts as its source.
+
+    Example:
+        >>> source_count(["a", "b", "c"], {"b": "a"})
+        2
+    """
     return len({sources.get(document, document) for document in documents})
 
 
@@ -75,7 +84,7 @@ def plan_lengths(
     Args:
         events: All events, in their order.
         fresh: Id of an event -> its statements that no earlier briefing had.
-        sources: Id of a document -> id of the document that speaks for it.
+        sources: Id of a document -> id of the document that counts as its source.
         config: Length asked for, of each story or of all together.
     """
     weights = [max(1, source_count(event.documents, sources)) for event in events]
@@ -84,7 +93,13 @@ def plan_lengths(
 
 
 def tell_event(material: EventMaterial, config: SummariseConfig, room: Budget) -> Story:
-    """Tell one event: its summary, the further statements, and at last what an earlier briefing had."""
+    """Return the story of one event: summary, further statements, and last the statements of earlier briefings.
+
+    Args:
+        material: Event with its statements, sentences and documents.
+        config: Method and length asked for.
+        room: Upper limits of the summary.
+    """
     story = rank_story(
         material.fresh,
         material.sentences,
@@ -106,6 +121,7 @@ def tell_event(material: EventMaterial, config: SummariseConfig, room: Budget) -
 
 
 def _unranked(statement: str) -> Rank:
+    """Return the rank of a statement that an earlier briefing had."""
     return Rank(
         statement=statement,
         score=0.0,
@@ -118,11 +134,13 @@ def _unranked(statement: str) -> Rank:
 
 
 def order_stories(stories: Sequence[Story], statements: Mapping[str, Statement]) -> list[Story]:
-    """Return the stories with the most sources first, then the latest; several are told apart by their headlines.
+    """Return the stories in order, those with the most sources first, among equals the latest first.
+
+    Where there are several stories, each has a headline of its own.
 
     Args:
-        stories: In the order of the events.
-        statements: By their ids.
+        stories: Stories in the order of the events.
+        statements: Id of a statement -> the statement.
     """
     if len(stories) > 1:
         stories = [with_fallback_headline(story, statements) for story in stories]

@@ -1,4 +1,4 @@
-"""One story: its headline, the statements of its summary, and the others."""
+"""Make one story: its headline, the statements of its summary, and the others."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +16,8 @@ from digest.ranking.selection import Candidate, ordered, select
 if TYPE_CHECKING:
     from digest.embedding import Vectors
 
-OPENING = 0.15  # share of an article that counts as its opening
+OPENING = 0.15
+"""Share of the sentences of an article that counts as its opening; not measured."""
 
 
 def rank_story(
@@ -39,8 +40,8 @@ def rank_story(
         vectors: [len(sentences), d] unit vectors of the originals.
         config: Method and length.
         event: Id of the event.
-        room: Length of the summary, in place of what the settings say.
-        topic: Unit vector of what the summary is to lean towards.
+        room: Upper limits of the summary, or None for those of the settings.
+        topic: [d] unit vector of the topic that the summary leans towards, or None.
     """
     by_id = {sentence.id: sentence for sentence in sentences}
     row = {sentence.id: i for i, sentence in enumerate(sentences)}
@@ -70,7 +71,14 @@ def rank_story(
 def _with_outcomes(
     ranks: Sequence[Rank], candidates: Sequence[Candidate], redundant: Mapping[str, str], chosen: Collection[str]
 ) -> tuple[Rank, ...]:
-    """Return the ranks with what was decided, the highest score first."""
+    """Return the ranks with their outcomes, the highest score first.
+
+    Args:
+        ranks: Ranks of all statements.
+        candidates: Statements that could be chosen.
+        redundant: Id of each repeat -> id of the statement that it repeats.
+        chosen: Ids of the statements of the summary.
+    """
     outcomes = dict.fromkeys((c.statement.id for c in candidates if c.leans), Outcome.DEPENDENT)
     outcomes |= dict.fromkeys(redundant, Outcome.REDUNDANT)  # and never chosen later: the summary only grows
     outcomes |= dict.fromkeys(chosen, Outcome.SUMMARY)
@@ -88,7 +96,13 @@ def _with_outcomes(
 def _candidates(
     statements: Sequence[Statement], sentences: Sequence[Sentence], scores: Mapping[str, float]
 ) -> list[Candidate]:
-    """Return each statement with the one that it leans on: what the sentence before it in its article states."""
+    """Return each statement with the statement that the sentence before it supports.
+
+    Args:
+        statements: Statements of the story.
+        sentences: Sentences of the event, in document order.
+        scores: Id of a statement -> its score.
+    """
     statement_of = {i: statement for statement in statements for i in statement.sentences}
     english = {sentence.id: sentence.english or "" for sentence in sentences}
     before: dict[str, str] = {}
@@ -109,7 +123,7 @@ def _candidates(
 
 
 def _positions(sentences: Sequence[Sentence]) -> dict[str, float]:
-    """Return how far into its document each sentence stands, 0 to 1."""
+    """Return the id of each sentence -> its place in its document, 0 for the first, below 1 for the last."""
     by_document: dict[str, list[Sentence]] = {}
     for sentence in sentences:
         by_document.setdefault(sentence.document, []).append(sentence)

@@ -1,4 +1,7 @@
-"""sumy's ranking methods behind one door, with our own tokenizer: sumy's needs NLTK data that is not there offline."""
+"""Offer the ranking methods of sumy.
+
+Words are found here, because the tokenizer of sumy needs data of NLTK that is not there offline.
+"""
 
 import math
 import re
@@ -14,10 +17,15 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 class Words:
-    """What sumy asks of a tokenizer."""
+    """The tokenizer that sumy asks for.
+
+    Example:
+        >>> Words().to_words("It's 7 p.m.")
+        ("It's", '7', 'p', 'm')
+    """
 
     def to_sentences(self, text: str) -> tuple[str, ...]:
-        """Return the text whole: sentences come already split."""
+        """Return the whole text: it is one sentence already."""
         return (text,)
 
     def to_words(self, text: str) -> tuple[str, ...]:
@@ -26,10 +34,10 @@ class Words:
 
 
 class SumyRanker(Ranker):
-    """One of sumy's summarizers.
+    """A ranking method of sumy.
 
     Attributes:
-        summarizer: Its module below `sumy.summarizers`, and the class in it.
+        summarizer: Name of a module of `sumy.summarizers`, and of the class in the module.
     """
 
     def __init__(
@@ -47,9 +55,17 @@ class SumyRanker(Ranker):
         self.summarizer = summarizer
 
     def rank(self, texts: Sequence[str], titles: Sequence[str]) -> list[float]:
-        """Return how much each English text stands for all of them, the best 1.0.
+        """Return the score of each English text, 0 to 1, the best 1.0.
 
-        A text that stands there twice gets the score once, for both; texts without a word get 0.
+        Equal texts get the same score; a text without a word gets 0.
+
+        Args:
+            texts: English of each sentence.
+            titles: English titles of the documents.
+
+        Example:
+            >>> SUM_BASIC.rank(["The dam broke.", "The dam broke.", "..."], [])
+            [1.0, 1.0, 0.0]
         """
         postpone("requests")
         # sumy gives NaN for empty sentences and counts equal ones as one
@@ -65,7 +81,13 @@ class SumyRanker(Ranker):
 
 
 def _ratings(summarizer: tuple[str, str], texts: Sequence[str], titles: Sequence[str]) -> dict[str, float]:
-    """Let sumy rate distinct texts, all of which have words."""
+    """Return the rating of each text by sumy.
+
+    Args:
+        summarizer: Name of a module of sumy, and of the class in it.
+        texts: Distinct texts; each has a word.
+        titles: Titles that have words.
+    """
     from sumy.models.dom import ObjectDocumentModel, Paragraph
     from sumy.models.dom import Sentence as SumySentence
 
@@ -89,7 +111,13 @@ def _ratings(summarizer: tuple[str, str], texts: Sequence[str], titles: Sequence
 
 
 def _summarizer(module: str, name: str, texts: Sequence[str]) -> Callable[[Any, Any], Any]:
-    """Make a new summarizer, with stemmer and stop words."""
+    """Return a new summarizer of sumy, with stemmer and stop words.
+
+    Args:
+        module: Name of a module of `sumy.summarizers`.
+        name: Name of the class.
+        texts: Texts that will be rated.
+    """
     from importlib import import_module
 
     from sumy.nlp.stemmers import Stemmer
@@ -109,7 +137,7 @@ def _summarizer(module: str, name: str, texts: Sequence[str]) -> Callable[[Any, 
 
 
 def _frequent(texts: Sequence[str], stop_words: frozenset[str]) -> list[str]:
-    """Return the tenth of the words that come most often, in place of cue words that nobody knows (Edmundson 1969)."""
+    """Return the most frequent tenth of the words, in place of the cue words that Edmundson (1969) asks for."""
     counts = Counter(word for text in texts for word in _WORD.findall(text.lower()) if word not in stop_words)
     ordered = sorted(counts, key=lambda word: (-counts[word], word))
     return ordered[: max(1, len(ordered) // 10)]
@@ -117,7 +145,7 @@ def _frequent(texts: Sequence[str], stop_words: frozenset[str]) -> list[str]:
 
 _SUM_BASIC = ("sum_basic", "SumBasicSummarizer")
 
-# The last number is of texts that a method ranks within two seconds of CPU (benchmarks/summaries.py --sizes).
+# The number in each method is that of the texts it ranks within two seconds of CPU (benchmarks/summaries.py --sizes).
 LEXRANK = SumyRanker(
     "lexrank", "nearness to the other sentences, as a random walk", ("lex_rank", "LexRankSummarizer"), 600
 )

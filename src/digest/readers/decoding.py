@@ -15,6 +15,7 @@ _MARKS = (  # the longer mark first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b\b")) + b"\x7f"
+"""Control characters that text does not have: all but white space, escape, backspace and the old end-of-file mark."""
 _CONTROL_SHARE = 0.02
 """Share of control characters from which bytes are no text: text has far fewer, packed data about 8 % (0023)."""
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")

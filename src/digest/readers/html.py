@@ -1,7 +1,8 @@
-"""HTML: trafilatura finds the article and the metadata, and both are tied to the visible text of the page.
+"""Read HTML: trafilatura finds the article and the metadata, and both are tied to the visible text of the page.
 
 The text of the document is all that can be seen on the page, in its order; the layout is where trafilatura's article
-stands in it. So nothing of the page is lost: what trafilatura leaves out is dropped by name later.
+stands in that text. So nothing of the page is lost: what trafilatura leaves out is dropped by name later
+(docs/decisions/0028-the-visible-text-of-a-page.md).
 """
 
 import re
@@ -19,8 +20,9 @@ from digest.readers.trafilatura_offline import trafilatura
 from digest.text import any_of
 
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
-"""Without the search through the text, which takes years of copyright notices for dates; with a fixed end, so that the
-result does not depend on the clock."""
+"""Options of htmldate: without the search through the text, which takes years of copyright notices for dates, and with
+a fixed end, so that the result does not depend on the clock.
+"""
 
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -35,31 +37,32 @@ _HEAD = re.compile(
 )
 
 _ACCOUNTS = ("admin(?:istrator)?", "root", "user")
-"""What sites name as an author where nobody is; language packs have more (`metadata.nobody`)."""
+"""Names of accounts that sites state as an author where nobody is; language packs have more (`metadata.nobody`)."""
 
 _CHUNK = 40
+"""Characters of the pieces in which a paragraph is looked for that is not found whole (not measured; decision 0028)."""
 _SHORTEST = 16
+"""Characters of the shortest such piece that is looked for (not measured)."""
 _JUMP = 2000
-"""Characters without white space. A paragraph that is not found as a whole (a hidden piece in its midst) is looked for
-in chunks; one shorter than a chunk may stand in a menu as well and does not move the place to go on from that far."""
+"""Characters by which a line shorter than a chunk moves the place to go on from: it may be of a menu (not measured)."""
 
 _FOUND = 0.5
-"""Share of trafilatura's article that must be found among the visible text; else the hidden text is read as well."""
+"""Share of trafilatura's article found in the visible text below which hidden text is read too (not measured)."""
 
 
 class HtmlReader(Reader):
-    """Reads the visible text of a page."""
+    """Read the visible text of a page."""
 
     name, label, order = "html", "HTML", 3
     suffixes = (".html", ".htm", ".xhtml", ".shtml")
     counted_in = "all visible text of the page, one line a block"
 
     def score(self, raw: RawFile) -> int:
-        """Return LOOKS_LIKE for what begins as a page does, whatever its suffix."""
+        """Return LOOKS_LIKE for a file that begins as a page does, whatever its suffix."""
         return super().score(raw) or (Score.LOOKS_LIKE if begins_as_page(raw.start) else Score.NOT_MINE)
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
-        """Give the whole page as one article."""
+        """Yield the whole page as one article."""
         decoded = raw.decoded(_declared_encoding(raw.data))
         yield replace(read_page(decoded.text, decoded.encoding), lost=decoded.lost)
 
@@ -79,12 +82,12 @@ def read_page(markup: str, encoding: str = "", part: str = "", given: tuple[Fact
 
     Args:
         markup: The page.
-        encoding: Of the draft.
-        part: Of the draft.
+        encoding: Encoding of the draft.
+        part: Name of the draft within its file.
         given: Facts that stand outside the page; they come before its own.
 
     Raises:
-        UnreadableError: Where nothing can be seen on it.
+        UnreadableError: Where nothing can be seen on the page.
     """
     markup = _with_body(markup)
     tree = trafilatura().load_html(markup)
@@ -98,12 +101,12 @@ def read_page(markup: str, encoding: str = "", part: str = "", given: tuple[Fact
 
 
 def read_fragment(markup: str, encoding: str, part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
-    """Read HTML in a feed or record: a page where it is a whole one, else all of it as the article.
+    """Read HTML in a feed or record: as a page where it is a whole one, else all of it as the article.
 
     Args:
         markup: Text with or without tags.
-        encoding: Of the draft.
-        part: Of the draft.
+        encoding: Encoding of the draft.
+        part: Name of the draft within its file.
         given: Facts that stand outside the HTML.
 
     Raises:
@@ -133,7 +136,7 @@ def _with_body(data: str) -> str:
 
 
 def _declared_encoding(data: bytes) -> str | None:
-    """Return what a page's meta tag or XML declaration says its encoding is."""
+    """Return the encoding that a page's meta tag or XML declaration states, or None."""
     match = _CHARSET.search(data[:4096])
     return match[1].decode("ascii") if match else None
 
@@ -150,11 +153,11 @@ def _article(data: str) -> list[str]:
 
 @dataclass
 class _Squeezed:
-    """Text without its white space.
+    """Hold text without its white space.
 
     Attributes:
-        text: What is left.
-        place: Where each character of it stood before.
+        text: The rest of the text.
+        place: Offset in the original text of each character of `text`.
         cursor: Where the next line is looked for.
     """
 
@@ -163,11 +166,11 @@ class _Squeezed:
     cursor: int = 0
 
     def find(self, piece: str, long: bool) -> tuple[int, int] | None:
-        """Return the offsets of a piece in the original text, from the cursor on or else anywhere.
+        """Return the offsets of a piece in the original text, from the cursor on or else anywhere, or None.
 
         Args:
             piece: Text without white space.
-            long: Whether it may move the cursor however far it is found.
+            long: Whether the piece may move the cursor however far away it is found.
         """
         at = self.text.find(piece, self.cursor)
         if at < 0:
@@ -222,7 +225,7 @@ def _layout(page: Visible, spans: list[tuple[int, int]]) -> tuple[Block, ...]:
 
 
 def _metadata(tree: Any) -> tuple[Fact, ...]:
-    """Return what meta tags and JSON-LD say, as far as it stands in the page: trafilatura guesses and capitalises."""
+    """Return the facts of meta tags and JSON-LD that stand in the page: trafilatura guesses and capitalises."""
     from lxml import etree
 
     source = " ".join(unescape(unescape(etree.tostring(tree, encoding="unicode", method="html"))).split())
@@ -239,7 +242,7 @@ def _metadata(tree: Any) -> tuple[Fact, ...]:
 
 
 def _written(value: str | None, source: str) -> str | None:
-    """Return the value as the page writes it, or None where it does not."""
+    """Return the value as the page writes it, or None where the page does not."""
     match = re.search(re.escape(" ".join(unescape(value).split())), source, re.I) if value else None
     return match[0] if match else None
 

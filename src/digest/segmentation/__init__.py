@@ -1,4 +1,4 @@
-"""Cuts the blocks that stay into sentences with exact offsets, and says which language each is in."""
+"""Cut the blocks that stay into sentences with exact offsets, and tell the language of each."""
 
 from digest.segmentation.segment import rest, segment
 

@@ -1,4 +1,7 @@
-"""Names the language of a text among the configured ones: the script decides who may, letter statistics who does."""
+"""Tell the language of a text: its script says which are possible, letter statistics which of them it is.
+
+Figures: docs/decisions/0031-telling-languages-apart.md.
+"""
 
 import re
 from collections.abc import Sequence
@@ -12,17 +15,18 @@ from digest.text.scripts import script, weight
 _QUOTED = re.compile(quotes.quoted())
 
 _SURE = 0.9
+"""Probability below which a text has the language of the text around it (not measured by itself; decision 0031)."""
 _LEAST_LETTERS = 20
-"""Shorter ones, or less sure ones, follow the text around them."""
+"""Letters below which a text has the language of the text around it (not measured by itself; decision 0031)."""
 
 
 def identify(text: str, languages: Sequence[str], around: str | None = None) -> str:
-    """Name the language of a text.
+    """Return the language of a text.
 
     Args:
         text: Any text. Quoted passages do not count unless nothing else is there.
-        languages: ISO 639-1 codes of the configured languages; of those only the ones written in the text's script can
-            be meant. Where none is, the script's most common language.
+        languages: ISO 639-1 codes of the configured languages; only those written in the text's script are possible.
+            Where none is, the script's most common language is taken.
         around: Language of the surrounding text, which wins where the text is short or its letters do not tell.
 
     Returns:

@@ -1,16 +1,8 @@
-"""Splits a passage into sentences.
+"""Split a passage into sentences.
 
-The splitters were chosen by measurement (benchmarks/segment.py: boundary F1 on the test sets of UD German-GSD and UD
-Chinese-GSDSimp joined to paragraphs, sentences per second on one core of a busy machine, import time). As used here:
-yasbd behind `_mask` and `_end` for languages that put a space between sentences, one pattern for those that do not.
-What a language knows of its own abbreviations and quotations stands in its pack (`sentence_ends`).
-
-              German F1   sent/s   Chinese F1   sent/s   import
-pysbd              .878    3,500         .989    9,500   0.01 s
-sentencex          .895  340,000         .928  430,000   0.00 s   splits "am 3. Mai"
-yasbd              .899   10,600         .988   41,000   0.05 s
-plain rule         .877  210,000         .998  310,000
-as used here       .921    5,000         .998  330,000
+yasbd behind `_mask` and `_end` for languages that put a space between sentences, one pattern for those that do not:
+F1 .921 for German and .998 for Chinese (benchmarks/segment.py). What a language knows of its own abbreviations and
+quotations stands in its pack (`sentence_ends`). Other splitters: docs/decisions/0030-splitting-sentences.md.
 """
 
 import re
@@ -23,10 +15,10 @@ from digest.languages import TARGET, LanguagePack, SentenceEndRules, pack
 from digest.text import NEVER, quotes, scripts, sentence_end
 
 _NO_TEXT = re.compile(r"[^\w\s]{200}")
-"""Drawings and debris, over which yasbd takes minutes; they stay in one piece."""
+"""Drawings and debris, 200 marks in a row, over which yasbd takes minutes; they stay in one piece (a guard)."""
 
 _LONG_WORD = re.compile(r"\S{500,}")
-"""Encoded data and the like; the detector's time grows with the square of a word's length."""
+"""Encoded data and the like, from 500 characters on: the detector's time grows with the square of a word's length."""
 
 _MARKS = re.compile(rf"(?P<inner>(?<=\w)[’'](?=\w))|(?P<mark>``|''|[{quotes.MARKS}])")
 _CLOSING = re.compile(rf"[\"'“”’‘»«」』)\]）】{sentence_end.EMPHASIS}]+(?=[\s\"'„“‚‘»«「『(（]|$)")
@@ -41,26 +33,26 @@ _QUOTED_STOP = re.compile(rf"(?<=\w\w\w[.!?…])[“”\"»«’]+(?=\s+[\"„�
 """A quotation that ends with a stop, before a capital: the detector takes "Weg." in it for an abbreviation."""
 
 _GOES_ON = re.compile(rf"[\"“”’»«')\]]+\s*[,;:–{scripts.LATIN_SMALL}]|\s*§")
-"""What after a stop says that its sentence goes on."""
+"""Text behind a stop that shows that its sentence goes on."""
 
 _DASH = re.compile(r"[^.!?…:;\s]\s[-–—]\s")
 """A dash between two spaces within a sentence: the detector takes it for an item of a list."""
 
 _SMALL = re.compile(rf"\s+[{scripts.LATIN_SMALL}]")
 _BEFORE, _AFTER = 12, 24
-"""Characters before and after a full stop in which its abbreviation is looked for."""
+"""Characters before and after a full stop in which its abbreviation is looked for (not measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _EndPatterns:
-    """The sentence ends of one language, compiled.
+    """Hold the sentence ends of one language, compiled.
 
     Attributes:
         abbreviation: An abbreviation at the end of the searched text.
         starter: White space and a word that begins a sentence even after an abbreviation, or None where none does.
         whole: Phrases within which no sentence ends.
         capital: Whether every sentence begins with a capital.
-        attribution: What after a quotation says who said it.
+        attribution: Text behind a quotation that names its speaker.
     """
 
     abbreviation: re.Pattern[str]
@@ -71,6 +63,7 @@ class _EndPatterns:
 
     @classmethod
     def of(cls, rules: SentenceEndRules) -> "_EndPatterns":
+        """Compile the rules of a language pack."""
         return cls(
             abbreviation=re.compile(f"(?:{rules.abbreviations})$") if rules.abbreviations else NEVER,
             starter=re.compile(rf"\s+[\"“(]?(?:{rules.starters})") if rules.starters else None,
@@ -158,9 +151,9 @@ def _abbreviates(text: str, end: int, patterns: _EndPatterns) -> bool:
 
 
 @cache
-def _patterns(known: LanguagePack) -> _EndPatterns:
-    """Return what a language knows of its sentence ends; what English knows, for a language that knows nothing."""
-    return _EndPatterns.of(known.sentence_ends or pack(TARGET).sentence_ends or SentenceEndRules())
+def _patterns(language: LanguagePack) -> _EndPatterns:
+    """Return the sentence ends of a language, or those of English for a language whose pack has none."""
+    return _EndPatterns.of(language.sentence_ends or pack(TARGET).sentence_ends or SentenceEndRules())
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What is kept between runs: results of translating, runs and stories, output files, archive, locks."""
+"""Keep everything that outlives a run: cached results, runs and stories, output files, the archive, and locks."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The briefings of the past, one file a run, named by when it began: archive/2026-01-23T0700.md."""
+"""Keep past briefings, one file for each run and format: archive/2026-01-23T0700.md."""
 
 import contextlib
 import re
@@ -7,21 +7,29 @@ from datetime import datetime
 from pathlib import Path
 
 ARCHIVE_FOLDER = "archive"
+"""Name of the folder with past briefings, inside the output folder."""
+
 RUN_ID = r"\d{4}-\d\d-\d\dT\d{4}(?:-\d+)?"
+"""Pattern of the id of a run, such as "2026-01-23T0700-2"."""
+
 _NAME = re.compile(RUN_ID)
 
 Suffixes = Mapping[str, tuple[str, ...]]
-"""Name of a format -> suffixes of its files; the first is the one that is written."""
+"""Name of a format -> suffixes of its files; files are written with the first suffix."""
 
 
 def run_id(started: datetime, taken: Collection[str], archive: Path | None, suffixes: Suffixes) -> str:
-    """Name a run by the minute it began in: "2026-01-23T0700", with -2, -3 ... where that is taken.
+    """Return the id of a run, the minute in which it began: "2026-01-23T0700", with -2, -3 ... where it is taken.
 
     Args:
-        started: When it began.
-        taken: Names of earlier runs.
-        archive: The folder whose files count as taken names too, None for none.
-        suffixes: Of all formats.
+        started: Beginning of the run.
+        taken: Ids of earlier runs.
+        archive: Folder whose files make ids taken as well, or None.
+        suffixes: Suffixes of all formats.
+
+    Example:
+        >>> run_id(datetime(2026, 1, 23, 7, 0), {"2026-01-23T0700"}, None, {})
+        '2026-01-23T0700-2'
     """
     stem = started.strftime("%Y-%m-%dT%H%M")
     number, name = 1, stem
@@ -34,7 +42,12 @@ def run_id(started: datetime, taken: Collection[str], archive: Path | None, suff
 
 
 def archived_files(archive: Path, run: str, suffixes: Suffixes) -> dict[str, Path]:
-    """Return where a run's briefing is kept, by the name of the format.
+    """Return the name of each format -> the path of a run's briefing in the archive.
+
+    Args:
+        archive: The folder.
+        run: Id of the run.
+        suffixes: Suffixes of all formats.
 
     Example:
         >>> archived_files(Path("archive"), "2026-01-23T0700", {"html": (".html", ".htm")})["html"].name
@@ -44,14 +57,14 @@ def archived_files(archive: Path, run: str, suffixes: Suffixes) -> dict[str, Pat
 
 
 def prune_archive(archive: Path, keep: int, suffixes: Suffixes) -> None:
-    """Delete all but the latest briefings, and no file with another name.
+    """Delete all but the latest briefings; files with other names stay.
 
-    What cannot be deleted now waits for next time.
+    A file that cannot be deleted now is left for the next run.
 
     Args:
         archive: The folder.
-        keep: How many to keep, 1 or more.
-        suffixes: Of all formats; files with other suffixes stay.
+        keep: Number of briefings to keep, 1 or more.
+        suffixes: Suffixes of all formats; files with other suffixes stay.
     """
     with contextlib.suppress(OSError):
         runs = sorted({path.stem for path in archive.iterdir() if _NAME.fullmatch(path.stem)}, key=_order)
@@ -61,4 +74,5 @@ def prune_archive(archive: Path, keep: int, suffixes: Suffixes) -> None:
 
 
 def _order(run: str) -> tuple[str, int]:
+    """Return a key that sorts ids of runs from the first to the latest."""
     return run[:15], int(run[16:] or 1)

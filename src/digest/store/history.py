@@ -1,4 +1,4 @@
-"""Looking back: the runs of one state or of all."""
+"""Look up past runs, of one state or of all states."""
 
 import contextlib
 from collections.abc import Iterator
@@ -13,22 +13,35 @@ from digest.store.stories_db import ReportedStory
 
 @dataclass(frozen=True, slots=True)
 class RunDetails:
-    """One run, the documents that its briefing was the first to have, and its stories."""
+    """One run with its documents and stories.
+
+    Attributes:
+        run: The run.
+        documents: Documents that no earlier briefing had, each with sha256, source, title, date and language.
+        stories: Stories of the briefing, in order.
+    """
 
     run: Run
     documents: tuple[dict[str, str | None], ...]
     stories: tuple[ReportedStory, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values."""
+        """Return the details as plain values, for JSON."""
         stories = [asdict(story) for story in self.stories]
         return {**asdict(self.run), "new_documents": list(self.documents), "told": stories}
 
 
 def list_runs(name: str | None, folder: Path | None, limit: int) -> list[Run]:
-    """The latest first. name: of a state; folder: else of this output folder; with neither, of all states.
+    """Return past runs, the latest first.
 
-    Raises StateError, ConfigError.
+    Args:
+        name: Name of a state, or None.
+        folder: Output folder whose state is looked up where there is no name; with neither, all states are.
+        limit: Most runs to return.
+
+    Raises:
+        StateError: Where the state asked for cannot be read.
+        ConfigError: Where the name cannot be that of a state.
     """
     found = []
     for state in _states(name, folder):
@@ -37,7 +50,17 @@ def list_runs(name: str | None, folder: Path | None, limit: int) -> list[Run]:
 
 
 def run_details(identity: str | None, name: str | None, folder: Path | None) -> RunDetails:
-    """Of the run with this id, or of the latest. Raises StateError where there is none, or more than one."""
+    """Return the details of one run.
+
+    Args:
+        identity: Id of the run, or None for the latest.
+        name: Name of a state, or None.
+        folder: Output folder whose state is looked up where there is no name; with neither, all states are.
+
+    Raises:
+        StateError: Where no run has the id, or runs of several states do, or the state asked for cannot be read.
+        ConfigError: Where the name cannot be that of a state.
+    """
     found = []
     for state in _states(name, folder):
         for run in state.runs(1 if identity is None else -1):
@@ -52,7 +75,11 @@ def run_details(identity: str | None, name: str | None, folder: Path | None) -> 
 
 
 def _states(name: str | None, folder: Path | None) -> Iterator[State]:
-    """As they are: nothing is made or mended. A state that cannot be read is an error only where it was asked for."""
+    """Yield open states, without making or mending any; each is closed when the next one is asked for.
+
+    Raises:
+        StateError: For a state that cannot be read, where it was asked for; else the state is left out.
+    """
     asked = name is not None or folder is not None
     for file in [state_file(name, folder)] if asked else all_state_files():
         if not file.exists():

@@ -1,4 +1,4 @@
-"""One run at a time: a lock that the kernel lets go of when its holder dies, and a note that says who that is."""
+"""Allow one run at a time, by a lock that the kernel releases when its holder dies, and a note on the holder."""
 
 import contextlib
 import errno
@@ -9,46 +9,54 @@ import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.domain import Problem
 from digest.errors import LockHeld, OutputError
 
+if TYPE_CHECKING:
+    from filelock import FileLock
+
 LOCK_NAME = ".digest.lock"
+"""Name of the lock file in an output folder."""
+
 TRIES = 3
-"""A holder deletes the file as it lets go; who has just opened it then holds nothing and has to look again."""
+"""Times that the lock is tried, a guard: the holder deletes the file at its end, and a process that opened the file
+just before then holds a file without a name."""
 
 _LOOKS, _PAUSE = 10, 0.03
-"""How often, and seconds apart, the holder's note is looked for: it is written just after the lock is taken."""
+"""Times that the note of the holder is looked for, and seconds between them: the note is written just after the lock is
+taken. In all 0.3 s, so that a run that is turned away ends within a second; not measured."""
 
 
 @contextlib.contextmanager
 def hold_lock(file: Path, what: str) -> Iterator[Problem | None]:
-    """Hold the lock `file` (its folder must exist) or raise LockHeld at once; `what` it guards is for the message.
+    """Hold a lock while the context lasts.
 
-    Gives a Problem where the file system has no locks and nothing is held. Raises OutputError where the file cannot be
-    made.
+    Args:
+        file: The lock file, in a folder that exists.
+        what: Name of the thing that the lock guards, for messages.
+
+    Yields:
+        None, or a problem where the file system has no locks and the context goes on without one.
+
+    Raises:
+        LockHeld: Where another process holds the lock; nothing waits.
+        OutputError: Where the file cannot be made.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder, hold_lock(Path(folder) / LOCK_NAME, folder) as problem:
+        ...     print(problem)
+        None
     """
-    from filelock import FileLock, Timeout
+    from filelock import FileLock
 
     lock = FileLock(file, timeout=0, fallback_to_soft=False)
-    for attempt in range(TRIES):
-        try:
-            lock.acquire()
-            break
-        except Timeout:
-            if attempt == TRIES - 1 or file.exists():
-                raise _held(file, what) from None
-        except OSError as error:
-            if error.errno not in {errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK}:
-                reason = error.strerror or str(error)
-                raise OutputError(f"{file}: cannot be made: {reason}", "nothing was written or changed") from None
-            yield Problem(
-                source=str(file.parent),
-                message="this file system has no locks",
-                hint="do not start two runs at once",
-                failed=False,
-            )
-            return
+    if not _acquired(lock, file, what):
+        message, hint = "this file system has no locks", "do not start two runs at once"
+        yield Problem(source=str(file.parent), message=message, hint=hint, failed=False)
+        return
     try:
         _sign(file)
         yield None
@@ -58,14 +66,39 @@ def hold_lock(file: Path, what: str) -> Iterator[Problem | None]:
         lock.release()
 
 
+def _acquired(lock: "FileLock", file: Path, what: str) -> bool:
+    """Take a lock, and return whether the file system has locks at all.
+
+    Raises:
+        LockHeld: Where another process holds the lock.
+        OutputError: Where the file cannot be made.
+    """
+    from filelock import Timeout
+
+    for attempt in range(TRIES):
+        try:
+            lock.acquire()
+            break
+        except Timeout:
+            if attempt == TRIES - 1 or file.exists():
+                raise _held(file, what) from None
+        except OSError as error:
+            if error.errno in {errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK}:
+                return False
+            reason = error.strerror or str(error)
+            raise OutputError(f"{file}: cannot be made: {reason}", "nothing was written or changed") from None
+    return True
+
+
 def _sign(file: Path) -> None:
-    """Say who holds it. On a full disk the lock holds without a note."""
+    """Write the note on the holder into the lock file; on a full disk the lock holds without a note."""
     since = datetime.now().astimezone().isoformat(timespec="seconds")
     with contextlib.suppress(OSError):
         file.write_text(json.dumps({"process": os.getpid(), "host": platform.node(), "since": since}) + "\n")
 
 
 def _held(file: Path, what: str) -> LockHeld:
+    """Return the error that names the holder of a lock."""
     holder = ""
     for _ in range(_LOOKS):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):

@@ -1,4 +1,7 @@
-"""Output files, written whole or not at all: staged beside their places first, then renamed into them."""
+"""Write output files whole or not at all: first beside their places, then by renaming.
+
+docs/decisions/0012-briefing-and-memory-together.md has the protocol.
+"""
 
 import contextlib
 import hashlib
@@ -15,17 +18,19 @@ from digest.store.archive import RUN_ID, Suffixes
 
 DEFAULT = ("md", "json")
 """Formats where none were asked for."""
+
 _TEMPORARY = r"\.\w{8}\.part"
+"""Pattern of the end of a temporary file's name, as `tempfile` makes it."""
 
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a briefing goes.
+    """The places that a briefing is written to.
 
     Attributes:
-        files: Path of the file of each format, by its name.
+        files: Name of a format -> path of its file.
         to_stdout: Whether the first of `formats` goes to standard output, and nothing to files.
-        archive: The folder that keeps a copy of every briefing, None for none.
+        archive: Folder that keeps a copy of every briefing, or None.
         formats: Names of the formats.
     """
 
@@ -36,7 +41,7 @@ class Destination:
 
     @property
     def folder(self) -> Path | None:
-        """Return the folder of all the files; None where there are none."""
+        """Return the folder of the files, or None where there are no files."""
         return next((file.parent for file in self.files.values()), None)
 
 
@@ -45,9 +50,9 @@ class StagedFile:
     """A file that is written but not in its place.
 
     Attributes:
-        temporary: Holds the whole content, on disk.
-        final: Where it belongs.
-        sha256: Of its bytes.
+        temporary: Path of the temporary file with the whole content.
+        final: Path of the place.
+        sha256: SHA-256 of the content, 64 hex digits.
     """
 
     temporary: Path
@@ -57,15 +62,21 @@ class StagedFile:
 
 @dataclass
 class Staged:
-    """Files that are written but not in their places yet. The first one decides: once it is there, all belong there."""
+    """Files that are written but not in their places.
+
+    The first file decides: once it is in its place, all belong in their places.
+
+    Attributes:
+        files: The files, the deciding one first.
+    """
 
     files: list[StagedFile] = field(default_factory=list)
 
     def publish(self) -> None:
-        """Rename each file into its place, the first one first.
+        """Rename each file into its place, in order.
 
         Raises:
-            OutputError: Where that fails.
+            OutputError: Where a file cannot be renamed.
         """
         for file in self.files:
             with _told(file.final):
@@ -74,7 +85,7 @@ class Staged:
             _sync(folder)
 
     def is_public(self) -> bool:
-        """Return whether the first file is in its place. Without files nothing is."""
+        """Return whether the first file is in its place; False where there are no files."""
         try:
             first = self.files[0]
             return hashlib.sha256(first.final.read_bytes()).hexdigest() == first.sha256
@@ -85,12 +96,12 @@ class Staged:
         """Do the renames that a crash left undone.
 
         Raises:
-            OutputError: Where that fails.
+            OutputError: Where a file cannot be renamed.
         """
         Staged([file for file in self.files if file.temporary.exists()]).publish()
 
     def discard(self) -> None:
-        """Delete what is not in its place."""
+        """Delete the files that are not in their places."""
         for file in self.files:
             with contextlib.suppress(OSError):
                 file.temporary.unlink()
@@ -104,18 +115,23 @@ def resolve_destination(
     *,
     suffixes: Suffixes,
 ) -> Destination:
-    """Find out where the briefing goes.
+    """Return the places that a briefing is written to.
 
     Args:
-        output: As given with -o, None where it was not.
-        directory: The folder of the settings.
-        keep: Briefings in the archive. A folder has one unless that is 0, a file only where a number is given.
-        formats: Names of those asked for, None where the name of `output` decides, else Markdown and JSON.
-        suffixes: Of all formats.
+        output: Path as given with -o, or None.
+        directory: Output folder of the settings.
+        keep: Briefings in the archive, 0 for no archive; where it is None a folder has an archive and a file has none.
+        formats: Names of the formats asked for; None for the format of `output`, or for Markdown and JSON.
+        suffixes: Suffixes of all formats.
 
     Raises:
-        OutputError: Where the place cannot be written to.
+        OutputError: Where a place cannot be written to.
         ConfigError: Where `output` and `formats` contradict each other.
+
+    Example:
+        >>> place = resolve_destination("-", "out", suffixes={"md": (".md",), "json": (".json",)})
+        >>> place.to_stdout, place.formats
+        (True, ('md', 'json'))
     """
     if output == "-":
         return Destination({}, to_stdout=True, formats=tuple(formats or DEFAULT))
@@ -127,16 +143,14 @@ def resolve_destination(
     else:
         names = _formats(file, formats, suffixes)
         files = {name: file if name == names[0] else file.with_suffix(suffixes[name][0]) for name in names}
-    _check_apart(files)
-    for path in files.values():
-        _check_writable(path)
+    _check_places(files)
     folder = file if is_folder else file.parent
     archived = keep != 0 and (is_folder or keep is not None)
     return Destination(files, archive=folder / ARCHIVE if archived else None, formats=names)
 
 
 def _formats(file: Path, formats: Sequence[str] | None, suffixes: Suffixes) -> tuple[str, ...]:
-    """Return the formats of a file and of those beside it, its own first."""
+    """Return the formats of the file that was asked for and of the files beside it, its own first."""
     own = next((name for name, known in suffixes.items() if file.suffix.lower() in known), None)
     if formats is None:
         return ("json",) if own == "json" else (own or "md", "json")
@@ -148,18 +162,32 @@ def _formats(file: Path, formats: Sequence[str] | None, suffixes: Suffixes) -> t
     return (first, *(name for name in formats if name != first))
 
 
-def _check_apart(files: Mapping[str, Path]) -> None:
-    """See that no two formats want the same file."""
+def _check_places(files: Mapping[str, Path]) -> None:
+    """Check that no two formats want the same file, and that each file can be written.
+
+    Args:
+        files: Name of a format -> path of its file.
+
+    Raises:
+        ConfigError: Naming the file that two formats want.
+        OutputError: Naming the file or folder that cannot be written to.
+    """
     owner: dict[Path, str] = {}
     for name, path in files.items():
         if path in owner:
             message = f"{path}: the formats {owner[path]} and {name} have the same suffix"
             raise ConfigError(message, "write them in two runs")
         owner[path] = name
+    for path in owner:
+        _check_writable(path)
 
 
 def _check_writable(file: Path) -> None:
-    """Say at once what would fail at the end: translating takes minutes."""
+    """Check at the beginning of a run that a file can be written at its end, minutes later.
+
+    Raises:
+        OutputError: Naming the file or folder.
+    """
     if file.is_dir():
         raise OutputError(f"{file}: is a folder", "name a file, or the folder above it")
     folder = next((p for p in file.parents if p.exists()), Path())
@@ -168,13 +196,13 @@ def _check_writable(file: Path) -> None:
 
 
 def make_folder(folder: Path) -> list[Path]:
-    """Make a folder with all above it.
+    """Make a folder with all folders above it.
 
     Returns:
-        Those that were not there before, the lowest first.
+        Folders that are new, the lowest first.
 
     Raises:
-        OutputError: Where that fails.
+        OutputError: Where a folder cannot be made.
     """
     new = [path for path in (folder, *folder.parents) if not path.exists()]
     with _told(folder):
@@ -183,17 +211,24 @@ def make_folder(folder: Path) -> list[Path]:
 
 
 def remove_empty(folders: Iterable[Path]) -> None:
-    """Delete these folders, the lowest first, as long as there is nothing in them."""
+    """Delete folders that are empty, in the order given, up to the first that is not.
+
+    Args:
+        folders: Folders, the lowest first.
+    """
     with contextlib.suppress(OSError):
         for folder in folders:
             folder.rmdir()
 
 
 def stage_files(contents: Sequence[tuple[Path, str]]) -> Staged:
-    """Write every content in UTF-8 beside its final path, down to the disk.
+    """Write each content beside its final path, in UTF-8, through to the disk.
+
+    Args:
+        contents: Final path and content of each file, the deciding file first.
 
     Raises:
-        OutputError: Where that fails; nothing is left behind then.
+        OutputError: Where a file cannot be written; no file is left behind.
     """
     staged = Staged()
     try:
@@ -207,7 +242,12 @@ def stage_files(contents: Sequence[tuple[Path, str]]) -> Staged:
 
 
 def sweep_leftovers(finals: Iterable[Path], archive: Path | None) -> None:
-    """Delete what runs that were killed left behind of these files and in the archive; the folder's lock is held."""
+    """Delete the temporary files of killed runs; the caller holds the lock of the folder.
+
+    Args:
+        finals: Final paths of the files of this run.
+        archive: The archive, or None.
+    """
     for final in finals:
         _delete(final.parent, re.compile(rf"\.{re.escape(final.name)}{_TEMPORARY}"))
     if archive is not None:
@@ -215,6 +255,7 @@ def sweep_leftovers(finals: Iterable[Path], archive: Path | None) -> None:
 
 
 def _delete(folder: Path, leftover: re.Pattern[str]) -> None:
+    """Delete the files of a folder whose whole names match a pattern."""
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
             if leftover.fullmatch(path.name):
@@ -222,6 +263,7 @@ def _delete(folder: Path, leftover: re.Pattern[str]) -> None:
 
 
 def _write(staged: Staged, final: Path, data: bytes) -> None:
+    """Write data to a temporary file beside its final path, and add the file to the staged ones."""
     final.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{final.name}.", suffix=".part", dir=final.parent)
     staged.files.append(StagedFile(Path(name), final, hashlib.sha256(data).hexdigest()))
@@ -235,7 +277,7 @@ def _write(staged: Staged, final: Path, data: bytes) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Make renames last through a power cut, where folders can be synchronised at all."""
+    """Make the renames in a folder survive a power cut, on systems that can synchronise folders."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -246,6 +288,11 @@ def _sync(folder: Path) -> None:
 
 @contextlib.contextmanager
 def _told(file: Path) -> Iterator[None]:
+    """Turn errors of the system into errors that name the file.
+
+    Raises:
+        OutputError: Where the system raises OSError.
+    """
     try:
         yield
     except OSError as error:

@@ -1,7 +1,8 @@
-"""What was worked out once, kept between runs: translations and sentence vectors, in SQLite in the user's cache folder.
+"""Keep translations and sentence vectors between runs, in SQLite in the user's cache folder.
 
-Safe for several processes. A key is a hash of everything a result depends on, so nothing ever has to be invalidated;
-`prune` takes away what has not been used for long. Trouble with the file costs time, never a run.
+Several processes may use the file at once. A key is a hash of everything that its result depends on, so a result never
+becomes wrong; `prune_unused` deletes results that were not used for long. A fault in the file costs time, never a run.
+docs/decisions/0014-remembered-results.md has the choices.
 """
 
 import contextlib
@@ -16,21 +17,32 @@ from digest.domain import THIS_RUN, Problem
 from digest.platform import cache_folder
 
 DAY = 86_400
-# Seconds to wait for another process; its transactions take milliseconds.
+"""Seconds of a day."""
+
 PATIENCE = 10.0
-_AT_ONCE = 500  # keys in one query, below SQLite's limit for parameters
+"""Seconds to wait for another process, whose transactions take milliseconds: a guard against a stuck one."""
+
+_AT_ONCE = 500
+"""Keys in one query, below the limit of 999 parameters of older SQLite libraries (before 3.32)."""
+
 TABLES = {
     "results": "key blob primary key, english text not null, score real, flags text not null, "
     "package text not null, language text not null, used integer not null",
     "vectors": "key blob primary key, vector blob not null, used integer not null",
 }
-"""Translations and sentence vectors. used: the day of the last use, in days since 1970."""
+"""Name of each table -> its columns. The column `used` holds the day of the last use, in days since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
 class CacheStats:
-    """file: where; size: in bytes; entries: translations kept; vectors: sentence vectors kept; oldest: days since the
-    least used of them was last used.
+    """The contents of the cache, in numbers.
+
+    Attributes:
+        file: Path of the file.
+        size: Size of the file in bytes.
+        entries: Number of translations.
+        vectors: Number of sentence vectors.
+        oldest: Days since the last use of the result that was unused for longest.
     """
 
     file: Path
@@ -41,12 +53,26 @@ class CacheStats:
 
 
 def cache_file() -> Path:
-    """In the user's cache folder; the folder may not exist yet. Raises OSError for a user without a home."""
+    """Return the path of the cache in the user's cache folder, which may not exist yet.
+
+    Raises:
+        OSError: For a user without a home.
+    """
     return cache_folder() / "memory.sqlite3"
 
 
 class ResultCache:
-    """An open memory, or none: with a file that cannot be used it forgets everything and `problems` says why."""
+    """An open cache; where its file cannot be used, a cache that keeps nothing and has problems to report.
+
+    Args:
+        file: Path of the file, made where it does not exist; None for a cache that keeps nothing.
+
+    Example:
+        >>> cache = ResultCache(None)
+        >>> cache.keep("vectors", [(b"key", b"vector")])
+        >>> cache.recall("vectors", "vector", [b"key"])
+        {}
+    """
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
@@ -57,7 +83,7 @@ class ResultCache:
 
     @classmethod
     def default(cls) -> "ResultCache":
-        """The user's, or none where the user has no home."""
+        """Return the cache of the user, or one that keeps nothing where the user has no home."""
         try:
             return cls(cache_file())
         except OSError as error:
@@ -67,11 +93,17 @@ class ResultCache:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """At most a note or two; none of them fails a run."""
+        """Return the faults of the file so far; none of them ends a run."""
         return tuple(self._problems)
 
     def recall(self, table: str, columns: str, keys: Sequence[bytes]) -> dict[bytes, tuple[Any, ...]]:
-        """Key -> the columns (SQL, comma-separated) of what is known; marks it as used today."""
+        """Return each known key -> the values of its columns, and mark the keys as used today.
+
+        Args:
+            table: Name of a table, a key of `TABLES`.
+            columns: Names of columns, with commas between them.
+            keys: Keys to look up.
+        """
         found: dict[bytes, tuple[Any, ...]] = {}
         with self._guarded():
             for start in range(0, len(keys), _AT_ONCE):
@@ -79,7 +111,12 @@ class ResultCache:
         return found
 
     def keep(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        """Add rows (all columns but the last, `used`, which is today), in one transaction."""
+        """Add rows in one transaction, as used today.
+
+        Args:
+            table: Name of a table, a key of `TABLES`.
+            rows: Values of all columns but the last, `used`.
+        """
         dated = [(*row, _today()) for row in rows]
         if not dated:
             return
@@ -90,12 +127,13 @@ class ResultCache:
                     self._connection.executemany(f"insert or replace into {table} values ({marks})", dated)
 
     def close(self) -> None:
-        """Let go of the file; nothing is recalled or kept afterwards."""
+        """Close the file; the cache keeps nothing afterwards."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
     def _read(self, table: str, columns: str, keys: Sequence[bytes]) -> dict[bytes, tuple[Any, ...]]:
+        """Return what one query finds, at most `_AT_ONCE` keys."""
         if self._connection is None:
             return {}
         marks = ",".join("?" * len(keys))
@@ -108,6 +146,7 @@ class ResultCache:
         return {row[1]: row[2:] for row in rows}
 
     def _open(self, file: Path) -> sqlite3.Connection | None:
+        """Return a connection to the file, to a new one where it is damaged, or None where neither can be used."""
         try:
             return _connect(file)
         except sqlite3.OperationalError as error:
@@ -120,6 +159,7 @@ class ResultCache:
 
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[None]:
+        """Turn errors of SQLite into problems, and go on without the file or with a new one."""
         try:
             yield
         except sqlite3.OperationalError as error:  # locked for too long, disk full, read-only
@@ -131,7 +171,12 @@ class ResultCache:
                 self._connection = self._replaced(self._file, str(error))
 
     def _replaced(self, file: Path, why: str) -> sqlite3.Connection | None:
-        """Move a damaged file aside, for whoever wants to look at it, and begin a new one."""
+        """Move a damaged file aside and return a connection to a new one, or None where that is not possible.
+
+        Args:
+            file: The damaged file.
+            why: Message of SQLite.
+        """
         aside = file.with_name(f"{file.name}.damaged")
         hint = f"it was moved to {aside} and a new one begun"
         try:
@@ -146,13 +191,21 @@ class ResultCache:
         return connection
 
     def _unavailable(self, why: str) -> None:
+        """Report that results will not be kept, and why."""
         place = f"{self._file}: " if self._file else ""
         message = f"its translations will not be remembered: {place}{why}"
         self._problems.append(Problem(source=THIS_RUN, message=message, hint="--no-memory silences this", failed=False))
 
 
 def _connect(file: Path) -> sqlite3.Connection:
-    """The usual rollback journal: unlike WAL it works on every file system and leaves no files behind."""
+    """Return a connection to a file with all tables.
+
+    The journal is SQLite's usual rollback journal: unlike WAL it works on all file systems and leaves no files behind.
+
+    Raises:
+        sqlite3.Error: Where the file cannot be used, or has tables of another program.
+        OSError: Where its folder cannot be made.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(file, timeout=PATIENCE)
     try:
@@ -170,11 +223,19 @@ def _connect(file: Path) -> sqlite3.Connection:
 
 
 def _today() -> int:
+    """Return the number of days since 1970."""
     return int(time.time() // DAY)
 
 
 def cache_stats(file: Path | None = None) -> CacheStats:
-    """Of the memory as it is, without creating it. Raises sqlite3.DatabaseError for a damaged file."""
+    """Return the contents of a cache in numbers, without making the file.
+
+    Args:
+        file: Path of the file, or None for the user's.
+
+    Raises:
+        sqlite3.DatabaseError: For a damaged file.
+    """
     file = file or cache_file()
     if not file.is_file():
         return CacheStats(file, 0)
@@ -185,7 +246,15 @@ def cache_stats(file: Path | None = None) -> CacheStats:
 
 
 def prune_unused(days: int, file: Path | None = None) -> int:
-    """Forget what has not been used for `days` days and shrink the file; how many translations that were."""
+    """Delete the results that were not used for some days, and shrink the file.
+
+    Args:
+        days: Least number of days since the last use.
+        file: Path of the file, or None for the user's.
+
+    Returns:
+        Number of translations that were deleted.
+    """
     file = file or cache_file()
     if not file.is_file():
         return 0
@@ -200,7 +269,14 @@ def prune_unused(days: int, file: Path | None = None) -> int:
 
 
 def delete_cache(file: Path | None = None) -> int:
-    """Delete the memory with all that was moved aside; how many translations it had, 0 for a damaged one."""
+    """Delete the cache with its journal and any damaged file that was moved aside.
+
+    Args:
+        file: Path of the file, or None for the user's.
+
+    Returns:
+        Number of translations that were deleted, 0 for a damaged file.
+    """
     file = file or cache_file()
     try:
         entries = cache_stats(file).entries

@@ -1,8 +1,9 @@
-"""What is remembered between runs, in SQLite in the user's state folder: runs, documents seen, stories told.
+"""Keep runs, their documents and their stories, in SQLite in the user's state folder.
 
-One file a state: states/named/NAME.sqlite3, or states/folders/HASH.sqlite3 for an output folder. A briefing and the
-memory of it become true together: `begin` writes both down, the run as pending; the rename of the briefing into its
-place is the moment that decides; `finish` says so. `recover` settles what a killed run left between the two.
+Each state is one file: states/named/NAME.sqlite3, or states/folders/HASH.sqlite3 for an output folder. A briefing and
+its record become valid together: `State.begin` writes the record with the run as pending, the rename of the briefing
+into its place decides, and `State.finish` strikes out "pending". `State.recover` settles a run that was killed in
+between. docs/decisions/0012-briefing-and-memory-together.md has the protocol.
 """
 
 import contextlib
@@ -22,8 +23,12 @@ from digest.store import stories_db
 from digest.store.output_files import Staged, StagedFile
 
 VERSION = 1
+"""Version of the tables, kept as SQLite's `user_version`; a later version is refused."""
+
 _NAME = re.compile(r"\w[\w.-]{0,63}")
-_PATIENCE = 10.0  # seconds to wait for a reader; writers are kept apart by a lock
+_PATIENCE = 10.0
+"""Seconds to wait for a reader, a guard against a stuck one; writers are kept apart by a lock."""
+
 _SCHEMA = """
 create table runs (
     number integer primary key, id text not null unique, started text not null, seconds real not null,
@@ -41,10 +46,25 @@ create index documents_of_a_run on documents (run);
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run. id: when it began ("2026-01-23T0700"); started: ISO time with its offset; seconds: it took.
+    """One run of `digest run`.
 
-    outcome: "written", "nothing new" or "failed" (message says why); output: folder, file or "-"; skipped: documents
-    left out because an earlier briefing had them; failed: inputs that could not be used; files: what it wrote.
+    Attributes:
+        id: Minute in which the run began, "2026-01-23T0700"; see `archive.run_id`.
+        started: Beginning of the run, in ISO 8601 with its offset from UTC.
+        seconds: Duration in seconds.
+        outcome: "written", "nothing new" or "failed".
+        exit_code: Exit code of the process.
+        message: Reason of a failure, or "".
+        output: Output folder or file, or "-" for standard output.
+        documents: Number of documents in the briefing.
+        skipped: Number of documents left out because an earlier briefing had them.
+        failed: Number of inputs that could not be used.
+        sentences: Number of sentences.
+        statements: Number of statements.
+        stories: Number of stories.
+        tool: Name and version of the tool.
+        config: Hash of the settings that shape the briefing.
+        files: Paths of the files written.
     """
 
     id: str
@@ -66,11 +86,22 @@ class Run:
 
 
 _SETTLED = "number not in (select run from pending)"
+"""SQL condition of runs that are no longer pending."""
+
 _COLUMNS = tuple(Run.__dataclass_fields__)
 
 
 def state_file(name: str | None, folder: Path | None) -> Path:
-    """The file of the state called `name`, else of the output folder. Raises ConfigError, StateError."""
+    """Return the file of a state, which may not exist yet.
+
+    Args:
+        name: Name of the state, or None for the state of the output folder.
+        folder: Output folder, or None for the working directory.
+
+    Raises:
+        ConfigError: Where the name cannot be that of a state.
+        StateError: For a user without a home.
+    """
     if name is not None and not _NAME.fullmatch(name):
         hint = "letters, digits, - and _, at most 64, as in --state morning"
         raise ConfigError(f"--state: {name!r} cannot be a name", hint)
@@ -85,14 +116,22 @@ def state_file(name: str | None, folder: Path | None) -> Path:
 
 
 def all_state_files() -> list[Path]:
-    """Of all states there are, in the order of their paths."""
+    """Return the files of all states that exist, in the order of their paths."""
     with contextlib.suppress(OSError):
         return sorted((state_folder() / "states").glob("*/*.sqlite3"))
     return []
 
 
 class State:
-    """An open state. Every method raises StateError; only one process at a time may write (see lock)."""
+    """An open state. One process at a time may write (see lock).
+
+    Args:
+        file: Path of the file.
+        create: Whether to make the file where it does not exist.
+
+    Raises:
+        StateError: By every method, where the file cannot be used.
+    """
 
     def __init__(self, file: Path, *, create: bool = True) -> None:
         self.file = file
@@ -108,11 +147,11 @@ class State:
                 raise
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._connection.close()
 
     def recover(self) -> None:
-        """Settle what a killed run left: all of it where its briefing is in its place, else nothing."""
+        """Settle killed runs: complete a run whose briefing is in its place, and delete the record of any other."""
         with self._told():
             for number, staged in self._connection.execute("select run, staged from pending").fetchall():
                 files = _unpacked(staged)
@@ -124,7 +163,7 @@ class State:
                     self._forget(number)
 
     def earlier(self) -> EarlierBriefings:
-        """What later briefings need to know."""
+        """Return the record of all earlier briefings."""
         with self._told():
             seen = frozenset(row[0] for row in self._connection.execute("select sha256 from documents"))
             query = f"select id from runs where outcome = 'written' and {_SETTLED} order by number desc limit 1"
@@ -134,12 +173,22 @@ class State:
             )
 
     def ids(self) -> set[str]:
-        """Of all runs."""
+        """Return the ids of all runs."""
         with self._told():
             return {row[0] for row in self._connection.execute("select id from runs")}
 
     def begin(self, run: Run, documents: Sequence[Document], stories: Sequence[PastStory], staged: Staged) -> int:
-        """Write down, in one transaction, a run whose files are staged; its number."""
+        """Write a run with its documents and stories as pending, in one transaction.
+
+        Args:
+            run: The run.
+            documents: Documents of its briefing.
+            stories: Stories of its briefing.
+            staged: Its output files, which are not in their places.
+
+        Returns:
+            Number of the run, for `finish` and `forget`.
+        """
         with self._told(), self._transaction():
             number = self._insert(run)
             packed = json.dumps([[_absolute(f.temporary), _absolute(f.final), f.sha256] for f in staged.files])
@@ -150,40 +199,57 @@ class State:
         return number
 
     def finish(self, number: int) -> None:
-        """The files of this run are in their places."""
+        """Mark a run as done, because its files are in their places."""
         with self._told():
             self._written(number)
 
     def forget(self, number: int) -> None:
-        """The files of this run are not going to be in their places."""
+        """Delete the record of a run, because its files will not be in their places."""
         with self._told():
             self._forget(number)
 
     def add(self, run: Run) -> None:
-        """Note a run that wrote nothing."""
+        """Write a run that made no briefing."""
         with self._told(), self._transaction():
             self._insert(run)
 
     def runs(self, limit: int = -1) -> list[Run]:
-        """The latest first."""
+        """Return the runs that are not pending, the latest first.
+
+        Args:
+            limit: Most runs to return, -1 for all.
+        """
         query = f"select {', '.join(_COLUMNS)} from runs where {_SETTLED} order by number desc limit ?"
         with self._told():
             rows = self._connection.execute(query, [limit]).fetchall()
         return [Run(*(*row[:-1], tuple(json.loads(row[-1])))) for row in rows]
 
     def documents(self, run: str) -> list[dict[str, str | None]]:
-        """Those that this run's briefing was the first to have: sha256, source, title, date, language."""
+        """Return the documents that a run's briefing was the first to have.
+
+        Args:
+            run: Id of the run.
+
+        Returns:
+            Fields sha256, source, title, date and language of each document, in the order of their sources.
+        """
         names = ("sha256", "source", "title", "date", "language")
         query = f"select {', '.join(names)} from documents where run = ? order by source, sha256"
         with self._told():
             return [dict(zip(names, row, strict=True)) for row in self._connection.execute(query, [run])]
 
     def stories(self, run: str) -> list[stories_db.ReportedStory]:
-        """What this run's briefing told."""
+        """Return the stories of the briefing of the run with this id."""
         with self._told():
             return stories_db.stories_of(self._connection, run)
 
     def _prepare(self) -> None:
+        """Make the tables of a new file.
+
+        Raises:
+            StateError: For a file of a later version.
+            sqlite3.DatabaseError: For a file of another program.
+        """
         version = self._connection.execute("pragma user_version").fetchone()[0]
         if version > VERSION:
             raise StateError(f"{self.file}: was written by a later version of digest", "use that version")
@@ -197,15 +263,18 @@ class State:
                 self._connection.execute(f"pragma user_version = {VERSION}")
 
     def _insert(self, run: Run) -> int:
+        """Add a run and return its number."""
         values = [getattr(run, name) for name in _COLUMNS[:-1]] + [json.dumps(run.files)]
         marks = ", ".join("?" * len(_COLUMNS))
         command = f"insert into runs ({', '.join(_COLUMNS)}) values ({marks})"
         return int(self._connection.execute(command, values).lastrowid or 0)
 
     def _written(self, number: int) -> None:
+        """Strike out "pending" for a run."""
         self._connection.execute("delete from pending where run = ?", [number])
 
     def _forget(self, number: int) -> None:
+        """Delete a run with its documents and stories, in one transaction."""
         with self._transaction():
             stories_db.forget(self._connection, number)
             of_run = "run = (select id from runs where number = ?)"
@@ -215,6 +284,7 @@ class State:
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
+        """Commit the statements of the context together, or none of them."""
         self._connection.execute("begin immediate")
         try:
             yield
@@ -226,7 +296,11 @@ class State:
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
-        """Errors of SQLite and the file system, with the file's name and what to do."""
+        """Turn errors of SQLite and the system into errors that name the file and the next step.
+
+        Raises:
+            StateError: Where SQLite or the system raises an error.
+        """
         try:
             yield
         except sqlite3.OperationalError as error:
@@ -241,13 +315,15 @@ class State:
 
 
 def _elsewhere(file: Path) -> str:
+    """Return the part of a hint that names the state folder."""
     return f", or set XDG_STATE_HOME (now {file.parent.parent.parent.parent})"
 
 
 def _absolute(path: Path) -> str:
-    """The next run, which may have to look for it, may begin in another folder."""
+    """Return the absolute path: the run that settles this one may begin in another folder."""
     return os.path.abspath(path)  # noqa: PTH100
 
 
 def _unpacked(staged: str) -> Staged:
+    """Return staged files from their JSON."""
     return Staged([StagedFile(Path(t), Path(f), sha) for t, f, sha in json.loads(staged)])

@@ -1,6 +1,6 @@
-"""The tables of a state that hold what was told: stories, their statements, and what their documents are about.
+"""Keep the stories of past briefings, their statements, and the subjects of their documents: tables of a state.
 
-Vectors are kept as half floats: 1 kB each, and a cosine is off by less than 0.001.
+Vectors are half floats: 1 kB each, and a cosine is off by less than 0.001 (docs/decisions/0011-earlier-briefings.md).
 """
 
 import sqlite3
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from digest.domain import Vector
 
 KEPT_SENTENCES = 20_000
-"""20 MB, read by every run; about a hundred articles a day for a week, or five a day for half a year."""
+"""Sentences that are kept, a limit of time and memory: 20 MB that every run reads, enough for about a hundred articles
+a day for a week, or five a day for half a year."""
 
 SCHEMA = """
 create table stories (
@@ -34,7 +35,14 @@ create index sayings_of_a_story on sayings (story);
 
 @dataclass(frozen=True, slots=True)
 class ReportedStory:
-    """A story in one briefing. since: id of the briefing that told of it first; new: statements it had not had."""
+    """A story of a past briefing.
+
+    Attributes:
+        headline: English.
+        documents: Number of documents that no earlier briefing had.
+        new: Number of statements that no earlier briefing had.
+        since: Id of the briefing that reported on the story first.
+    """
 
     headline: str
     documents: int
@@ -43,7 +51,13 @@ class ReportedStory:
 
 
 def keep(connection: sqlite3.Connection, run: int, stories: Sequence[PastStory]) -> None:
-    """Add the stories of a run, inside the caller's transaction, and let go of what was told longest ago."""
+    """Add the stories of a run, and delete the oldest where there are too many sentences.
+
+    Args:
+        connection: Open state, inside a transaction.
+        run: Number of the run.
+        stories: Stories of the run, in the order of its briefing.
+    """
     for position, story in enumerate(stories):
         command = "insert into stories (run, thread, position, headline, documents, lines) values (?, ?, ?, ?, ?, ?)"
         values = [run, story.thread or 0, position, story.headline, len(story.documents), len(story.statements)]
@@ -57,7 +71,7 @@ def keep(connection: sqlite3.Connection, run: int, stories: Sequence[PastStory])
 
 
 def recall(connection: sqlite3.Connection) -> tuple[PastStory, ...]:
-    """All that is kept, in the order it was told."""
+    """Return all stories that are kept, in the order in which they were reported."""
     query = (
         "select stories.id, thread, runs.id, headline from stories join runs on runs.number = stories.run"
         " order by stories.id"
@@ -75,7 +89,7 @@ def recall(connection: sqlite3.Connection) -> tuple[PastStory, ...]:
 
 
 def stories_of(connection: sqlite3.Connection, run: str) -> list[ReportedStory]:
-    """The stories of one run, in the order of its briefing."""
+    """Return the stories of the run with this id, in the order of its briefing."""
     query = (
         "select headline, documents, lines,"
         " (select runs.id from stories as other join runs on runs.number = other.run"
@@ -86,14 +100,14 @@ def stories_of(connection: sqlite3.Connection, run: str) -> list[ReportedStory]:
 
 
 def forget(connection: sqlite3.Connection, run: int) -> None:
-    """Take back what a run added."""
+    """Delete the stories of the run with this number."""
     for table in ("sayings", "subjects"):
         connection.execute(f"delete from {table} where story in (select id from stories where run = ?)", [run])
     connection.execute("delete from stories where run = ?", [run])
 
 
 def _trim(connection: sqlite3.Connection) -> None:
-    """Story by story, the oldest first; its documents stay seen, only what they said is forgotten."""
+    """Delete the oldest stories where more than `KEPT_SENTENCES` are kept; their documents still count as seen."""
     query = "select story, count(*) from sayings group by story order by story desc"
     total = 0
     for story, sentences in connection.execute(query).fetchall():
@@ -105,6 +119,7 @@ def _trim(connection: sqlite3.Connection) -> None:
 
 
 def _sayings(story: int | None, told_story: PastStory) -> list[tuple[object, ...]]:
+    """Return a row for each sentence of a story."""
     return [
         (story, number, statement.text, *_columns(s.sentence), _packed(s.vector))
         for number, statement in enumerate(told_story.statements)
@@ -113,10 +128,12 @@ def _sayings(story: int | None, told_story: PastStory) -> list[tuple[object, ...
 
 
 def _columns(sentence: Sentence) -> tuple[object, ...]:
+    """Return the fields of a sentence that are kept."""
     return sentence.language, sentence.text, sentence.english, sentence.kind
 
 
 def _statements(connection: sqlite3.Connection, story: int) -> tuple[PastStatement, ...]:
+    """Return the statements of the story with this number, in order."""
     query = "select statement, shown, language, text, english, kind, vector from sayings where story = ? order by rowid"
     shown: dict[int, str] = {}
     members: dict[int, list[PastSentence]] = {}
@@ -130,6 +147,7 @@ def _statements(connection: sqlite3.Connection, story: int) -> tuple[PastStateme
 
 
 def _subjects(connection: sqlite3.Connection, story: int) -> tuple[PastDocument, ...]:
+    """Return the subjects of the documents of the story with this number."""
     query = "select sha256, vector from subjects where story = ? order by sha256"
     return tuple(
         PastDocument(sha256=sha, vector=_unpacked(vector)) for sha, vector in connection.execute(query, [story])
@@ -137,10 +155,12 @@ def _subjects(connection: sqlite3.Connection, story: int) -> tuple[PastDocument,
 
 
 def _packed(vector: "Vector") -> bytes:
+    """Return a vector as half floats, little-endian."""
     return vector.astype("<f2").tobytes()
 
 
 def _unpacked(blob: bytes) -> "Vector":
+    """Return a vector [d] from its half floats."""
     import numpy as np
 
     return np.frombuffer(blob, "<f2").astype(np.float32)

@@ -1,4 +1,4 @@
-"""A briefing's events and statements + what earlier briefings had -> what is new, what goes on, which numbers moved."""
+"""Compare a briefing with earlier ones: find what is new, which stories continue, and which numbers changed."""
 
 from digest.tracking.already_reported import (
     CurrentBriefing,

@@ -1,4 +1,7 @@
-"""Find the statements that an earlier briefing had, and those that give another number for the same thing."""
+"""Find the statements that an earlier briefing had, and those that give another number for the same fact.
+
+docs/decisions/0011-earlier-briefings.md has the choices.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,27 +16,26 @@ if TYPE_CHECKING:
 
     from digest.domain import Vector
 
-# Of originals alone, as only their vectors are kept. benchmarks/statements.py: 6 of the 7 pairs that differ only in a
-# number are at least that near, and of all pairs among 1,994 distinct FLORES sentences 9 are, and differ in a number.
 SAME = 0.65
-"""Cosine from which two sentences may say the same."""
+"""Cosine of originals from which two sentences may state the same fact: 6 of 7 pairs that differ in a number alone are
+so near (benchmarks/statements.py; docs/decisions/0011)."""
 
 _BLOCK = 1024
-"""Sentences compared with all earlier ones at a time: 80 MB with the 20,000 that are kept."""
+"""Sentences compared at once with all earlier ones, a limit of memory: 80 MB with the 20,000 that are kept."""
 
 Conflict = Callable[[Sentence, Sentence], str | None]
-"""Why two sentences that look alike do not say the same; None where nothing speaks against it."""
+"""Returns why two sentences that look alike state different facts, or None where they may state the same fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class PriorMatch:
-    """An earlier statement that a statement of this briefing is near to.
+    """An earlier statement that looks like a statement of this briefing.
 
     Attributes:
-        cosine: Of their nearest sentences.
-        story: Place of the earlier story in `EarlierBriefings.stories`.
+        cosine: Cosine of the nearest sentences of both statements.
+        story: Index of the earlier story in `EarlierBriefings.stories`.
         statement: The earlier statement.
-        reports_the_same: Whether it already reports what this statement says.
+        reports_the_same: Whether the earlier statement reports the same fact.
         pair: Sentences of this and of the earlier statement that differ in a number and in nothing else, or None.
     """
 
@@ -49,9 +51,9 @@ class CurrentBriefing:
     """A briefing in the making.
 
     Attributes:
-        statements: In the order of their first sentences.
-        sentences: In document order.
-        documents: In the order of their sources.
+        statements: Statements in the order of their first sentences.
+        sentences: Sentences in document order.
+        documents: Documents in the order of their sources.
         vectors: [len(sentences), d] unit vectors of the originals.
     """
 
@@ -64,12 +66,12 @@ class CurrentBriefing:
 def find_prior_matches(
     now: CurrentBriefing, earlier: EarlierBriefings, conflict: Conflict
 ) -> Mapping[str, tuple[PriorMatch, ...]]:
-    """Return, by the id of a statement, the earlier statements it is near to, the latest story first.
+    """Return the id of each statement -> the earlier statements that look like it, the latest story first.
 
     Args:
         now: This briefing.
-        earlier: What is remembered of earlier briefings.
-        conflict: Returns what speaks against two sentences saying the same, or None.
+        earlier: Record of earlier briefings.
+        conflict: Returns why two sentences state different facts, or None.
     """
     import numpy as np
 
@@ -98,12 +100,20 @@ def is_already_reported(matches: Sequence[PriorMatch]) -> bool:
 
 
 def _match(ours: Sequence[PastSentence], story: int, before: PastStatement, conflict: Conflict) -> PriorMatch:
+    """Return how a statement compares with an earlier one.
+
+    Args:
+        ours: Sentences of the statement.
+        story: Index of the earlier story.
+        before: The earlier statement.
+        conflict: Returns why two sentences state different facts, or None.
+    """
     pair, nearest = None, 0.0
     for cosine, one, other in _pairs(ours, before.sentences):
         nearest = max(nearest, cosine)
         if cosine < SAME:
             break
-        if (one.text, one.english) == (other.text, other.english):  # most, where articles are read again
+        if (one.text, one.english) == (other.text, other.english):  # the usual case where articles are read again
             return PriorMatch(nearest, story, before, True, None)
         reason = conflict(one, other)
         if reason is None and _adds_no_number(one, before):
@@ -113,28 +123,37 @@ def _match(ours: Sequence[PastSentence], story: int, before: PastStatement, conf
 
 
 def _pairs(ours: Sequence[PastSentence], theirs: Sequence[PastSentence]) -> Iterator[tuple[float, Sentence, Sentence]]:
-    """Yield pairs of sentences, the nearest first."""
+    """Yield the cosine and the two sentences of each pair, the nearest first."""
     pairs = [(round(float(a.vector @ b.vector), 4), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)]
     for cosine, i, j in sorted(pairs, key=lambda p: (-p[0], p[1:])):
         yield cosine, ours[i].sentence, theirs[j].sentence
 
 
 def _adds_no_number(sentence: Sentence, before: PastStatement) -> bool:
-    """Return whether the earlier statement had all numbers: one that nobody gave before is news."""
+    """Return whether the earlier statement had all numbers of a sentence: a new number is news."""
     known = {v for s in before.sentences for m in mentions(s.sentence.text, s.sentence.language) for v in m.values}
     return all(m.values & known for m in mentions(sentence.text, sentence.language) if m.needed)
 
 
 def moved(now: Sentence, before: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the numbers that only the one and only the other sentence has, as written in English."""
+    """Return the numbers that only the first and only the second sentence has, as written in English.
+
+    Example:
+        >>> def sentence(text):
+        ...     return Sentence(id="", document="", start=0, end=0, text=text, language="en", english=text)
+        >>> moved(sentence("14 people are missing."), sentence("12 people are missing."))
+        (('14',), ('12',))
+    """
     ours, theirs = (mentions(_english(s), TARGET) for s in (now, before))
     return _unmatched(ours, theirs, _english(now)), _unmatched(theirs, ours, _english(before))
 
 
 def _english(sentence: Sentence) -> str:
+    """Return the English of a sentence, or the original where there is no English."""
     return sentence.english or sentence.text
 
 
 def _unmatched(wanted: Sequence[Mention], given: Sequence[Mention], text: str) -> tuple[str, ...]:
+    """Return the words of the numbers of a text that have no value in common with the other numbers."""
     known = {value for mention in given for value in mention.values}
     return tuple(text[m.start : m.end] for m in wanted if m.needed and not m.values & known)

@@ -1,4 +1,4 @@
-"""What a briefing leaves behind for later ones, and how it compares with earlier ones."""
+"""Make the record that a briefing leaves for later ones, and the report of its news."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -21,14 +21,14 @@ def change_report(
     current: CurrentBriefing,
     earlier: EarlierBriefings,
 ) -> ChangeReport:
-    """Say which stories are new, which go on, and which statements an earlier briefing had.
+    """Return which stories are new, which continue, and which statements an earlier briefing had.
 
     Args:
-        stories: In the order of the briefing.
-        histories: Id of an event -> what earlier briefings reported on it.
+        stories: Stories in the order of the briefing.
+        histories: Id of an event -> its history in earlier briefings.
         reported: Ids of statements that an earlier briefing had.
         current: Statements of this briefing.
-        earlier: What is remembered of earlier briefings.
+        earlier: Record of earlier briefings.
     """
     continued = [known for story in stories if (known := histories[story.id].continued)]
     return ChangeReport(
@@ -46,7 +46,7 @@ def stories_to_remember(
     current: CurrentBriefing,
     earlier: EarlierBriefings,
 ) -> tuple[PastStory, ...]:
-    """Return what later briefings need to know, one entry a story, with what no earlier briefing had.
+    """Return the record for later briefings: each story with the statements and documents that are new.
 
     The arguments are those of `change_report`.
     """
@@ -54,6 +54,7 @@ def stories_to_remember(
     sentences = {s.id: PastSentence(sentence=s, vector=current.vectors[i]) for i, s in enumerate(current.sentences)}
 
     def past(statement: str) -> PastStatement:
+        """Return the record of the statement with this id."""
         known = statements[statement]
         return PastStatement(text=known.text, sentences=tuple(sentences[i] for i in known.sentences))
 

@@ -1,4 +1,7 @@
-"""Find the earlier stories that an event goes on with (topic tracking, Allan et al. 1998), and what changed in them."""
+"""Find the earlier stories that an event continues, and the numbers that changed (topic tracking, Allan et al. 1998).
+
+docs/decisions/0011-earlier-briefings.md has the choices.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,24 +21,29 @@ from digest.tracking.already_reported import CurrentBriefing, PriorMatch, is_alr
 if TYPE_CHECKING:
     from digest.domain import Vector
 
-# benchmarks/follow.py: 577 article pairs of SemEval-2022 task 8 (de, zh, en), same story (<= 2) against another (>= 3).
-# With ABOUT 0.52 and SAYS 0.50 precision is 0.84 and recall 0.71, and 0.11 % of articles drawn at random are linked;
-# 0.44 and 0.50 have the best F1 (0.82), but link 0.17 %, and there are many earlier articles to be linked with wrongly.
-ABOUT_SENTENCES = 8  # an article says first what it is about; 5 and 16 do no better
-ABOUT = 0.52  # cosine of what two articles are about
-SAYS = 0.50  # cosine of their nearest sentences
-LOOK_BACK = 30  # briefings; a story that rested longer counts as new
+ABOUT_SENTENCES = 8
+"""Sentences at the beginning of an article that give its subject; 5 and 16 do no better (docs/decisions/0011)."""
+
+ABOUT = 0.52
+"""Cosine of their subjects from which two articles may be on one story: precision .84, recall .71
+(benchmarks/follow.py; docs/decisions/0011)."""
+
+SAYS = 0.50
+"""Cosine of their nearest sentences from which two articles may be on one story; see `ABOUT`."""
+
+LOOK_BACK = 30
+"""Briefings in which a story may rest before it counts as new, about a month of mornings; not measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventHistory:
-    """What earlier briefings reported on an event.
+    """The history of an event in earlier briefings.
 
     Attributes:
         event: Id of the event.
-        thread: Number of the thread of earlier stories that the event goes on with, or None where it is new.
-        subjects: What each of its documents is about.
-        continued: How the event goes on, or None where it is new.
+        thread: Number of the thread of earlier stories that the event continues, or None where the event is new.
+        subjects: Subject of each document of the event.
+        continued: News of the event since the earlier stories, or None where the event is new.
     """
 
     event: str
@@ -50,13 +58,16 @@ def find_threads(
     earlier: EarlierBriefings,
     matches: Mapping[str, Sequence[PriorMatch]],
 ) -> list[EventHistory]:
-    """Link each event to the thread of earlier stories that it goes on with.
+    """Link each event to the thread of earlier stories that it continues.
 
     Args:
         events: Events of this briefing.
         current: Statements, sentences and documents of this briefing.
-        earlier: What is remembered of earlier briefings.
-        matches: Id of a statement -> earlier statements near to it; see `find_prior_matches`.
+        earlier: Record of earlier briefings.
+        matches: Id of a statement -> earlier statements that look like it; see `find_prior_matches`.
+
+    Returns:
+        A history for each event, in the order of the events.
     """
     rows = _Rows(current)
     statements: dict[str, list[Statement]] = {event.id: [] for event in events}
@@ -73,7 +84,11 @@ def find_threads(
 
 
 def about(vectors: "Vector") -> "Vector":
-    """Return the unit vector of what a text with these sentences [n, d] is about."""
+    """Return the unit vector [d] of the subject of a document: the mean of its first `ABOUT_SENTENCES` sentences.
+
+    Args:
+        vectors: [n, d] unit vectors of the sentences, in order.
+    """
     import numpy as np
 
     mean = vectors[:ABOUT_SENTENCES].mean(axis=0)
@@ -81,7 +96,7 @@ def about(vectors: "Vector") -> "Vector":
 
 
 class _Rows:
-    """The vectors of a briefing's documents."""
+    """Finds the vectors of the documents of a briefing."""
 
     def __init__(self, current: CurrentBriefing) -> None:
         self._documents = {document.id: document for document in current.documents}
@@ -91,11 +106,11 @@ class _Rows:
             self._rows.setdefault(sentence.document, []).append(row)
 
     def vectors(self, event: Event) -> "Vector":
-        """Return the vectors of all sentences of the event's documents."""
+        """Return the vectors of all sentences of the documents of an event, [n, d]."""
         return self._vectors[[row for document in event.documents for row in self._rows.get(document, [])]]
 
     def subjects(self, event: Event) -> list[PastDocument]:
-        """Return what each document of the event is about."""
+        """Return the subject of each document of an event."""
         return [
             PastDocument(sha256=self._documents[d].sha256, vector=about(self._vectors[self._rows[d]]))
             for d in event.documents
@@ -104,7 +119,13 @@ class _Rows:
 
 
 def _threads(sentences: "Vector", subjects: Sequence[PastDocument], earlier: EarlierBriefings) -> list[int]:
-    """Return the threads that an event goes on with, the nearest first."""
+    """Return the threads that an event continues, the nearest first.
+
+    Args:
+        sentences: [n, d] vectors of the sentences of the event.
+        subjects: Subjects of the documents of the event.
+        earlier: Record of earlier briefings.
+    """
     recent = set(list(dict.fromkeys(story.run for story in earlier.stories))[-LOOK_BACK:])
     nearest: dict[int, float] = {}
     for story in earlier.stories:
@@ -115,7 +136,7 @@ def _threads(sentences: "Vector", subjects: Sequence[PastDocument], earlier: Ear
 
 
 def _nearness(sentences: "Vector", subjects: Sequence[PastDocument], story: PastStory) -> float:
-    """Return the largest cosine between what documents are about; 0 where the sides do not tell of the same."""
+    """Return the largest cosine between subjects of documents, or 0 where event and story have no subject in common."""
     import numpy as np
 
     said = [sentence.vector for statement in story.statements for sentence in statement.sentences]
@@ -133,6 +154,15 @@ def _continuation(
     earlier: EarlierBriefings,
     matches: Mapping[str, Sequence[PriorMatch]],
 ) -> ContinuedStory:
+    """Return the news of an event since the earlier stories of its threads.
+
+    Args:
+        event: The event.
+        statements: Statements of the event.
+        threads: Threads that the event continues, the nearest first.
+        earlier: Record of earlier briefings.
+        matches: Id of a statement -> earlier statements that look like it.
+    """
     earlier_stories = [past for past in earlier.stories if past.thread == threads[0]]
     fresh = [s.id for s in statements if not is_already_reported(matches.get(s.id, ()))]
     changes = tuple(_changes(fresh, earlier, matches, frozenset(threads)))
@@ -153,10 +183,15 @@ def _changes(
     matches: Mapping[str, Sequence[PriorMatch]],
     threads: frozenset[int],
 ) -> Iterator[NumberChange]:
-    """Yield numbers that moved since the latest telling of the same thing in one of the threads.
+    """Yield the numbers that changed since the latest report of the same fact in one of the threads.
 
-    Each statement and each earlier statement is in one change at most, the nearest first: what else resembles it tells
-    something of its own.
+    Each statement and each earlier statement is in one change at most, the nearest pair first.
+
+    Args:
+        statements: Ids of the new statements of an event.
+        earlier: Record of earlier briefings.
+        matches: Id of a statement -> earlier statements that look like it.
+        threads: Threads that the event continues.
     """
     candidates = []
     for position, statement in enumerate(statements):

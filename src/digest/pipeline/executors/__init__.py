@@ -1,1 +1,1 @@
-"""Where the stages of a run are carried out, found through the entry points of `digest.executors`."""
+"""Offer the built-in executors, which carry out stages; found through the entry points of `digest.executors`."""

@@ -1,4 +1,4 @@
-"""Carries out stages one after the other in this process."""
+"""Carry out stages one after the other in this process."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,12 +11,16 @@ from digest.pipeline.stage import Records, Scope, Stage
 
 
 class SerialExecutor:
-    """The executor that needs nothing."""
+    """Carries out the calls of a stage one after the other.
+
+    Attributes:
+        name: Name of the entry point.
+    """
 
     name = "serial"
 
     def run(self, stage: Stage, records: Records, context: Context) -> Records:
-        """Return the records with what the stage makes of them, part after part."""
+        """Return the records with those that the stage makes of each part."""
         made: dict[type, list[Any]] = {kind: [] for kind in stage.produces}
         parts = list(partition(records, stage))
         for number, part in enumerate(parts):
@@ -30,10 +34,15 @@ class SerialExecutor:
 
 
 def guarded(stage: Stage, part: Records, context: Context) -> Iterator[Any]:
-    """Yield what a stage makes of a part; a fault in one document becomes a problem and costs only the document.
+    """Yield the records that a stage makes of a part; a fault in one document becomes a problem.
+
+    Args:
+        stage: The stage.
+        part: Records that the call sees.
+        context: Settings, caches and the translator.
 
     Raises:
-        DigestError: For a full disk under a library's temporary file, which is no document's fault.
+        DigestError: For an error of the system, such as a full disk, which is no fault of a document.
     """
     if stage.scope is not Scope.DOCUMENT:
         yield from stage.run(part, context)
