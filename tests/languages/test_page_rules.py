@@ -3,13 +3,15 @@
 import re
 
 import pytest
+import yaml
 
 from digest.config import Config
 from digest.domain import Document
 from digest.extraction import extract
 from digest.extraction.rules import rules
-from digest.languages import LanguagePack, cldr, pack, packs, page_rules, registry
+from digest.languages import LanguagePack, cldr, knowing, pack, page_rules
 from digest.platform import read_yaml
+from digest.segmentation.sentence_splitter import sentences
 
 PACKS = ("de", "en", "zh")
 
@@ -86,6 +88,22 @@ def test_front_matter_has_fields_in_every_language():
     assert (document.title, document.author, document.date) == ("Der Hafen", "张三", "2026-03-03")
 
 
+def test_the_guide_shows_files_that_work(root):
+    page = (root / "docs" / "languages.md").read_text(encoding="utf-8")
+    clutter, metadata = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL))
+
+    class Danish(LanguagePack):
+        code, name = "da", "Danish"
+
+    Danish.clutter, Danish.metadata = page_rules.ClutterRules(**clutter), page_rules.MetadataRules(**metadata)
+    with knowing(Danish()):
+        known = rules()
+    assert known.line("Annonce") == "advertisement" and known.line("Læs også: Havnen frøs til") == "read-more"
+    assert known.section("Mest læste") == "related"
+    found = known.metadata.read_line("Af Karen Blixen og Hans Holm, opdateret 3. marts 2026 kl. 14:30")
+    assert found is not None and (found.author, found.date) == ("Karen Blixen og Hans Holm", "2026-03-03")
+
+
 class Added(LanguagePack):
     """A pack that another package brings."""
 
@@ -95,17 +113,26 @@ class Added(LanguagePack):
     sentence_ends = page_rules.SentenceEndRules(abbreviations=r"\bbl\.a\.", capital=True)
 
 
-def test_a_pack_of_another_package_holds_on_every_page(monkeypatch):
+def test_a_pack_of_another_package_holds_on_every_page():
     before = rules()
-    known = {**packs(), "xx": Added()}
-    monkeypatch.setattr(registry.plugins, "find", lambda group: known if group == "languages" else {})
-    after = rules()
+    with knowing(Added()):
+        after = rules()
     assert before is not after
     assert (before.line("Reklame"), after.line("Reklame")) == (None, "advertisement")
     assert after.line("Kun for dig") == "own-rule" == list(after.lines)[-1]
     found = after.metadata.read_line("af Karen Blixen, 3. marts 2026")
     assert (found.author, found.date) == ("Karen Blixen", "2026-03-03")
     assert before.metadata.read_line("af Karen Blixen, 3. marts 2026") is None
+
+
+def test_its_sentences_end_as_it_says_from_then_on():
+    text = "Han kom bl.a. Torsdag. det var alt. Slut."
+    unknown = list(sentences(text, "xx"))
+    with knowing(Added()):
+        known = list(sentences(text, "xx"))
+    assert [text[start:end].strip() for start, end in known] == ["Han kom bl.a. Torsdag. det var alt.", "Slut."]
+    assert unknown != known == [(0, 35), (35, 41)]
+    assert list(sentences(text, "xx")) == unknown
 
 
 def test_months_that_two_packs_name_alike_are_those_of_the_first():

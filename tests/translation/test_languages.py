@@ -1,16 +1,20 @@
 """Which languages a run takes its documents to be in, and what it says of languages it knows little of."""
 
 import json
+import os
+import subprocess
+import sys
 import types
 
 import pytest
+import strangers
 
-from digest import pipeline, plugins
+from digest import pipeline
 from digest.config import Config, load
 from digest.errors import ConfigError, ModelError
-from digest.languages import LanguagePack, registry
+from digest.languages import LanguagePack, knowing
 from digest.testing import FakeTranslator
-from digest.translation import configured_languages, find_packages, gap_problems, languages, with_languages
+from digest.translation import configured_languages, find_packages, with_languages
 
 
 class Added(LanguagePack):
@@ -21,27 +25,15 @@ class Added(LanguagePack):
 
 
 @pytest.fixture
-def added(monkeypatch):
+def added():
     """Packs for "aa" and "xx" from elsewhere; "aa" has no translation package."""
-    strangers = {"aa": Added("aa", "Afar"), "xx": Added("xx", "Made")}
-    real, origin = plugins.find, plugins.origin
-
-    def find(group):
-        more = strangers if group == "languages" and plugins._STRANGERS.get() else {}
-        return {**real(group), **more}
-
-    def stranger(group, name):
-        return types.SimpleNamespace(builtin=False) if name in strangers else origin(group, name)
-
-    monkeypatch.setattr(registry.plugins, "find", find)
-    monkeypatch.setattr(languages.plugins, "origin", stranger)
-    return FakeTranslator({"xx": {"Nej.": "No."}, "de": {}})
+    with knowing(Added("aa", "Afar"), Added("xx", "Made")):
+        yield FakeTranslator({"xx": {"Nej.": "No."}, "de": {}})
 
 
 def test_languages_follow_from_what_is_there(added):
     assert configured_languages(Config(), added) == ("de", "zh", "en", "xx")
     assert configured_languages(Config(), FakeTranslator({"aa": {}, "xx": {}})) == ("de", "zh", "en", "aa", "xx")
-    assert configured_languages(Config(plugins=False), added) == ("de", "zh", "en")
 
 
 def test_installed_packages_are_asked_only_where_a_pack_needs_one(added, monkeypatch):
@@ -54,7 +46,6 @@ def test_installed_packages_are_asked_only_where_a_pack_needs_one(added, monkeyp
     found = types.SimpleNamespace(best=best)
     monkeypatch.setattr("digest.translation.packages.installed.find_packages", lambda: found)
     assert configured_languages(Config()) == ("de", "zh", "en", "aa")
-    assert configured_languages(Config(plugins=False)) == ("de", "zh", "en")
     assert calls == ["aa", "xx"]
 
 
@@ -95,16 +86,37 @@ def test_what_is_not_known_of_a_language_is_said_once_and_only_of_languages_in_u
     config = Config(languages=("fr", "de", "en"))
     translator = FakeTranslator({"fr": {french: "The government decided on Monday to limit the rents."}})
     briefing = pipeline.run_pipeline([str(tmp_path)], config, translator=translator).briefing
-    (french_gaps,) = [p for p in briefing.problems if p.message.startswith("not checked or recognised in")]
+    (french_gaps,) = [p for p in briefing.problems if "not checked or recognised" in p.message]
     assert french_gaps.source == "language 'fr'"
-    assert french_gaps.message.startswith("not checked or recognised in French: numbers, negations, opposites")
+    assert french_gaps.message.startswith("French: not checked or recognised are numbers, negations, opposites")
     assert not french_gaps.failed and not french_gaps.note
     (untranslated,) = [p for p in briefing.problems if p is not french_gaps]
     assert untranslated.source == "language 'ru'"
 
 
-def test_of_the_languages_that_digest_brings_nothing_is_lacking():
-    assert list(gap_problems(["de", "en", "zh"])) == []
+PACK = """
+from digest.languages import LanguagePack
+class Danish(LanguagePack):
+    code, name = "da", "Danish"
+PACK = Danish()
+"""
+
+
+def test_a_language_of_another_package_counts_once_it_can_be_translated(tmp_path):
+    folder = strangers.install(
+        tmp_path / "site", "danish", {"my_danish": PACK}, {"languages": {"da": "my_danish:PACK"}}
+    )
+    script = """
+from digest.config import Config
+from digest.testing import FakeTranslator
+from digest.translation import configured_languages
+print(configured_languages(Config()), configured_languages(Config(), FakeTranslator({"da": {}})))
+print(configured_languages(Config(plugins=False), FakeTranslator({"da": {}})))
+"""
+    environment = {**os.environ, "PYTHONPATH": str(folder), "HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
+    without = "('de', 'zh', 'en')"
+    assert done.stdout == f"{without} {without[:-1]}, 'da')\n{without}\n", done.stderr
 
 
 def test_config_show_says_what_the_setting_comes_to(digest):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from digest.domain import Sentence
-from digest.languages import TARGET, pack
+from digest.languages import TARGET, LanguagePack, pack
 from digest.text import NEVER, quotes
 
 
@@ -61,14 +61,14 @@ def without_connective(text: str) -> str:
         >>> without_connective("However, the mayor refused.")
         'The mayor refused.'
     """
-    rest = text if quotes.is_cut_quotation(text) else _connective().sub("", text)
+    rest = text if quotes.is_cut_quotation(text) else _connective(pack(TARGET)).sub("", text)
     return text if rest == text else rest[:1].upper() + rest[1:]
 
 
 @cache
-def _connective() -> re.Pattern[str]:
-    """Return the pattern of connectives at the beginning of an English sentence."""
-    discourse = pack(TARGET).discourse
+def _connective(language: LanguagePack) -> re.Pattern[str]:
+    """Return the pattern of connectives at the beginning of a sentence."""
+    discourse = language.discourse
     return re.compile(discourse.connective, re.IGNORECASE) if discourse else NEVER
 
 

@@ -137,8 +137,6 @@ class Translate:
             progress=partial(context.report, self.label),
         )
         yield from (*done.sentences, *done.models, *done.problems)
-        used = {sentence.language for sentence in done.sentences}
-        yield from translation.gap_problems(sorted(used & {TARGET, *(model.source for model in done.models)}))
 
 
 class Embed:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from digest.languages import TARGET, pack
+from digest.languages import TARGET, LanguagePack, pack
 from digest.text import NEVER, quotes
 
 
@@ -21,8 +21,12 @@ def depends_on_context(text: str, english: str) -> bool:
     return dependent().match(text) is not None or quotes.is_cut_quotation(english)
 
 
-@cache
 def dependent() -> re.Pattern[str]:
     """Return the pattern of sentences in the language of briefings that depend on the one before."""
-    discourse = pack(TARGET).discourse
+    return _dependent(pack(TARGET))
+
+
+@cache
+def _dependent(language: LanguagePack) -> re.Pattern[str]:
+    discourse = language.discourse
     return re.compile(discourse.dependent, re.IGNORECASE) if discourse else NEVER

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from digest.domain import Outcome, Rank, Sentence, Statement
-from digest.languages import TARGET, pack
+from digest.languages import TARGET, LanguagePack, pack
 from digest.ranking.base import Ranker
 from digest.ranking.methods import fitting, rank
 from digest.text import patterns, sentence_end
@@ -162,11 +162,11 @@ def is_headless(text: str) -> bool:
         >>> is_headless("Supported by 700 artists.")
         True
     """
-    return _subjectless().match(text) is not None
+    return _subjectless(pack(TARGET)).match(text) is not None
 
 
 @cache
-def _subjectless() -> re.Pattern[str]:
-    """Return the pattern of English sentences without a subject."""
-    discourse = pack(TARGET).discourse
+def _subjectless(language: LanguagePack) -> re.Pattern[str]:
+    """Return the pattern of sentences without a subject."""
+    discourse = language.discourse
     return re.compile(discourse.subjectless) if discourse else patterns.NEVER

@@ -40,7 +40,7 @@ def identify(text: str, languages: Sequence[str], around: str | None = None) -> 
     letters = weight(own)
     own, letters = (own, letters) if letters >= _LEAST_LETTERS else (text, weight(text))
     name = script(own, around and pack(around).script)
-    candidates = candidates_of(name, tuple(languages))
+    candidates = candidates_of(name, languages)
     if len(candidates) == 1:
         return candidates[0]
     ranking = _ranking(own, candidates)
@@ -49,9 +49,17 @@ def identify(text: str, languages: Sequence[str], around: str | None = None) -> 
     return best if sure or around not in candidates else str(around)
 
 
-@cache
-def candidates_of(name: str, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the configured languages written in a script, or its most common one where none is configured."""
+def candidates_of(name: str, languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the configured languages written in a script, or its most common one where none is configured.
+
+    Args:
+        name: A key of text.scripts.LETTERS.
+        languages: ISO 639-1 codes of the configured languages.
+
+    Example:
+        >>> candidates_of("Latin", ["de", "zh", "en"]), candidates_of("Greek", ["de", "zh", "en"])
+        (('de', 'en'), ('el',))
+    """
     configured = tuple(language for language in languages if pack(language).script == name)
     return configured or ((TARGET,) if name == pack(TARGET).script else (usual_language(name),))
 

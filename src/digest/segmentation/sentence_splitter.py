@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from digest.languages import TARGET, SentenceEndRules, pack
+from digest.languages import TARGET, LanguagePack, SentenceEndRules, pack
 from digest.text import NEVER, quotes, scripts, sentence_end
 
 _NO_TEXT = re.compile(r"[^\w\s]{200}")
@@ -105,7 +105,7 @@ def sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _unspaced_ends(text: str, language: str) -> Iterator[int]:
-    attribution = _patterns(language).attribution
+    attribution = _patterns(pack(language)).attribution
     for match in _UNSPACED_STOP.finditer(text):
         quoted = match[0][-1] in '"”’」』'
         if not (quoted and attribution.match(text, match.end())):
@@ -113,7 +113,7 @@ def _unspaced_ends(text: str, language: str) -> Iterator[int]:
 
 
 def _spaced_ends(text: str, language: str) -> Iterator[int]:
-    patterns = _patterns(language)
+    patterns = _patterns(pack(language))
     found = {_end(text, end, patterns) for end in _detector(language).detect(_mask(text))}
     yield from sorted(found | {match.end() for match in _QUOTED_STOP.finditer(text)})
 
@@ -156,9 +156,9 @@ def _abbreviates(text: str, end: int, patterns: _EndPatterns) -> bool:
 
 
 @cache
-def _patterns(language: str) -> _EndPatterns:
+def _patterns(language: LanguagePack) -> _EndPatterns:
     """Return the sentence ends of a language, or those of English for a language whose pack has none."""
-    return _EndPatterns.of(pack(language).sentence_ends or pack(TARGET).sentence_ends or SentenceEndRules())
+    return _EndPatterns.of(language.sentence_ends or pack(TARGET).sentence_ends or SentenceEndRules())
 
 
 @cache

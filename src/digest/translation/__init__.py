@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translated, Translator
     from digest.translation.checks import Source, TranslationCheck, flag_labels
     from digest.translation.fill_in import translate
-    from digest.translation.languages import configured_languages, gap_problems, with_languages
+    from digest.translation.languages import configured_languages, with_languages
     from digest.translation.packages.install import install_package, packages_folder, plan_installation, remove_packages
     from digest.translation.packages.installed import InstalledPackage, PackageSet, find_packages
     from digest.translation.packages.trial import Trial, try_out, verify_packages
@@ -33,7 +33,6 @@ __all__ = [
     "configured_languages",
     "find_packages",
     "flag_labels",
-    "gap_problems",
     "install_package",
     "packages_folder",
     "plan_installation",
@@ -50,7 +49,7 @@ __getattr__ = door(
         "base": ("Capability", "Decoding", "Hypotheses", "Hypothesis", "Translated", "Translator"),
         "fill_in": ("translate",),
         "checks": ("Source", "TranslationCheck", "flag_labels"),
-        "languages": ("configured_languages", "gap_problems", "with_languages"),
+        "languages": ("configured_languages", "with_languages"),
         "packages.install": ("install_package", "packages_folder", "plan_installation", "remove_packages"),
         "packages.installed": ("InstalledPackage", "PackageSet", "find_packages"),
         "packages.trial": ("Trial", "try_out", "verify_packages"),

@@ -1,12 +1,11 @@
 """Which languages the documents of a run may be in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
 from digest import plugins
 from digest.config import Config
-from digest.domain import Problem
 from digest.errors import ModelError
-from digest.languages import TARGET, pack, packs
+from digest.languages import TARGET, packs
 from digest.translation.base import Translator
 
 
@@ -30,7 +29,7 @@ def configured_languages(config: Config, translator: Translator | None = None) -
     if config.languages is not None:
         return config.languages
     with plugins.only_builtin(not config.plugins):
-        own = [code for code in packs() if plugins.origin("languages", code).builtin]
+        own = [code for code in plugins.names("languages") if plugins.origin("languages", code).builtin]
         others = sorted(set(packs()) - set(own))
     translated = _translated(translator) if others else None  # which loads much
     added = [code for code in others if translated and translated(code)]
@@ -42,26 +41,6 @@ def with_languages(config: Config, translator: Translator | None = None) -> Conf
     if config.languages is not None:
         return config
     return config.model_copy(update={"languages": configured_languages(config, translator)})
-
-
-def gap_problems(languages: Sequence[str]) -> Iterator[Problem]:
-    """Yield a warning for each of the languages of which digest does not know all that it checks.
-
-    Args:
-        languages: ISO 639-1 codes.
-
-    Example:
-        >>> list(gap_problems(["de", "en"]))
-        []
-        >>> next(gap_problems(["nl"])).message[:54]
-        'not checked or recognised in Dutch: numbers, negations'
-    """
-    for code in languages:
-        known = pack(code)
-        if gaps := known.gaps():
-            message = f"not checked or recognised in {known.name}: {gaps}"
-            hint = "docs/languages.md says how a language pack is written"
-            yield Problem(source=f"language {code!r}", message=message, hint=hint, failed=False)
 
 
 def _translated(translator: Translator | None) -> Callable[[str], object]:
