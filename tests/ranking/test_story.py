@@ -230,8 +230,9 @@ def test_a_method_that_cannot_take_so_many_is_replaced_and_a_note_says_so():
     assert ranking.method_fallback_note(told, SummariseConfig(method="edmundson")) is None
 
 
-def test_time_grows_with_a_story_of_a_thousand_sentences():
-    assert_linear(tell_at_random, lambda count: count, 300)
+def test_time_grows_with_a_story_of_thousands_of_sentences():
+    # SumBasic alone is quadratic; it is for stories of 2,000 sentences at most, and the larger one has more
+    assert_linear(tell_at_random, lambda count: count, 600)
 
 
 def tell_at_random(count):
