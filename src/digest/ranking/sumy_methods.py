@@ -6,7 +6,7 @@ Words are found here, because the tokenizer of sumy needs data of NLTK that is n
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from digest.languages import TARGET, pack
@@ -132,8 +132,16 @@ def _summarizer(module: str, name: str, texts: Sequence[str]) -> Callable[[Any, 
         made.stigma_words = discourse.hedges if discourse else ()
     else:
         made.stop_words = stop_words
+    if module == "sum_basic":
+        # sum() rounds in another way from Python 3.12 on, and what is equal would be told apart by the last bit
+        made._compute_average_probability_of_words = _mean_probability
     done: Callable[[Any, Any], Any] = made
     return done
+
+
+def _mean_probability(frequencies: Mapping[str, float], words: Sequence[str]) -> float:
+    """Return the mean frequency of the words to 12 digits, so that what is equal stays equal; 0 without words."""
+    return float(f"{math.fsum(frequencies[word] for word in words) / len(words):.12g}") if words else 0.0
 
 
 def _frequent(texts: Sequence[str], stop_words: frozenset[str]) -> list[str]:
