@@ -23,7 +23,7 @@ SMALL: Mapping[str, int] = {
 }
 """Word of a number below a hundred -> its value."""
 
-_LARGE = {"hundred": 100, "thousand": 1000, "ten thousand": 10_000, "hundred thousand": 100_000}
+_LARGE = {"hundred": 100, "thousand": 1000, "ten thousand": 10_000, "hundred thousand": 100_000, "million": 10**6}
 _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 
 
@@ -50,8 +50,8 @@ def parts(text: str) -> Iterator[Mention]:
 
 
 _OUT_OF = re.compile(
-    rf"(?:\b({_SMALL}|\d+(?:\.\d+)?) (?:in|out of|per)(?: every)?|\b({_SMALL}) of) "
-    rf"((?:a |one )?(?:ten thousand|hundred thousand|hundred|thousand)|{_SMALL}|\d[\d,]*)"
+    rf"(?:\b({_SMALL}|\d+(?:\.\d+)?) (?:parts )?(?:in|out of|per)(?: every)?|\b({_SMALL}) of) "
+    rf"((?:a |one )?(?:ten thousand|hundred thousand|hundred|thousand|million)|{_SMALL}|\d[\d,]*)"
     r"(?![\w:%-]|[.,]\d"
     r"|[ -](?:\w+ )?(?:[mb]illion|thousand|hundred|(?:second|minute|day|week|month|year)s?|hours|centur))",
     re.IGNORECASE,

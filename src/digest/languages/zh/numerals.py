@@ -14,17 +14,18 @@ NUMERAL = rf"(?:{DIGITS}\s?)?(?:(?!千[米克瓦卡赫伏帕焦吨字]){SIGN})+|
 """Pattern of digits, signs, or digits with signs behind them."""
 
 _DIGIT = "[零〇一二三四五六七八九]"
-POINTED = rf"[零〇一二三四五六七八九十百]+点{_DIGIT}+(?![十刻]|分(?!之))[万亿]?"
+POINTED = rf"[零〇一二两三四五六七八九十百]+点{_DIGIT}+(?![十刻]|分(?!之))[万亿]?"
 """Pattern of a decimal in words, 三点五; what may be a time of day, 三点五分, is none."""
 
-_MIXED = rf"(?:\d+(?:[,.]\d+)*[十百千万亿]+){{2,}}|\d+(?:[,.]\d+)*[万亿]+{SIGN}+"
+_MIXED = rf"(?:\d+(?:[,.]\d+)*[十百千万亿]+){{2,}}|\d+(?:[,.]\d+)*[万亿]+[零〇一二两三四五六七八九]{SIGN}*"
 """Pattern of digits and scales by turns: 3亿5000万."""
 
 ANY = rf"{_MIXED}|{POINTED}|{NUMERAL}"
 """Pattern of every numeral that `numeral` reads, the longest forms first."""
 
-_SAID = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])([十百千万亿].*)")
-"""Pattern of two neighbours that stand for "or": 三四百, three or four hundred."""
+_NINE = "[一二三四五六七八九]"
+_SAID = re.compile(rf"({_NINE}?十|)({_NINE})({_NINE})(|[十百千万亿].*)")
+"""Pattern of two neighbours that stand for "or": 三四百, three or four hundred; 十五六, fifteen or sixteen."""
 
 
 def numeral(text: str) -> Fraction | None:
@@ -51,9 +52,9 @@ def numeral(text: str) -> Fraction | None:
 def lower_of_two(text: str) -> Fraction | None:
     """Return the lesser value of a numeral with two neighbours, such as 300 for 三四百; None for any other numeral."""
     match = _SAID.fullmatch(text)
-    if match is None or DIGIT_SIGNS[match.group(1)] + 1 != DIGIT_SIGNS[match.group(2)]:
+    if match is None or not (match[1] or match[4]) or DIGIT_SIGNS[match[2]] + 1 != DIGIT_SIGNS[match[3]]:
         return None
-    return numeral(match.group(1) + match.group(3))
+    return numeral(match[1] + match[2] + match[4])
 
 
 def _pointed(text: str) -> Fraction | None:

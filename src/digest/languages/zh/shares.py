@@ -74,7 +74,7 @@ def _percent(value: Fraction) -> str:
 _FRACTION = re.compile(
     rf"(?:(?P<whole>{_NINE}|\d+)又)?(?P<below>{SIGN}+|\d+)分之(?P<above>负?(?:{ANY}))(?:(?:至|到|[-–~—])(?P<to>{ANY}))?"
 )
-_OF_HUNDRED = {"百": 100, "千": 1000, "万": 10_000}
+_OF_HUNDRED = {"百": 100, "千": 1000, "万": 10_000, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _NAMES = {
     2: "half",
     3: "third",
