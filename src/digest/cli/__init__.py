@@ -23,7 +23,7 @@ def main() -> None:
     # Collecting garbage more often took 8 to 15 % of a run that has its translations from the memory.
     gc.set_threshold(500_000, 20, 20)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # Threads of OpenBLAS that wait spin: on a busy machine a run of 121 sentences took 11.1 CPU s with two, 2.3 with one.
+    # Threads of OpenBLAS that wait spin: on a busy machine two took 14 to 21 CPU s for the seeds, where one takes 7.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from digest.cli.app import app
     from digest.jobs import SIGNALS

@@ -45,7 +45,7 @@ class SentenceFacts:
 
     def __init__(self, sentence: Sentence) -> None:
         self.language = sentence.language
-        self._text, self._english = sentence.text, sentence.english or ""
+        self._text, self._english = pack(self.language).read_as(sentence.text), sentence.english or ""
 
     @cached_property
     def text(self) -> str:

@@ -61,6 +61,11 @@ class LanguagePack:
     pointless: ClassVar[frozenset[str]] = frozenset()
 
     @property
+    def characters(self) -> Mapping[int, str]:
+        """Code point -> the one character that it is read and translated as: traditional Chinese as simplified."""
+        return {}
+
+    @property
     def numbers(self) -> NumberRules | None:
         """How numbers are written."""
         return None
@@ -124,6 +129,15 @@ class LanguagePack:
     def discourse(self) -> DiscourseRules | None:
         """How sentences are tied to each other; asked of the language of briefings alone."""
         return None
+
+    def read_as(self, text: str) -> str:
+        """Return a text of the same length with each of its characters as it is read.
+
+        Example:
+            >>> LanguagePack().read_as("三億")
+            '三億'
+        """
+        return text.translate(self.characters)
 
     def lacks(self) -> frozenset[str]:
         """Return the keys of `ABILITIES` that this pack does not have and that make sense in its language."""

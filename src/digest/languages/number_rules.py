@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 NumberValue = Fraction | tuple[str, int]
-"""A value, or a month as ("month", 1..12), so that a month is not equal to its bare number."""
+"""A value, or a month as ("month", 1..12), so that a month is not equal to its bare number; ("off", 20) is a price
+20 % lower."""
 
 
 @dataclass(frozen=True, slots=True)

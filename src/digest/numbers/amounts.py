@@ -89,7 +89,8 @@ def amounts(text: str, language: str) -> Iterator[Amount]:
     for mention in mentions(text, language):
         values = [value for value in mention.values if isinstance(value, Fraction)]
         overlaps = any(start < mention.end and mention.start < end for start, end in taken)
-        if mention.needed and len(values) == 1 == len(mention.values) and values[0] > 0 and not overlaps:
+        months = any(not isinstance(value, Fraction) and value[0] == "month" for value in mention.values)
+        if mention.needed and len(values) == 1 and not months and values[0] > 0 and not overlaps:
             kind = unit(text, mention.start, mention.end, language)
             yield words.amount(text, (mention.start, mention.end), values[0], kind)
 

@@ -30,10 +30,11 @@ def written(text: str, language: str) -> list[tuple[int, int, str]]:
         >>> written("um 12,5 Prozent auf 3,2 Mrd.", "de")
         [(3, 15, '12.5%'), (20, 28, '3.2 billion')]
     """
-    rules = pack(language).numbers
+    known = pack(language)
+    rules = known.numbers
     if rules is None:
         return []
-    return rules.english_form(text) if rules.english_form else _writer(pack(language)).find(text)
+    return rules.english_form(known.read_as(text)) if rules.english_form else _writer(known).find(text)
 
 
 class _Writer:

@@ -63,7 +63,8 @@ def unit(text: str, start: int, end: int, language: str) -> str | None:
         >>> unit("auf 30 Kilometern", 4, 6, "de")
         'km'
     """
-    return _finder(pack(language)).find(text, start, end)
+    known = pack(language)
+    return _finder(known).find(known.read_as(text), start, end)
 
 
 class _UnitFinder:

@@ -102,7 +102,7 @@ def prepare(text: str, language: str, known: frozenset[str]) -> PreparedSentence
         known: Names seen elsewhere in the run.
     """
     original = normalise(text)
-    text = recase(original, language)
+    text = pack(language).read_as(recase(original, language))
     outside = [match.span() for match in protected_spans.PROTECTED.finditer(text)]
     found = [s for s in name_spans(text, language, known) if all(s[1] <= a or b <= s[0] for a, b in outside)]
     translated = abbreviations.abbreviations(language)

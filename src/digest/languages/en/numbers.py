@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from digest.languages.en.shares import and_a_half, discounts, half_price, out_of, parts, slashed
 from digest.languages.number_readers import loose_words, month_names, spelled_out
 from digest.languages.number_rules import Mention, NumberRules, NumberValue
 from digest.text import words
@@ -34,6 +35,17 @@ _LOOSE: dict[str, tuple[float, ...]] = (
     | {"couple": (2,), "once": (1,), "single": (1,), "triple": (3,), "thrice": (3,), "quarter": (0.25, 0.75, 4, 25)}
     | {"quarters": (0.75,), "thirds": (2 / 3,), "dozen": (12,), "noon": (12,), "midnight": (0, 12, 24), "trio": (3,)}
     | {"century": (100,), "decade": (10,), "duo": (2,), "twins": (2,), "weekly": (7,), "fortnight": (14, 2)}
+    | {
+        "halved": (0.5, 50),
+        "halving": (0.5, 50),
+        "halve": (0.5, 50),
+        "doubles": (2,),
+        "doubling": (2,),
+        "twofold": (2,),
+    }
+    | dict.fromkeys(("tripled", "triples", "tripling", "threefold", "trebled"), (3,))
+    | dict.fromkeys(("quadrupled", "quadruples", "quadrupling", "fourfold"), (4,))
+    | {"fivefold": (5,), "sixfold": (6,), "sevenfold": (7,), "eightfold": (8,), "ninefold": (9,), "tenfold": (10,)}
     | {"centennial": (100,), "millennium": (1000,), "halves": (0.5,), "fourths": (0.75,), "quadruple": (4,)}
 )
 
@@ -49,6 +61,12 @@ def _decades(text: str) -> Iterator[Mention]:
 RULES = NumberRules(
     scales=_SCALES | {"bn": 10**9, "mn": 10**6, "k": 1000},
     readers=(
+        parts,
+        out_of,
+        slashed,
+        and_a_half,
+        half_price,
+        discounts,
         month_names(MONTHS, doubtful={"May", "March"}),
         spelled_out(
             _SMALL,

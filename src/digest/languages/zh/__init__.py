@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from digest.languages import contrasts, gazetteer, page_rules
 from digest.languages.base import LanguagePack, rules_of
+from digest.languages.zh.characters import simplified
 from digest.languages.zh.sentence_ends import SENTENCE_ENDS
 
 
@@ -11,11 +12,13 @@ class Chinese(LanguagePack):
     """What digest knows of Chinese."""
 
     code, name = "zh", "Chinese"
+    version = 2
     script = "Han"
     spaced = False
     pointless: ClassVar[frozenset[str]] = frozenset(["vocabulary"])
     """There are no capitals."""
 
+    characters = property(lambda self: simplified())
     numbers = property(lambda self: rules_of(__name__, "numbers"))
     denial = property(lambda self: rules_of(__name__, "denial"))
     contrasts = property(lambda self: contrasts.read_contrasts(__name__))

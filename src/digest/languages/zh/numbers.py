@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from digest.languages.number_readers import DIGITS
 from digest.languages.number_rules import Mention, NumberRules, NumberValue
+from digest.languages.zh.numerals import ANY, DIGIT_SIGNS, NUMERAL, SIGN, lower_of_two, numeral
+from digest.languages.zh.shares import read_shares, shares
 
-_DIGIT_SIGNS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "幺": 1}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_SCALES = {"万": 10**4, "亿": 10**8}
-_SIGN = "[" + "".join([*_DIGIT_SIGNS, *_TENS, *_SCALES]) + "]"
-_NUMERAL = re.compile(rf"(?:{DIGITS}\s?)?(?:(?!千[米克瓦卡赫伏帕焦吨字]){_SIGN})+|{DIGITS}")
+_NUMERAL = re.compile(ANY)
 # A numeral of one character is one only before a word that counts: 三名, but not 三星 (Samsung) or 统一 (unify).
 _COUNTED = (
     "个名位人年月日号岁次国家天周小分秒点米公英里吨克斤元块美欧亿种条项场届支队艘架辆台部座所只头张份篇本册层楼倍成"
@@ -21,61 +18,8 @@ _CLOCK, _AFTERNOON = r"\s?[点时]", "下午|晚上|傍晚"
 _VAGUE_BEFORE = re.compile("[几数上成第初]$|星期$|礼拜$|周$|成千$")
 
 
-def numeral(text: str) -> Fraction | None:
-    """Return the value of a Chinese numeral, perhaps headed by digits; None for other text.
-
-    Example:
-        >>> numeral("三亿五千万"), numeral("1.2亿")
-        (Fraction(350000000, 1), Fraction(120000000, 1))
-    """
-    match = re.match(r"\d+(?:[,.]\d+)*", text)
-    head = Fraction(match.group().replace(",", "")) if match and match.group().count(".") < 2 else None
-    rest = text[match.end() :] if match else text
-    if head is None and len(rest) > 1 and all(char in _DIGIT_SIGNS for char in rest):
-        if len(rest) == 2:  # 一一 in 唯一一次
-            return None
-        return Fraction(int("".join(str(_DIGIT_SIGNS[char]) for char in rest)))
-    return _value(head, rest)
-
-
-def _value(digit: Fraction | None, signs: str) -> Fraction | None:
-    total, section = Fraction(0), Fraction(0)
-    for char in signs:
-        if char in _DIGIT_SIGNS:
-            digit = Fraction(_DIGIT_SIGNS[char])
-        elif char in _TENS:
-            section, digit = section + (1 if digit is None else digit) * _TENS[char], None
-        elif char in _SCALES:
-            section += digit or 0
-            if not section and total:  # 万亿: ten thousand times a hundred million
-                total *= _SCALES[char]
-            else:
-                total += (section or 1) * _SCALES[char]
-            section, digit = Fraction(0), None
-        else:
-            return None
-    return total + section + (digit or 0)
-
-
-def _percentages(text: str) -> Iterator[Mention]:
-    for match in re.finditer(r"百分之(" + _NUMERAL.pattern + r")(?:点([零一二三四五六七八九]+))?", text):
-        value = numeral(match.group(1).replace(" ", ""))
-        if value is not None and (places := match.group(2)):
-            value += (numeral("零" + places) or Fraction(0)) / 10 ** len(places)
-        if value is not None:
-            yield Mention(match.start(), match.end(), frozenset([value]))
-
-
-def _fractions(text: str) -> Iterator[Mention]:
-    for match in re.finditer(r"([二三四五六七八九十\d]+)分之([一二三四五六七八九十\d]+)", text):
-        below, above = numeral(match.group(1)), numeral(match.group(2))
-        if below and above:
-            values: set[NumberValue] = {above / below, above, below, 100 * above / below}
-            yield Mention(match.start(), match.end(), frozenset(values), needed=False, exact=False)
-
-
 def _months(text: str) -> Iterator[Mention]:
-    for match in re.finditer(rf"({_NUMERAL.pattern})(?=\s?月(?!球|亮|经|票))", text):
+    for match in re.finditer(rf"({NUMERAL})(?=\s?月(?!球|亮|经|票))", text):
         value = numeral(match.group())
         if value is not None and 1 <= value <= 12 and value.denominator == 1:
             values: set[NumberValue] = {value, ("month", int(value))}
@@ -83,24 +27,56 @@ def _months(text: str) -> Iterator[Mention]:
 
 
 def _decades_of_centuries(text: str) -> Iterator[Mention]:
-    """Find the 20 of 20世纪70年代, which need not come back: the decade says it all."""
-    for match in re.finditer(r"\d+(?=\s?世纪\s?\d)", text):
-        value = Fraction(match.group())
-        yield Mention(match.start(), match.end(), frozenset([value, (value - 1) * 100]), needed=False)
+    """Find 20世纪70年代: the century need not come back, as the decade says it all."""
+    for match in re.finditer(r"(\d+)\s?世纪\s?(\d0)(?=\s?年代)", text):
+        century, decade = (Fraction(match.group(i)) for i in (1, 2))
+        years = (century - 1) * 100
+        yield Mention(match.start(1), match.end(1), frozenset([century, years]), needed=False)
+        yield Mention(match.start(2), match.end(2), frozenset([decade, years + decade]))
+
+
+_NO_NUMBER = re.compile(
+    rf"(?<!{SIGN})(?<!\d)(?:万一(?!千)|亿万(?!元|美元)|万万|千万(?=不|别|要|记|勿|注意|小心|当心|请|没|得)|百万(?=富翁|雄师)|千万(?=富翁)"
+    r"|([一二三四五六七八九千百万])\1([一二两三四五六七八九千百万])\2|[百千万][一二三四五六七八九](?=挑一|的))(?![十百千万亿])"
+)
+
+
+def _phrases(text: str) -> list[tuple[int, int]]:
+    """Return where stands what is written as a number and is none: 万一, 千万不要, 亿万富翁, 三三两两."""
+    return [match.span() for match in _NO_NUMBER.finditer(text)]
 
 
 def _numerals(text: str) -> Iterator[Mention]:
+    phrases = _phrases(text)
     for match in _NUMERAL.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in phrases):
+            continue
         value = numeral(match.group().replace(" ", ""))
-        if value is None or not re.search(_SIGN, match.group()):
+        if value is None or not re.search(SIGN, match.group()):
             continue
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 4].lstrip()
         digits = match.group()[0].isdigit()
-        vague = _VAGUE_BEFORE.search(before) or after[:1] in tuple("几余多来") or match.group() in "十百千万亿"
-        counted = (after[:1] or "x") in _COUNTED
-        adverb = match.group() == "十" and after[:1] == "分"
-        needed = digits or (value > 2 and not vague and counted and not adverb)
-        yield Mention(match.start(), match.end(), _readings(value, before, after), needed, exact=digits)
+        needed = digits or (value > 2 and _counts(match.group(), value, before, after))
+        values = _readings(value, before, after)
+        if (lower := lower_of_two(match.group())) is not None:
+            values |= {lower}
+        yield Mention(match.start(), match.end(), values, needed, exact=digits)
+
+
+def _counts(written: str, value: Fraction, before: str, after: str) -> bool:
+    """Return whether a numeral in words counts something, so that a translation must have it.
+
+    Args:
+        written: The numeral.
+        value: Its value.
+        before: Text before it.
+        after: Text behind it.
+    """
+    large = value >= 100 and written[0] in DIGIT_SIGNS  # 三百多人, but 四十余 may be four dozen
+    vague = _VAGUE_BEFORE.search(before) or (after[:1] in tuple("几余多来") and not large) or written in "十百千万亿"
+    counted = (after[:1] or "x") in _COUNTED or (large and after[:1] in tuple("余多来"))
+    adverb = written == "十" and after[:1] == "分"
+    return not vague and counted and not adverb
 
 
 def _readings(value: Fraction, before: str, after: str) -> frozenset[NumberValue]:
@@ -117,8 +93,6 @@ def _readings(value: Fraction, before: str, after: str) -> frozenset[NumberValue
             values.add((value - 1) * 100)
         if value % 10 == 0 and value <= 100 and re.match(r"\s?年", after):
             values.add(value / 10)  # as decades
-    if after[:1] == "成":
-        values.add(value * 10)
     return frozenset(values)
 
 
@@ -127,25 +101,44 @@ def _halves(text: str) -> set[str]:
     return {half for half, words in found if re.search(words, text)}
 
 
-_FIGURE = re.compile(rf"(?<![A-Za-z0-9.,:/-])(\d+(?:[,.]\d+)*(?:{_SIGN})*|(?:{_SIGN})+)(\s?[%％])?(?![A-Za-z0-9:/-])")
+_FIGURE = re.compile(rf"(?<![A-Za-z0-9.,:/-])({ANY})(\s?[%％])?(?![A-Za-z0-9:/-])")
 _LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
 def english_form(text: str) -> list[tuple[int, int, str]]:
-    """Find digits of three places and more, percentages, and numerals with 万 or 亿: 3.5亿 as 350 million."""
-    found = []
+    """Find what models garble: shares, digits of three places and more, percentages, and numerals from a hundred on.
+
+    Example:
+        >>> [english for _, _, english in english_form("3.5亿元，三千五百人，两成，百分之三点五，千万不要")]
+        ['350 million', '3,500', '20%', '3.5%']
+    """
+    found = [(share.start, share.end, share.english) for share in shares(text)]
+    taken = [*((start, end) for start, end, _ in found), *_phrases(text)]
     for match in _FIGURE.finditer(text):
-        written, percent = match.groups()
-        value = numeral(written)
-        large = re.search("[万亿]", written) is not None and written not in "万亿"
-        plain = re.fullmatch(r"\d+(?:[,.]\d+)*", written) is not None
-        vague = re.search("[几数上成第分]$", text[: match.start()]) or text[match.end() : match.end() + 1] in _NOT_EXACT
-        if value is None or vague or not (large or (plain and (percent or len(written) > 2))):
-            continue
-        english = written if plain else _in_english(value)
-        if english:
-            found.append((match.start(), match.end(), f"{english}{'%' if percent else ''}"))
-    return found
+        if all(end <= match.start() or match.end() <= start for start, end in taken):
+            found.append((match.start(), match.end(), _figure(match)))
+    return sorted(figure for figure in found if figure[2])
+
+
+def _figure(match: re.Match[str]) -> str:
+    """Return a numeral as English writes it, "" for one that is short or not exact."""
+    written, percent = match.groups()
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if re.search("[几数上成第分近]$", before) and not re.search("[将接临附最]?近$", before):
+        return ""
+    value = numeral(written.replace(" ", ""))
+    if value is None or after[:1] in _NOT_EXACT or lower_of_two(written) is not None:
+        return ""
+    if re.fullmatch(r"\d+(?:[,.]\d+)*", written):
+        return f"{written}{'%' if percent else ''}" if percent or len(written) > 2 else ""
+    if not (written[0].isdigit() or written[0] in DIGIT_SIGNS or written[0] == "十" or _MONEY.match(after)):
+        return ""
+    dated = re.match(r"\s?[年月日号世]", after) or not re.search("[十百千万亿点]", written)
+    large = re.search("[万亿]", written) or (value >= 100 and re.search("[百千]", written)) or "点" in written
+    return "" if not large or written in "十百千万亿" or dated else f"{_in_english(value)}{'%' if percent else ''}"
+
+
+_MONEY = re.compile("[元吨]|美元|欧元|日元|人次")
 
 
 _NOT_EXACT = ("几", "余", "多", "分")
@@ -156,13 +149,13 @@ def _in_english(value: Fraction) -> str:
     for scale, name in _LARGE:
         if value >= scale and (1000 * value / scale).denominator == 1:
             return f"{float(value / scale):.3f}".rstrip("0").rstrip(".") + f" {name}"
-    return f"{int(value):,}" if value.denominator == 1 else ""
+    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.6f}".rstrip("0")
 
 
 RULES = NumberRules(
     # as English writes them in the middle of a Chinese sentence
     scales={"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9},
-    readers=(_percentages, _fractions, _months, _numerals, _decades_of_centuries),
+    readers=(read_shares, _months, _decades_of_centuries, _numerals),
     ranges=("至", "到"),
     clock=_CLOCK,
     afternoon=_AFTERNOON,
@@ -170,7 +163,7 @@ RULES = NumberRules(
     century="世纪",
     years=r"\s?年",
     percent="百分之",
-    percent_before="百分之",
+    percent_before="百分之|(?:[一二两三四五六七八九十]|[0-9.])+成",
     units={
         "%": "个?百分点|个?基点",
         "€": "欧元",
