@@ -18,7 +18,7 @@ _STOP_BETWEEN = re.compile(
     rf"[{sentence_end.WIDE_STOPS}][\"”’»」』)）\]]*|[{sentence_end.STOPS}…](?![\w.])[\"”“’»)\]]*"
 )
 """German closes a quotation with the mark that opens one in English and Chinese."""
-_CLOSING = re.compile(r"(?:\s*[(（][^()（）]{0,200}[)）])?[^\w《〈「『“„«(（\[\"]*")
+_CLOSING = re.compile(rf"(?:\s*[(（][^()（）]{{0,200}}[)）])?[^\w{quotes.OPENING}(（\[]*")
 
 _LEAST_WORDS, _LEAST_SMALL_WORDS, _LEAST_SIGNS = 5, 3, 8
 """Run that is more than a name in a sentence of the other script: so many words, so many of them written small and so

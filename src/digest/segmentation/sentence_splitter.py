@@ -24,15 +24,16 @@ _LONG_WORD = re.compile(r"\S{500,}")
 """Encoded data and the like, from 500 characters on: the detector's time grows with the square of a word's length."""
 
 _MARKS = re.compile(rf"(?P<inner>(?<=\w)[’'](?=\w))|(?P<mark>``|''|[{quotes.MARKS}])")
-_CLOSING = re.compile(rf"[\"'“”’‘»«」』)\]）】{sentence_end.EMPHASIS}]+(?=[\s\"'„“‚‘»«「『(（]|$)")
+_CLOSING = re.compile(rf"[{sentence_end.CLOSING}{sentence_end.EMPHASIS}]+(?=[\s'{quotes.OPENING}(（]|$)")
 
 _CJK = scripts.HAN + scripts.LETTERS["Kana"]
 _UNSPACED_STOP = re.compile(
-    rf"(?:[{sentence_end.WIDE_STOPS}]|(?<=[{_CJK}”」』）])[{sentence_end.STOPS}](?=[\s{_CJK}“「『《]|$))+[\"”’」』）)】]*(?![，、,])"
+    rf"(?:[{sentence_end.WIDE_STOPS}]|(?<=[{_CJK}”」』）])[{sentence_end.STOPS}](?=[\s{_CJK}{quotes.OPENING}]|$))+"
+    rf"[\"”’」』）)】]*(?![，、,])"
 )
 """A full stop of either width; no semicolon (F1 .983 with it); none after which the sentence goes on with a comma."""
 
-_QUOTED_STOP = re.compile(rf"(?<=\w\w\w[.!?…])[“”\"»«’]+(?=\s+[\"„“»«]?[{scripts.LATIN_CAPITALS}])")
+_QUOTED_STOP = re.compile(rf"(?<=\w\w\w[.!?…])[“”\"»«’]+(?=\s+[{quotes.OPENING}¿¡]*[{scripts.LATIN_CAPITALS}])")
 """A quotation that ends with a stop, before a capital: the detector takes "Weg." in it for an abbreviation."""
 
 _GOES_ON = re.compile(rf"[\"“”’»«')\]]+\s*[,;:–{scripts.LATIN_SMALL}]|\s*§")
