@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Briefing", "Paths", "brief", "load"]
 
-Paths = Sequence[str | Path]
-"""Files, folders (with all below them) and "-" for standard input."""
+Paths = str | Path | Sequence[str | Path]
+"""Files, folders (with all below them) and "-" for standard input: one, or several."""
 
 
 class Briefing:
@@ -185,7 +185,7 @@ def brief(
     Example:
         >>> from digest.testing import FakeTranslator, write_articles
         >>> folder = write_articles({"a.txt": "Harbour frozen\n\nThe harbour of Hull froze on Monday."})
-        >>> briefing = brief([folder], translator=FakeTranslator())
+        >>> briefing = brief(folder, translator=FakeTranslator())
         >>> briefing.title, [line.text for line in briefing.lines]
         ('Harbour frozen', ['The harbour of Hull froze on Monday.'])
     """
@@ -221,7 +221,7 @@ def _made(
 ) -> Content:
     from digest import pipeline
 
-    inputs = [str(path) for path in paths]
+    inputs = [str(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
     made = pipeline.run_pipeline(inputs, config, stdin=stdin, translator=translator, cache=cache, progress=progress)
     if made.briefing is None:
         raise AssertionError("nothing is left out as seen where nothing was seen")

@@ -8,7 +8,7 @@ has the choices.
 import hashlib
 import importlib.metadata
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,11 @@ _SLICE = 1024
 """Texts whose vectors are kept together: an interrupted run loses so many at most."""
 
 
-def embed(texts: Sequence[str], memory: ResultCache | None = None) -> "Vectors":
+def embed(
+    texts: Sequence[str],
+    memory: ResultCache | None = None,
+    on_fault: Callable[[int, Exception], None] | None = None,
+) -> "Vectors":
     """Return the unit vectors of texts, float32 [len(texts), 512], good to 4 decimals.
 
     The vector of a text does not depend on the other texts.
@@ -40,6 +44,8 @@ def embed(texts: Sequence[str], memory: ResultCache | None = None) -> "Vectors":
     Args:
         texts: Texts in any language; white space and unpaired surrogates do not matter.
         memory: Cache that keeps vectors between runs, or None.
+        on_fault: Called with the row of each text whose vector cannot be made, which gets zeros, and the error; without
+            it the error is raised.
 
     Example:
         >>> one, other, unrelated = embed(["Guten Morgen!", "Good morning!", "Steel prices fell by 3 %."])
@@ -53,12 +59,35 @@ def embed(texts: Sequence[str], memory: ResultCache | None = None) -> "Vectors":
     keys = {text: _key(text) for text in flat}
     known = {k: row[0] for k, row in memory.recall("vectors", "vector", list(keys.values())).items()}
     new = [text for text, k in keys.items() if k not in known]
+    faults: dict[str, Exception] = {}
     for start in range(0, len(new), _SLICE):
-        made = {keys[text]: _made(text) for text in new[start : start + _SLICE]}
-        memory.keep("vectors", made.items())
-        known |= made
+        made = _made_each(new[start : start + _SLICE], faults if on_fault else None)
+        memory.keep("vectors", [(keys[text], vector) for text, vector in made.items()])
+        known |= {keys[text]: vector for text, vector in made.items()}
+    for row, text in enumerate(flat):
+        if on_fault and text in faults:
+            on_fault(row, faults[text])
+            known[keys[text]] = bytes(2 * SIZE)
     stored = np.frombuffer(b"".join(known[keys[text]] for text in flat), "<i2")
     return stored.reshape(len(flat), SIZE).astype(np.float32) * np.float32(_UNIT)
+
+
+def _made_each(texts: Sequence[str], faults: dict[str, Exception] | None) -> dict[str, bytes]:
+    """Return text -> its vector.
+
+    Args:
+        texts: The texts.
+        faults: Gets each text whose vector cannot be made -> the error; None where the error is to be raised.
+    """
+    made = {}
+    for text in texts:
+        try:
+            made[text] = _made(text)
+        except Exception as error:  # any: one text must not cost the others
+            if faults is None:
+                raise
+            faults[text] = error
+    return made
 
 
 def _made(text: str) -> bytes:

@@ -164,12 +164,12 @@ def _lock_output(session: RunSession, folder: Path, stack: contextlib.ExitStack)
 
 def _open_state(session: RunSession, file: Path, stack: contextlib.ExitStack) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        store.make_private_folder(file.parent)
     except OSError as error:
         hint = "set XDG_STATE_HOME to a folder you can write to"
         raise StateError(f"{file}: the state cannot be used: {error.strerror or error}", hint) from None
     with contextlib.ExitStack() as inner:
-        inner.enter_context(hold_lock(file.with_name(f"{file.name}.lock"), f"state {file.stem}"))
+        inner.enter_context(hold_lock(file.with_name(f"{file.name}.lock"), f"state {file.stem}", mode=store.FILE_MODE))
         state = State(file)
         inner.callback(state.close)
         state.recover()

@@ -1,6 +1,6 @@
 """Define the stages of a briefing in their order; records flow down, and each room is entered once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -124,7 +124,7 @@ class Translate:
     """Translates sentences into English."""
 
     name, label, version, scope = "translation", "translating", 1, Scope.CORPUS
-    consumes: frozenset[type] = frozenset({Sentence})
+    consumes: frozenset[type] = frozenset({Document, Sentence})
     produces: frozenset[type] = frozenset({Sentence, ModelIdentity, Problem})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
@@ -136,15 +136,17 @@ class Translate:
             context.cache,
             progress=partial(context.report, self.label),
         )
-        yield from (*done.sentences, *done.models, *done.problems)
+        named = {document.id: document.source for document in records.all(Document)}
+        problems = (replace(problem, source=named.get(problem.source, problem.source)) for problem in done.problems)
+        yield from (*done.sentences, *done.models, *problems)
 
 
 class Embed:
     """Makes the vectors of sentences."""
 
     name, label, version, scope = "embedding", "comparing", 1, Scope.CORPUS
-    consumes: frozenset[type] = frozenset({Sentence})
-    produces: frozenset[type] = frozenset({SentenceVectors})
+    consumes: frozenset[type] = frozenset({Document, Sentence})
+    produces: frozenset[type] = frozenset({SentenceVectors, Problem})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield the vectors of all originals and their English."""
@@ -153,7 +155,9 @@ class Embed:
             *(embedding.quoted_core(s.text, s.language) for s in sentences),
             *(embedding.quoted_core(s.english or s.text, TARGET if s.english else s.language) for s in sentences),
         ]
-        both = embedding.embed(texts, context.cache)
+        faults: dict[int, Exception] = {}
+        both = embedding.embed(texts, context.cache, on_fault=faults.__setitem__)
+        yield from _vector_problems(faults, records)
         topic = context.config.summarise.focus
         yield SentenceVectors(
             rows={sentence.id: row for row, sentence in enumerate(sentences)},
@@ -340,6 +344,25 @@ def current_briefing(records: Records) -> tracking.CurrentBriefing:
         documents=records.all(Document),
         vectors=records.one(SentenceVectors).original,
     )
+
+
+def _vector_problems(faults: Mapping[int, Exception], records: Records) -> Iterator[Problem]:
+    """Yield a problem for each document with a sentence that cannot be compared; the sentence stands by itself.
+
+    Args:
+        faults: Row of the sentence, or of its English, which come after all sentences -> the error.
+        records: Documents and sentences.
+    """
+    sentences = records.all(Sentence)
+    named = {document.id: document.source for document in records.all(Document)}
+    first: dict[str, Exception] = {}
+    for row, error in faults.items():
+        document = sentences[row % len(sentences)].document
+        first.setdefault(named.get(document, document), error)
+    hint = "please report this as a bug, with the file; the sentence is in the briefing, merged with no other"
+    for source, error in first.items():
+        message = f"a sentence could not be compared: {type(error).__name__}: {error}"
+        yield Problem(source=source, message=message, hint=hint)
 
 
 def _sources(records: Records) -> dict[str, str]:

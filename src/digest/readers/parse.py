@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from digest.domain import Document, Problem
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, UnreadableError
+from digest.readers.cleaning import cleaned, count_lone, without_lone
 from digest.readers.detection import blame, choose, not_read
 
 _BLANK = "\ufeff\u200b\u200c\u200d\u2060\x00 \t\r\n\f\v\u00a0\u3000"
@@ -40,18 +41,29 @@ def parse(source: str, raw: RawFile, named: bool) -> Parsed:
     given = _read(source, raw, reader, named)
     if isinstance(given, Problem):
         return Parsed(documents=(), problems=(*problems, given))
-    drafts, faulty = given
+    given_drafts, faulty = given
+    drafts = [cleaned(draft) for draft in given_drafts]
     digest = hashlib.sha256(raw.data).hexdigest()
     documents = [
         _document(source, digest, reader.name, draft, number)
         for draft, number in zip(drafts, _numbers(drafts), strict=True)
     ]
     losses = [_loss(document, draft) for document, draft in zip(documents, drafts, strict=True) if draft.lost]
+    halves = [
+        _halved(document, count)
+        for document, draft in zip(documents, given_drafts, strict=True)
+        if (count := count_lone(draft))
+    ]
     parts = [
-        Problem(source=source, message=part.message, hint="the other articles were read; mend it", failed=False)
+        Problem(
+            source=source,
+            message=without_lone(part.message),
+            hint="the other articles were read; mend it",
+            failed=False,
+        )
         for part in faulty
     ]
-    return Parsed(documents=documents, problems=(*problems, *losses, *parts))
+    return Parsed(documents=documents, problems=(*problems, *losses, *halves, *parts))
 
 
 def _read(
@@ -95,7 +107,7 @@ def _document(file: str, file_digest: str, name: str, draft: Draft, number: str)
     source, digest = file, file_digest
     if number:
         source = f"{source}#{number}"
-        digest = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = hashlib.sha256(draft.text.encode()).hexdigest()
     return Document(
         id="",
         source=source,
@@ -114,4 +126,10 @@ def _loss(document: Document, draft: Draft) -> Problem:
     name = document.encoding.removesuffix("-sig").upper()
     message = f"{draft.lost} broken {name} sequence{'s' * (draft.lost != 1)} replaced by \ufffd"
     hint = "the rest was read; fetch the article again for the missing letters"
+    return Problem(source=document.source, message=message, hint=hint, failed=False)
+
+
+def _halved(document: Document, count: int) -> Problem:
+    message = f"{count} half character{'s' * (count != 1)} replaced by \ufffd"
+    hint = "the rest was read; an emoji was cut in two where the file was made"
     return Problem(source=document.source, message=message, hint=hint, failed=False)

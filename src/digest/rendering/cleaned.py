@@ -78,9 +78,7 @@ def cleaned_json(
         "documents": [_document(one, by_document.get(one.document.id, [])) for one in cleaned],
         "problems": [dataclasses.asdict(problem) for problem in problems],
     }
-    # a lone surrogate, as JSON files may hold it, has no UTF-8: it leaves as an escape, as it came
-    cleaned_text = json.dumps(whole, ensure_ascii=False, indent=1)
-    return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in cleaned_text) + "\n"
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def _document(cleaned: CleanedDocument, sentences: Sequence[Sentence]) -> dict[str, object]:

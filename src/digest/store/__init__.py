@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         stage_files,
         sweep_leftovers,
     )
+    from digest.store.private_files import FILE_MODE, make_private_folder
     from digest.store.result_cache import (
         DAY,
         PATIENCE,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ARCHIVE_FOLDER",
     "DAY",
+    "FILE_MODE",
     "LOCK_NAME",
     "PATIENCE",
     "CacheStats",
@@ -48,6 +50,7 @@ __all__ = [
     "hold_lock",
     "list_runs",
     "make_folder",
+    "make_private_folder",
     "prune_archive",
     "prune_unused",
     "remove_empty",
@@ -74,6 +77,7 @@ __getattr__ = door(
             "stage_files",
             "sweep_leftovers",
         ),
+        "private_files": ("FILE_MODE", "make_private_folder"),
         "result_cache": (
             "DAY",
             "PATIENCE",

@@ -30,12 +30,13 @@ taken. In all 0.3 s, so that a run that is turned away ends within a second; not
 
 
 @contextlib.contextmanager
-def hold_lock(file: Path, what: str) -> Iterator[Problem | None]:
+def hold_lock(file: Path, what: str, *, mode: int | None = None) -> Iterator[Problem | None]:
     """Hold a lock while the context lasts.
 
     Args:
         file: The lock file, in a folder that exists.
         what: Name of the thing that the lock guards, for messages.
+        mode: Permissions of the lock file, None for those that the umask leaves.
 
     Yields:
         None, or a problem where the file system has no locks and the context goes on without one.
@@ -53,6 +54,8 @@ def hold_lock(file: Path, what: str) -> Iterator[Problem | None]:
     from filelock import FileLock
 
     lock = FileLock(file, timeout=0, fallback_to_soft=False)
+    if mode is not None:
+        lock = FileLock(file, timeout=0, fallback_to_soft=False, mode=mode)
     if not _acquired(lock, file, what):
         message, hint = "this file system has no locks", "do not start two runs at once"
         yield Problem(source=str(file.parent), message=message, hint=hint, failed=False)

@@ -15,6 +15,7 @@ from typing import Any
 
 from digest.domain import THIS_RUN, Problem
 from digest.platform import cache_folder
+from digest.store.private_files import make_private
 
 DAY = 86_400
 """Seconds of a day."""
@@ -206,7 +207,7 @@ def _connect(file: Path) -> sqlite3.Connection:
         sqlite3.Error: Where the file cannot be used, or has tables of another program.
         OSError: Where its folder cannot be made.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_private(file)
     connection = sqlite3.connect(file, timeout=PATIENCE)
     try:
         with connection:

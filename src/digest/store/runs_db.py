@@ -21,6 +21,7 @@ from digest.errors import ConfigError, StateError
 from digest.platform import state_folder
 from digest.store import stories_db
 from digest.store.output_files import Staged, StagedFile
+from digest.store.private_files import make_private
 
 VERSION = 1
 """Version of the tables, kept as SQLite's `user_version`; a later version is refused."""
@@ -137,7 +138,7 @@ class State:
         self.file = file
         with self._told():
             if create:
-                file.parent.mkdir(parents=True, exist_ok=True)
+                make_private(file)
             address = file.absolute().as_uri() + ("?mode=rwc" if create else "?mode=rw")
             self._connection = sqlite3.connect(address, timeout=_PATIENCE, uri=True, isolation_level=None)
             try:

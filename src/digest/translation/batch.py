@@ -1,10 +1,11 @@
 """All foreign sentences of a run: per language the package, the memory, and what is new in slices to the translator."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from digest.config import TranslateConfig
 from digest.domain import ModelIdentity, Problem, Sentence
+from digest.errors import DigestError
 from digest.languages import TARGET, pack
 from digest.store import ResultCache
 from digest.translation import remembered
@@ -15,6 +16,19 @@ from digest.translation.retry import TranslationResult, translate_language
 
 # Sentences whose results are remembered together: what an interrupted run loses at most.
 _SLICE = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slice:
+    """Hold what became of sentences that were translated together.
+
+    Attributes:
+        results: Key of each sentence that was translated -> its result.
+        faults: Key of each other sentence -> what went wrong.
+    """
+
+    results: dict[bytes, TranslationResult]
+    faults: dict[bytes, Exception]
 
 
 class BatchTranslator:
@@ -31,6 +45,7 @@ class BatchTranslator:
         self._memory = kept
         self._decoding = Decoding(beam=config.beam)
         self._progress = progress
+        self._faults: list[Problem] = []
         self._done = 0
         self._total = 0
 
@@ -49,31 +64,72 @@ class BatchTranslator:
                 continue
             models.append(ability.identity)
             problems += _gaps(language)
-            results = self._results([prepare(done[i].text, language, known) for i in chosen], language, ability)
-            for i, result in zip(chosen, results, strict=True):
+            prepared = {i: ready for i in chosen if (ready := self._prepared(done[i], known))}
+            results = self._results(prepared, done, language, ability)
+            for i, result in results.items():
                 done[i] = replace(done[i], english=result.english, score=result.score, flags=result.flags)
-        problems = [*self._translator.problems(), *problems]
+        problems = [*self._translator.problems(), *problems, *self._faults]
         return Translated(tuple(done), tuple(models), tuple(problems))
 
+    def _prepared(self, sentence: Sentence, known: frozenset[str]) -> PreparedSentence | None:
+        """Return a sentence ready for a model, or None for one that a fault of ours keeps from it."""
+        try:
+            return prepare(sentence.text, sentence.language, known)
+        except Exception as error:  # any: one sentence must not cost the others
+            self._faults.append(_fault(sentence, error))
+            return None
+
     def _results(
-        self, prepared: Sequence[PreparedSentence], language: str, ability: Capability
-    ) -> list[TranslationResult]:
-        """Return results from the memory where it has them; equal sentences are translated once."""
+        self,
+        prepared: Mapping[int, PreparedSentence],
+        sentences: Sequence[Sentence],
+        language: str,
+        ability: Capability,
+    ) -> dict[int, TranslationResult]:
+        """Return results from the memory where it has them; equal sentences are translated once.
+
+        Args:
+            prepared: Number of each sentence -> the sentence, ready for the model.
+            sentences: All sentences.
+            language: Language of the prepared sentences.
+            ability: What the translator can do in it.
+        """
         way = remembered.method(language)
-        keys = [remembered.key(p.key, way, ability, self._decoding) for p in prepared]
-        results = remembered.recall(self._memory, list(dict.fromkeys(keys)))
-        self._advance(sum(k in results for k in keys))
-        new = {k: p for k, p in zip(keys, prepared, strict=True) if k not in results}
+        keys = {i: remembered.key(p.key, way, ability, self._decoding) for i, p in prepared.items()}
+        results = remembered.recall(self._memory, list(dict.fromkeys(keys.values())))
+        self._advance(sum(k in results for k in keys.values()))
+        new = {k: i for i, k in keys.items() if k not in results}
         # In an order that the documents' order has no part in, so that the batches are the same whatever it is.
-        order = sorted(new, key=lambda k: (len(new[k].original), new[k].key))
+        order = sorted(new, key=lambda k: (len(prepared[new[k]].original), prepared[new[k]].key))
         for start in range(0, len(order), _SLICE):
             part = order[start : start + _SLICE]
-            made = translate_language([new[k] for k in part], language, self._translator, ability, self._decoding)
-            fresh = dict(zip(part, made, strict=True))
-            remembered.keep(self._memory, fresh, ability)
-            results |= fresh
+            made = self._slice({k: prepared[new[k]] for k in part}, language, ability)
+            for k, error in made.faults.items():
+                self._faults.append(_fault(sentences[new[k]], error))
+            remembered.keep(self._memory, made.results, ability)
+            results |= made.results
             self._advance(len(part))
-        return [results[k] for k in keys]
+        return {i: results[k] for i, k in keys.items() if k in results}
+
+    def _slice(self, part: Mapping[bytes, PreparedSentence], language: str, ability: Capability) -> "_Slice":
+        """Translate some sentences together, and where that fails each by itself, to find the one at fault.
+
+        Raises:
+            ModelError: For a damaged model.
+        """
+        try:
+            made = translate_language([*part.values()], language, self._translator, ability, self._decoding)
+            return _Slice(results=dict(zip(part, made, strict=True)), faults={})
+        except DigestError:
+            raise
+        except Exception as error:  # any: one sentence must not cost the others
+            if len(part) == 1:
+                return _Slice(results={}, faults=dict.fromkeys(part, error))
+        parts = [self._slice({k: one}, language, ability) for k, one in part.items()]
+        return _Slice(
+            results={k: result for one in parts for k, result in one.results.items()},
+            faults={k: error for one in parts for k, error in one.faults.items()},
+        )
 
     def _advance(self, count: int) -> None:
         self._done += count
@@ -89,6 +145,13 @@ def _no_package(language: str, count: int) -> Problem:
         hint=f"`digest models install {language}` fetches one",
         failed=False,
     )
+
+
+def _fault(sentence: Sentence, error: Exception) -> Problem:
+    """Return the problem of a sentence that could not be translated; its source is the id of the document."""
+    message = f"a sentence could not be translated: {type(error).__name__}: {error}"
+    hint = "please report this as a bug, with the file; the sentence stays as it is"
+    return Problem(source=sentence.document, message=message, hint=hint)
 
 
 def _gaps(language: str) -> list[Problem]:
