@@ -15,10 +15,10 @@ _REPLACEMENT = "\ufffd"
 
 
 def without_lone(text: str) -> str:
-    """Return a text of the same length with U+FFFD in place of lone surrogates.
+    r"""Return a text of the same length with U+FFFD in place of lone surrogates.
 
     Example:
-        >>> without_lone("Das Museum \\ud83d") == "Das Museum \\ufffd"
+        >>> without_lone("Das Museum \ud83d") == "Das Museum \ufffd"
         True
     """
     return _LONE.sub(_REPLACEMENT, text)
