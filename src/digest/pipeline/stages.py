@@ -35,7 +35,7 @@ from digest.domain import (
     with_content_ids,
 )
 from digest.embedding import SentenceVectors
-from digest.languages import TARGET
+from digest.languages import TARGET, pack
 from digest.pipeline.context import Context
 from digest.pipeline.stage import Records, Scope, Stage
 from digest.ranking import SummaryLength
@@ -125,10 +125,13 @@ class Translate:
 
     name, label, version, scope = "translation", "translating", 1, Scope.CORPUS
     consumes: frozenset[type] = frozenset({Document, Sentence})
-    produces: frozenset[type] = frozenset({Sentence, ModelIdentity, Problem})
+    produces: frozenset[type] = frozenset({Document, Sentence, ModelIdentity, Problem})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
-        """Yield the sentences with their English, in order, and the translation packages that were used."""
+        """Yield the sentences with their English, in order, and the translation packages that were used.
+
+        A document of which nothing could be translated becomes a problem.
+        """
         done = translation.translate(
             records.all(Sentence),
             context.config.translate,
@@ -138,7 +141,19 @@ class Translate:
         )
         named = {document.id: document.source for document in records.all(Document)}
         problems = (replace(problem, source=named.get(problem.source, problem.source)) for problem in done.problems)
-        yield from (*done.sentences, *done.models, *problems)
+        served = {TARGET, *(model.source for model in done.models)}
+        readable = {sentence.document for sentence in done.sentences if sentence.language in served}
+        for document in records.all(Document):
+            yield document if document.id in readable else _untranslatable(document)
+        yield from (sentence for sentence in done.sentences if sentence.document in readable)
+        yield from (*done.models, *problems)
+
+
+def _untranslatable(document: Document) -> Problem:
+    """Return the problem of a document in a language that nothing translates."""
+    language = document.language or ""
+    message = f"is in {pack(language).name}, which no translation package here translates"
+    return Problem(source=document.source, message=message, hint=f"`digest models install {language}` fetches one")
 
 
 class Embed:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from digest.domain import Block, CleanedDocument, Document, Sentence, Span, sentence_id
 from digest.segmentation import script_runs
-from digest.segmentation.language_id import identify
+from digest.segmentation.language_id import foreign, identify
 from digest.segmentation.sentence_splitter import sentences
 from digest.text import bullets
 
@@ -26,7 +26,8 @@ def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Documen
 
     Args:
         cleaned: The document with the blocks that stay.
-        languages: ISO 639-1 codes that the text may be in, at least one.
+        languages: ISO 639-1 codes that the text may be in, at least one. A document that is surely in none of them is
+            taken to be in its own.
 
     Returns:
         The document with the language of most of its characters, None where it has no sentence; and the sentences in
@@ -35,7 +36,10 @@ def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Documen
     """
     document = cleaned.document
     text = document.text
-    around = _language_of_text("\n".join(text[b.start : b.end] for b in cleaned.blocks), languages)
+    sample = "\n".join(text[b.start : b.end] for b in cleaned.blocks)[:_SAMPLE]
+    other = foreign(sample, languages)
+    languages = (other,) if other else languages
+    around = identify(sample, languages)
     found: list[Sentence] = []
     starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
     for block in cleaned.blocks:
@@ -71,10 +75,6 @@ def rest(cleaned: CleanedDocument, sentences: Sequence[Sentence]) -> list[Span]:
             begin = start + len(piece) - len(piece.lstrip())
             found.append(Span(document=cleaned.document.id, start=begin, end=begin + len(bare), rule="mark"))
     return found
-
-
-def _language_of_text(text: str, languages: Sequence[str]) -> str:
-    return identify(text[:_SAMPLE], languages)
 
 
 def _most(found: list[Sentence]) -> str | None:

@@ -56,11 +56,12 @@ class BatchTranslator:
         known = known_names(done)
         models: list[ModelIdentity] = []
         problems: list[Problem] = []
+        unserved: dict[str, list[str]] = {}
         for language in sorted({s.language for s in done} - {TARGET}):
             chosen = [i for i, sentence in enumerate(done) if sentence.language == language]
             ability = self._translator.ability(language)
             if ability is None:
-                problems.append(_no_package(language, len(chosen)))
+                unserved[language] = [done[i].document for i in chosen]
                 continue
             models.append(ability.identity)
             problems += _gaps(language)
@@ -68,6 +69,10 @@ class BatchTranslator:
             results = self._results(prepared, done, language, ability)
             for i, result in results.items():
                 done[i] = replace(done[i], english=result.english, score=result.score, flags=result.flags)
+        readable = {sentence.document for sentence in done if sentence.language not in unserved}
+        for language, documents in unserved.items():  # a document of which nothing is served is a problem of its own
+            if count := sum(document in readable for document in documents):
+                problems.append(_no_package(language, count))
         problems = [*self._translator.problems(), *problems, *self._faults]
         return Translated(tuple(done), tuple(models), tuple(problems))
 
