@@ -29,7 +29,7 @@ def read():
     found = []
     for name, text in texts.items():
         cleaned = extraction.extract(Document(id=name, source=name, sha256="0" * 64, encoding="utf-8", text=text))
-        found += segmentation.segment(cleaned, Config().languages)[1]
+        found += segmentation.segment(cleaned, translation.configured_languages(Config()))[1]
     sentences = [dataclasses.replace(s, id=f"s{i}") for i, s in enumerate(found)]
     translated = list(translation.translate(sentences, Config().translate).sentences)
     rows = defaultdict(list)
