@@ -48,6 +48,15 @@ def test_a_document_in_a_configured_language_stays_in_it(language):
     assert language_of("\n\n".join([*[OWN[language]] * 4, OTHERS["fr"]])) == language
 
 
+@pytest.mark.parametrize("other", ["de", "en"])
+def test_a_document_in_two_configured_languages_is_in_no_third(other):
+    document = Document(
+        id="d1", source="a.txt", sha256="", encoding="utf-8", text=f"{OWN[other]} {OWN['zh'][:24]}。\n\n{OWN[other]}"
+    )
+    found = segment(extract(document), THREE)[1]
+    assert [sentence.language for sentence in found] == [other, "zh", other]
+
+
 def test_names_alone_are_in_no_other_language():
     assert language_of("Giuseppe Verdi, Gioachino Rossini, Giacomo Puccini, Vincenzo Bellini.") in THREE
 

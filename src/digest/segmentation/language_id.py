@@ -76,10 +76,10 @@ def foreign(text: str, languages: Sequence[str]) -> str | None:
     if name in UNSPACED or weight(own) < _FOREIGN_LETTERS or not set(candidates) & set(languages):
         return None  # such a script tells the language by itself
     whole = _whole_model()
-    if not set(candidates) <= set(whole.labels):
+    if not set(languages) <= set(whole.labels):
         return None
     ranking: list[tuple[str, float]] = whole.rank(own)
-    likely = sum(probability for language, probability in ranking if language in candidates)
+    likely = sum(probability for language, probability in ranking if language in languages)
     best, probability = ranking[0]
     return best if likely < _FOREIGN and probability >= _FOREIGN_SURE else None
 
