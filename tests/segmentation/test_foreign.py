@@ -62,7 +62,7 @@ def test_names_alone_are_in_no_other_language():
 
 
 def test_what_nothing_translates_is_a_problem_with_its_name_and_no_story():
-    folder = write_articles({"lyon.txt": OWN["en"], "prix.txt": OTHERS["fr"]})
+    folder = write_articles({"lyon.txt": OWN["en"], "prix.txt": f"Share on Facebook\n\n* * *\n\n{OTHERS['fr']}"})
     briefing = library.brief(folder, translator=FakeTranslator())
     assert [document.source.rsplit("/", 1)[-1] for document in briefing.documents] == ["lyon.txt"]
     (problem,) = [problem for problem in briefing.problems if problem.failed]
@@ -70,6 +70,8 @@ def test_what_nothing_translates_is_a_problem_with_its_name_and_no_story():
     assert "French" in problem.message
     assert "models install fr" in problem.hint
     assert len(briefing.stories) == 1
+    assert {span.document for span in briefing.content.dropped} <= {document.id for document in briefing.documents}
+    assert briefing.verify().ok
 
 
 def test_nothing_but_such_documents_is_an_error():

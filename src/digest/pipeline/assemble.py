@@ -216,12 +216,13 @@ def briefing_of(records: Records, config: Config, problems: tuple[Problem, ...] 
         problems: Faults in single inputs.
     """
     models = records.all(ModelIdentity)
+    kept = {document.id for document in records.all(Document)}
     return Briefing(
         documents=records.all(Document),
         sentences=records.all(Sentence),
         statements=records.all(Statement),
         stories=records.all(Story),
-        dropped=records.all(Span),
+        dropped=tuple(span for span in records.all(Span) if span.document in kept),
         meta=Meta(
             tool=f"digest {__version__}",
             models=models,
