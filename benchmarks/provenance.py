@@ -11,7 +11,7 @@ import json
 import random
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from email.message import EmailMessage
 from html import escape
 from pathlib import Path
@@ -20,25 +20,11 @@ from common import data
 
 from digest import pipeline, provenance, rendering
 from digest.config import Config
-from digest.domain import Problem
-from digest.translation import Capability, Decoding, Hypothesis
+from digest.testing import FakeTranslator
 
 PAIRS = [f"dup/semeval22_t8_{languages}.jsonl" for languages in ("de-de", "de-en", "zh-en", "zh-zh", "en-en")]
 ARTICLES = 200
 CODECS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "gb18030", "big5", "utf-16-le", "iso-8859-15")
-
-
-class Nothing:
-    """A translator that knows no language."""
-
-    def ability(self, language: str) -> Capability | None:
-        return None
-
-    def translate(self, language: str, texts: Sequence[str], decoding: Decoding) -> list[Hypothesis]:
-        raise AssertionError(language)
-
-    def problems(self) -> tuple[Problem, ...]:
-        return ()
 
 
 def articles() -> list[str]:
@@ -87,7 +73,9 @@ def measure() -> dict[str, float]:
         root.mkdir()
         for name, content in files(articles()):
             (root / name).write_bytes(content)
-        briefing = pipeline.run_pipeline([str(root)], Config(), translator=Nothing()).briefing
+        briefing = pipeline.run_pipeline(
+            [str(root)], Config(), translator=FakeTranslator({"de": {}, "zh": {}})
+        ).briefing
         file = Path(folder) / "briefing.json"
         file.write_text(rendering.to_json(briefing), encoding="utf-8")
         started = time.process_time()
