@@ -23,7 +23,6 @@ from digest.domain import (
     Problem,
     RejectedPair,
     Sentence,
-    Span,
     Statement,
     Story,
 )
@@ -222,7 +221,7 @@ def briefing_of(records: Records, config: Config, problems: tuple[Problem, ...] 
         sentences=records.all(Sentence),
         statements=records.all(Statement),
         stories=records.all(Story),
-        dropped=tuple(span for span in records.all(Span) if span.document in kept),
+        dropped=tuple(s for c in records.all(CleanedDocument) if c.document.id in kept for s in c.dropped),
         meta=Meta(
             tool=f"digest {__version__}",
             models=models,

@@ -29,7 +29,6 @@ from digest.domain import (
     Problem,
     RejectedPair,
     Sentence,
-    Span,
     Statement,
     Story,
     with_content_ids,
@@ -98,7 +97,7 @@ class Segment:
 
     name, label, version, scope = "segmentation", "segmenting", 1, Scope.DOCUMENT
     consumes: frozenset[type] = frozenset({Document, CleanedDocument})
-    produces: frozenset[type] = frozenset({Document, CleanedDocument, Sentence, Span, Problem})
+    produces: frozenset[type] = frozenset({Document, CleanedDocument, Sentence, Problem})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield sentences and spans that together cover every visible character.
@@ -110,7 +109,6 @@ class Segment:
             document, sentences = segmentation.segment(cleaned, languages)
             rest = segmentation.rest(cleaned, sentences)
             spans = sorted([*cleaned.dropped, *rest], key=lambda span: span.start)
-            yield from spans
             yield replace(cleaned, document=document, dropped=tuple(spans))
             if sentences:
                 yield document
@@ -141,11 +139,9 @@ class Translate:
         )
         named = {document.id: document.source for document in records.all(Document)}
         problems = (replace(problem, source=named.get(problem.source, problem.source)) for problem in done.problems)
-        served = {TARGET, *(model.source for model in done.models)}
-        readable = {sentence.document for sentence in done.sentences if sentence.language in served}
         for document in records.all(Document):
-            yield document if document.id in readable else _untranslatable(document)
-        yield from (sentence for sentence in done.sentences if sentence.document in readable)
+            yield _untranslatable(document) if document.id in done.unserved else document
+        yield from (sentence for sentence in done.sentences if sentence.document not in done.unserved)
         yield from (*done.models, *problems)
 
 

@@ -131,8 +131,10 @@ class Translated:
         sentences: In the order they came.
         models: The packages that serve them.
         problems: What went wrong without ending the run.
+        unserved: Ids of the documents of which no sentence is in a language that a package serves.
     """
 
     sentences: tuple[Sentence, ...]
     models: tuple[ModelIdentity, ...]
     problems: tuple[Problem, ...]
+    unserved: frozenset[str] = frozenset()

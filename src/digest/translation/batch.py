@@ -1,5 +1,6 @@
 """All foreign sentences of a run: per language the package, the memory, and what is new in slices to the translator."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -56,12 +57,12 @@ class BatchTranslator:
         known = known_names(done)
         models: list[ModelIdentity] = []
         problems: list[Problem] = []
-        unserved: dict[str, list[str]] = {}
+        unknown: set[str] = set()
         for language in sorted({s.language for s in done} - {TARGET}):
             chosen = [i for i, sentence in enumerate(done) if sentence.language == language]
             ability = self._translator.ability(language)
             if ability is None:
-                unserved[language] = [done[i].document for i in chosen]
+                unknown.add(language)
                 continue
             models.append(ability.identity)
             problems += _gaps(language)
@@ -69,12 +70,12 @@ class BatchTranslator:
             results = self._results(prepared, done, language, ability)
             for i, result in results.items():
                 done[i] = replace(done[i], english=result.english, score=result.score, flags=result.flags)
-        readable = {sentence.document for sentence in done if sentence.language not in unserved}
-        for language, documents in unserved.items():  # a document of which nothing is served is a problem of its own
-            if count := sum(document in readable for document in documents):
-                problems.append(_no_package(language, count))
+        served = {sentence.document for sentence in done if sentence.language not in unknown}
+        left = Counter(s.language for s in done if s.language in unknown and s.document in served)
+        problems += [_no_package(language, left[language]) for language in sorted(left)]
         problems = [*self._translator.problems(), *problems, *self._faults]
-        return Translated(tuple(done), tuple(models), tuple(problems))
+        unserved = frozenset(sentence.document for sentence in done) - served
+        return Translated(tuple(done), tuple(models), tuple(problems), unserved)
 
     def _prepared(self, sentence: Sentence, known: frozenset[str]) -> PreparedSentence | None:
         """Return a sentence ready for a model, or None for one that a fault of ours keeps from it."""
