@@ -24,10 +24,10 @@ def article(tmp_path):
 
 
 def test_a_device_stays_one(digest, article, tmp_path):
-    before = os.stat("/dev/null")
+    before = Path("/dev/null").stat()
     assert digest("run", article, "-o", "/dev/null", "-q").returncode == 0
-    assert os.stat("/dev/null").st_rdev == before.st_rdev
-    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+    assert Path("/dev/null").stat().st_rdev == before.st_rdev
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
     assert not list(Path("/dev").glob(".null*"))
 
 

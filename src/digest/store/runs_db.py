@@ -350,7 +350,7 @@ def _run(row: Sequence[Any]) -> Run:
     if [type(value) for value in values] != kinds or not isinstance(names, list):
         raise ValueError("a run has a value of a wrong type")
     stories_db.check_texts(*names)
-    return Run(*values, tuple(names))
+    return Run(*(*values, tuple(names)))
 
 
 def _elsewhere(file: Path) -> str:
