@@ -14,6 +14,7 @@ from digest.extraction.lines import LONGEST_LINE, TextLine, cut
 from digest.extraction.main_text import drop_beyond_layout, drop_outside, main_run
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules, rules
+from digest.text import web_address
 
 
 def extract(document: Document, config: CleanConfig | None = None) -> CleanedDocument:
@@ -95,6 +96,8 @@ def _result(document: Document, page: Page, start: int) -> CleanedDocument:
         date=page.fact("date"),
         author=page.fact("author"),
         publisher=page.fact("publisher"),
+        url=web_address(page.fact("url")),
+        identifier=page.fact("identifier"),
         facts=tuple(page.facts),
     )
     return CleanedDocument(document=named, blocks=tuple(blocks), dropped=tuple(dropped))

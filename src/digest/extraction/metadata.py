@@ -11,7 +11,7 @@ import yaml
 from digest.domain import Fact
 from digest.extraction.dates import DatePatterns
 from digest.languages import LanguagePack, MetadataRules, metadata_rules
-from digest.text import any_of
+from digest.text import any_of, web_address
 
 _LONGEST = 160
 """Most characters of a line of metadata (not measured)."""
@@ -105,6 +105,7 @@ class MetadataPatterns:
             for name, keys in self.fields.items()
         }
         found["date"] = self.dates.find(found["date"] or "")
+        found["url"] = web_address(found["url"])
         facts = [Fact(name=name, value=value, origin="front matter") for name, value in found.items() if value]
         return match.end(), facts
 

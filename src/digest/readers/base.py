@@ -13,8 +13,9 @@ from typing import Protocol
 
 from digest.domain import Block, Fact
 from digest.readers.decoding import Decoded, decode
+from digest.text import web_address
 
-FACTS = ("title", "author", "date", "publisher", "language")
+FACTS = ("title", "author", "date", "publisher", "language", "url", "identifier")
 """Names of the facts that readers look for."""
 
 _SUFFIX = re.compile(r"\.[A-Za-z0-9_]{1,10}")
@@ -199,11 +200,13 @@ def facts(origin: str, pairs: Iterable[tuple[str, str | None]]) -> tuple[Fact, .
 
     Args:
         origin: Where the file states them, as in `domain.Fact`.
-        pairs: Names of `FACTS`, each with its value; pairs without a value are left out.
+        pairs: Names of `FACTS`, each with its value; pairs without a value are left out, and addresses ("url") that
+            are none of the web.
 
     Example:
         >>> [fact.value for fact in facts("header", [("title", " Two  words "), ("author", None)])]
         ['Two words']
     """
     tidy = ((name, " ".join(value.split())) for name, value in pairs if value)
-    return tuple(Fact(name=name, value=value, origin=origin) for name, value in tidy if value)
+    checked = ((name, web_address(value) if name == "url" else value) for name, value in tidy)
+    return tuple(Fact(name=name, value=value, origin=origin) for name, value in checked if value)
