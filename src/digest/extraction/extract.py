@@ -8,12 +8,12 @@ from digest.domain import KINDS, Block, CleanedDocument, Document, Fact, Span
 from digest.extraction.block_kinds import cut_label, find_abstract, label_rest
 from digest.extraction.boilerplate_sections import drop_remains, drop_sections
 from digest.extraction.calls_to_action import split_calls
-from digest.extraction.dates import date_in_file_name
 from digest.extraction.headline import find_title, read_metadata
 from digest.extraction.lines import LONGEST_LINE, TextLine, cut
 from digest.extraction.main_text import drop_beyond_layout, drop_outside, main_run
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules, rules
+from digest.languages import date_in_file_name
 from digest.text import web_address
 
 

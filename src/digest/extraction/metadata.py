@@ -9,8 +9,7 @@ from typing import Any
 import yaml
 
 from digest.domain import Fact
-from digest.extraction.dates import DatePatterns
-from digest.languages import LanguagePack, MetadataRules, metadata_rules
+from digest.languages import DatePatterns, LanguagePack, MetadataRules, all_metadata_rules
 from digest.text import any_of, web_address
 
 _LONGEST = 160
@@ -57,8 +56,8 @@ class MetadataPatterns:
 
     @classmethod
     def of(cls, packs: Sequence[LanguagePack]) -> "MetadataPatterns":
-        """Compile what the packs say, and what holds for every language (metadata.yaml)."""
-        rules = [metadata_rules("digest.extraction"), *(pack.metadata for pack in packs if pack.metadata)]
+        """Compile what the packs say, and what holds for every language."""
+        rules = all_metadata_rules(packs)
         ends = "".join(pack.date_ends for pack in rules)
         fields = {name: tuple(f for pack in rules for f in pack.fields.get(name, ())) for name in rules[0].fields}
         return cls(

@@ -10,6 +10,7 @@ from digest.languages.cldr import usual_language
 from digest.languages.cldr_numbers import digit_rules
 from digest.languages.cldr_numbers import version as cldr_version
 from digest.languages.contrasts import Poles, poles, read_contrasts
+from digest.languages.dates import DatePatterns, all_metadata_rules, date_in_file_name, date_patterns
 from digest.languages.denial import denial_added, denial_lost, denies, fewer_denials
 from digest.languages.gazetteer import places, read_gazetteer
 from digest.languages.number_readers import DIGITS, alternatives, decimal, scale_words
@@ -31,6 +32,7 @@ __all__ = [
     "DIGITS",
     "TARGET",
     "ClutterRules",
+    "DatePatterns",
     "DenialRules",
     "DiscourseRules",
     "GrammarRules",
@@ -46,9 +48,12 @@ __all__ = [
     "SpeechRules",
     "TranslationRules",
     "Vocabulary",
+    "all_metadata_rules",
     "alternatives",
     "cldr_version",
     "clutter_rules",
+    "date_in_file_name",
+    "date_patterns",
     "decimal",
     "denial_added",
     "denial_lost",

@@ -126,9 +126,11 @@ class FaultyPart:
 
     Attributes:
         message: Which part, and what is wrong: "line 2: no text".
+        hint: What to do next.
     """
 
     message: str
+    hint: str = "the other articles were read; mend it"
 
 
 class Reader(Protocol):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from digest.readers import html
+from digest.readers.fragments import plain, read_fragment
 from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.dates import day
 from digest.readers.xml import local, parse
@@ -60,7 +61,7 @@ def _draft(entry: Any, part: str, publisher: str | None, language: str | None) -
     if not bodies:
         return None
     try:
-        return html.read_fragment(max(bodies, key=len), "utf-8", part, stated)
+        return read_fragment(max(bodies, key=len), "utf-8", part, stated)
     except UnreadableError:
         return None
 
@@ -108,7 +109,7 @@ def _plain(text: str | None) -> str | None:
     if not text or not ("<" in text or "&" in text):
         return text
     try:
-        return html.read_fragment(text, "utf-8").text
+        return read_fragment(text, "utf-8").text
     except UnreadableError:
         return None
 

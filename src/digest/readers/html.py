@@ -100,29 +100,6 @@ def read_page(markup: str, encoding: str = "", part: str = "", given: tuple[Fact
     return Draft(text=page.text, encoding=encoding, facts=given + _metadata(tree), layout=layout, part=part)
 
 
-def read_fragment(markup: str, encoding: str, part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
-    """Read HTML in a feed or record: as a page where it is a whole one, else all of it as the article.
-
-    Args:
-        markup: Text with or without tags.
-        encoding: Encoding of the draft.
-        part: Name of the draft within its file.
-        given: Facts that stand outside the HTML.
-
-    Raises:
-        UnreadableError: Where nothing can be seen in it.
-    """
-    if re.search(r"<(?:html|body)\b", markup, re.I):
-        return read_page(markup, encoding, part, given)
-    if not re.search(r"<[a-zA-Z!/]", markup):
-        return Draft(text=unescape(markup), encoding=encoding, facts=given, part=part)
-    tree = trafilatura().load_html(f"<html><body><div>{markup}</div></body></html>")
-    text = visible(tree).text if tree is not None else ""
-    if not text:
-        raise UnreadableError("holds no text that could be seen", "save the article as .txt")
-    return Draft(text=text, encoding=encoding, facts=given, part=part)
-
-
 def _with_body(data: str) -> str:
     """Add the <body> that HTML lets a page leave out.
 

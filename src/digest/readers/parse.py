@@ -58,7 +58,7 @@ def parse(source: str, raw: RawFile, named: bool) -> Parsed:
         Problem(
             source=source,
             message=without_lone(part.message),
-            hint="the other articles were read; mend it",
+            hint=part.hint,
             failed=False,
         )
         for part in faulty

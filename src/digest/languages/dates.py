@@ -1,11 +1,17 @@
-"""Find full dates in a text, in every shape that a language pack knows."""
+"""Find full dates in a text, in every shape that a language pack knows.
+
+docs/decisions/0034-dates-by-the-packs.md has why dateparser does not read them.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from digest.languages import MetadataRules
+from digest.languages.base import LanguagePack
+from digest.languages.page_rules import MetadataRules, metadata_rules
+from digest.languages.registry import packs
 from digest.text import NEVER
 
 _PLACEHOLDER = re.compile(r"\{(day|month_name|month|year|first|second)\}")
@@ -22,8 +28,7 @@ class DatePatterns:
         months: Name of a month, in lower case -> its number.
 
     Example:
-        >>> from digest.languages import packs
-        >>> dates = DatePatterns.of([pack.metadata for pack in packs().values() if pack.metadata])
+        >>> dates = date_patterns()
         >>> match = dates.pattern.search("published 2026年1月22日")
         >>> dates.day(match)
         '2026-01-22'
@@ -62,6 +67,26 @@ class DatePatterns:
         """Return the first full date in a text as YYYY-MM-DD, or None."""
         match = self.pattern.search(text)
         return self.day(match) if match else None
+
+
+def date_patterns() -> DatePatterns:
+    """Return the dates of all language packs and of no language in particular (metadata.yaml), compiled once.
+
+    Example:
+        >>> [date_patterns().find(text) for text in ("Wien, 22. Jänner 2026", "Jan 5, 2026", "03/04/2026")]
+        ['2026-01-22', '2026-01-05', None]
+    """
+    return _compiled(tuple(packs().values()))
+
+
+@cache
+def _compiled(known: tuple[LanguagePack, ...]) -> DatePatterns:
+    return DatePatterns.of(all_metadata_rules(known))
+
+
+def all_metadata_rules(known: Sequence[LanguagePack]) -> Sequence[MetadataRules]:
+    """Return what is known of no language in particular (metadata.yaml), then what the packs know."""
+    return [metadata_rules("digest.languages"), *(pack.metadata for pack in known if pack.metadata)]
 
 
 def date_in_file_name(name: str) -> str | None:
