@@ -26,6 +26,7 @@ class DatePatterns:
     Attributes:
         pattern: Any full date; the name of a group is its placeholder and the number of the shape.
         months: Name of a month, in lower case -> its number.
+        without_year: Patterns of dates without a year, as datelines have them.
 
     Example:
         >>> dates = date_patterns()
@@ -36,6 +37,7 @@ class DatePatterns:
 
     pattern: re.Pattern[str]
     months: Mapping[str, int]
+    without_year: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, rules: Sequence[MetadataRules]) -> "DatePatterns":
@@ -48,7 +50,9 @@ class DatePatterns:
         shapes = dict.fromkeys(shape for pack in rules for shape in pack.dates)
         names = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True)) or NEVER.pattern
         either = "|".join(_grouped(shape, number, names) for number, shape in enumerate(shapes))
-        return cls(pattern=re.compile(rf"(?<!\d)(?:{either})(?!\d)", re.IGNORECASE), months=months)
+        short = tuple(_bare(shape, names) for pack in rules for shape in pack.dates_without_year)
+        pattern = re.compile(rf"(?<!\d)(?:{either})(?!\d)", re.IGNORECASE)
+        return cls(pattern=pattern, months=months, without_year=short)
 
     def day(self, match: re.Match[str]) -> str | None:
         """Return the date of a match as YYYY-MM-DD, or None for an impossible or ambiguous one such as 03/04/2026."""
@@ -110,6 +114,11 @@ def _grouped(shape: str, number: int, month_names: str) -> str:
         return f"(?P<{name}{number}>{patterns.get(name, _NUMBER)}){end}"
 
     return _PLACEHOLDER.sub(group, shape)
+
+
+def _bare(shape: str, month_names: str) -> str:
+    """Return the shape as a pattern without groups."""
+    return re.sub(r"\?P<\w+>", "?:", _grouped(shape, 0, month_names))
 
 
 def _iso(year: str, month: str | int, day: str | int) -> str | None:
