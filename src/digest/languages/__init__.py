@@ -6,6 +6,7 @@ of English alone, as all is translated into it. Building blocks for packs stand 
 
 from digest.languages import english
 from digest.languages.base import ABILITIES, TARGET, LanguagePack
+from digest.languages.bylines import author_of
 from digest.languages.cldr import usual_language
 from digest.languages.cldr_numbers import digit_rules
 from digest.languages.cldr_numbers import version as cldr_version
@@ -50,6 +51,7 @@ __all__ = [
     "Vocabulary",
     "all_metadata_rules",
     "alternatives",
+    "author_of",
     "cldr_version",
     "clutter_rules",
     "date_in_file_name",

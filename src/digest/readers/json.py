@@ -38,9 +38,9 @@ class JsonReader(Reader):
         """Yield an article for each record with text, and what is to be said of the others."""
         decoded = raw.decoded()
         lines = raw.suffix in _LINE_SUFFIXES if raw.name else not _is_json(raw.start)
-        faulty: dict[str, list[str]] = {}
+        faulty: dict[str, list[tuple[str, Any]]] = {}
         short: list[str] = []
-        number = 0
+        number, meant = 0, False
         for part, value, shared in _lines(decoded.text) if lines else _values(decoded.text, raw.suffix):
             draft = _draft(value, decoded.encoding, part, shared) if isinstance(value, Record) else None
             if draft:
@@ -49,11 +49,12 @@ class JsonReader(Reader):
                 short += [part] * is_short
                 yield draft
             else:
-                faulty.setdefault(_fault(value), []).append(part)
-        messages = [f"{cut_off.listed(parts) or 'the object'}: {wrong}" for wrong, parts in faulty.items()]
+                faulty.setdefault(_fault(value), []).append((part, value))
+                meant = meant or (isinstance(value, Record) and bool(value.words("title")))
+        messages = [_message(wrong, parts) for wrong, parts in faulty.items()]
         if not number:
             reason = f" ({messages[0]})" if messages else ""
-            raise UnreadableError(f"holds no article{reason}", _HINT)
+            raise UnreadableError(f"holds no article{reason}", _HINT, meant=meant)
         yield from (FaultyPart(message=message) for message in messages)
         if about := cut_off.report(short, number):
             yield about
@@ -134,9 +135,15 @@ def _fault(value: Any) -> str:
         return f"not JSON ({value})"
     if not isinstance(value, Record):
         return "no text, as it is no object"
-    names: Sequence[str] = [str(name)[:30] for name in value.given]
-    more = ", …" if len(names) > _SHOWN else ""
-    return f"no text among its fields ({', '.join(names[:_SHOWN])}{more})" if names else "no text, as it is empty"
+    return "no text among its fields"
+
+
+def _message(wrong: str, parts: Sequence[tuple[str, Any]]) -> str:
+    """Return what to say of the values with the same fault, with the fields of the first one."""
+    first = parts[0][1]
+    names = [str(name)[:30] for name in first.given] if isinstance(first, Record) else []
+    shown = f" ({', '.join(names[:_SHOWN])}{', …' if len(names) > _SHOWN else ''})" if names else ""
+    return f"{cut_off.listed([part for part, _ in parts]) or 'the object'}: {wrong}{shown}"
 
 
 READER = JsonReader()

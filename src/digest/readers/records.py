@@ -5,11 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from digest.languages import LanguagePack, MetadataRules, packs
 from digest.platform import read_yaml
 from digest.readers.dates import day
+from digest.text import web_address
 
 _DEEPEST = 12
 """Levels below each other that are looked into: rich text nests its pieces about eight deep (a guard)."""
+_WRAPPED = 4
+"""Objects around a record that are looked through (a guard)."""
 _FULL = 0.9
 """Share of the fullest text from which an earlier field of the table wins: the same text, as HTML and plain (not
 measured)."""
@@ -20,23 +24,37 @@ _JOINTS = re.compile(r"(?<!^)[-_ ]")
 class Fields:
     """Hold the table of field names, compared without regard to case and to "-" and "_" within."""
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
-        """Take the content of json_fields.yaml."""
+    def __init__(self, table: Mapping[str, Any], rules: Sequence[MetadataRules]) -> None:
+        """Put together the content of json_fields.yaml and the names of fields in other languages."""
         self.shared: Mapping[str, list[list[str]]] = {name: _paths(paths) for name, paths in table["shared"].items()}
         self._paths = {name: _paths(paths) for name, paths in table.items() if name != "shared"}
+        for name, paths in self._paths.items():
+            more = _paths([own for pack in rules for own in pack.fields.get(name, ())])
+            paths += [path for path in more if path not in paths]
+        self._heads = {name: frozenset(path[0] for path in paths) for name, paths in self._paths.items()}
 
     def __getitem__(self, name: str) -> Sequence[Sequence[str]]:
         return self._paths[name]
+
+    def present(self, name: str, record: "Record") -> Iterator[Sequence[str]]:
+        """Yield the paths of a kind whose first name a record has."""
+        if not self._heads[name].isdisjoint(record):
+            yield from (path for path in self._paths[name] if path[0] in record)
 
     def names(self, name: str) -> Sequence[str]:
         """Return names that are no paths."""
         return [".".join(path) for path in self._paths[name]]
 
 
-@cache
 def fields() -> Fields:
     """Return the table, read once."""
-    return Fields(read_yaml("digest.readers", "json_fields.yaml"))
+    return _fields(tuple(packs().values()))
+
+
+@cache
+def _fields(known: tuple[LanguagePack, ...]) -> Fields:
+    rules = [pack.metadata for pack in known if pack.metadata]
+    return Fields(read_yaml("digest.readers", "json_fields.yaml"), rules)
 
 
 class Record(Mapping[str, Any]):
@@ -70,11 +88,11 @@ class Record(Mapping[str, Any]):
 
     def all(self, name: str) -> Iterator[str]:
         """Yield the values of a fact as text, in the order of the table."""
-        return filter(None, (_words(self.at(path)) for path in fields()[name]))
+        return filter(None, (_words(self.at(path)) for path in fields().present(name, self)))
 
     def words(self, name: str) -> str | None:
         """Return the first value of a fact as text."""
-        return next(self.all(name), None)
+        return _names(self.all(name)) if name in {"author", "publisher"} else next(self.all(name), None)
 
     def first(self, paths: Sequence[Sequence[str]]) -> str | None:
         """Return the first value at one of these paths as text."""
@@ -86,12 +104,15 @@ class Record(Mapping[str, Any]):
 
     def text(self) -> str | None:
         """Return the fullest of its texts, else its summary, as text or HTML; None where no field holds any."""
-        found = [text for path in fields()["text"] if (text := text_of(self.at(path)))]
+        found = [text for path in fields().present("text", self) if (text := text_of(self.at(path)))]
         sizes = [0 if _is_page(text) else len(_TAG.sub("", text)) for text in found]
         most = max(sizes, default=0)
         texts = (text for text, size in zip(found, sizes, strict=True) if size >= _FULL * most)
-        summaries = (text_of(self.at(path)) for path in fields()["summary"])
-        return next(texts, None) or next(filter(None, summaries), None)
+        return next(texts, None) or (self._summary() if self.words("title") or self.words("url") else None)
+
+    def _summary(self) -> str | None:
+        """Return what stands for the text; files that are no articles have descriptions too."""
+        return next(filter(None, (text_of(self.at(path)) for path in fields().present("summary", self))), None)
 
 
 def records(value: Any, depth: int = 0) -> Iterator[Any]:
@@ -166,12 +187,12 @@ def _in_a_line(pieces: Sequence[tuple[Any, str]]) -> bool:
     return any(text != text.strip(" ") for _, text in pieces)
 
 
-def _unwrapped(record: Record) -> Record:
+def _unwrapped(record: Record, depth: int = 0) -> Record:
     """Return a record with the fields of the object that it wraps, if it does."""
-    if not _has_text(record, whole=True):
-        for name in fields().names("inside"):
-            inner = record.get(name)
-            if isinstance(inner, Mapping) and _has_text(inside := _unwrapped(Record(inner))):
+    if depth < _WRAPPED and not _has_text(record, whole=True):
+        for path in fields().present("inside", record):
+            inner = record.at(path)
+            if isinstance(inner, Mapping) and _has_text(inside := _unwrapped(Record(inner), depth + 1)):
                 return Record({**record, **inside})
     return record
 
@@ -183,7 +204,7 @@ def _has_text(record: Record, whole: bool = False) -> bool:
         record: Any record.
         whole: Count only a text that is no object, which may be the record itself.
     """
-    values = (record.at(path) for path in fields()["text"])
+    values = (record.at(path) for path in fields().present("text", record))
     return any(text_of(value) for value in values if not _holds_records(value) and not (whole and _is_object(value)))
 
 
@@ -198,20 +219,39 @@ def _holds_records(value: Any) -> bool:
     return all(record.words("title") and record.text() for record in map(Record, value))
 
 
-def _list_in(record: Record) -> Any:
-    """Return the list of records in an object: a list with a usual name, or an object of objects by their ids."""
-    names = [*fields().names("records"), *(path[0] for path in fields()["text"] if _holds_records(record.at(path)))]
+def _list_in(record: Record, depth: int = 0) -> Any:
+    """Return the list of records in an object: one with a usual name, an object of objects by ids, any with texts."""
+    names = [*fields().names("records"), *(path[0] for path in fields().present("text", record) if _holds_records(record.at(path)))]
     for name in names:
         value = record.get(name)
-        if isinstance(value, Mapping) and value:
-            inner = list(value.values())
-            if all(isinstance(one, Mapping) and len(one) > 1 for one in inner):
-                return inner
-            if _list_in(Record(value)) is not None:
-                return value
-        elif isinstance(value, list) and any(isinstance(one, (Mapping, list)) for one in value):
+        if isinstance(value, list) and any(isinstance(one, (Mapping, list)) for one in value):
             return value
+        if isinstance(value, Mapping) and value and depth < _DEEPEST:
+            inner = list(value.values())
+            if all(isinstance(one, Mapping) and len(one) > 1 for one in inner) and any(map(_is_article, inner)):
+                return inner
+            if (found := _list_in(Record(value), depth + 1)) is not None:
+                return found
+    return _any_list(record, depth)
+
+
+def _any_list(record: Record, depth: int) -> Any:
+    for value in record.values():
+        if isinstance(value, list) and any(_leads_to_article(one, depth) for one in value):
+            return value
+        if isinstance(value, Mapping) and depth < _DEEPEST and (found := _list_in(Record(value), depth + 1)) is not None:
+            return found
     return None
+
+
+def _leads_to_article(value: Any, depth: int) -> bool:
+    if _is_article(value):
+        return True
+    return isinstance(value, Mapping) and depth < _DEEPEST and _list_in(Record(value), depth + 1) is not None
+
+
+def _is_article(value: Any) -> bool:
+    return isinstance(value, Mapping) and (_has_text(record := _unwrapped(Record(value))) or record.text() is not None)
 
 
 def _words(value: Any) -> str | None:
@@ -225,3 +265,8 @@ def _words(value: Any) -> str | None:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).strip() or None if isinstance(value, (str, int, float)) and not isinstance(value, bool) else None
+
+
+def _names(words: Iterator[str]) -> str | None:
+    """Return the first of these words that names somebody: no number of an account, no address."""
+    return next((one for one in words if not one.isdigit() and not web_address(one)), None)
