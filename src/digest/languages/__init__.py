@@ -25,7 +25,15 @@ from digest.languages.page_rules import (
     metadata_rules,
 )
 from digest.languages.registry import knowing, pack, packs
-from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
+from digest.languages.rules import (
+    DenialRules,
+    GrammarRules,
+    NameRules,
+    RegionalWords,
+    SpeechRules,
+    TranslationRules,
+    Vocabulary,
+)
 from digest.languages.samples import sample_sentence
 
 __all__ = [
@@ -45,6 +53,7 @@ __all__ = [
     "NumberRules",
     "NumberValue",
     "Poles",
+    "RegionalWords",
     "SentenceEndRules",
     "SpeechRules",
     "TranslationRules",
