@@ -14,7 +14,9 @@ SPACES = (
 
 def rss(*items, spaces=SPACES):
     body = "".join(f"<item>{item}</item>" for item in items)
-    head = '<image><title>Logo</title></image><atom:link rel="self" href="https://e.example/rss"/><title>Elbbote</title>'
+    head = (
+        '<image><title>Logo</title></image><atom:link rel="self" href="https://e.example/rss"/><title>Elbbote</title>'
+    )
     return f'<?xml version="1.0"?><rss version="2.0" {spaces}><channel>{head}{body}</channel></rss>'
 
 
@@ -28,8 +30,10 @@ def stated(document):
 
 
 def test_other_vocabularies_name_no_article(tmp_path):
-    item = f"""<media:content url="x"><media:title>Bild der Fähre</media:title></media:content><media:title>Bild</media:title>
-    <title>Fähre</title><link>https://e.example/1</link><guid isPermaLink="false">tag:1</guid><dc:creator>Von Ida Kern</dc:creator>
+    item = f"""<media:content url="x"><media:title>Bild der Fähre</media:title></media:content>
+    <media:title>Bild</media:title>
+    <title>Fähre</title><link>https://e.example/1</link><guid isPermaLink="false">tag:1</guid>
+<dc:creator>Von Ida Kern</dc:creator>
     <dc:date>2026-01-20T23:00:00+01:00</dc:date><source url="https://o.example/rss">Oststadt</source>
     <description>{ONE}</description>"""
     documents, problems = look(tmp_path, rss(item))
@@ -41,7 +45,8 @@ def test_other_vocabularies_name_no_article(tmp_path):
 
 
 def test_undeclared_prefixes_mean_what_they_say(tmp_path):
-    item = f"<media:title>Bild</media:title><title>Fähre</title><content:encoded><![CDATA[<p>{ONE}</p>]]></content:encoded>"
+    item = "<media:title>Bild</media:title><title>Fähre</title>"
+    item += f"<content:encoded><![CDATA[<p>{ONE}</p>]]></content:encoded>"
     (document,), _ = look(tmp_path, rss(item, spaces=""))
     assert (document.text, stated(document)["title"]) == (ONE, "Fähre")
 
@@ -51,7 +56,10 @@ def test_undeclared_prefixes_mean_what_they_say(tmp_path):
     [
         ("<![CDATA[<p>Kai &amp; Hafen</p><p>5 &euro;</p>]]>", "Kai & Hafen\n\n5 €"),
         ("&lt;p&gt;Kai &amp;amp; Hafen&lt;/p&gt;", "Kai & Hafen"),
-        ("&amp;lt;p&amp;gt;Kai&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;zus&amp;amp;auml;tzlich&amp;lt;/p&amp;gt;", "Kai\n\nzusätzlich"),
+        (
+            "&amp;lt;p&amp;gt;Kai&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;zus&amp;amp;auml;tzlich&amp;lt;/p&amp;gt;",
+            "Kai\n\nzusätzlich",
+        ),
         ("<![CDATA[&lt;p&gt;Kai &amp;uuml;ber&lt;/p&gt;]]>", "Kai über"),
         ("&lt;![CDATA[Kai &amp; Hafen]]&gt;", "Kai & Hafen"),
         ("&lt;![CDATA[&lt;p&gt;Kai&lt;/p&gt;]]&gt;", "Kai"),
@@ -66,10 +74,12 @@ def test_markup_is_read_however_it_is_escaped(tmp_path, markup, text):
 
 
 def test_atom_entries_have_their_own_links_authors_and_sources(tmp_path):
-    feed = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title type="html">Elb&lt;b&gt;bote&lt;/b&gt;</title>
+    feed = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">
+<title type="html">Elb&lt;b&gt;bote&lt;/b&gt;</title>
     <author><name>Ida Kern</name></author><link rel="self" href="https://e.example/atom"/>
     <entry><title>Eins</title><link rel="replies" href="https://e.example/1#c"/><link href="https://e.example/1"/>
-    <id>urn:1</id><updated>2026-01-21T08:00:00Z</updated><published>2026-01-20T08:00:00Z</published><content type="xhtml">
+    <id>urn:1</id><updated>2026-01-21T08:00:00Z</updated><published>2026-01-20T08:00:00Z</published>
+<content type="xhtml">
     <x:div xmlns:x="http://www.w3.org/1999/xhtml"><x:p>{ONE}</x:p><x:p>{TWO}</x:p></x:div></content></entry>
     <entry><title>Zwei</title><id>https://e.example/2</id><source><title>Oststadt</title></source>
     <author><name>Jo Au</name></author><author><name>Mia Lee</name></author><summary>{TWO}</summary></entry></feed>"""
@@ -91,7 +101,11 @@ def test_what_is_said_of_a_film_is_the_text_where_there_is_no_other(tmp_path):
 
 
 def test_entries_without_text_and_cut_off_ones_are_named(tmp_path):
-    items = [f"<title>A</title><description>{ONE} [&amp;hellip;]</description>", "<title>B</title>", f"<description>{TWO}</description>"]
+    items = [
+        f"<title>A</title><description>{ONE} [&amp;hellip;]</description>",
+        "<title>B</title>",
+        f"<description>{TWO}</description>",
+    ]
     documents, problems = look(tmp_path, rss(*items))
     assert [d.text for d in documents] == [f"{ONE}\n\n[…]", TWO]
     assert sorted(p.message for p in problems) == [

@@ -7,22 +7,31 @@ from digest import readers
 ONE = "Die Fähre nach Pellworm fährt seit Montag mit 120 Passagieren."
 TWO = "Sie kostete 14 Millionen Euro, sagte Reederin Ida Kern."
 NITF = f"""<nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><head><title>Slug</title><docdata><doc-id id-string="n9"/>
-<date.issue norm="20260204T120000Z"/></docdata><pubdata name="Elbbote"/></head><body><body.head><hedline><hl1>Fähre fährt</hl1>
-</hedline><byline>Von Ida Kern</byline></body.head><body.content><block><p>{ONE.replace("Pellworm", "<location>Pellworm</location>")}</p>
+<date.issue norm="20260204T120000Z"/></docdata><pubdata name="Elbbote"/></head><body><body.head><hedline>
+<hl1>Fähre fährt</hl1>
+</hedline><byline>Von Ida Kern</byline></body.head><body.content><block>
+<p>{ONE.replace("Pellworm", "<location>Pellworm</location>")}</p>
 <media media-type="image"><media-caption>Die Fähre am Kai</media-caption></media><p>{TWO}</p></block></body.content>
 <body.end><tagline>Redaktion: Jo Au</tagline></body.end></body></nitf>"""
 G2 = f"""<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
-<newsItem guid="urn:newsml:e.example:1" xml:lang="de"><itemMeta><provider qcode="p:1"><name>Agentur Nord</name></provider>
-<versionCreated>2026-02-03T09:00:00Z</versionCreated><title>Slug</title><link rel="irel:alternate" href="https://e.example/1"/>
-</itemMeta><contentMeta><by>Ida Kern</by><headline>Fähre fährt</headline><subject><name>Verkehr</name></subject></contentMeta>
+<newsItem guid="urn:newsml:e.example:1" xml:lang="de"><itemMeta><provider qcode="p:1"><name>Agentur Nord</name>
+</provider>
+<versionCreated>2026-02-03T09:00:00Z</versionCreated><title>Slug</title>
+<link rel="irel:alternate" href="https://e.example/1"/>
+</itemMeta><contentMeta><by>Ida Kern</by><headline>Fähre fährt</headline><subject><name>Verkehr</name></subject>
+</contentMeta>
 <contentSet><inlineXML contenttype="application/nitf+xml">{NITF}</inlineXML></contentSet></newsItem>
 <newsItem guid="urn:2"><contentSet><remoteContent href="a.jpg"/></contentSet></newsItem></itemSet></newsMessage>"""
-OLD = f"""<?xml version="1.0"?><!DOCTYPE NewsML SYSTEM "NewsML_1.2.dtd"><NewsML><NewsItem><Identification><NewsIdentifier>
+OLD = f"""<?xml version="1.0"?><!DOCTYPE NewsML SYSTEM "NewsML_1.2.dtd"><NewsML><NewsItem><Identification>
+<NewsIdentifier>
 <ProviderId>e.example</ProviderId><DateId>20260203</DateId><PublicIdentifier>urn:77</PublicIdentifier></NewsIdentifier>
-</Identification><NewsComponent><NewsLines><HeadLine>Fähre fährt</HeadLine><ByLine>Ida Kern</ByLine></NewsLines><ContentItem>
+</Identification><NewsComponent><NewsLines><HeadLine>Fähre fährt</HeadLine><ByLine>Ida Kern</ByLine></NewsLines>
+<ContentItem>
 <DataContent><p>{ONE}</p><p>{TWO}</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"""
-HTML = f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:3"><contentMeta><headline>Fähre fährt</headline></contentMeta>
-<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>
+HTML = f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:3"><contentMeta>
+<headline>Fähre fährt</headline></contentMeta>
+<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head>
+<title>x</title></head>
 <body><p>{ONE}</p><p>{TWO}</p></body></html></inlineXML></contentSet></newsItem>"""
 
 
@@ -64,6 +73,8 @@ def test_items_without_text_are_named(tmp_path):
 
 
 def test_an_embargo_is_said(tmp_path):
-    content = HTML.replace("<contentMeta>", "<itemMeta><embargoed>2026-02-05T06:00:00Z</embargoed></itemMeta><contentMeta>")
+    content = HTML.replace(
+        "<contentMeta>", "<itemMeta><embargoed>2026-02-05T06:00:00Z</embargoed></itemMeta><contentMeta>"
+    )
     _, (problem,) = look(tmp_path, content)
     assert "under embargo until 2026-02-05" in problem.message

@@ -33,76 +33,192 @@ def stated(document):
 
 SHAPES = {
     "a list of posts by WordPress": (
-        [{"id": 5, "date": "2026-01-20T08:00:00", "link": "https://e.example/f", "title": {"rendered": "Fähre &#8211; neu"},
-          "content": {"rendered": MARKUP, "protected": False}, "excerpt": {"rendered": "<p>Kurz &hellip;</p>"}, "author": 7,
-          "_embedded": {"author": [{"name": "Ida Kern"}]}}],
-        LINES, {"title": "Fähre – neu", "author": "Ida Kern", "date": "2026-01-20", "url": "https://e.example/f"},
+        [
+            {
+                "id": 5,
+                "date": "2026-01-20T08:00:00",
+                "link": "https://e.example/f",
+                "title": {"rendered": "Fähre &#8211; neu"},
+                "content": {"rendered": MARKUP, "protected": False},
+                "excerpt": {"rendered": "<p>Kurz &hellip;</p>"},
+                "author": 7,
+                "_embedded": {"author": [{"name": "Ida Kern"}]},
+            }
+        ],
+        LINES,
+        {"title": "Fähre – neu", "author": "Ida Kern", "date": "2026-01-20", "url": "https://e.example/f"},
     ),
     "starred items of Google Reader": (
-        {"title": "Starred", "items": [{"published": 1768900000, "title": "Fähre &amp; Kai", "author": "Ida Kern",
-         "canonical": [{"href": "https://e.example/f"}], "summary": {"direction": "ltr", "content": MARKUP},
-         "origin": {"title": "Elbbote", "streamId": "feed/1"}}]},
-        LINES, {"title": "Fähre & Kai", "publisher": "Elbbote", "date": "2026-01-20", "url": "https://e.example/f"},
+        {
+            "title": "Starred",
+            "items": [
+                {
+                    "published": 1768900000,
+                    "title": "Fähre &amp; Kai",
+                    "author": "Ida Kern",
+                    "canonical": [{"href": "https://e.example/f"}],
+                    "summary": {"direction": "ltr", "content": MARKUP},
+                    "origin": {"title": "Elbbote", "streamId": "feed/1"},
+                }
+            ],
+        },
+        LINES,
+        {"title": "Fähre & Kai", "publisher": "Elbbote", "date": "2026-01-20", "url": "https://e.example/f"},
     ),
     "search results of the Guardian": (
-        {"response": {"status": "ok", "results": [{"webTitle": "Fähre", "webUrl": "https://e.example/f", "id": "a/b",
-         "webPublicationDate": "2026-01-20T08:00:00Z", "fields": {"byline": "Von Ida Kern", "body": MARKUP}}]}},
-        LINES, {"title": "Fähre", "author": "Ida Kern", "date": "2026-01-20", "identifier": "a/b"},
+        {
+            "response": {
+                "status": "ok",
+                "results": [
+                    {
+                        "webTitle": "Fähre",
+                        "webUrl": "https://e.example/f",
+                        "id": "a/b",
+                        "webPublicationDate": "2026-01-20T08:00:00Z",
+                        "fields": {"byline": "Von Ida Kern", "body": MARKUP},
+                    }
+                ],
+            }
+        },
+        LINES,
+        {"title": "Fähre", "author": "Ida Kern", "date": "2026-01-20", "identifier": "a/b"},
     ),
     "hits of a search engine": (
-        {"took": 1, "hits": {"total": {"value": 1}, "hits": [{"_id": "9", "_source": {"title": "Fähre", "body": BOTH}}]}},
-        BOTH, {"title": "Fähre", "identifier": "9"},
+        {
+            "took": 1,
+            "hits": {"total": {"value": 1}, "hits": [{"_id": "9", "_source": {"title": "Fähre", "body": BOTH}}]},
+        },
+        BOTH,
+        {"title": "Fähre", "identifier": "9"},
     ),
     "saved links, by their ids": (
-        {"status": 1, "list": {"22": {"item_id": "22", "resolved_url": "https://e.example/f", "excerpt": BOTH,
-         "resolved_title": "Fähre", "time_added": "1769000000"}}},
-        BOTH, {"title": "Fähre", "url": "https://e.example/f", "date": "2026-01-21"},
+        {
+            "status": 1,
+            "list": {
+                "22": {
+                    "item_id": "22",
+                    "resolved_url": "https://e.example/f",
+                    "excerpt": BOTH,
+                    "resolved_title": "Fähre",
+                    "time_added": "1769000000",
+                }
+            },
+        },
+        BOTH,
+        {"title": "Fähre", "url": "https://e.example/f", "date": "2026-01-21"},
     ),
     "a post of ActivityPub": (
-        {"type": "OrderedCollection", "orderedItems": [{"type": "Create", "object": {"type": "Note", "content": MARKUP,
-         "published": "2026-01-20T08:00:00Z", "url": "https://e.example/f"}}]},
-        LINES, {"date": "2026-01-20", "url": "https://e.example/f"},
+        {
+            "type": "OrderedCollection",
+            "orderedItems": [
+                {
+                    "type": "Create",
+                    "object": {
+                        "type": "Note",
+                        "content": MARKUP,
+                        "published": "2026-01-20T08:00:00Z",
+                        "url": "https://e.example/f",
+                    },
+                }
+            ],
+        },
+        LINES,
+        {"date": "2026-01-20", "url": "https://e.example/f"},
     ),
     "JSON-LD": (
-        {"@context": "https://schema.org", "@graph": [{"@type": "NewsArticle", "headline": "Fähre", "articleBody": BOTH,
-         "datePublished": "2026-01-20T08:00:00+01:00", "author": {"name": "Ida Kern"}, "publisher": {"name": "Elbbote"},
-         "mainEntityOfPage": {"@id": "https://e.example/f"}, "inLanguage": "de"}]},
-        BOTH, {"title": "Fähre", "author": "Ida Kern", "publisher": "Elbbote", "language": "de",
-               "url": "https://e.example/f"},
+        {
+            "@context": "https://schema.org",
+            "@graph": [
+                {
+                    "@type": "NewsArticle",
+                    "headline": "Fähre",
+                    "articleBody": BOTH,
+                    "datePublished": "2026-01-20T08:00:00+01:00",
+                    "author": {"name": "Ida Kern"},
+                    "publisher": {"name": "Elbbote"},
+                    "mainEntityOfPage": {"@id": "https://e.example/f"},
+                    "inLanguage": "de",
+                }
+            ],
+        },
+        BOTH,
+        {
+            "title": "Fähre",
+            "author": "Ida Kern",
+            "publisher": "Elbbote",
+            "language": "de",
+            "url": "https://e.example/f",
+        },
     ),
     "a document of an editor, nested": (
-        {"title": "Fähre", "content": {"type": "doc", "content": [{"type": "paragraph", "content": SPANS},
-         {"type": "paragraph", "content": [{"type": "text", "text": TWO}]}]}},
-        LINES, {"title": "Fähre"},
+        {
+            "title": "Fähre",
+            "content": {
+                "type": "doc",
+                "content": [
+                    {"type": "paragraph", "content": SPANS},
+                    {"type": "paragraph", "content": [{"type": "text", "text": TWO}]},
+                ],
+            },
+        },
+        LINES,
+        {"title": "Fähre"},
     ),
     "blocks of an editor": (
-        {"title": "Fähre", "blocks": [{"type": "paragraph", "data": {"text": ONE.replace("Pellworm", "<b>Pellworm</b>")}},
-         {"type": "paragraph", "data": {"text": TWO}}]},
-        LINES, {"title": "Fähre"},
+        {
+            "title": "Fähre",
+            "blocks": [
+                {"type": "paragraph", "data": {"text": ONE.replace("Pellworm", "<b>Pellworm</b>")}},
+                {"type": "paragraph", "data": {"text": TWO}},
+            ],
+        },
+        LINES,
+        {"title": "Fähre"},
     ),
     "ninjs 2": (
-        {"uri": "urn:1", "headlines": [{"role": "main", "value": "Fähre"}], "by": "Ida Kern", "versionCreated": "2026-01-20",
-         "bodies": [{"role": "main", "contentType": "text/html", "value": MARKUP}], "infoSources": [{"name": "Elbbote"}]},
-        LINES, {"title": "Fähre", "author": "Ida Kern", "publisher": "Elbbote", "identifier": "urn:1"},
+        {
+            "uri": "urn:1",
+            "headlines": [{"role": "main", "value": "Fähre"}],
+            "by": "Ida Kern",
+            "versionCreated": "2026-01-20",
+            "bodies": [{"role": "main", "contentType": "text/html", "value": MARKUP}],
+            "infoSources": [{"name": "Elbbote"}],
+        },
+        LINES,
+        {"title": "Fähre", "author": "Ida Kern", "publisher": "Elbbote", "identifier": "urn:1"},
     ),
     "an export of Ghost": (
         {"db": [{"meta": {"v": 5}, "data": {"posts": [{"title": "Fähre", "html": MARKUP, "plaintext": BOTH}]}}]},
-        LINES, {"title": "Fähre"},
+        LINES,
+        {"title": "Fähre"},
     ),
     "what GraphQL answers": (
         {"data": {"search": {"edges": [{"node": {"title": "Fähre", "siteName": "Elbbote", "content": MARKUP}}]}}},
-        LINES, {"title": "Fähre", "publisher": "Elbbote"},
+        LINES,
+        {"title": "Fähre", "publisher": "Elbbote"},
     ),
-    "pieces with spaces at their ends": ({"title": "Fähre", "text": ["Die Fähre ", "nach Pellworm", " fährt."]},
-                                         "Die Fähre nach Pellworm fährt.", {}),
-    "German names": ([{"Titel": "Fähre", "Inhalt": BOTH, "Datum": "20. Jänner 2026", "Quelle": "Elbbote"}],
-                     BOTH, {"title": "Fähre", "date": "2026-01-20", "publisher": "Elbbote"}),
-    "Chinese names": ([{"标题": "渡轮", "正文": "渡轮载客一百二十人。", "日期": "2026年1月20日", "作者": "李明"}],
-                      "渡轮载客一百二十人。", {"title": "渡轮", "author": "李明", "date": "2026-01-20"}),
+    "pieces with spaces at their ends": (
+        {"title": "Fähre", "text": ["Die Fähre ", "nach Pellworm", " fährt."]},
+        "Die Fähre nach Pellworm fährt.",
+        {},
+    ),
+    "German names": (
+        [{"Titel": "Fähre", "Inhalt": BOTH, "Datum": "20. Jänner 2026", "Quelle": "Elbbote"}],
+        BOTH,
+        {"title": "Fähre", "date": "2026-01-20", "publisher": "Elbbote"},
+    ),
+    "Chinese names": (
+        [{"标题": "渡轮", "正文": "渡轮载客一百二十人。", "日期": "2026年1月20日", "作者": "李明"}],
+        "渡轮载客一百二十人。",
+        {"title": "渡轮", "author": "李明", "date": "2026-01-20"},
+    ),
     "lines in a file called .json": (f'{{"text": "{ONE}"}}\n{{"text": "{ONE}"}}\n', ONE, {}),
-    "a script with data": (f'YTD.posts.part0 = [{{"post": {{"full_text": "{ONE}", "created_at": '
-                           '"Tue Jan 20 08:00:00 +0000 2026"}}];', ONE, {"date": "2026-01-20"}),
-}  # fmt: skip
+    "a script with data": (
+        f'YTD.posts.part0 = [{{"post": {{"full_text": "{ONE}", "created_at": "Tue Jan 20 08:00:00 +0000 2026"}}}}];',
+        ONE,
+        {"date": "2026-01-20"},
+    ),
+}
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -174,6 +290,8 @@ def test_endless_nesting_is_a_problem(tmp_path, depth):
 @pytest.mark.parametrize("piece", ['{"b": 1, "text": "a"}', '"<"', '{"text": "&lt;p"}', '{"type": "x", "text": " a"}'])
 def test_reading_takes_linear_time(piece):
     def make(size):
-        return f'{{"title": "t", "text": [{", ".join([piece] * size)}], "other": [{", ".join([piece] * size)}]}}'.encode()
+        return (
+            f'{{"title": "t", "text": [{", ".join([piece] * size)}], "other": [{", ".join([piece] * size)}]}}'.encode()
+        )
 
     assert_linear(lambda data: list(READER.read(RawFile(name="a.json", data=data))), make, 2000)

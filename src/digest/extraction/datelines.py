@@ -10,19 +10,19 @@ from dataclasses import dataclass
 
 from digest.extraction.lines import TextLine, split
 from digest.languages import DatePatterns, MetadataRules
-from digest.text import LATIN_CAPITALS, any_of
+from digest.text import HAN, LATIN_CAPITALS, any_of
 
 _WINDOW = 140
 """Characters at the start of a line in which its dateline is looked for: a limit on the time of the pattern."""
 _WORD = rf"[{LATIN_CAPITALS}][\w.’'-]{{1,24}}"
 _AGENCY = r"\((?:[^\W\d_]|[/ .,&-]){2,30}\)"
 _END = (
-    r"[*_]{0,2}(?:\s{0,3}(?P<dash>[:–—])(?!\d)|\s{1,3}(?P<hyphen>--?)(?=\s)|\s{0,3}\.(?=\s|$)|\s{0,3}(?=\n)|\s{0,3}$)"
+    r"[*_]{0,2}(?:\s{0,3}(?P<dash>[:–—])(?!\d)|\s{1,3}(?P<hyphen>--?)(?=\s|$)|\s{0,3}\.(?=\s|$)|\s{0,3}(?=\n)|\s{0,3}$)"
     r"[*_]{0,2}\s{0,3}"
 )
 """What ends a dateline: a dash or colon, a full stop, the end of the line."""
 _DIGIT = re.compile(r"\d")
-_OPENING = re.compile(rf"[\s*_>(]*[{LATIN_CAPITALS}]|[\s*_>【(（\[]*[\u4e00-\u9fff]")
+_OPENING = re.compile(rf"[\s*_>(]*[{LATIN_CAPITALS}]|[\s*_>【(（\[]*[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

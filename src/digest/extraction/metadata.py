@@ -76,7 +76,9 @@ class MetadataPatterns:
             part_start=re.compile(rf"[|·•–—,，]\s*|[\d{ends}]\s+|\s{{2,}}|[(（]"),
             words=re.compile(any_of(words for pack in rules for words in pack.words), re.IGNORECASE),
             datelines=DatelinePatterns.of(rules, dates, _latin_byline(rules, "author")),
-            places=re.compile(rf"[,|]\s{{0,3}}[{_CAPITAL}][\w.’'-]{{1,24}}(?:[ /-][{_CAPITAL}][\w.’'-]{{1,24}}){{0,2}}\.?"),
+            places=re.compile(
+                rf"[,|]\s{{0,3}}[{_CAPITAL}][\w.’'-]{{1,24}}(?:[ /-][{_CAPITAL}][\w.’'-]{{1,24}}){{0,2}}\.?"
+            ),
             fields=fields,
         )
 

@@ -67,7 +67,8 @@ class MetadataRules:
         name: Pattern of a name where the language does not write names in Latin letters, or None.
         name_joints: Words between the names of several authors ("and").
         name_particles: Small words within names ("von").
-        fields: Fact (a key of extraction's front matter: title, author, date, publisher ..., or "text" for records) -> names of fields.
+        fields: Fact of front matter and records (title, author, date, publisher ...), or "text" of records -> names
+            of fields.
         nobody: Patterns of what stands in place of an author's name where it is nobody's.
         words: Patterns of what may stand on a line beside its date or byline.
     """

@@ -15,11 +15,11 @@ _NAMED = 5
 
 
 def parted(draft: Draft) -> tuple[Draft, bool]:
-    """Return a draft with the mark that cuts it off on a line of its own, and whether it is cut off.
+    r"""Return a draft with the mark that cuts it off on a line of its own, and whether it is cut off.
 
     Example:
         >>> parted(Draft(text="Das teilte die Senatorin … [+2431 chars]"))[0].text
-        'Das teilte die Senatorin …\\n\\n[+2431 chars]'
+        'Das teilte die Senatorin …\n\n[+2431 chars]'
     """
     start = max(0, len(draft.text) - _WINDOW)
     found = _MARK.search(draft.text[start:])

@@ -1,4 +1,4 @@
-"""Read days as machines write them (ISO 8601, RFC 822, seconds since 1970), and as people do in languages with a pack."""
+"""Read days as machines write them (ISO 8601, RFC 822, seconds since 1970), and as people do in any pack's language."""
 
 import re
 from datetime import UTC, date, datetime
@@ -11,7 +11,7 @@ _SINCE_1970 = re.compile(r"\d{9,10}(?:\.\d{1,9})?|\d{12,13}|\d{15,16}")
 _SECONDS = {12: 1e3, 13: 1e3, 15: 1e6, 16: 1e6}
 """Digits of a moment since 1970 -> how many of its units make a second."""
 _LONGEST = 80
-"""Most characters of a field that holds a date with words around it, a guard ("Tuesday, 20 January 2026 at 8 pm CET")."""
+"""Most characters of a field that holds a date with words around it (a guard)."""
 
 
 def day(text: str | None) -> str | None:
@@ -27,7 +27,7 @@ def day(text: str | None) -> str | None:
     if match := _ISO.match(text):
         return _valid(*map(int, match.groups()))
     if _SINCE_1970.fullmatch(text):
-        seconds = float(text) / _SECONDS.get(len(text), 1)
+        seconds = float(text) / (1 if "." in text else _SECONDS.get(len(text), 1))
         return datetime.fromtimestamp(seconds, UTC).date().isoformat()
     try:
         return parsedate_to_datetime(text).date().isoformat()

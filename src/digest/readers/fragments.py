@@ -11,7 +11,9 @@ from digest.readers.trafilatura_offline import trafilatura
 
 _BLOCKS = "p|div|h[1-6]|ul|ol|li|table|tr|td|th|blockquote|section|article|figure|figcaption|pre|dl|dt|dd|main|header"
 _INLINE = "a|b|i|u|s|em|strong|span|font|small|sub|sup|code|cite|q|mark|abbr|time|center|img|hr|iframe"
-_TAG = re.compile(rf"</(?:{_BLOCKS}|{_INLINE})\s*>|<(?:br|hr)\s*/?>|<img\s|<p(?:\s[^<>]{{0,400}})?>|\A\s*<(?:div|span)\b", re.I)
+_TAG = re.compile(
+    rf"</(?:{_BLOCKS}|{_INLINE})\s*>|<(?:br|hr)\s*/?>|<img\s|<p(?:\s[^<>]{{0,400}})?>|\A\s*<(?:div|span)\b", re.I
+)
 """What shows that a text is HTML. A tag that a text merely speaks of ("the <b> tag") is opened and not closed."""
 _BORDER = re.compile(rf"<(?:/?(?:{_BLOCKS})|br)\b", re.I)
 _WHOLE = re.compile(r"<(?:html|body)\b", re.I)
@@ -91,5 +93,5 @@ def _beside_captions(page: Visible) -> tuple[Block, ...] | None:
     inside = [match for match in lines if match.start() not in page.captions]
     if not inside or len(inside) == len(lines):
         return None
-    kinds = {start: "heading" for start in page.headings}
+    kinds = dict.fromkeys(page.headings, "heading")
     return tuple(Block(start=m.start(), end=m.end(), kind=kinds.get(m.start(), "prose")) for m in inside)

@@ -27,7 +27,9 @@ a fixed end, so that the result does not depend on the clock.
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,5}\)(\S{1,2000}) -->|url:\s{0,3}(https?://\S{1,2000})\s{0,9}\n\s{0,9}saved date")
+_SAVED_FROM = re.compile(
+    r"<!-- saved from url=\(\d{1,5}\)(\S{1,2000}) -->|url:\s{0,3}(https?://\S{1,2000})\s{0,9}\n\s{0,9}saved date"
+)
 """What browsers and SingleFile write at the head of a page that they save."""
 _SAVED_WINDOW = 5000
 """Characters in which that is looked for: it stands before or within the root element."""

@@ -24,7 +24,7 @@ _INNER = ("body.content", "body")
 _TITLE = ("headline", "hl1", "hedline", "title", "name")
 _AUTHOR = ("by", "byline", "byttl", "creator", "author")
 _DATE = ("contentcreated", "date.issue", "story.date", "firstcreated", "versioncreated", "firstpublished", "dateid")
-_DATE += ("sent", "thisrevisioncreated", "dateline")
+_LATER_DATES = ("sent", "thisrevisioncreated", "dateline")
 _PUBLISHER = ("provider", "copyrightholder", "providerid", "pubdata", "source", "infosource")
 _SKIPPED = frozenset(("subject", "topicset", "catalog", "rightsinfo", "service"))
 """Parts of an item with names and titles that are not the article's."""
@@ -56,7 +56,9 @@ class NewsReader(Reader):
                 number += 1
                 yield draft
                 if until := day(_value(item, ("embargoed", "statuswillchange"))):
-                    yield FaultyPart(message=f"{part} is under embargo until {until}", hint="see whether it may be told")
+                    yield FaultyPart(
+                        message=f"{part} is under embargo until {until}", hint="see whether it may be told"
+                    )
             else:
                 without.append(part)
         if not number:
@@ -112,11 +114,13 @@ def _value(item: Any, names: Sequence[str]) -> str | None:
 
 
 def _day(item: Any) -> str | None:
-    return next(filter(None, (day(_value(item, (name,))) for name in _DATE)), None)
+    return next(filter(None, (day(_value(item, (name,))) for name in (*_DATE, *_LATER_DATES))), None)
 
 
 def _address(item: Any) -> str | None:
-    links = (one for one in _below(item, "link") if "alternate" in one.get("rel", "") or "canonical" in one.get("rel", ""))
+    links = (
+        one for one in _below(item, "link") if "alternate" in one.get("rel", "") or "canonical" in one.get("rel", "")
+    )
     return next((link.get("href") for link in links if link.get("href")), None)
 
 

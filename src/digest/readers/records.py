@@ -121,7 +121,8 @@ def records(value: Any, depth: int = 0) -> Iterator[Any]:
     Lists with usual names are looked into, and objects that hold one record ({"tweet": {...}}).
 
     Example:
-        >>> [record.text() for record in records({"entries": [{"content": "Eins."}, {"tweet": {"full_text": "Zwei."}}]})]
+        >>> found = records({"entries": [{"content": "Eins."}, {"tweet": {"full_text": "Zwei."}}]})
+        >>> [record.text() for record in found]
         ['Eins.', 'Zwei.']
     """
     if isinstance(value, list) and depth < _DEEPEST:
@@ -139,13 +140,13 @@ def records(value: Any, depth: int = 0) -> Iterator[Any]:
 
 
 def text_of(value: Any, depth: int = 0) -> str | None:
-    """Return the text in a value: a string, pieces of a line put together, blocks with a blank line between them.
+    r"""Return the text in a value: a string, pieces of a line put together, blocks with a blank line between them.
 
     Example:
         >>> text_of(["Der Hafen ", {"type": "bold", "text": "Nordhaven"}, " wächst."])
         'Der Hafen Nordhaven wächst.'
         >>> text_of({"blocks": [{"type": "paragraph", "data": {"text": "Eins."}}, {"data": {"text": "Zwei."}}]})
-        'Eins.\\n\\nZwei.'
+        'Eins.\n\nZwei.'
     """
     if isinstance(value, str):
         return value if value.strip() else None
@@ -221,7 +222,10 @@ def _holds_records(value: Any) -> bool:
 
 def _list_in(record: Record, depth: int = 0) -> Any:
     """Return the list of records in an object: one with a usual name, an object of objects by ids, any with texts."""
-    names = [*fields().names("records"), *(path[0] for path in fields().present("text", record) if _holds_records(record.at(path)))]
+    names = [
+        *fields().names("records"),
+        *(path[0] for path in fields().present("text", record) if _holds_records(record.at(path))),
+    ]
     for name in names:
         value = record.get(name)
         if isinstance(value, list) and any(isinstance(one, (Mapping, list)) for one in value):
@@ -239,7 +243,11 @@ def _any_list(record: Record, depth: int) -> Any:
     for value in record.values():
         if isinstance(value, list) and any(_leads_to_article(one, depth) for one in value):
             return value
-        if isinstance(value, Mapping) and depth < _DEEPEST and (found := _list_in(Record(value), depth + 1)) is not None:
+        if (
+            isinstance(value, Mapping)
+            and depth < _DEEPEST
+            and (found := _list_in(Record(value), depth + 1)) is not None
+        ):
             return found
     return None
 

@@ -13,7 +13,7 @@ _SAFE = "!$&*+,;=:@/?%~-._"
 def web_address(text: str | None) -> str | None:
     """Return an address as plain ASCII that is safe within a link, or None for what is no address of the web.
 
-    Only http and https count, with a host and without a user's name, which would make a link look like one to elsewhere.
+    Only http and https count, with a host and without a user's name, which would make a link seem to lead elsewhere.
 
     Args:
         text: What a source states as the address of an article.
