@@ -1,6 +1,6 @@
 """Find full dates in a text, in every shape that a language pack knows.
 
-docs/decisions/0034-dates-by-the-packs.md has why dateparser does not read them.
+docs/decisions/0038-dates-by-the-packs.md has why dateparser does not read them.
 """
 
 import re

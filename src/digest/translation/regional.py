@@ -1,6 +1,6 @@
 """Put regional words as the models know them, before a sentence is translated: Jänner as Januar.
 
-docs/decisions/0035-regional-words.md has the figures.
+docs/decisions/0039-regional-words.md has the figures.
 """
 
 import functools
