@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from digest.readers.base import Draft, FaultyPart
 
-_MARK = re.compile(r"\s{0,9}(?P<mark>\[\s?(?:\+\d{1,7}\s?char(?:acter)?s|…|\.{3}|&hellip;)\s?\]|\(…\))\s{0,9}\Z", re.I)
+_MARK = re.compile(r"\s{0,9}(?P<mark>\[\s?(?:\+?\d{1,7}\s?char(?:acter)?s|…|\.{3}|&hellip;)\s?\]|\(…\))\s{0,9}\Z", re.I)
 _OPEN = re.compile(r"(?:…|\.\.\.)\s{0,9}\Z")
 _WINDOW = 60
 """Characters at the end of a text in which the mark is looked for: a limit on the time of the patterns."""

@@ -17,6 +17,8 @@ _WRAPPED = 4
 _FULL = 0.9
 """Share of the fullest text from which an earlier field of the table wins: the same text, as HTML and plain (not
 measured)."""
+_PROSE = re.compile(r"(?:\S{1,40}\s{1,3}){8}|</p>|[。！？]")
+"""What reads like prose: eight words in a row, a paragraph of HTML, a Chinese sentence."""
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _JOINTS = re.compile(r"(?<!^)[-_ ]")
 
@@ -108,11 +110,16 @@ class Record(Mapping[str, Any]):
         sizes = [0 if _is_page(text) else len(_TAG.sub("", text)) for text in found]
         most = max(sizes, default=0)
         texts = (text for text, size in zip(found, sizes, strict=True) if size >= _FULL * most)
-        return next(texts, None) or (self._summary() if self.words("title") or self.words("url") else None)
+        stands_for_one = self.words("title") or self.words("url")
+        return next(texts, None) or (max(self._others(), key=len, default=None) if stands_for_one else None)
 
-    def _summary(self) -> str | None:
-        """Return what stands for the text; files that are no articles have descriptions too."""
-        return next(filter(None, (text_of(self.at(path)) for path in fields().present("summary", self))), None)
+    def _others(self) -> Iterator[str]:
+        """Yield what may stand for the text: the summary, and fields that read like prose whatever they are called.
+
+        Files that are no articles have descriptions too.
+        """
+        yield from filter(None, (text_of(self.at(path)) for path in fields().present("summary", self)))
+        yield from (one for one in self.values() if isinstance(one, str) and _PROSE.search(one))
 
 
 def records(value: Any, depth: int = 0) -> Iterator[Any]:
@@ -129,7 +136,7 @@ def records(value: Any, depth: int = 0) -> Iterator[Any]:
         for one in value:
             yield from records(one, depth + 1)
     elif isinstance(value, Mapping):
-        record = _unwrapped(Record(value))
+        record = _described(_unwrapped(Record(value)))
         below = None if _has_text(record) or depth >= _DEEPEST else _list_in(record)
         if below is None:
             yield record
@@ -159,8 +166,9 @@ def text_of(value: Any, depth: int = 0) -> str | None:
         return joint.join(text for _, text in told) or None
     if isinstance(value, Mapping):
         record = value if isinstance(value, Record) else Record(value)
-        inside = (text_of(record.get(name), depth + 1) for name in fields().names("within"))
-        return next(filter(None, inside), None)
+        inside = next(filter(None, (text_of(record.get(n), depth + 1) for n in fields().names("within"))), None)
+        head = next((record[n] for n in fields().names("heads") if isinstance(record.get(n), str)), "") if depth else ""
+        return f"{head}\n\n{inside}" if inside and head.strip() else inside
     return None
 
 
@@ -198,6 +206,13 @@ def _unwrapped(record: Record, depth: int = 0) -> Record:
     return record
 
 
+def _described(record: Record) -> Record:
+    """Return a record with what an object beside its text says of it."""
+    about = [record[path[0]] for path in fields().present("about", record)]
+    more = {name: value for one in about if isinstance(one, Mapping) for name, value in Record(one).items()}
+    return Record({**more, **record}) if more and _has_text(record) else record
+
+
 def _has_text(record: Record, whole: bool = False) -> bool:
     """Tell whether a record has a text.
 
@@ -217,7 +232,7 @@ def _holds_records(value: Any) -> bool:
     """Tell whether a list is one of articles, not of pieces of a text: its objects have titles and texts."""
     if not isinstance(value, list) or not value or not all(isinstance(one, Mapping) for one in value):
         return False
-    return all(record.words("title") and record.text() for record in map(Record, value))
+    return all(r.words("title") and (r.words("url") or r.day()) and r.text() for r in map(Record, value))
 
 
 def _list_in(record: Record, depth: int = 0) -> Any:
@@ -230,6 +245,8 @@ def _list_in(record: Record, depth: int = 0) -> Any:
         value = record.get(name)
         if isinstance(value, list) and any(isinstance(one, (Mapping, list)) for one in value):
             return value
+        if isinstance(value, Mapping) and _is_article(value):
+            return [value]
         if isinstance(value, Mapping) and value and depth < _DEEPEST:
             inner = list(value.values())
             if all(isinstance(one, Mapping) and len(one) > 1 for one in inner) and any(map(_is_article, inner)):
@@ -268,6 +285,12 @@ def _words(value: Any) -> str | None:
         return ", ".join(dict.fromkeys(filter(None, map(_words, value)))) or None
     if isinstance(value, Mapping):
         record = Record(value)
+        parts = [
+            _words(record.get(one) or record.get(other))
+            for one, other in (("firstname", "given"), ("lastname", "family"))
+        ]
+        if all(parts):
+            return " ".join(filter(None, parts))
         names = ("name", "displayname", "rendered", "value", "original", "main", "title", "text", "$t", "#text")
         return next(filter(None, (_words(record.get(name)) for name in names)), None)
     if isinstance(value, float) and value.is_integer():
@@ -277,4 +300,4 @@ def _words(value: Any) -> str | None:
 
 def _names(words: Iterator[str]) -> str | None:
     """Return the first of these words that names somebody: no number of an account, no address."""
-    return next((one for one in words if not one.isdigit() and not web_address(one)), None)
+    return next((one for one in words if re.search(r"[^\W\d_]", one) and not web_address(one)), None)
