@@ -136,7 +136,7 @@ def test_its_sentences_end_as_it_says_from_then_on():
 
 
 def test_months_that_two_packs_name_alike_are_those_of_the_first():
-    from digest.extraction.dates import DatePatterns
+    from digest.languages import DatePatterns
 
     one = page_rules.MetadataRules(months=["", "", "listopad"], dates=["{day} {month_name} {year}"])
     other = page_rules.MetadataRules(months=["listopad"])

@@ -25,7 +25,7 @@ class Fact:
     """A fact that a document states about itself, and the place of the statement.
 
     Attributes:
-        name: "title", "author", "date", "publisher" or "language".
+        name: "title", "author", "date", "publisher", "language", "url" or "identifier".
         value: Value as written; a date as YYYY-MM-DD.
         origin: "text" (then the value stands at document.text[start:end]), "front matter", "file name", "html" (meta
             tags and JSON-LD), "header" (of a mail), "field" (of a record) or "properties" (of an office file).
@@ -73,10 +73,13 @@ class Document:
         language: ISO 639-1 code of most of the text, or None before segmentation.
         publisher: Publisher as written in the source, or None.
         format: Name of the reader that read the document.
-        facts: Title, author, date, publisher and language as stated, with their places.
+        facts: What is stated of title, author, date and so on, with the places of the statements.
         layout: Blocks of `text` that the format itself marks as the article, or None where the format marks none.
         file: Path of the file: `source` without the number.
         file_sha256: SHA-256 of the file's bytes.
+        url: Address of the article on the web, http or https, or None.
+        identifier: What names the article where it comes from, as the guid of a feed's entry or the Message-ID of a
+            mail, or None.
     """
 
     id: str
@@ -94,6 +97,8 @@ class Document:
     layout: tuple[Block, ...] | None = None
     file: str = ""
     file_sha256: str = ""
+    url: str | None = None
+    identifier: str | None = None
 
 
 KINDS = ("title", "heading", "abstract", "prose")

@@ -8,12 +8,14 @@ from digest.domain import KINDS, Block, CleanedDocument, Document, Fact, Span
 from digest.extraction.block_kinds import cut_label, find_abstract, label_rest
 from digest.extraction.boilerplate_sections import drop_remains, drop_sections
 from digest.extraction.calls_to_action import split_calls
-from digest.extraction.dates import date_in_file_name
+from digest.extraction.datelines import Dateline
 from digest.extraction.headline import find_title, read_metadata
 from digest.extraction.lines import LONGEST_LINE, TextLine, cut
 from digest.extraction.main_text import drop_beyond_layout, drop_outside, main_run
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules, rules
+from digest.languages import date_in_file_name
+from digest.text import web_address
 
 
 def extract(document: Document, config: CleanConfig | None = None) -> CleanedDocument:
@@ -31,8 +33,7 @@ def extract(document: Document, config: CleanConfig | None = None) -> CleanedDoc
     """
     known = _rules(config) if config else rules()
     start, facts = known.metadata.read_front_matter(document.text)
-    page = _page(document.text, start, known)
-    page.facts = [*document.facts, *facts]
+    page = _page(document.text, start, [*document.facts, *facts], known)
     _drop_lines(page, known)
     page.main = main_run(page, document.layout)
     read_metadata(page, known)
@@ -55,18 +56,30 @@ def _rules(config: CleanConfig) -> Rules:
     return rules(tuple(config.lines.items()), tuple(config.sections.items()), config.keep)
 
 
-def _page(text: str, start: int, known: Rules) -> Page:
-    """Return the page from an offset on, with its calls to the reader labelled."""
+def _page(text: str, start: int, facts: list[Fact], known: Rules) -> Page:
+    """Return the page from an offset on, with its datelines and its calls to the reader labelled."""
     lines: list[TextLine] = []
     calls: list[int] = []
+    datelines: dict[int, Dateline] = {}
+    opening = True
     for line in cut(text, start):
-        for whole in cut_label(text, line, known):
-            for piece, is_call in split_calls(text, whole, known):
-                if is_call:
-                    calls.append(len(lines))
-                lines.append(piece)
-    page = Page(text, lines)
+        for part, dateline in known.metadata.datelines.cut(text, line, opening):
+            if dateline:
+                datelines[len(lines)] = dateline
+                lines.append(part)
+                continue
+            opening = opening and not part.prose
+            for whole in cut_label(text, part, known):
+                for piece, is_call in split_calls(text, whole, known):
+                    if is_call:
+                        calls.append(len(lines))
+                    lines.append(piece)
+    page = Page(text, lines, facts)
     page.label(calls, "prompt")
+    page.label(datelines, "dateline")
+    for index, dateline in datelines.items():
+        page.note("date", dateline.date, index)
+        page.note("author", dateline.author, index)
     return page
 
 
@@ -95,6 +108,8 @@ def _result(document: Document, page: Page, start: int) -> CleanedDocument:
         date=page.fact("date"),
         author=page.fact("author"),
         publisher=page.fact("publisher"),
+        url=web_address(page.fact("url")),
+        identifier=page.fact("identifier"),
         facts=tuple(page.facts),
     )
     return CleanedDocument(document=named, blocks=tuple(blocks), dropped=tuple(dropped))

@@ -29,8 +29,9 @@ def read_metadata(page: Page, rules: Rules) -> None:
     for index in [*range(begin, head), *range(tail, end)]:
         if page.labels[index] is not None:
             continue
-        found = rules.metadata.read_line(page.lines[index].bare)
-        if found and not page.lines[index].full_stop:
+        line = page.lines[index]
+        found = rules.metadata.read_line(line.bare, *[0] * line.full_stop)
+        if found and (found.date or not line.full_stop):
             page.label([index], "metadata")
             page.note("date", found.date, index)
             page.note("author", found.author, index)

@@ -6,10 +6,12 @@ of English alone, as all is translated into it. Building blocks for packs stand 
 
 from digest.languages import english
 from digest.languages.base import ABILITIES, TARGET, LanguagePack
+from digest.languages.bylines import author_of
 from digest.languages.cldr import usual_language
 from digest.languages.cldr_numbers import digit_rules
 from digest.languages.cldr_numbers import version as cldr_version
 from digest.languages.contrasts import Poles, poles, read_contrasts
+from digest.languages.dates import DatePatterns, all_metadata_rules, date_in_file_name, date_patterns
 from digest.languages.denial import denial_added, denial_lost, denies, fewer_denials
 from digest.languages.gazetteer import places, read_gazetteer
 from digest.languages.number_readers import DIGITS, alternatives, decimal, scale_words
@@ -23,7 +25,15 @@ from digest.languages.page_rules import (
     metadata_rules,
 )
 from digest.languages.registry import knowing, pack, packs
-from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
+from digest.languages.rules import (
+    DenialRules,
+    GrammarRules,
+    NameRules,
+    RegionalWords,
+    SpeechRules,
+    TranslationRules,
+    Vocabulary,
+)
 from digest.languages.samples import sample_sentence
 
 __all__ = [
@@ -31,6 +41,7 @@ __all__ = [
     "DIGITS",
     "TARGET",
     "ClutterRules",
+    "DatePatterns",
     "DenialRules",
     "DiscourseRules",
     "GrammarRules",
@@ -42,13 +53,18 @@ __all__ = [
     "NumberRules",
     "NumberValue",
     "Poles",
+    "RegionalWords",
     "SentenceEndRules",
     "SpeechRules",
     "TranslationRules",
     "Vocabulary",
+    "all_metadata_rules",
     "alternatives",
+    "author_of",
     "cldr_version",
     "clutter_rules",
+    "date_in_file_name",
+    "date_patterns",
     "decimal",
     "denial_added",
     "denial_lost",

@@ -54,6 +54,11 @@ class MetadataRules:
     Attributes:
         months: The twelve months, each with all its forms, separated by spaces: "jan january".
         dates: Shapes of full dates: patterns with {day}, {month}, {month_name} and {year} in them.
+        dates_without_year: Shapes of dates in datelines: as `dates`, without {year}.
+        before_date: Patterns of what may stand between a place and a date in a dateline: weekdays, articles.
+        place_joints: Small words within names of places ("am" in Frankfurt am Main).
+        datelines: Patterns of whole datelines where the language writes them in one word; the group `author` may be in
+            them.
         date_ends: Signs that end a date in `dates`, after which a byline may begin.
         before_time: Words between a date and a time ("at").
         after_time: Patterns of what may follow a time ("uhr").
@@ -62,13 +67,18 @@ class MetadataRules:
         name: Pattern of a name where the language does not write names in Latin letters, or None.
         name_joints: Words between the names of several authors ("and").
         name_particles: Small words within names ("von").
-        fields: Fact (a key of extraction's front matter: title, author, date, publisher, language) -> names of fields.
+        fields: Fact of front matter and records (title, author, date, publisher ...), or "text" of records -> names
+            of fields.
         nobody: Patterns of what stands in place of an author's name where it is nobody's.
         words: Patterns of what may stand on a line beside its date or byline.
     """
 
     months: Sequence[str] = ()
     dates: Sequence[str] = ()
+    dates_without_year: Sequence[str] = ()
+    before_date: Sequence[str] = ()
+    place_joints: Sequence[str] = ()
+    datelines: Sequence[str] = ()
     date_ends: str = ""
     before_time: Sequence[str] = ()
     after_time: Sequence[str] = ()

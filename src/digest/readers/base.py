@@ -12,9 +12,11 @@ from pathlib import PurePath
 from typing import Protocol
 
 from digest.domain import Block, Fact
+from digest.languages import author_of
 from digest.readers.decoding import Decoded, decode
+from digest.text import web_address
 
-FACTS = ("title", "author", "date", "publisher", "language")
+FACTS = ("title", "author", "date", "publisher", "language", "url", "identifier")
 """Names of the facts that readers look for."""
 
 _SUFFIX = re.compile(r"\.[A-Za-z0-9_]{1,10}")
@@ -48,13 +50,15 @@ class UnreadableError(Exception):
     Attributes:
         message: What is wrong, to follow the name of the file: "is a feed without articles".
         hint: What to do next.
+        meant: Whether the file is plainly meant as articles, so that it is an error in a folder too.
     """
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", meant: bool = False) -> None:
         """Keep message and hint; see the class for what they say."""
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.meant = meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +129,11 @@ class FaultyPart:
 
     Attributes:
         message: Which part, and what is wrong: "line 2: no text".
+        hint: What to do next.
     """
 
     message: str
+    hint: str = "the other articles were read; mend it"
 
 
 class Reader(Protocol):
@@ -199,11 +205,20 @@ def facts(origin: str, pairs: Iterable[tuple[str, str | None]]) -> tuple[Fact, .
 
     Args:
         origin: Where the file states them, as in `domain.Fact`.
-        pairs: Names of `FACTS`, each with its value; pairs without a value are left out.
+        pairs: Names of `FACTS`, each with its value; pairs without a value are left out, and addresses ("url") that
+            are none of the web.
 
     Example:
         >>> [fact.value for fact in facts("header", [("title", " Two  words "), ("author", None)])]
         ['Two words']
     """
     tidy = ((name, " ".join(value.split())) for name, value in pairs if value)
-    return tuple(Fact(name=name, value=value, origin=origin) for name, value in tidy if value)
+    checked = ((name, _checked(name, value)) for name, value in tidy)
+    return tuple(Fact(name=name, value=value, origin=origin) for name, value in checked if value)
+
+
+def _checked(name: str, value: str) -> str | None:
+    """Return a value as a fact holds it: an address if it is one of the web, an author without "by"."""
+    if name == "url":
+        return web_address(value)
+    return author_of(value) if name == "author" else value

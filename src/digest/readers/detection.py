@@ -30,7 +30,7 @@ def formats_read() -> str:
     Example:
         >>> with plugins.only_builtin():
         ...     formats_read()
-        'text, Markdown, HTML, EML, JSON, JSON lines, RSS, Atom, PDF, DOCX, ODT and EPUB'
+        'text, Markdown, HTML, EML, JSON, JSON lines, RSS, Atom, NewsML-G2, NITF, PDF, DOCX, ODT and EPUB'
     """
     *labels, last = (reader.label for reader in readers())
     return f"{', '.join(labels)} and {last}"

@@ -17,7 +17,7 @@ from digest.languages import LanguagePack, packs
 from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.html_text import Visible, visible
 from digest.readers.trafilatura_offline import trafilatura
-from digest.text import any_of
+from digest.text import any_of, web_address
 
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
 """Options of htmldate: without the search through the text, which takes years of copyright notices for dates, and with
@@ -27,6 +27,12 @@ a fixed end, so that the result does not depend on the clock.
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_SAVED_FROM = re.compile(
+    r"<!-- saved from url=\(\d{1,5}\)(\S{1,2000}) -->|url:\s{0,3}(https?://\S{1,2000})\s{0,9}\n\s{0,9}saved date"
+)
+"""What browsers and SingleFile write at the head of a page that they save."""
+_SAVED_WINDOW = 5000
+"""Characters in which that is looked for: it stands before or within the root element."""
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.I)
 
 # What may stand before the body, as often as it comes.
@@ -97,30 +103,7 @@ def read_page(markup: str, encoding: str = "", part: str = "", given: tuple[Fact
     if not page.text:
         raise UnreadableError("holds no text that could be seen", "save the page again, or its text as .txt")
     layout = _layout(page, spans) or None
-    return Draft(text=page.text, encoding=encoding, facts=given + _metadata(tree), layout=layout, part=part)
-
-
-def read_fragment(markup: str, encoding: str, part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
-    """Read HTML in a feed or record: as a page where it is a whole one, else all of it as the article.
-
-    Args:
-        markup: Text with or without tags.
-        encoding: Encoding of the draft.
-        part: Name of the draft within its file.
-        given: Facts that stand outside the HTML.
-
-    Raises:
-        UnreadableError: Where nothing can be seen in it.
-    """
-    if re.search(r"<(?:html|body)\b", markup, re.I):
-        return read_page(markup, encoding, part, given)
-    if not re.search(r"<[a-zA-Z!/]", markup):
-        return Draft(text=unescape(markup), encoding=encoding, facts=given, part=part)
-    tree = trafilatura().load_html(f"<html><body><div>{markup}</div></body></html>")
-    text = visible(tree).text if tree is not None else ""
-    if not text:
-        raise UnreadableError("holds no text that could be seen", "save the article as .txt")
-    return Draft(text=text, encoding=encoding, facts=given, part=part)
+    return Draft(text=page.text, encoding=encoding, facts=given + _metadata(tree, markup), layout=layout, part=part)
 
 
 def _with_body(data: str) -> str:
@@ -224,7 +207,7 @@ def _layout(page: Visible, spans: list[tuple[int, int]]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _metadata(tree: Any) -> tuple[Fact, ...]:
+def _metadata(tree: Any, markup: str) -> tuple[Fact, ...]:
     """Return the facts of meta tags and JSON-LD that stand in the page: trafilatura guesses and capitalises."""
     from lxml import etree
 
@@ -237,8 +220,22 @@ def _metadata(tree: Any) -> tuple[Fact, ...]:
         ("date", found.date if found.date and found.date[:4] in source else None),
         ("publisher", _written(found.sitename, source)),
         ("language", language if language.isalpha() else None),
+        ("url", next(_addresses(tree, markup), None)),
     ]
     return facts("html", pairs)
+
+
+def _addresses(tree: Any, markup: str) -> Iterator[str]:
+    """Yield what a page states as its own address: canonical link, Open Graph, the note of a browser that saved it."""
+    stated = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    stated += [
+        meta.get("content")
+        for name in ("og:url", "twitter:url")
+        for meta in tree.iter("meta")
+        if name in (meta.get("property"), meta.get("name"))
+    ]
+    saved = _SAVED_FROM.search(markup[:_SAVED_WINDOW])
+    return filter(None, map(web_address, [*stated, (saved[1] or saved[2]) if saved else None]))
 
 
 def _written(value: str | None, source: str) -> str | None:

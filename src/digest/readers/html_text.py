@@ -20,6 +20,7 @@ _BLOCKS = _SPACED | _names(
     "address body button caption center dd details dialog dir div dt fieldset figcaption form html label legend li "
     "menu summary tbody tfoot thead tr"
 )
+_FIGURES = _names("figure figcaption")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -31,10 +32,12 @@ class Visible:
     Attributes:
         text: One line a block.
         headings: Offsets at which a heading begins.
+        captions: Offsets at which text of a figure begins, that of each of its lines among them.
     """
 
     text: str
     headings: frozenset[int]
+    captions: frozenset[int] = frozenset()
 
 
 class _Writer:
@@ -44,6 +47,8 @@ class _Writer:
         self.parts: list[str] = []
         self.length = 0
         self.headings: set[int] = set()
+        self.captions: set[int] = set()
+        self.figures = 0
         self._pending = ""
         self._heading = False
 
@@ -71,6 +76,8 @@ class _Writer:
             self._add(self._pending)
         if self._heading:
             self.headings.add(self.length)
+        if self.figures:
+            self.captions.add(self.length)
         self._add(bare)
         self._pending = " " if words.endswith(" ") else ""
         self._heading = False
@@ -94,15 +101,17 @@ def visible(tree: Any, hidden: bool = False) -> Visible:
         name = node.tag.lower() if isinstance(node.tag, str) else None
         if closing:
             writer.border(_border(name))
+            writer.figures -= name in _FIGURES
         elif name is not None and not _skipped(node, name, hidden):
             writer.border(_border(name), name in _HEADINGS)
+            writer.figures += name in _FIGURES
             writer.text(node.text or "")
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(node))
             continue
         if node is not tree and node.tail:
             writer.text(node.tail)
-    return Visible("".join(writer.parts), frozenset(writer.headings))
+    return Visible("".join(writer.parts), frozenset(writer.headings), frozenset(writer.captions))
 
 
 def _border(name: str | None) -> str:

@@ -58,7 +58,7 @@ def parse(source: str, raw: RawFile, named: bool) -> Parsed:
         Problem(
             source=source,
             message=without_lone(part.message),
-            hint="the other articles were read; mend it",
+            hint=part.hint,
             failed=False,
         )
         for part in faulty
@@ -83,7 +83,7 @@ def _read(
             raise UnreadableError(*_EMPTY)
         return drafts, [one for one in given if isinstance(one, FaultyPart)]
     except UnreadableError as error:
-        other = not named and reader.often_other
+        other = not named and reader.often_other and not error.meant
         return Problem(source=source, message=error.message, hint=error.hint, failed=not other, note=other)
     except Exception as error:  # a file of strangers must not cost the others
         if isinstance(error, ModuleNotFoundError) and reader.extra:

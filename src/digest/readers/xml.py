@@ -1,5 +1,6 @@
 """Parse XML of strangers: no entities, no network, no endless nesting."""
 
+import copy
 from typing import Any
 
 from digest.readers.base import UnreadableError
@@ -30,3 +31,23 @@ def local(element: Any) -> str:
     """Return the name of an element without its namespace, "" for comments and for None."""
     tag = getattr(element, "tag", None)
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def inner_markup(element: Any) -> str | None:
+    """Return what stands in an element as text or, where there are elements in it, as markup without namespaces.
+
+    Args:
+        element: An element of lxml; references to entities that XML does not know stay as they are written.
+    """
+    from html import escape
+
+    from lxml import etree
+
+    if not len(element):
+        return str(element.text or "").strip() or None
+    whole = copy.deepcopy(element)
+    for inner in whole.iter(etree.Element):
+        inner.tag = local(inner)
+    etree.cleanup_namespaces(whole)
+    parts = (etree.tostring(inner, encoding="unicode", method="html") for inner in whole)
+    return "".join([escape(whole.text or "", quote=False), *parts]).strip() or None

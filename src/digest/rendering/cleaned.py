@@ -83,7 +83,10 @@ def cleaned_json(
 
 def _document(cleaned: CleanedDocument, sentences: Sequence[Sentence]) -> dict[str, object]:
     document = cleaned.document
-    names = ("id", "source", "sha256", "format", "encoding", "title", "author", "date", "publisher", "language")
+    names = (
+        *("id", "source", "sha256", "format", "encoding", "title", "author", "date", "publisher", "language"),
+        *("url", "identifier"),
+    )
     return {
         **{name: getattr(document, name) for name in names},
         "facts": [dataclasses.asdict(fact) for fact in document.facts],

@@ -57,6 +57,20 @@ def code(text: str) -> str:
     return f"`{plain(text).replace('`', '´')}`"
 
 
+def link(text: str, url: str) -> str:
+    """Return a link of Markdown.
+
+    Args:
+        text: What the link shows.
+        url: An address as `text.web_address` returns it: without brackets, quotation marks and white space.
+
+    Example:
+        >>> link("bote.example", "https://bote.example/a_b?c&lt;")
+        '[bote.example](<https://bote.example/a_b?c&amp;lt;>)'
+    """
+    return f"[{markdown(text)}](<{_ENTITY.sub('&amp;', url)}>)"
+
+
 def json_text(value: object) -> str:
     r"""Return indented JSON with a final line end and the order of keys as given.
 

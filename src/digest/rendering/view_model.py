@@ -10,6 +10,7 @@ from digest.rendering import charts
 from digest.rendering.changes_view import view as since_view
 from digest.rendering.labels import count, dates_line, doubt, language_name, languages_line
 from digest.rendering.views import (
+    Address,
     DisagreementView,
     LineView,
     Link,
@@ -20,6 +21,7 @@ from digest.rendering.views import (
     StoryView,
     no_link,
 )
+from digest.text import addresses, web_address
 
 
 class BriefingView:
@@ -92,6 +94,7 @@ class BriefingView:
                 d.format,
                 d.sha256,
                 copies.get(d.id),
+                address_of(d),
             )
             for d in self.briefing.documents
         )
@@ -212,6 +215,7 @@ class BriefingView:
             _passage(before),
             _passage(after),
             None if likeness is None else round(100 * likeness),
+            address_of(document),
         )
 
     def _difference(self, disagreement: Disagreement) -> DisagreementView:
@@ -243,6 +247,12 @@ def line_numbers(briefing: Briefing) -> dict[str, int]:
 def document_name(document: Document) -> str:
     """Return the name of a document for people: its source, or "standard input"."""
     return "standard input" if document.source == "-" else document.source
+
+
+def address_of(document: Document) -> Address | None:
+    """Return where a document stands on the web, or None; an address that was tampered with is none."""
+    url = web_address(document.url)
+    return Address(url, addresses.host(url)) if url else None
 
 
 def agreement(voices: int, languages: int) -> str:

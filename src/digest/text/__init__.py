@@ -6,7 +6,8 @@ Example:
     'Cyrillic'
 """
 
-from digest.text import bullets, patterns, quotes, scripts, sentence_end
+from digest.text import addresses, bullets, patterns, quotes, scripts, sentence_end
+from digest.text.addresses import web_address
 from digest.text.patterns import NEVER, any_of
 from digest.text.scripts import HAN, LATIN, LATIN_CAPITALS, LATIN_SMALL
 from digest.text.word_lists import words
@@ -17,11 +18,13 @@ __all__ = [
     "LATIN_CAPITALS",
     "LATIN_SMALL",
     "NEVER",
+    "addresses",
     "any_of",
     "bullets",
     "patterns",
     "quotes",
     "scripts",
     "sentence_end",
+    "web_address",
     "words",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from digest import numbers
 from digest.languages import Vocabulary, pack
-from digest.translation import abbreviations, name_placeholders, protected_spans
+from digest.translation import abbreviations, name_placeholders, protected_spans, regional
 from digest.translation.base import Hypothesis, joined
 from digest.translation.checks import Source
 from digest.translation.long_inputs import clauses
@@ -102,7 +102,7 @@ def prepare(text: str, language: str, known: frozenset[str]) -> PreparedSentence
         known: Names seen elsewhere in the run.
     """
     original = normalise(text)
-    text = pack(language).read_as(recase(original, language))
+    text = regional.standard(pack(language).read_as(recase(original, language)), language)
     outside = [match.span() for match in protected_spans.PROTECTED.finditer(text)]
     found = [s for s in name_spans(text, language, known) if all(s[1] <= a or b <= s[0] for a, b in outside)]
     translated = abbreviations.abbreviations(language)

@@ -29,7 +29,7 @@ def _lexicon() -> Vocabulary:
 class German(LanguagePack):
     """What digest knows of German."""
 
-    code, name = "de", "German"
+    code, name, version = "de", "German", 2
 
     numbers = property(lambda self: rules_of(__name__, "numbers"))
     denial = property(lambda self: rules_of(__name__, "denial"))

@@ -1,9 +1,11 @@
 """What is known of translations from German into English."""
 
-from digest.languages.rules import TranslationRules
+from digest.languages.rules import RegionalWords, TranslationRules
+from digest.platform import read_yaml
 from digest.text import words
 
 RULES = TranslationRules(
+    regional=RegionalWords(**read_yaml("digest.languages.de", "regional.yaml")),
     # Of human translations (FLORES dev) 98 % lie within 0.62 and 1.20.
     ratio=(0.50, 1.75),
     # Those in foreign names (der, von, des) are left out.
