@@ -10,18 +10,27 @@ def _names(words: str) -> frozenset[str]:
 
 
 _HIDDEN = _names(
-    "script style noscript template head title meta link base object embed applet iframe frame svg math canvas audio "
-    "video map area datalist optgroup option select input textarea colgroup param source track"
+    "script style noscript template head title meta link base object embed applet iframe frame canvas audio video map "
+    "area datalist optgroup option select input textarea colgroup param source track "
+    "symbol defs desc metadata annotation annotation-xml"  # of drawings and formulas
 )
 _TEMPLATES = _names("noscript template")
 _HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _SPACED = _HEADINGS | _names("article aside blockquote dl figure footer header hr main nav ol p pre section table ul")
-_BLOCKS = _SPACED | _names(
-    "address body button caption center dd details dialog dir div dt fieldset figcaption form html label legend li "
-    "menu summary tbody tfoot thead tr"
+_BLOCKS = (
+    _SPACED
+    | _TEMPLATES
+    | _names(
+        "address body button caption center dd details dialog dir div dt fieldset figcaption form html label legend li "
+        "menu summary tbody text tfoot thead tr"
+    )
 )
+_APART = _names("mn tspan")
+"""Numbers of formulas and words of drawings, which stand apart without a space between them."""
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digit -> the same, raised: without it 10<sup>6</sup> would be 106, and a note's mark a digit of the number before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class _Writer:
         self.parts: list[str] = []
         self.length = 0
         self.headings: set[int] = set()
+        self.raised = False
         self._pending = ""
         self._heading = False
 
@@ -71,7 +81,8 @@ class _Writer:
             self._add(self._pending)
         if self._heading:
             self.headings.add(self.length)
-        self._add(bare)
+        above = self.raised and not self._pending and self.parts and not self.parts[-1][-1].isalpha()
+        self._add(bare.translate(_RAISED) if above and bare.isdecimal() else bare)
         self._pending = " " if words.endswith(" ") else ""
         self._heading = False
 
@@ -94,8 +105,10 @@ def visible(tree: Any, hidden: bool = False) -> Visible:
         name = node.tag.lower() if isinstance(node.tag, str) else None
         if closing:
             writer.border(_border(name))
+            writer.raised = writer.raised and name != "sup"
         elif name is not None and not _skipped(node, name, hidden):
             writer.border(_border(name), name in _HEADINGS)
+            writer.raised = writer.raised or name == "sup"
             writer.text(node.text or "")
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(node))
@@ -110,7 +123,7 @@ def _border(name: str | None) -> str:
         return "\n\n"
     if name in _BLOCKS or name == "br":
         return "\n"
-    return "\t" if name in {"td", "th"} else ""
+    return "\t" if name in {"td", "th"} else " " if name in _APART else ""
 
 
 def _skipped(node: Any, name: str, hidden: bool) -> bool:
