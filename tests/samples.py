@@ -120,8 +120,8 @@ UNSEEN = {"script", "style", "head", "template", "noscript"}
 INLINE = frozenset(
     name
     for row in (
-        "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark math mi mo mrow q ruby rb s samp small span",
-        "strike strong sub sup time tt u var wbr custom-tag",
+        "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark math mi mo mrow q ruby rb s samp small",
+        "span strike strong sub sup time tt u var wbr custom-tag",
     )
     for name in row.split()
 )

@@ -74,8 +74,8 @@ def test_every_visible_word_is_accounted_for(sample: Sample, pieces: Sequence[Pi
 
 TAGS = (
     "div p span b i em a q cite del ins s u mark small code kbd pre blockquote ul ol li dl dt dd table caption thead",
-    "tbody tr td th figure figcaption section article aside header footer nav main h1 h3 address details summary button",
-    "label fieldset legend form center font math mn ruby time abbr custom-tag br wbr script style",
+    "tbody tr td th figure figcaption section article aside header footer nav main h1 h3 address details summary",
+    "button label fieldset legend form center font math mn ruby time abbr custom-tag br wbr script style",
 )
 tags = st.sampled_from([tag for row in TAGS for tag in row.split()])
 inline = st.sampled_from(
