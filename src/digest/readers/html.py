@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
+from itertools import chain
 from typing import Any
 
 from digest.domain import Block, Fact
@@ -39,6 +40,7 @@ _HEAD = re.compile(
 _ACCOUNTS = ("admin(?:istrator)?", "root", "user")
 """Names of accounts that sites state as an author where nobody is; language packs have more (`metadata.nobody`)."""
 
+_WORD = re.compile(r"\S+")
 _CHUNK = 40
 """Characters of the pieces in which a paragraph is looked for that is not found whole (not measured; decision 0028)."""
 _SHORTEST = 16
@@ -196,8 +198,8 @@ def _found(tree: Any, article: list[str]) -> tuple[Visible, list[tuple[int, int]
 
 def _locate(text: str, lines: list[str]) -> tuple[list[tuple[int, int]], float]:
     """Return where the lines stand in the text, and the share of their characters that was found."""
-    place = [index for index, character in enumerate(text) if not character.isspace()]
-    squeezed = _Squeezed("".join(text[index] for index in place), place)
+    place = list(chain.from_iterable(range(*word.span()) for word in _WORD.finditer(text)))
+    squeezed = _Squeezed("".join(text.split()), place)
     spans: list[tuple[int, int]] = []
     total = found = 0
     for line in lines:

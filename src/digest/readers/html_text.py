@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 
@@ -28,6 +29,8 @@ _BLOCKS = (
 _APART = _names("mn tspan")
 """Numbers of formulas and words of drawings, which stand apart without a space between them."""
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_ORDER = {"": 0, " ": 1, "\t": 2, "\n": 3, "\n\n": 4}
+"""White space -> its rank: of two kinds that are due the higher one is written."""
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Digit -> the same, raised: without it 10<sup>6</sup> would be 106, and a note's mark a digit of the number before."""
@@ -64,13 +67,15 @@ class _Writer:
             mark: "", " ", tab, one line end or two.
             heading: Whether a heading begins here.
         """
-        order = ("", " ", "\t", "\n", "\n\n")
-        self._pending = max(self._pending, mark, key=order.index)
+        if _ORDER[mark] > _ORDER[self._pending]:
+            self._pending = mark
         if mark not in {"", "\t"}:
             self._heading = heading
 
     def text(self, piece: str) -> None:
         """Append running text."""
+        if not piece:
+            return
         words = _SPACE.sub(" ", piece)
         bare = words.strip(" ")
         if words.startswith(" "):
@@ -113,11 +118,12 @@ def visible(tree: Any, hidden: bool = False) -> Visible:
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(node))
             continue
-        if node is not tree and node.tail:
-            writer.text(node.tail)
+        if node is not tree:
+            writer.text(node.tail or "")
     return Visible("".join(writer.parts), frozenset(writer.headings))
 
 
+@lru_cache(maxsize=256)
 def _border(name: str | None) -> str:
     if name in _SPACED:
         return "\n\n"
@@ -129,4 +135,4 @@ def _border(name: str | None) -> str:
 def _skipped(node: Any, name: str, hidden: bool) -> bool:
     if hidden:
         return name in _HIDDEN - _TEMPLATES and not (name == "script" and "template" in (node.get("type") or ""))
-    return name in _HIDDEN or "hidden" in node.attrib or bool(_UNSEEN.search(node.get("style") or ""))
+    return name in _HIDDEN or node.get("hidden") is not None or bool(_UNSEEN.search(node.get("style") or ""))

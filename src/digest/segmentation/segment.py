@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from digest.domain import Block, CleanedDocument, Document, Sentence, Span, sentence_id
 from digest.segmentation import script_runs
@@ -40,7 +40,7 @@ def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Documen
     around, foreign = of_document(sample, languages)
     languages, tell = ((around,), identify) if foreign else (languages, of_sentence)
     found: list[Sentence] = []
-    starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     for block in cleaned.blocks:
         for start, end, language in _block(text, block, languages, around, tell):
             found.append(
