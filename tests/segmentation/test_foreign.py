@@ -83,6 +83,19 @@ def test_a_quotation_in_a_configured_language_is_in_it():
 
 
 @pytest.mark.parametrize(
+    ("around", "text"),
+    [
+        ("de", "Der Gouverneur sagte: „We will not give up until every family has a new home.“"),
+        ("de", "„We will not give up until every family has a new home“, so der Minister."),
+        ("en", "The governor said: “Wir geben nicht auf, bis jede Familie ein neues Zuhause hat.”"),
+    ],
+)
+def test_the_words_beside_a_quotation_tell_the_language_of_a_sentence(around, text):
+    document = Document(id="d1", source="a.txt", sha256="", encoding="utf-8", text=f"{OWN[around]}\n\n{text}")
+    assert {sentence.language for sentence in segment(extract(document), THREE)[1]} == {around}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Giuseppe Verdi, Gioachino Rossini, Giacomo Puccini und Vincenzo Bellini.",
