@@ -283,6 +283,52 @@ def in_word(data: bytes, pieces: Sequence[Piece]) -> list[str]:
     return ["".join(run.text or "" for run in part.iter(f"{name}t")) for part in root.iter(f"{name}p")]
 
 
+def edited(pieces: Sequence[Piece]) -> bytes:
+    """Write a Word file as editors leave it: tracked changes, links, content controls, a table with merged cells."""
+    body = "".join(_edited(number, text) for number, text in enumerate(texts(pieces)))
+    cells = "".join(f"<w:tc><w:tcPr>{wide}</w:tcPr>{_run_of('12')}</w:tc>" for wide in ('<w:gridSpan w:val="2"/>', ""))
+    body += f"<w:tbl><w:tblGrid/><w:tr>{cells}</w:tr><w:tr>{'<w:tc>' + _run_of('12') + '</w:tc>'}</w:tr></w:tbl>"
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    packages = "http://schemas.openxmlformats.org/package/2006"
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    return packed(
+        **{
+            "[Content_Types].xml": f'<Types xmlns="{packages}/content-types"><Default Extension="rels" ContentType='
+            '"application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+            "_rels__.rels": f'<Relationships xmlns="{packages}/relationships">'
+            f'<Relationship Id="r1" Type="{kind}" Target="word/document.xml"/></Relationships>',
+            "word__document.xml": f"<w:document {names}><w:body>{body}</w:body></w:document>",
+        }
+    )
+
+
+def _run_of(text: str, around: str = "{}") -> str:
+    return f"<w:p>{around.format(_word(text))}</w:p>"
+
+
+def _word(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{html.escape(text)}</w:t></w:r>'
+
+
+_AROUND = (
+    '<w:ins w:id="1" w:author="x">{}</w:ins>',
+    '<w:smartTag w:element="place">{}</w:smartTag>',
+    "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    '<w:hyperlink w:anchor="a">{}</w:hyperlink>',
+    '<w:moveTo w:id="2" w:author="x">{}</w:moveTo>',
+)
+
+
+def _edited(number: int, text: str) -> str:
+    """Return a paragraph whose second half stands in one of the elements that editors leave."""
+    head, _, tail = text.partition(" ")
+    inner = _AROUND[number % len(_AROUND)].format(_word(f" {tail}")) if tail else ""
+    gone = '<w:del w:id="3" w:author="x"><w:r><w:delText>verschwunden</w:delText></w:r></w:del>'
+    return f"<w:p>{_word(head)}{gone}{inner}</w:p>"
+
+
 def odt(pieces: Sequence[Piece]) -> bytes:
     """Write an OpenDocument text."""
     body = "".join(_odt(kind, content) for kind, content in pieces)
@@ -383,7 +429,10 @@ SAMPLES: dict[str, tuple[Sample, ...]] = {
         Sample(name="a.xml", write=lambda p: atom(markup(p))),
     ),
     "epub": (Sample(name="a.epub", write=epub, visible=in_book),),
-    "docx": (Sample(name="a.docx", write=docx, visible=in_word),),
+    "docx": (
+        Sample(name="a.docx", write=docx, visible=in_word),
+        Sample(name="a.docx", write=edited, visible=in_word),
+    ),
     "odt": (Sample(name="a.odt", write=odt),),
     "pdf": (Sample(name="a.pdf", write=pdf, visible=latin),),
 }

@@ -57,7 +57,7 @@ class HtmlReader(Reader):
 
     name, label, order = "html", "HTML", 3
     suffixes = (".html", ".htm", ".xhtml", ".shtml")
-    counted_in = "all visible text of the page, one line a block"
+    counted_in = "all visible text of the page with its formulas and drawings, one line a block, raised digits as ⁶"
 
     def score(self, raw: RawFile) -> int:
         """Return LOOKS_LIKE for a file that begins as a page does, whatever its suffix."""
