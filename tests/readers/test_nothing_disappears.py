@@ -8,6 +8,7 @@ import pytest
 from files import packed
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from packed_samples import PACKED
 from samples import SAMPLES, Piece, Sample, on_page, pages
 
 from digest import plugins, readers
@@ -22,14 +23,22 @@ TWINS: list[Piece] = [
     ("list", ["12", "12"]),
 ]
 """Cells and items with the same text: each counts."""
-FAULTY = {"docx": "cells with the same text in a row are read once"}
+with plugins.only_builtin():
+    THERE = {reader.name for reader in readers.readers()}
+ALL = SAMPLES | PACKED
+FAULTY = {
+    "docx": "cells with the same text in a row are read once",
+    "subtitles": "cues with the same text in a row are read once",
+}
+"""Name of a reader -> what is known to be wrong with it."""
 EACH = [
     pytest.param(
         sample,
         id=f"{name}-{number}",
         marks=[pytest.mark.xfail(reason=FAULTY[name], strict=True)] if name in FAULTY else [],
     )
-    for name, row in SAMPLES.items()
+    for name, row in ALL.items()
+    if name in THERE
     for number, sample in enumerate(row)
 ]
 
@@ -56,9 +65,8 @@ def accounted_for(name: str, data: bytes) -> list[str]:
 
 
 def test_every_reader_has_a_sample():
-    with plugins.only_builtin():
-        without = sorted({reader.name for reader in readers.readers()} - {*SAMPLES})
-    assert not without, f"write a sample in tests/samples.py for {', '.join(without)}"
+    without = sorted(THERE - {*ALL})
+    assert not without, f"write a sample in tests/samples.py or tests/packed_samples.py for {', '.join(without)}"
 
 
 @pytest.mark.slow
