@@ -127,11 +127,7 @@ PACKED: dict[str, tuple[Sample, ...]] = {
     "subtitles": (Sample(name="a.srt", write=subtitles),),
     "tar": (Sample(name="a.tar", write=tar),),
     "warc": (Sample(name="a.warc", write=web_crawl),),
-    "webarchive": (
-        Sample(
-            name="a.webarchive", write=web_archive, visible=lambda _, pieces: on_page(page(pieces).encode(), pieces)
-        ),
-    ),
+    "webarchive": (Sample(name="a.webarchive", write=web_archive),),
     "zip": (Sample(name="a.zip", write=lambda pieces: packed(**{"articles__a.txt": plain(pieces)})),),
 }
 """Name of a reader -> the samples of its format. Those of readers that are not there are not used."""

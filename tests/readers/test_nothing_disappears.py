@@ -8,6 +8,7 @@ import pytest
 from files import packed
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from office_samples import OFFICE
 from packed_samples import PACKED
 from samples import SAMPLES, Piece, Sample, on_page, pages
 
@@ -25,11 +26,8 @@ TWINS: list[Piece] = [
 """Cells and items with the same text: each counts."""
 with plugins.only_builtin():
     THERE = {reader.name for reader in readers.readers()}
-ALL = SAMPLES | PACKED
-FAULTY = {
-    "docx": "cells with the same text in a row are read once",
-    "subtitles": "cues with the same text in a row are read once",
-}
+ALL = SAMPLES | OFFICE | PACKED
+FAULTY = {"docx": "cells with the same text in a row are read once"}
 """Name of a reader -> what is known to be wrong with it."""
 EACH = [
     pytest.param(
@@ -66,7 +64,7 @@ def accounted_for(name: str, data: bytes) -> list[str]:
 
 def test_every_reader_has_a_sample():
     without = sorted(THERE - {*ALL})
-    assert not without, f"write a sample in tests/samples.py or tests/packed_samples.py for {', '.join(without)}"
+    assert not without, f"write a sample in tests/samples.py or beside it for {', '.join(without)}"
 
 
 @pytest.mark.slow
