@@ -45,6 +45,8 @@ OF_A_PACK = (
     "numerals.py",
     "shares.py",
     "characters.py",
+    "formal.py",
+    "vague.py",
     "denial.py",
     "names.py",
     "translation.py",

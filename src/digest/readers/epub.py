@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from digest.readers.base import Draft, RawFile, Reader, Score, facts
+from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, facts
 from digest.readers.dates import day
 from digest.readers.html_text import visible
 from digest.readers.packed import content, damaged, entries, with_text
@@ -29,18 +29,21 @@ class EpubReader(Reader):
         """Return SIGNATURE for a ZIP file with the part that every EPUB file has."""
         return Score.SIGNATURE if _CONTAINER in entries(raw.data) else super().score(raw)
 
-    def read(self, raw: RawFile) -> Iterator[Draft]:
-        """Yield the whole book as one article."""
+    def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
+        """Yield the whole book as one article, and a faulty part for each chapter that is not in the file."""
         with damaged(self.label):
-            draft = _article(zipfile.ZipFile(io.BytesIO(raw.data)))
+            archive = zipfile.ZipFile(io.BytesIO(raw.data))
+            container = parse(content(archive, _CONTAINER))
+            root = next(e.get("full-path") for e in container.iter() if local(e) == "rootfile")
+            package = parse(content(archive, root))
+            chapters = _chapters(package, posixpath.dirname(root))
+            there = {*archive.namelist()}
+            draft = _article(package, [_chapter(archive, name) for name in chapters if name in there])
         yield with_text(draft, self.label)
+        yield from (FaultyPart(message=f"chapter {name}: is missing") for name in chapters if name not in there)
 
 
-def _article(archive: zipfile.ZipFile) -> Draft:
-    container = parse(content(archive, _CONTAINER))
-    root = next(e.get("full-path") for e in container.iter() if local(e) == "rootfile")
-    package = parse(content(archive, root))
-    texts = [_chapter(archive, name) for name in _chapters(package, posixpath.dirname(root))]
+def _article(package: Any, texts: list[str]) -> Draft:
     stated: dict[str, str] = {}
     for element in package.iter():
         if element.text:
@@ -58,7 +61,7 @@ def _chapters(package: Any, folder: str) -> list[str]:
 
 
 def _chapter(archive: zipfile.ZipFile, name: str) -> str:
-    tree = trafilatura().load_html(content(archive, name)) if name in archive.namelist() else None
+    tree = trafilatura().load_html(content(archive, name))
     return visible(tree).text if tree is not None else ""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
+from itertools import chain
 from typing import Any
 
 from digest.domain import Block, Fact
@@ -45,6 +46,7 @@ _HEAD = re.compile(
 _ACCOUNTS = ("admin(?:istrator)?", "root", "user")
 """Names of accounts that sites state as an author where nobody is; language packs have more (`metadata.nobody`)."""
 
+_WORD = re.compile(r"\S+")
 _CHUNK = 40
 """Characters of the pieces in which a paragraph is looked for that is not found whole (not measured; decision 0028)."""
 _SHORTEST = 16
@@ -61,7 +63,7 @@ class HtmlReader(Reader):
 
     name, label, order = "html", "HTML", 3
     suffixes = (".html", ".htm", ".xhtml", ".shtml")
-    counted_in = "all visible text of the page, one line a block"
+    counted_in = "all visible text of the page with its formulas and drawings, one line a block, raised digits as ⁶"
 
     def score(self, raw: RawFile) -> int:
         """Return LOOKS_LIKE for a file that begins as a page does, whatever its suffix."""
@@ -179,8 +181,8 @@ def _found(tree: Any, article: list[str]) -> tuple[Visible, list[tuple[int, int]
 
 def _locate(text: str, lines: list[str]) -> tuple[list[tuple[int, int]], float]:
     """Return where the lines stand in the text, and the share of their characters that was found."""
-    place = [index for index, character in enumerate(text) if not character.isspace()]
-    squeezed = _Squeezed("".join(text[index] for index in place), place)
+    place = list(chain.from_iterable(range(*word.span()) for word in _WORD.finditer(text)))
+    squeezed = _Squeezed("".join(text.split()), place)
     spans: list[tuple[int, int]] = []
     total = found = 0
     for line in lines:

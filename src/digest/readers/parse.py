@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digest.domain import Document, Problem
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, UnreadableError
-from digest.readers.cleaning import cleaned, count_lone, without_lone
+from digest.readers.cleaning import cleaned, without_lone
 from digest.readers.detection import blame, choose, not_read
 
 _BLANK = "\ufeff\u200b\u200c\u200d\u2060\x00 \t\r\n\f\v\u00a0\u3000"
@@ -42,18 +42,15 @@ def parse(source: str, raw: RawFile, named: bool) -> Parsed:
     if isinstance(given, Problem):
         return Parsed(documents=(), problems=(*problems, given))
     given_drafts, faulty = given
-    drafts = [cleaned(draft) for draft in given_drafts]
+    whole = [cleaned(draft) for draft in given_drafts]
+    drafts = [draft for draft, _ in whole]
     digest = hashlib.sha256(raw.data).hexdigest()
     documents = [
         _document(source, digest, reader.name, draft, number)
         for draft, number in zip(drafts, _numbers(drafts), strict=True)
     ]
     losses = [_loss(document, draft) for document, draft in zip(documents, drafts, strict=True) if draft.lost]
-    halves = [
-        _halved(document, count)
-        for document, draft in zip(documents, given_drafts, strict=True)
-        if (count := count_lone(draft))
-    ]
+    halves = [_halved(document, count) for document, (_, count) in zip(documents, whole, strict=True) if count]
     parts = [
         Problem(
             source=source,

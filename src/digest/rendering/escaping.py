@@ -27,8 +27,10 @@ def plain(text: str) -> str:
         >>> plain("a\u202eb\n  c")
         'ab c'
     """
-    visible = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _HIDDEN)
-    return " ".join(visible.split())
+    if not text.isprintable():
+        unseen = [ord(c) for c in set(text) if not c.isspace() and unicodedata.category(c) in _HIDDEN]
+        text = text.translate(dict.fromkeys(unseen))
+    return " ".join(text.split())
 
 
 def markdown(text: str) -> str:

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from digest.domain import Block, CleanedDocument, Document, Sentence, Span, sentence_id
 from digest.segmentation import script_runs
-from digest.segmentation.language_id import foreign, identify
+from digest.segmentation.language_id import identify, of_document, of_sentence
 from digest.segmentation.sentence_splitter import sentences
 from digest.text import bullets
 
@@ -26,8 +26,8 @@ def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Documen
 
     Args:
         cleaned: The document with the blocks that stay.
-        languages: ISO 639-1 codes that the text may be in, at least one. A document that is surely in none of them is
-            taken to be in its own.
+        languages: ISO 639-1 codes that the text may be in, at least one. A document or sentence that is surely in none
+            of them is taken to be in its own.
 
     Returns:
         The document with the language of most of its characters, None where it has no sentence; and the sentences in
@@ -37,13 +37,12 @@ def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Documen
     document = cleaned.document
     text = document.text
     sample = "\n".join(text[b.start : b.end] for b in cleaned.blocks)[:_SAMPLE]
-    other = foreign(sample, languages)
-    languages = (other,) if other else languages
-    around = identify(sample, languages)
+    around, foreign = of_document(sample, languages)
+    languages, tell = ((around,), identify) if foreign else (languages, of_sentence)
     found: list[Sentence] = []
-    starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     for block in cleaned.blocks:
-        for start, end, language in _block(text, block, languages, around):
+        for start, end, language in _block(text, block, languages, around, tell):
             found.append(
                 Sentence(
                     id=sentence_id(document.id, start, end),
@@ -84,8 +83,10 @@ def _most(found: list[Sentence]) -> str | None:
     return characters.most_common(1)[0][0] if characters else None
 
 
-def _block(text: str, block: Block, languages: Sequence[str], around: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, language) of the sentences of a block."""
+def _block(
+    text: str, block: Block, languages: Sequence[str], around: str, tell: Callable[[str, Sequence[str], str], str]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, language) of the sentences of a block; `tell` tells the language of a sentence."""
     for first, last in script_runs.cut(text[block.start : block.end]):
         start, end = _clip(text, block.start + first, block.start + last)
         passage = text[start:end]
@@ -93,7 +94,7 @@ def _block(text: str, block: Block, languages: Sequence[str], around: str) -> It
         for left, right in sentences(passage, language):
             a, b = _clip(text, start + left, start + right)
             if any(map(str.isalnum, text[a:b])):
-                yield a, b, identify(text[a:b], languages, language)
+                yield a, b, tell(text[a:b], languages, language)
 
 
 def _clip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from digest.languages import Vocabulary, pack
 from digest.translation import abbreviations, name_placeholders, protected_spans, regional
 from digest.translation.base import Hypothesis, joined
 from digest.translation.checks import Source
+from digest.translation.foreign_quotations import foreign_quotations
 from digest.translation.long_inputs import clauses
 from digest.translation.names import name_spans
 
@@ -104,9 +105,11 @@ def prepare(text: str, language: str, known: frozenset[str]) -> PreparedSentence
     original = normalise(text)
     text = regional.standard(pack(language).read_as(recase(original, language)), language)
     outside = [match.span() for match in protected_spans.PROTECTED.finditer(text)]
+    quoted = [q for q in foreign_quotations(text, language) if all(q[1] <= a or b <= q[0] for a, b in outside)]
+    outside += quoted
     found = [s for s in name_spans(text, language, known) if all(s[1] <= a or b <= s[0] for a, b in outside)]
     translated = abbreviations.abbreviations(language)
-    found = [(a, b) for a, b in found if text[a:b] not in translated]
+    found = sorted([*quoted, *((a, b) for a, b in found if text[a:b] not in translated)])
     return PreparedSentence(original, Source(text, language, tuple(text[a:b] for a, b in found)), tuple(found))
 
 

@@ -12,7 +12,7 @@ class English(LanguagePack):
     """What digest knows of English."""
 
     code, name = "en", "English"
-    version = 2
+    version = 3
     pointless: ClassVar[frozenset[str]] = frozenset(["names", "vocabulary", "translation"])
     """It is not translated."""
 
