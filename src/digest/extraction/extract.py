@@ -1,16 +1,17 @@
 """Carry out the stages of extraction in their order."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from pathlib import PurePath
 
 from digest.config import CleanConfig
-from digest.domain import KINDS, Block, CleanedDocument, Document, Fact, Span
+from digest.domain import KINDS, MAIL_HEADER, Block, CleanedDocument, Document, Fact, Span
 from digest.extraction.block_kinds import cut_label, find_abstract, label_rest
 from digest.extraction.boilerplate_sections import drop_remains, drop_sections
 from digest.extraction.calls_to_action import split_calls
 from digest.extraction.dates import date_in_file_name
 from digest.extraction.headline import find_title, read_metadata
-from digest.extraction.lines import LONGEST_LINE, TextLine, cut
+from digest.extraction.lines import LONGEST_LINE, TextLine, cut, split
 from digest.extraction.main_text import drop_beyond_layout, drop_outside, main_run
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules, rules
@@ -31,8 +32,9 @@ def extract(document: Document, config: CleanConfig | None = None) -> CleanedDoc
     """
     known = _rules(config) if config else rules()
     start, facts = known.metadata.read_front_matter(document.text)
-    page = _page(document.text, start, known)
+    page = _page(document.text, start, known, document.clutter)
     page.facts = [*document.facts, *facts]
+    _drop_clutter(page, known, document.clutter)
     _drop_lines(page, known)
     page.main = main_run(page, document.layout)
     read_metadata(page, known)
@@ -55,19 +57,32 @@ def _rules(config: CleanConfig) -> Rules:
     return rules(tuple(config.lines.items()), tuple(config.sections.items()), config.keep)
 
 
-def _page(text: str, start: int, known: Rules) -> Page:
+def _page(text: str, start: int, known: Rules, clutter: tuple[Block, ...]) -> Page:
     """Return the page from an offset on, with its calls to the reader labelled."""
     lines: list[TextLine] = []
     calls: list[int] = []
+    edges = [edge for block in clutter for edge in (block.start, block.end)]
     for line in cut(text, start):
-        for whole in cut_label(text, line, known):
-            for piece, is_call in split_calls(text, whole, known):
-                if is_call:
-                    calls.append(len(lines))
-                lines.append(piece)
+        inside = edges[bisect_right(edges, line.start) : bisect_left(edges, line.end)]
+        for part in split(text, line, inside) if inside else (line,):
+            for whole in cut_label(text, part, known):
+                for piece, is_call in split_calls(text, whole, known):
+                    if is_call:
+                        calls.append(len(lines))
+                    lines.append(piece)
     page = Page(text, lines)
     page.label(calls, "prompt")
     return page
+
+
+def _drop_clutter(page: Page, known: Rules, clutter: tuple[Block, ...]) -> None:
+    """Label the lines that the format itself marks as none of the article; a date among a mail's headers is its date."""
+    for block in clutter:
+        lines = page.within(block.start, block.end)
+        page.label(lines, block.kind)
+        if block.kind == MAIL_HEADER:
+            for index in lines:
+                page.note("date", known.metadata.dates.find(page.lines[index].text), index)
 
 
 def _drop_lines(page: Page, known: Rules) -> None:

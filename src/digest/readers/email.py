@@ -1,55 +1,162 @@
-"""Read EML: the readable part of a mail, and what its headers say."""
+"""Read EML: what a mail says, what its headers say, and the mails that it forwards, each as an article of its own."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from email import policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
-from digest.readers import html
-from digest.readers.base import Draft, RawFile, Reader, UnreadableError, facts
-from digest.readers.decoding import Decoded, decode
+from digest.domain import Block, Fact
+from digest.readers import detection, html
+from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers.dates import day
+from digest.readers.mail_bodies import Body, bodies
+from digest.readers.mail_start import begins_as_mail
+from digest.readers.mail_text import Message, messages, person
+from digest.readers.mail_words import without_prefixes
+
+_MOST_FORWARDED = 500
+"""Most mails within one (a guard: a monthly digest of a list has some hundred)."""
+_DEEPEST = 8
+"""Mails within each other (a guard)."""
 
 
 class MailReader(Reader):
-    """Read a mail's plain part, else its HTML part as a page; no attachments."""
+    """Read a mail's plain part, or its HTML part where that says more, and the mails it forwards; no attachments."""
 
     name, label, order = "mail", "EML", 4
     suffixes = (".eml",)
-    counted_in = "its plain part, else the visible text of its HTML part; no attachments"
+    counted_in = "its plain part, or the visible text of its HTML part where that says more; no attachments"
 
-    def read(self, raw: RawFile) -> Iterator[Draft]:
-        """Yield the mail as one article."""
-        message = BytesParser(policy=policy.default).parsebytes(raw.data)
-        pairs = [("title", _header(message, "Subject")), ("author", _sender(message)), ("date", _day(message))]
-        stated = facts("header", pairs)
-        plain, page = _part(message, "plain"), _part(message, "html")
-        if plain and plain.text.strip():
-            text = plain.text.replace("\r\n", "\n")
-            yield Draft(text=text, encoding=plain.encoding, facts=stated, lost=plain.lost)
-        elif page and page.text.strip():
-            yield replace(html.read_page(page.text, page.encoding, given=stated), lost=page.lost)
-        else:
-            raise UnreadableError("is a mail without text", "save its attachment by itself, or its text as .txt")
+    def score(self, raw: RawFile) -> int:
+        """Return LOOKS_LIKE for a file that begins with the headers of a mail, whatever its suffix."""
+        return super().score(raw) or (Score.LOOKS_LIKE if begins_as_mail(raw.start) else Score.NOT_MINE)
+
+    def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
+        """Yield the mail and the mails in it as one article each."""
+        yield from read_mail(raw.data)
 
 
-def _part(message: EmailMessage, kind: str) -> Decoded | None:
-    """Return the body of a kind ("plain", "html"), in the stated encoding or else the one that its bytes suggest."""
-    part = message.get_body((kind,))
-    payload = part.get_payload(decode=True) if part is not None else None
-    if part is None or not isinstance(payload, bytes):
-        return None
-    charset = str(part.get_content_charset() or "")
+def read_mail(data: bytes, part: str = "mail ") -> Iterator[Draft | FaultyPart]:
+    """Yield the articles in a mail.
+
+    Args:
+        data: The mail, from its headers on.
+        part: Name of the articles without their number.
+
+    Raises:
+        UnreadableError: Where the mail has no text.
+    """
+    found = _Found()
+    _collect(BytesParser(policy=policy.default).parsebytes(data.lstrip(b"\r\n")), found, 0)
+    drafts = _with_notes(found.articles)
+    if not drafts:
+        raise UnreadableError("is a mail without text", "save its attachment by itself, or its text as .txt")
+    single = len(drafts) == 1
+    yield from (replace(draft, part="" if single else f"{part}{number}") for number, draft in enumerate(drafts, 1))
+    for name in found.attachments:
+        yield FaultyPart(message=f"the attachment {name!r} was not read", hint="save it by itself to have it read")
+
+
+@dataclass
+class _Found:
+    """Collect what is in a mail: (article, whether it says anything of its own), and names of attachments."""
+
+    articles: list[tuple[Draft, bool]] = field(default_factory=list)
+    attachments: list[str] = field(default_factory=list)
+
+
+def _collect(message: EmailMessage, found: _Found, depth: int) -> None:
+    if depth > _DEEPEST or len(found.articles) > _MOST_FORWARDED:
+        raise UnreadableError("holds more mails within mails than people send", "save the mails by themselves")
+    stated = _stated(message)
+    content = bodies(message)
+    if len(content.texts) == 1 and content.texts[0].subtype == "html":
+        found.articles += _of_page(content.texts[0], stated)
+    elif content.texts:
+        found.articles += _of_text(content.texts, stated)
+    for inner in content.mails:
+        _collect(inner, found, depth + 1)
+    found.attachments += [name for name in content.attachments if name and detection.is_read(name)]
+
+
+def _stated(message: EmailMessage) -> tuple[Fact, ...]:
+    identifier = (_header(message, "Message-ID") or "").strip(" <>\t")
+    pairs = [
+        ("title", without_prefixes(_header(message, "Subject"))),
+        ("author", _sender(message)),
+        ("date", day(_header(message, "Date"))),
+        ("message_id", identifier),
+    ]
+    return facts("header", pairs)
+
+
+def _of_text(texts: Sequence[Body], stated: tuple[Fact, ...]) -> Iterator[tuple[Draft, bool]]:
+    """Yield the messages in the texts of a mail, HTML among them as what can be seen of it."""
+    written = [_visible(body) if body.subtype == "html" else body.decoded.text for body in texts]
+    encoding, lost = texts[0].decoded.encoding, sum(body.decoded.lost for body in texts)
+    for number, one in enumerate(messages("\n\n".join(text.strip("\n") for text in written))):
+        draft = Draft(text=one.text, encoding=encoding, facts=_facts(one, stated), clutter=one.clutter)
+        yield replace(draft, lost=lost if not number else 0), one.says
+
+
+def _visible(body: Body) -> str:
     try:
-        return Decoded(payload.decode(charset), charset)
-    except (LookupError, UnicodeDecodeError):
-        return decode(payload)
+        return html.read_page(body.decoded.text).text
+    except UnreadableError:
+        return ""
+
+
+def _of_page(body: Body, stated: tuple[Fact, ...]) -> Iterator[tuple[Draft, bool]]:
+    """Yield the messages in a mail of HTML; trafilatura's article counts in each as far as it lies in it."""
+    page = html.read_page(body.decoded.text, body.decoded.encoding)
+    found = messages(page.text, html.quotations(body.decoded.text, page.text))
+    if len(found) == 1 and not found[0].clutter:
+        yield replace(page, facts=stated + page.facts, lost=body.decoded.lost), True
+        return
+    own = tuple(fact for fact in page.facts if fact.name == "language")
+    for one in found:
+        facts_of_one = _facts(one, stated) + own
+        yield Draft(text=one.text, encoding=page.encoding, facts=facts_of_one, clutter=one.clutter), one.says
+
+
+def _facts(one: Message, stated: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Return what the headers of a message state: those of the mail for its own, else those that stand in the text."""
+    if not one.stated:
+        return stated
+    author, title = one.stated.get("author"), without_prefixes(one.stated.get("title"))
+    pairs = [("title", title), ("author", person(author) if author else None), ("date", day(one.stated.get("date")))]
+    return facts("header", pairs)
+
+
+def _with_notes(articles: Sequence[tuple[Draft, bool]]) -> list[Draft]:
+    """Return the articles; what says nothing of its own ("FYI") goes to the next as a note by which it was sent on."""
+    drafts: list[Draft] = []
+    notes = ""
+    for number, (draft, says) in enumerate(articles):
+        if not says and number + 1 < len(articles):
+            notes += f"{draft.text}\n\n"
+            continue
+        drafts.append(_noted(draft, notes) if notes else draft)
+        notes = ""
+    return drafts
+
+
+def _noted(draft: Draft, notes: str) -> Draft:
+    size = len(notes)
+    moved = tuple(replace(block, start=block.start + size, end=block.end + size) for block in draft.clutter)
+    note = Block(start=0, end=len(notes.rstrip()), kind="cover-note")
+    layout = draft.layout and tuple(replace(b, start=b.start + size, end=b.end + size) for b in draft.layout)
+    return replace(draft, text=notes + draft.text, clutter=(note, *moved), layout=layout)
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    value = message.get(name)
+    try:
+        value = message.get(name)
+    except (ValueError, TypeError, IndexError, AttributeError):  # headers that Python's parser cannot take apart
+        return None
     if value is None:
         return None
     try:
@@ -61,13 +168,6 @@ def _header(message: EmailMessage, name: str) -> str | None:
 def _sender(message: EmailMessage) -> str | None:
     name, address = parseaddr(_header(message, "From") or "")
     return name or address or None
-
-
-def _day(message: EmailMessage) -> str | None:
-    try:
-        return parsedate_to_datetime(str(message.get("Date"))).date().isoformat()
-    except (ValueError, TypeError, IndexError):
-        return None
 
 
 READER = MailReader()

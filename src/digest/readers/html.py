@@ -123,6 +123,27 @@ def read_fragment(markup: str, encoding: str, part: str = "", given: tuple[Fact,
     return Draft(text=text, encoding=encoding, facts=given, part=part)
 
 
+def quotations(markup: str, text: str) -> list[tuple[int, int]]:
+    """Return where the outermost quotations (<blockquote>) of a page stand in its visible text.
+
+    Args:
+        markup: The page.
+        text: Its visible text.
+    """
+    tree = trafilatura().load_html(_with_body(markup)) if "<blockquote" in markup.lower() else None
+    found: list[tuple[int, int]] = []
+    end = 0
+    for element in tree.iter("blockquote") if tree is not None else ():
+        if any(True for _ in element.iterancestors("blockquote")):
+            continue
+        quoted = visible(element).text
+        start = text.find(quoted, end) if quoted else -1
+        if start >= 0:
+            end = start + len(quoted)
+            found.append((start, end))
+    return found
+
+
 def _with_body(data: str) -> str:
     """Add the <body> that HTML lets a page leave out.
 
