@@ -63,7 +63,7 @@ class HtmlReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
         """Yield the whole page as one article."""
-        decoded = raw.decoded(_declared_encoding(raw.data))
+        decoded = raw.decoded(declared_encoding(raw.data))
         yield replace(read_page(decoded.text, decoded.encoding), lost=decoded.lost)
 
 
@@ -156,7 +156,7 @@ def _with_body(data: str) -> str:
     return f"{data[:end]}<body>{data[end:]}"
 
 
-def _declared_encoding(data: bytes) -> str | None:
+def declared_encoding(data: bytes) -> str | None:
     """Return the encoding that a page's meta tag or XML declaration states, or None."""
     match = _CHARSET.search(data[:4096])
     return match[1].decode("ascii") if match else None

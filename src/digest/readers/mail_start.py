@@ -8,7 +8,11 @@ _LOOKED_AT = 16_384
 _OF_MAILS = frozenset({b"from", b"to", b"subject", b"date", b"message-id", b"received", b"mime-version", b"content-type"})
 _FEWEST = 3
 """Headers of mails that make a mail, the sender among them: front matter has a title, a date, an author (not measured)."""
-_MBOX = re.compile(rb"From \S{1,300} [^\n]{0,40}\d{1,2}:\d\d(?::\d\d)?[^\n]{0,30}\b(?:19|20)\d\d[^\n]{0,20}\r?\n(?=[A-Za-z-]{1,40}:)")
+MAIL_FOLLOWS = re.compile(
+    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S{1,300} [^\n]{0,40}\d\d?:\d\d(?::\d\d)?[^\n]{0,30}\b(?:19|20)\d\d[^\n]{0,20}\n"
+    rb"(?=[A-Za-z][A-Za-z0-9-]{0,40}:)"
+)
+"""The line before each mail of a mailbox: at the start or behind a blank line, with an address, a time and a year."""
 
 
 def headers(start: bytes) -> dict[bytes, bytes]:
@@ -53,4 +57,4 @@ def begins_as_saved_page(start: bytes) -> bool:
 
 def begins_as_mailbox(start: bytes) -> bool:
     """Return whether these are the first bytes of an mbox file."""
-    return _MBOX.match(start.lstrip(b"\r\n")) is not None
+    return MAIL_FOLLOWS.match(start) is not None

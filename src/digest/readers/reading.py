@@ -122,7 +122,7 @@ def _discover_all(
                 if not item.named and (item.real in own or os.path.dirname(item.real) in own):  # noqa: PTH120
                     continue
                 known = files.get(item.real)
-                if known is None or item.source < known.source:
+                if known is None or (item.source, not item.named) < (known.source, not known.named):
                     files[item.real] = item
             else:
                 key = (item.source, item.message)

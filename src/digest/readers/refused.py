@@ -70,7 +70,6 @@ _SIGNATURES = (
     (re.compile(rb"\xd0\xcf\x11\xe0"), "old Office or Outlook file", _OFFICE.format(to="docx")),
     (re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*){0,8}<opml\b", re.I), "list of feeds (OPML)", FORMATS[".opml"].hint),
     (re.compile(rb"7z\xbc\xaf|Rar!|\xfd7zXZ|BZh[1-9]|\x28\xb5\x2f\xfd"), "archive", _UNPACK),
-    (re.compile(rb"PK\x03\x04"), "ZIP file of an unknown kind", _UNPACK),
 )
 """First bytes of formats that are not read, with their names and the way out."""
 
