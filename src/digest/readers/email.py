@@ -14,11 +14,13 @@ from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, Unrea
 from digest.readers.dates import day
 from digest.readers.mail_bodies import Body, bodies
 from digest.readers.mail_start import begins_as_mail
-from digest.readers.mail_text import Message, messages, person
+from digest.readers.mail_text import Message, begins_with_headers, messages, person
 from digest.readers.mail_words import without_prefixes
 
 _MOST_FORWARDED = 500
 """Most mails within one (a guard: a monthly digest of a list has some hundred)."""
+_HEAD = 4096
+"""Bytes in which headers are looked for in a text file: a screen or two."""
 _DEEPEST = 8
 """Mails within each other (a guard)."""
 
@@ -32,11 +34,18 @@ class MailReader(Reader):
 
     def score(self, raw: RawFile) -> int:
         """Return LOOKS_LIKE for a file that begins with the headers of a mail, whatever its suffix."""
-        return super().score(raw) or (Score.LOOKS_LIKE if begins_as_mail(raw.start) else Score.NOT_MINE)
+        begins = begins_as_mail(raw.start) or (raw.suffix in {".txt", ""} and begins_with_headers(_head(raw.data)))
+        return super().score(raw) or (Score.LOOKS_LIKE if begins else Score.NOT_MINE)
 
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
         """Yield the mail and the mails in it as one article each."""
-        yield from read_mail(raw.data)
+        if raw.suffix in self.suffixes or begins_as_mail(raw.start):
+            yield from read_mail(raw.start)
+        else:
+            decoded = raw.decoded()
+            found = messages(decoded.text.replace("\r\n", "\n"))
+            texts = [(_draft(one, (), decoded.encoding), one.brief) for one in found]
+            yield from _numbered([replace(draft, lost=decoded.lost) for draft in _with_notes(texts)], "mail ")
 
 
 def read_mail(data: bytes, part: str = "mail ") -> Iterator[Draft | FaultyPart]:
@@ -54,15 +63,28 @@ def read_mail(data: bytes, part: str = "mail ") -> Iterator[Draft | FaultyPart]:
     drafts = _with_notes(found.articles)
     if not drafts:
         raise UnreadableError("is a mail without text", "save its attachment by itself, or its text as .txt")
-    single = len(drafts) == 1
-    yield from (replace(draft, part="" if single else f"{part}{number}") for number, draft in enumerate(drafts, 1))
+    yield from _numbered(drafts, part)
     for name in found.attachments:
         yield FaultyPart(message=f"the attachment {name!r} was not read", hint="save it by itself to have it read")
 
 
+def _numbered(drafts: Sequence[Draft], part: str) -> Iterator[Draft]:
+    single = len(drafts) == 1
+    yield from (replace(draft, part="" if single else f"{part}{number}") for number, draft in enumerate(drafts, 1))
+
+
+def _head(data: bytes) -> str:
+    """Return the first lines of a file as far as they can be told at once: Outlook saves mails as UTF-16 or 8-bit text."""
+    start = data[:_HEAD]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return start.decode("utf-16", "ignore")
+    text = start.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "ignore")
+    return text.replace("\r\n", "\n")
+
+
 @dataclass
 class _Found:
-    """Collect what is in a mail: (article, whether it says anything of its own), and names of attachments."""
+    """Collect what is in a mail: (article, whether it is but a note), and names of attachments."""
 
     articles: list[tuple[Draft, bool]] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
@@ -98,8 +120,11 @@ def _of_text(texts: Sequence[Body], stated: tuple[Fact, ...]) -> Iterator[tuple[
     written = [_visible(body) if body.subtype == "html" else body.decoded.text for body in texts]
     encoding, lost = texts[0].decoded.encoding, sum(body.decoded.lost for body in texts)
     for number, one in enumerate(messages("\n\n".join(text.strip("\n") for text in written))):
-        draft = Draft(text=one.text, encoding=encoding, facts=_facts(one, stated), clutter=one.clutter)
-        yield replace(draft, lost=lost if not number else 0), one.says
+        yield replace(_draft(one, stated, encoding), lost=0 if number else lost), one.brief
+
+
+def _draft(one: Message, stated: tuple[Fact, ...], encoding: str) -> Draft:
+    return Draft(text=one.text, encoding=encoding, facts=_facts(one, stated), clutter=one.clutter)
 
 
 def _visible(body: Body) -> str:
@@ -112,14 +137,21 @@ def _visible(body: Body) -> str:
 def _of_page(body: Body, stated: tuple[Fact, ...]) -> Iterator[tuple[Draft, bool]]:
     """Yield the messages in a mail of HTML; trafilatura's article counts in each as far as it lies in it."""
     page = html.read_page(body.decoded.text, body.decoded.encoding)
-    found = messages(page.text, html.quotations(body.decoded.text, page.text))
-    if len(found) == 1 and not found[0].clutter:
-        yield replace(page, facts=stated + page.facts, lost=body.decoded.lost), True
-        return
-    own = tuple(fact for fact in page.facts if fact.name == "language")
-    for one in found:
-        facts_of_one = _facts(one, stated) + own
-        yield Draft(text=one.text, encoding=page.encoding, facts=facts_of_one, clutter=one.clutter), one.says
+    for one in messages(page.text, html.quotations(body.decoded.text, page.text)):
+        own = page.facts if not one.stated else tuple(fact for fact in page.facts if fact.name == "language")
+        draft = _draft(one, stated, page.encoding)
+        yield replace(draft, facts=draft.facts + own, layout=_layout(page, one), lost=body.decoded.lost), one.brief
+
+
+def _layout(page: Draft, one: Message) -> tuple[Block, ...] | None:
+    """Return which lines of a message belong to the article of the page that it was found in."""
+    kinds = {block.start: block.kind for block in page.layout or ()}
+    blocks, at = [], 0
+    for origin, line in zip(one.origin, one.text.split("\n"), strict=True):
+        if origin in kinds:
+            blocks.append(Block(start=at, end=at + len(line), kind=kinds[origin]))
+        at += len(line) + 1
+    return tuple(blocks) or None
 
 
 def _facts(one: Message, stated: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -127,16 +159,17 @@ def _facts(one: Message, stated: tuple[Fact, ...]) -> tuple[Fact, ...]:
     if not one.stated:
         return stated
     author, title = one.stated.get("author"), without_prefixes(one.stated.get("title"))
+    carrier = tuple(fact for fact in stated if fact.name == "message_id")
     pairs = [("title", title), ("author", person(author) if author else None), ("date", day(one.stated.get("date")))]
-    return facts("header", pairs)
+    return facts("header", pairs) + carrier
 
 
 def _with_notes(articles: Sequence[tuple[Draft, bool]]) -> list[Draft]:
     """Return the articles; what says nothing of its own ("FYI") goes to the next as a note by which it was sent on."""
     drafts: list[Draft] = []
     notes = ""
-    for number, (draft, says) in enumerate(articles):
-        if not says and number + 1 < len(articles):
+    for number, (draft, brief) in enumerate(articles):
+        if brief and number + 1 < len(articles):
             notes += f"{draft.text}\n\n"
             continue
         drafts.append(_noted(draft, notes) if notes else draft)

@@ -22,6 +22,8 @@ _CARD_WORDS = 10
 """Most words of a line with a telephone number that says nothing else (not measured)."""
 _SAYS = 4
 """Words that a line without a full stop needs to say something (not measured)."""
+_NOTE = 8
+"""Words below which a message without a number is a note by which another is sent on (not measured)."""
 
 
 @dataclass
@@ -32,11 +34,13 @@ class Marks:
         rules: Index of a line -> the rule by which it goes.
         quoted: Indices of the quoted lines.
         says: Whether the message says anything of its own.
+        brief: Whether that is no more than a note would say.
     """
 
     rules: dict[int, str] = field(default_factory=dict)
     quoted: frozenset[int] = frozenset()
     says: bool = False
+    brief: bool = False
 
 
 def mark(lines: Sequence[str], headers: int, cited: Collection[int], depth: Callable[[str], int]) -> Marks:
@@ -64,9 +68,14 @@ def mark(lines: Sequence[str], headers: int, cited: Collection[int], depth: Call
         _mark_ends(lines, run, rules)
     if own and own[0] not in rules and mail_words().greeting.fullmatch(bare(lines[own[0]])):
         rules[own[0]] = "salutation"
-    says = any(_words(lines[i]) >= _SAYS or _STOP.search(lines[i][-4:]) for i in own if i not in rules)
+    said = [lines[i] for i in own if i not in rules]
     rules |= {i: "quoted-reply" for i in quoted if i not in rules}
-    return Marks(rules, frozenset(quoted), says)
+    return Marks(
+        rules=rules,
+        quoted=frozenset(quoted),
+        says=any(_words(line) >= _SAYS or _STOP.search(line[-4:]) for line in said),
+        brief=sum(map(_words, said)) < _NOTE and not any(re.search(r"\d", line) for line in said),
+    )
 
 
 def _attributions(lines: Sequence[str], headers: int, quoted: Collection[int]) -> Iterator[tuple[int, int]]:

@@ -5,9 +5,9 @@ import re
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?([^\n]{0,4000})(?:\r?\n|$)|[ \t][^\n]{0,4000}(?:\r?\n|$)")
 _LOOKED_AT = 16_384
 """Bytes in which the headers are looked for: mails that passed many servers have some kB of them (not measured)."""
-_OF_MAILS = frozenset({b"from", b"to", b"subject", b"date", b"message-id", b"received", b"mime-version", b"content-type"})
-_FEWEST = 3
-"""Headers of mails that make a mail, the sender among them: front matter has a title, a date, an author (not measured)."""
+_OF_MAILS = frozenset({b"to", b"subject", b"content-type", b"message-id", b"received", b"mime-version"})
+_FEWEST = 2
+"""Headers of mails, beside sender and date, that make a mail: front matter has a title and an author (not measured)."""
 MAIL_FOLLOWS = re.compile(
     rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S{1,300} [^\n]{0,40}\d\d?:\d\d(?::\d\d)?[^\n]{0,30}\b(?:19|20)\d\d[^\n]{0,20}\n"
     rb"(?=[A-Za-z][A-Za-z0-9-]{0,40}:)"
@@ -43,7 +43,7 @@ def begins_as_mail(start: bytes) -> bool:
         False
     """
     found = headers(start)
-    return b"from" in found and len(found.keys() & _OF_MAILS) >= _FEWEST
+    return found.keys() >= {b"from", b"date"} and len(found.keys() & _OF_MAILS) >= _FEWEST
 
 
 def begins_as_saved_page(start: bytes) -> bool:

@@ -30,14 +30,14 @@ class Message:
         text: Its text, headers included.
         clutter: What is not the message, in text order; the kind of each part is the rule by which it goes.
         stated: Fact -> what its headers state; empty for the mail's own message.
-        says: Whether it says anything of its own.
+        brief: Whether it says no more than a note by which another one is sent on.
         origin: For each line of the text, the offset of that line in the text of the mail.
     """
 
     text: str
     clutter: tuple[Block, ...]
     stated: dict[str, str]
-    says: bool
+    brief: bool
     origin: tuple[int, ...] = ()
 
 
@@ -72,6 +72,18 @@ def messages(text: str, quotations: Sequence[tuple[int, int]] = ()) -> list[Mess
     """
     pieces = _pieces(_lines(text))
     return [_message(piece, quotations) for piece in pieces if any(line.strip() for _, line in piece.lines)]
+
+
+def begins_with_headers(text: str) -> bool:
+    r"""Return whether a text begins with headers of a mail, as mail programs save one as text, in any language.
+
+    Example:
+        >>> begins_with_headers("Von: A B\nGesendet: Montag, 9. März 2026 18:04\nBetreff: Hafen\n\nEr wächst.")
+        True
+    """
+    lines = _lines(text)
+    first = next((i for i, (_, line) in enumerate(lines) if line.strip()), 0)
+    return _headers_at(lines, first) is not None
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -190,7 +202,7 @@ def _message(piece: _Piece, quotations: Sequence[tuple[int, int]]) -> Message:
     marks = mark(lines, piece.headers, cited, _depth)
     if not marks.says and marks.quoted:
         lines = [_unquoted(line, _depth(line)) if i in marks.quoted else line for i, line in enumerate(lines)]
-        marks = Marks(rules={i: rule for i, rule in marks.rules.items() if i not in marks.quoted}, says=True)
+        marks = Marks(rules={i: rule for i, rule in marks.rules.items() if i not in marks.quoted})
     first = next(i for i, line in enumerate(lines) if line.strip())
     last = max(i for i, line in enumerate(lines) if line.strip())
     kept = lines[first : last + 1]
@@ -200,7 +212,7 @@ def _message(piece: _Piece, quotations: Sequence[tuple[int, int]]) -> Message:
         text="\n".join(kept),
         clutter=tuple(_blocks(kept, rules)),
         stated=piece.stated,
-        says=marks.says,
+        brief=marks.brief,
         origin=tuple(starts[first : last + 1]),
     )
 
