@@ -71,6 +71,8 @@ def parse(source: str, raw: RawFile, named: bool, budget: Budget | None = None) 
     over = [one for one in over if one.source == source]
     if trouble is not None and not documents and not named and reader.often_other and isinstance(trouble, UnreadableError):
         over.append(PassedOver(source=source, kind=f"{reader.label} file without an article", hint=trouble.hint))
+    elif trouble is not None and budget is not None and isinstance(trouble, UnreadableError) and trouble.args == _EMPTY[:1]:
+        over.append(PassedOver(source=source, kind="empty file", hint=_EMPTY[1]))
     elif trouble is not None:
         problems.append(_problem(source, trouble, reader, not documents))
     elif not documents and not over and not any(one.failed for one in problems):
@@ -120,7 +122,7 @@ def _read(
             elif one.text.strip(_BLANK):
                 given.drafts.append(one)
         if not given.drafts and not given.members:
-            raise UnreadableError(*_EMPTY)
+            raise UnreadableError(*((given.faulty[0].message, given.faulty[0].hint) if given.faulty else _EMPTY))
     except Exception as error:  # a file of strangers must not cost the others
         if not given.members:
             given.drafts, given.faulty = [], []

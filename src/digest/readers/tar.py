@@ -47,8 +47,12 @@ def _members(archive: tarfile.TarFile) -> Iterator[Member | FaultyPart]:
         if entry.size > MOST_MEMBER:
             yield too_large(path)
             continue
-        stream = archive.extractfile(entry)
-        data = stream.read(MOST_MEMBER) if stream else b""
+        try:
+            stream = archive.extractfile(entry)
+            data = stream.read(MOST_MEMBER) if stream else b""
+        except (tarfile.TarError, OSError, KeyError) as error:
+            yield not_readable(path, str(error))
+            continue
         yield member(path, data) if len(data) == entry.size else not_readable(path, "it is cut off")
 
 
