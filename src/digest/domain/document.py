@@ -25,7 +25,7 @@ class Fact:
     """A fact that a document states about itself, and the place of the statement.
 
     Attributes:
-        name: "title", "author", "date", "publisher", "language" or "message_id" (of a mail).
+        name: "title", "author", "date", "publisher", "language", "url" or "identifier".
         value: Value as written; a date as YYYY-MM-DD.
         origin: "text" (then the value stands at document.text[start:end]), "front matter", "file name", "html" (meta
             tags and JSON-LD), "header" (of a mail), "field" (of a record) or "properties" (of an office file).

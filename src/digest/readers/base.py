@@ -48,13 +48,15 @@ class UnreadableError(Exception):
     Attributes:
         message: What is wrong, to follow the name of the file: "is a feed without articles".
         hint: What to do next.
+        meant: Whether the file is plainly meant as articles, so that it is an error in a folder too.
     """
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", meant: bool = False) -> None:
         """Keep message and hint; see the class for what they say."""
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.meant = meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +145,13 @@ class Member:
         path: Its path within the file, fit to be shown; "" where it is the only one and has no name of its own.
         name: Name by which its format is told, with the suffix.
         data: All of its bytes.
+        facts: What the outer file states of it; what the member itself states of the same comes first.
     """
 
     path: str
     name: str
     data: bytes
+    facts: tuple[Fact, ...] = ()
 
 
 class Reader(Protocol):

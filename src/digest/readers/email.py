@@ -110,7 +110,7 @@ def _stated(message: EmailMessage) -> tuple[Fact, ...]:
         ("title", without_prefixes(_header(message, "Subject"))),
         ("author", _sender(message)),
         ("date", day(_header(message, "Date"))),
-        ("message_id", identifier),
+        ("identifier", identifier),
     ]
     return facts("header", pairs)
 
@@ -159,7 +159,7 @@ def _facts(one: Message, stated: tuple[Fact, ...]) -> tuple[Fact, ...]:
     if not one.stated:
         return stated
     author, title = one.stated.get("author"), without_prefixes(one.stated.get("title"))
-    carrier = tuple(fact for fact in stated if fact.name == "message_id")
+    carrier = tuple(fact for fact in stated if fact.name == "identifier")
     pairs = [("title", title), ("author", person(author) if author else None), ("date", day(one.stated.get("date")))]
     return facts("header", pairs) + carrier
 

@@ -64,7 +64,9 @@ def _compiled(known: tuple[LanguagePack, ...]) -> MailWords:
 
     groups = "|".join(f"(?P<h{number}>{name})" for number, (name, _) in enumerate(names)) or "(?!)"
     return MailWords(
-        prefix=re.compile(rf"(?:(?:{any_of(every('prefixes'))})\s?(?:\[\d+\]|\(\d+\)|\d+)?\s?[:：]\s*)+", re.IGNORECASE),
+        prefix=re.compile(
+            rf"(?:(?:{any_of(every('prefixes'))})\s?(?:\[\d+\]|\(\d+\)|\d+)?\s?[:：]\s*)+", re.IGNORECASE
+        ),
         header=re.compile(rf"[\s*_|]*(?:{groups})[\s*_]*[:：][\s*_]*(?P<value>.*)", re.IGNORECASE),
         facts={f"h{number}": fact for number, (_, fact) in enumerate(names)},
         forward=line("forwards"),

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 
 from digest.readers import html
-from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError
+from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.mail_start import begins_as_saved_page
 
 
@@ -32,7 +32,10 @@ class MhtmlReader(Reader):
         data = payload if isinstance(payload, bytes) else b""
         inner = RawFile(name="", data=data)
         decoded = inner.decoded(page.get_content_charset() or html.declared_encoding(data))
-        yield replace(html.read_page(decoded.text, decoded.encoding), lost=decoded.lost)
+        draft = html.read_page(decoded.text, decoded.encoding)
+        address = message.get("Snapshot-Content-Location") or page.get("Content-Location")
+        stated = facts("header", [("url", str(address or ""))])
+        yield replace(draft, facts=draft.facts + stated, lost=decoded.lost)
 
 
 def _page(message: EmailMessage) -> EmailMessage | None:

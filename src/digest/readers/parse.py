@@ -69,14 +69,15 @@ def parse(source: str, raw: RawFile, named: bool, budget: Budget | None = None) 
     problems += [*found.problems, *(one for member in members for one in member.problems)]
     problems += to_problems(source, [one for one in over if one.source != source])
     over = [one for one in over if one.source == source]
-    if trouble is not None and not documents and not named and reader.often_other and isinstance(trouble, UnreadableError):
-        over.append(PassedOver(source=source, kind=f"{reader.label} file without an article", hint=trouble.hint))
-    elif trouble is not None and budget is not None and isinstance(trouble, UnreadableError) and trouble.args == _EMPTY[:1]:
-        over.append(PassedOver(source=source, kind="empty file", hint=_EMPTY[1]))
+    kind = _passed_kind(trouble, reader, budget is not None) if trouble and not named and not documents else None
+    if trouble is not None and kind:
+        over.append(PassedOver(source=source, kind=kind, hint=getattr(trouble, "hint", "")))
     elif trouble is not None:
         problems.append(_problem(source, trouble, reader, not documents))
     elif not documents and not over and not any(one.failed for one in problems):
-        problems.append(Problem(source=source, message="holds no article that is read", hint="read its files one by one"))
+        problems.append(
+            Problem(source=source, message="holds no article that is read", hint="read its files one by one")
+        )
     return Parsed(documents=documents, problems=problems, passed=over)
 
 
@@ -100,9 +101,7 @@ def _unread(source: str, raw: RawFile, named: bool, problems: Sequence[Problem])
     return Parsed(documents=(), problems=[*problems, Problem(source=source, message=message, hint=why.hint)])
 
 
-def _read(
-    source: str, raw: RawFile, reader: Reader, given: _Given, named: bool, budget: Budget
-) -> Exception | None:
+def _read(source: str, raw: RawFile, reader: Reader, given: _Given, named: bool, budget: Budget) -> Exception | None:
     """Let the reader read, and collect what it gives.
 
     Returns:
@@ -118,7 +117,7 @@ def _read(
                 inner = budget.spend(one)
                 path = f"{source}!{one.path}" if one.path else source
                 raw_member = RawFile(name=one.name, data=one.data)
-                given.members.append(parse(path, raw_member, named and not one.path, inner))
+                given.members.append(_with_facts(parse(path, raw_member, named and not one.path, inner), one))
             elif one.text.strip(_BLANK):
                 given.drafts.append(one)
         if not given.drafts and not given.members:
@@ -128,6 +127,29 @@ def _read(
             given.drafts, given.faulty = [], []
         return _better(error, raw)
     return None
+
+
+def _passed_kind(trouble: Exception, reader: Reader, member: bool) -> str | None:
+    """Return what a file is that is passed over in a folder or archive, or None for one whose trouble is told.
+
+    Args:
+        trouble: Why it gives no article.
+        reader: Its reader.
+        member: Whether it lies in an archive.
+    """
+    if not isinstance(trouble, UnreadableError) or trouble.meant:
+        return None
+    if member and (trouble.message, trouble.hint) == _EMPTY:
+        return "empty file"
+    return f"{reader.label} file without an article" if reader.often_other else None
+
+
+def _with_facts(parsed: Parsed, member: Member) -> Parsed:
+    """Return what a member gave, with the facts that the outer file states of it."""
+    if not member.facts:
+        return parsed
+    documents = [replace(document, facts=document.facts + member.facts) for document in parsed.documents]
+    return replace(parsed, documents=documents)
 
 
 def _better(error: Exception, raw: RawFile) -> Exception:

@@ -42,7 +42,9 @@ def _article(data: bytes) -> Draft:
     for slide in _slides(archive):
         lines += _paragraphs(parse(content(archive, slide)))
         for target in _targets(archive, slide, "notesSlide").values():
-            lines += [(text, "speaker-notes") for text, rule in _paragraphs(parse(content(archive, target))) if not rule]
+            lines += [
+                (text, "speaker-notes") for text, rule in _paragraphs(parse(content(archive, target))) if not rule
+            ]
     text, clutter = _joined(lines)
     core = "docProps/core.xml"
     found = parse(content(archive, core)).iter() if core in archive.namelist() else ()
@@ -95,7 +97,9 @@ def _paragraphs(slide: Any) -> Iterator[tuple[str, str]]:
                 if text := _text(paragraph).strip():
                     yield (f"# {text}" if kind in _TITLES else text), rule
         elif name == "tr":
-            cells = [" ".join(_text(p) for p in cell.iter() if local(p) == "p") for cell in shape if local(cell) == "tc"]
+            cells = [
+                " ".join(_text(p) for p in cell.iter() if local(p) == "p") for cell in shape if local(cell) == "tc"
+            ]
             if any(cell.strip() for cell in cells):
                 yield "\t".join(cells).strip(), ""
 

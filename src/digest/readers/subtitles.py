@@ -12,7 +12,9 @@ from digest.text import HAN, LATIN, sentence_end
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[,.](\d{3})"
 _TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
 _SRT = re.compile(rb"\s*\d{1,6}[ \t]*\r?\n\s*(?:\d{1,4}:)?\d{1,2}:\d{2}[,.]\d{3}[ \t]*-->")
-_TAG = re.compile(r"</?(?:[biuscv]|ruby|rt|lang|font|c)(?:[ .][^<>]{0,200})?>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,100}\}", re.I)
+_TAG = re.compile(
+    r"</?(?:[biuscv]|ruby|rt|lang|font|c)(?:[ .][^<>]{0,200})?>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,100}\}", re.I
+)
 _SOUND = re.compile(r"[-–\s]*(?:[\[(（【][^\[\]()（）【】]{1,200}[\])）】]|[♪♫#*].*[♪♫#*]|[♪♫].*)[.\s]*")
 _DIALOGUE = re.compile(r"[-–—]\s*(?=\S)")
 _UNSPACED = re.compile(f"[{HAN}]|[^{LATIN}\\d\\s]")

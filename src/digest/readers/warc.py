@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from digest.readers.archive_members import MOST_MEMBER, too_large
-from digest.readers.base import FaultyPart, Member, RawFile, Reader, Score, UnreadableError
+from digest.readers.base import FaultyPart, Member, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.gzip import starts_with
 
 _START = b"WARC/"
@@ -54,7 +54,9 @@ def _member(record: Any, seen: dict[str, int]) -> Member | FaultyPart | None:
     path = address if seen[address] == 1 else f"{address} ({seen[address]})"
     path = "".join(c if c.isprintable() else "\ufffd" for c in path)
     data = record.content_stream().read(MOST_MEMBER + 1)
-    return Member(path=path, name=f"page{suffix}", data=data) if len(data) <= MOST_MEMBER else too_large(path)
+    if len(data) > MOST_MEMBER:
+        return too_large(path)
+    return Member(path=path, name=f"page{suffix}", data=data, facts=facts("field", [("url", address)]))
 
 
 def _kind(record: Any) -> str:

@@ -4,7 +4,7 @@ import plistlib
 from collections.abc import Iterator
 from typing import Any
 
-from digest.readers.base import Member, RawFile, Reader, UnreadableError
+from digest.readers.base import Member, RawFile, Reader, UnreadableError, facts
 from digest.readers.packed import damaged
 
 
@@ -23,7 +23,8 @@ class WebArchiveReader(Reader):
         data = main.get("WebResourceData") if isinstance(main, dict) else None
         if not isinstance(data, bytes) or not data.strip():
             raise UnreadableError("is a web archive without its page", "save the page again")
-        yield Member(path="", name="page.html", data=data)
+        stated = facts("field", [("url", str(main.get("WebResourceURL") or ""))]) if isinstance(main, dict) else ()
+        yield Member(path="", name="page.html", data=data, facts=stated)
 
 
 READER = WebArchiveReader()

@@ -49,7 +49,15 @@ def _members(archive: zipfile.ZipFile) -> Iterator[Member | FaultyPart]:
         try:
             with archive.open(info) as stream:
                 data = stream.read(MOST_MEMBER + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            NotImplementedError,
+            EOFError,
+            OSError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             yield not_readable(path, str(error) or type(error).__name__)
             continue
         yield member(path, data) if len(data) <= MOST_MEMBER else too_large(path)
