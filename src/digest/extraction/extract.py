@@ -76,7 +76,7 @@ def _page(text: str, start: int, known: Rules, clutter: tuple[Block, ...]) -> Pa
 
 
 def _drop_clutter(page: Page, known: Rules, clutter: tuple[Block, ...]) -> None:
-    """Label the lines that the format itself marks as none of the article; a date among a mail's headers is its date."""
+    """Label what the format itself marks as none of the article; a date among the headers of a mail is its date."""
     for block in clutter:
         lines = page.within(block.start, block.end)
         page.label(lines, block.kind)

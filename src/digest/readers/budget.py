@@ -1,4 +1,4 @@
-"""Bound what the files within a file may come to: their number, their size, their depth, and how far they were packed."""
+"""Bound what the files within a file may come to: number, size, depth, and how far they were packed."""
 
 from dataclasses import dataclass
 

@@ -29,8 +29,8 @@ def formats_read() -> str:
 
     Example:
         >>> with plugins.only_builtin():
-        ...     formats_read()
-        'text, Markdown, HTML, EML, JSON, JSON lines, RSS, Atom, PDF, DOCX, ODT and EPUB'
+        ...     formats_read().split(", ")[:4]
+        ['text', 'Markdown', 'HTML', 'EML']
     """
     *labels, last = (reader.label for reader in readers())
     return f"{', '.join(labels)} and {last}"

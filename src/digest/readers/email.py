@@ -74,7 +74,7 @@ def _numbered(drafts: Sequence[Draft], part: str) -> Iterator[Draft]:
 
 
 def _head(data: bytes) -> str:
-    """Return the first lines of a file as far as they can be told at once: Outlook saves mails as UTF-16 or 8-bit text."""
+    """Return the first lines of a file, guessing no encoding: Outlook saves mails as UTF-16 or 8-bit text."""
     start = data[:_HEAD]
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return start.decode("utf-16", "ignore")

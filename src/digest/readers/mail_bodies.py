@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 from digest.readers.decoding import Decoded, decode
 from digest.readers.html_text import visible
@@ -53,7 +53,7 @@ def bodies(message: EmailMessage) -> Content:
     return content
 
 
-def _walk(part: EmailMessage, content: Content) -> None:
+def _walk(part: MIMEPart, content: Content) -> None:
     kind = part.get_content_type()
     if kind == "message/rfc822":
         content.mails += [inner for inner in part.iter_parts() if isinstance(inner, EmailMessage)]
@@ -72,8 +72,8 @@ def _walk(part: EmailMessage, content: Content) -> None:
         content.attachments.append(part.get_filename() or "")
 
 
-def _choose(part: EmailMessage, content: Content) -> None:
-    """Take the plain one of several forms of a text, or the HTML where the plain one is a stub; and all else in them."""
+def _choose(part: MIMEPart, content: Content) -> None:
+    """Take the plain one of several forms of a text, or the HTML where that is a stub; and all else in them."""
     forms = [Content() for _ in part.iter_parts()]
     for form, inner in zip(forms, part.iter_parts(), strict=True):
         _walk(inner, form)
@@ -86,7 +86,7 @@ def _choose(part: EmailMessage, content: Content) -> None:
         content.attachments += form.attachments
 
 
-def _is_text(part: EmailMessage) -> bool:
+def _is_text(part: MIMEPart) -> bool:
     return part.get_content_type() in {"text/plain", "text/html"} and part.get_content_disposition() != "attachment"
 
 
@@ -108,7 +108,7 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(_ADDRESS.sub(" ", text).casefold())
 
 
-def _body(part: EmailMessage) -> Body | None:
+def _body(part: MIMEPart) -> Body | None:
     """Return a text in the stated encoding, or else the one that its bytes suggest; None for one without characters."""
     payload = part.get_payload(decode=True)
     charset = str(part.get_content_charset() or "")

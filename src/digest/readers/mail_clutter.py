@@ -46,7 +46,7 @@ class Marks:
 def mark(lines: Sequence[str], headers: int, cited: Collection[int], depth: Callable[[str], int]) -> Marks:
     """Mark the lines of a message.
 
-    Behind an attribution stands the quotation: lines with ">", or those in a quotation of HTML, or else all that follow.
+    Behind an attribution stands the quotation: lines with ">", or those in a quotation of HTML, or else all below.
 
     Args:
         lines: All lines of the message.
@@ -134,9 +134,13 @@ def _mark_ends(lines: Sequence[str], run: list[int], rules: dict[int, str]) -> N
         line = bare(lines[index])
         if index not in rules and words.device.fullmatch(line):
             rules[index] = "sent-from"
-        elif index not in rules and line and words.phone.search(line) and _words(line) <= _CARD_WORDS:
-            if not _STOP.search(lines[index]):
-                rules[index] = "contact"
+        elif index not in rules and _is_card(line) and not _STOP.search(lines[index][-4:]):
+            rules[index] = "contact"
+
+
+def _is_card(line: str) -> bool:
+    """Tell whether a line has a telephone number and next to nothing else."""
+    return bool(line and mail_words().phone.search(line)) and _words(line) <= _CARD_WORDS
 
 
 def _is_prose(line: str) -> bool:

@@ -17,6 +17,8 @@ _MARK = re.compile(r"\s?>")
 _ADDRESS = re.compile(r"[<\[(](?:mailto:)?[^<>\[\]()]{0,200}[>\])]")
 _FEWEST_HEADERS = 2
 """Headers in a row that make a quoted mail, with a sender among them and a date or subject (not measured)."""
+_MOST_LINES = 50
+"""Most lines of such headers, recipients included (a guard: else looking for them takes quadratic time)."""
 _FOLDED = re.compile(r"[ \t]+\S")
 _NEAR = 4
 """Most lines between "Forwarded message" and the headers: dashes and blank ones (not measured)."""
@@ -151,7 +153,7 @@ def _headers_at(lines: Sequence[tuple[int, str]], index: int) -> _Headers | None
 def _read_headers(lines: Sequence[tuple[int, str]], begin: int, depth: int) -> _Headers | None:
     stated: dict[str, str] = {}
     count, index, last = 0, begin, ""
-    while index < len(lines):
+    while index < min(len(lines), begin + _MOST_LINES):
         line = _unquoted(lines[index][1], depth)
         header = _header(line)
         if header:
@@ -242,8 +244,8 @@ def person(value: str) -> str:
     """Return the name in a header of a quoted mail, or else its address.
 
     Example:
-        >>> person("Jana Brock <jana@desk.example>"), person('"Brock, J." [mailto:j@b.example]'), person("<a@b.example>")
-        ('Jana Brock', 'Brock, J.', 'a@b.example')
+        >>> person("Jana Brock <jana@desk.example>"), person('"Brock, J." [mailto:j@b.example]')
+        ('Jana Brock', 'Brock, J.')
     """
     name = _ADDRESS.sub("", value).strip(" \t\"'*")
     return name or value.strip(" <>[]()").removeprefix("mailto:")

@@ -32,6 +32,15 @@ class Parsed:
     passed: Sequence[PassedOver] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Say which file is read: its path, whether it was given by itself, and what the files within may come to."""
+
+    source: str
+    named: bool
+    budget: Budget
+
+
 @dataclass
 class _Given:
     """Collect what a reader gives of one file.
@@ -61,7 +70,7 @@ def parse(source: str, raw: RawFile, named: bool, budget: Budget | None = None) 
     if reader is None:
         return _unread(source, raw, named, problems)
     given = _Given()
-    trouble = _read(source, raw, reader, given, named, budget or Budget.of(raw.data))
+    trouble = _read(_Place(source, named, budget or Budget.of(raw.data)), raw, reader, given)
     found = _documents(source, raw, reader, given)
     members = [_of_archive(source, raw, member) for member in given.members]
     documents = [*found.documents, *(document for member in members for document in member.documents)]
@@ -101,7 +110,7 @@ def _unread(source: str, raw: RawFile, named: bool, problems: Sequence[Problem])
     return Parsed(documents=(), problems=[*problems, Problem(source=source, message=message, hint=why.hint)])
 
 
-def _read(source: str, raw: RawFile, reader: Reader, given: _Given, named: bool, budget: Budget) -> Exception | None:
+def _read(place: _Place, raw: RawFile, reader: Reader, given: _Given) -> Exception | None:
     """Let the reader read, and collect what it gives.
 
     Returns:
@@ -114,10 +123,10 @@ def _read(source: str, raw: RawFile, reader: Reader, given: _Given, named: bool,
             if isinstance(one, FaultyPart):
                 given.faulty.append(one)
             elif isinstance(one, Member):
-                inner = budget.spend(one)
-                path = f"{source}!{one.path}" if one.path else source
+                inner = place.budget.spend(one)
+                path = f"{place.source}!{one.path}" if one.path else place.source
                 raw_member = RawFile(name=one.name, data=one.data)
-                given.members.append(_with_facts(parse(path, raw_member, named and not one.path, inner), one))
+                given.members.append(_with_facts(parse(path, raw_member, place.named and not one.path, inner), one))
             elif one.text.strip(_BLANK):
                 given.drafts.append(one)
         if not given.drafts and not given.members:

@@ -71,14 +71,11 @@ def read(
     found, problems = _discover_all((argument for argument in inputs if argument != STANDARD_INPUT), globs, own)
     limit = config.megabytes * 1_000_000
     parsed = [_parsed(_load(file, limit), limit, file) for file in found]
-    over: dict[str, list[PassedOver]] = {}
-    for file, one in zip(found, parsed, strict=True):
-        over.setdefault(file.root, []).extend(one.passed)
+    problems += _passed(found, parsed)
     if STANDARD_INPUT in inputs:
         parsed.append(_parsed(_load_stream(stdin, limit), limit))
     documents = [document for one in parsed for document in one.documents]
     problems += [trouble for one in parsed for trouble in one.problems]
-    problems += [problem for root, files in over.items() for problem in to_problems(root, files)]
     documents.sort(key=lambda document: document.source)
     numbered = [replace(document, id=f"d{number}") for number, document in enumerate(documents, 1)]
     return numbered, sorted(set(problems), key=lambda p: (p.source, p.message, p.failed))
@@ -129,6 +126,15 @@ def _discover_all(
                 if key not in problems or item.failed:
                     problems[key] = item
     return list(files.values()), list(problems.values())
+
+
+def _passed(found: Sequence[FoundFile], parsed: Sequence[Parsed]) -> Iterator[Problem]:
+    """Yield what was passed over in each folder that was given."""
+    over: dict[str, list[PassedOver]] = {}
+    for file, one in zip(found, parsed, strict=True):
+        over.setdefault(file.root, []).extend(one.passed)
+    for root, files in over.items():
+        yield from to_problems(root, files)
 
 
 def _load(file: FoundFile, limit: int) -> _Content | Problem:

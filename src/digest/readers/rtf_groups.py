@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from digest.text import words
+
 _TOKEN = re.compile(
     r"\\([A-Za-z]{1,32})(-?\d{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.DOTALL
 )
@@ -20,9 +22,12 @@ _DESTINATIONS: Mapping[str, str] = {
     **dict.fromkeys(("header", "headerf", "headerl", "headerr"), "running-head"),
     **dict.fromkeys(("footer", "footerf", "footerl", "footerr"), "running-head"),
     **dict.fromkeys(
-        "colortbl stylesheet pict objdata filetbl revtbl themedata datastore listtable listoverridetable rsidtbl "
-        "generator bkmkstart bkmkend xe tc rxe fldinst subject operator keywords comment doccomm company category manager "
-        "printim revtim buptim sn sv sp nonshppict xmlnstbl latentstyles atnid atnauthor atnref atrfstart atrfend".split(),
+        words(
+            "colortbl stylesheet pict objdata filetbl revtbl themedata datastore listtable listoverridetable rsidtbl "
+            "generator bkmkstart bkmkend xe tc rxe fldinst subject operator keywords comment doccomm company category "
+            "manager printim revtim buptim sn sv sp nonshppict xmlnstbl latentstyles atnid atnauthor atnref atrfstart "
+            "atrfend"
+        ),
         _SKIP,
     ),
     "listtext": "mark",
@@ -164,8 +169,7 @@ class _Walk:
         elif word == "f":
             self.state = replace(state, font=number)
         elif word == "fcharset" and state.part == "fonttbl" and state.font is not None:
-            if number in _CODE_PAGES:
-                self.fonts[state.font] = _CODE_PAGES[number]
+            self.fonts[state.font] = _CODE_PAGES.get(number or 0, self.page)
         elif word == "ansicpg" and number:
             self.page = _known(f"cp{number}")
         elif word == "deleted":

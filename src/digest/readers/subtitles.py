@@ -93,12 +93,12 @@ def _joined(cues: list[_Cue]) -> tuple[str, tuple[Block, ...]]:
             pause = cue.start - end if not number else 0.0
             joint = "\n\n" if sound or is_sound else _joint(last, line, pause)
             dialogue = _DIALOGUE.match(line)
-            line = line[dialogue.end() :] if dialogue and not is_sound else line
-            pieces += [joint if pieces else "", line]
-            at += len(pieces[-2]) + len(line)
+            said = line[dialogue.end() :] if dialogue and not is_sound else line
+            pieces += [joint if pieces else "", said]
+            at += len(pieces[-2]) + len(said)
             if is_sound:
-                clutter.append(Block(start=at - len(line), end=at, kind="sound"))
-            last, sound = line, is_sound
+                clutter.append(Block(start=at - len(said), end=at, kind="sound"))
+            last, sound = said, is_sound
         before = cue.lines or before
         end = max(end, cue.end)
     return "".join(pieces), tuple(clutter)
