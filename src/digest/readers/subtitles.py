@@ -17,7 +17,8 @@ _TAG = re.compile(
 )
 _SOUND = re.compile(r"[-–\s]*(?:[\[(（【][^\[\]()（）【】]{1,200}[\])）】]|[♪♫#*].*[♪♫#*]|[♪♫].*)[.\s]*")
 _DIALOGUE = re.compile(r"[-–—]\s*(?=\S)")
-_UNSPACED = re.compile(f"[{HAN}]|[^{LATIN}\\d\\s]")
+_UNSPACED = re.compile(f"[{HAN}，。！？；：、」』》]\n(?![{LATIN}])|\\d\n[{HAN}]")
+"""The last and the first sign of two lines between which Chinese has no space."""
 _STOP = re.compile(rf"[{sentence_end.STOPS}{sentence_end.WIDE_STOPS}…][{sentence_end.CLOSING}]*$")
 _PAUSE, _SILENCE = 2.0, 8.0
 """Seconds between cues that begin a new paragraph, behind the end of a sentence and wherever (not measured)."""
@@ -117,7 +118,7 @@ def _joint(last: str, line: str, pause: float) -> str:
     ended = bool(_STOP.search(last[-8:]))
     if pause >= _SILENCE or (ended and pause >= _PAUSE) or _DIALOGUE.match(line):
         return "\n\n"
-    return "" if _UNSPACED.match(line) and re.match(f"[{HAN}，。！？；：、]", last[-1:]) else " "
+    return "" if _UNSPACED.match(f"{last[-1:]}\n{line[:1]}") else " "
 
 
 READER = SubtitleReader()
