@@ -252,6 +252,7 @@ def test_subtitles_become_sentences(tmp_path: Path, text: str, suffix: str, chan
         assert prepared.cleaned[0].document.format == "subtitles"
         assert said(prepared) == [SCHOOL, "Wann beginnt der Umbau?", "Im Juni."]
         assert "".join(dropped(prepared)["sound"]).strip("[]()") == "Applaus"
+        assert ("repeated-line" in dropped(prepared)) == (suffix == ".vtt")
 
 
 def test_subtitles_in_chinese_get_no_spaces(tmp_path: Path) -> None:

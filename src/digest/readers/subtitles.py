@@ -20,6 +20,8 @@ _DIALOGUE = re.compile(r"[-–—]\s*(?=\S)")
 _UNSPACED = re.compile(f"[{HAN}，。！？；：、」』》]\n(?![{LATIN}])|\\d\n[{HAN}]")
 """The last and the first sign of two lines between which Chinese has no space."""
 _STOP = re.compile(rf"[{sentence_end.STOPS}{sentence_end.WIDE_STOPS}…][{sentence_end.CLOSING}]*$")
+_MOST_LINES = 8
+"""Most lines of a cue that may be repeated (live captions show two to four; a guard)."""
 _PAUSE, _SILENCE = 2.0, 8.0
 """Seconds between cues that begin a new paragraph, behind the end of a sentence and wherever (not measured)."""
 
@@ -82,14 +84,17 @@ def _seconds(values: tuple[str | None, ...]) -> float:
 
 
 def _joined(cues: list[_Cue]) -> tuple[str, tuple[Block, ...]]:
-    """Put the lines together, where each goes on in the next; a cue may repeat the last line of the one before."""
+    """Put the lines together, where each goes on in the next; those that a cue repeats stand behind, by their rule."""
     pieces: list[str] = []
+    repeated: list[str] = []
     clutter: list[Block] = []
     at, end = 0, 0.0
     before: tuple[str, ...] = ()
     last, sound = "", False
     for cue in cues:
-        for number, line in enumerate(_new(cue.lines, before)):
+        known = _known(cue.lines, before)
+        repeated += cue.lines[:known]
+        for number, line in enumerate(cue.lines[known:]):
             is_sound = bool(_SOUND.fullmatch(line))
             pause = cue.start - end if not number else 0.0
             joint = "\n\n" if sound or is_sound else _joint(last, line, pause)
@@ -102,15 +107,17 @@ def _joined(cues: list[_Cue]) -> tuple[str, tuple[Block, ...]]:
             last, sound = said, is_sound
         before = cue.lines or before
         end = max(end, cue.end)
+    if repeated:
+        again = " ".join(repeated)
+        pieces += ["\n\n", again]
+        clutter.append(Block(start=at + 2, end=at + 2 + len(again), kind="repeated-line"))
     return "".join(pieces), tuple(clutter)
 
 
-def _new(lines: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the lines of a cue that the one before did not show already: live captions roll upwards."""
-    for size in range(min(len(lines), len(before)), 0, -1):
-        if lines[:size] == before[-size:]:
-            return lines[size:]
-    return lines
+def _known(lines: tuple[str, ...], before: tuple[str, ...]) -> int:
+    """Return how many lines of a cue the one before showed already: live captions roll upwards."""
+    sizes = range(min(len(lines), len(before), _MOST_LINES), 0, -1)
+    return next((size for size in sizes if lines[:size] == before[-size:]), 0)
 
 
 def _joint(last: str, line: str, pause: float) -> str:
