@@ -82,6 +82,18 @@ def test_a_stub_gives_way_to_the_html(tmp_path: Path, stub: str) -> None:
     assert said(read(tmp_path, mail(plain=stub, html=page(DAM)))) == DAM_SENTENCES
 
 
+LEGAL = (
+    "Diese Nachricht ist vertraulich und nur für den Empfänger bestimmt. Wer sie zu Unrecht bekommt, löscht sie und "
+    "sagt dem Absender Bescheid. Der Verlag haftet nicht für die Inhalte der Seiten, auf die in dieser Nachricht "
+    "verwiesen wird, und auch nicht für Schäden durch Viren oder durch Anhänge, die auf dem Weg verändert wurden.\n"
+)
+
+
+def test_a_long_notice_gives_way_too_and_so_does_html_in_the_plain_part(tmp_path: Path) -> None:
+    assert said(read(tmp_path, mail(plain=LEGAL, html=f"<p>{FERRY}</p>"))) == FERRY_SENTENCES
+    assert said(read(tmp_path, mail(plain=page(DAM)))) == DAM_SENTENCES
+
+
 def test_a_plain_part_that_says_the_same_is_read(tmp_path: Path) -> None:
     around = DAM + "\n\nKurier Verlag, Am Markt 4\n\nSie bekommen diesen Brief, weil Sie ihn bestellt haben."
     prepared = read(tmp_path, mail(plain=DAM, html=page(around)))
@@ -330,6 +342,15 @@ OUTLOOK_TEXT = (
 def test_a_mail_that_outlook_saved_as_text(tmp_path: Path, codec: str) -> None:
     prepared = read(tmp_path, (OUTLOOK_TEXT + DAM.replace("\n", "\r\n")).encode(codec), "a.txt")
     assert (said(prepared), about(prepared)) == (DAM_SENTENCES, [("Staumauer", "Bauamt", "2026-05-04")])
+
+
+def test_a_reply_that_was_copied_into_a_text_file(tmp_path: Path) -> None:
+    text = f"The operator speaks of 40,000 pounds.\n\n{REPLIES[0]}> It was\n> 90,000 pounds.\n\n-- \nIda Voss\n"
+    prepared = read(tmp_path, text.encode(), "a.txt")
+    assert said(prepared) == ["The operator speaks of 40,000 pounds."]
+    assert {*dropped(prepared.cleaned[0])} == {"mail-attribution", "quoted-reply", "signature"}
+    quoting = b"She said on Monday, 4 May:\n\n> We have no choice.\n> We will go on.\n"
+    assert read(tmp_path, quoting, "b.txt").cleaned[0].document.format == "text"
 
 
 def test_front_matter_makes_no_mail(tmp_path: Path) -> None:

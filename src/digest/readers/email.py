@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
 
-from digest.domain import Block, Fact
+from digest.domain import MAIL_HEADER, Block, Fact
 from digest.readers import detection, html
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.dates import day
@@ -21,6 +21,7 @@ _MOST_FORWARDED = 500
 """Most mails within one (a guard: a monthly digest of a list has some hundred)."""
 _HEAD = 4096
 """Bytes in which headers are looked for in a text file: a screen or two."""
+_OF_MAILS = frozenset({MAIL_HEADER, "mail-attribution"})
 _DEEPEST = 8
 """Mails within each other (a guard)."""
 
@@ -34,8 +35,8 @@ class MailReader(Reader):
 
     def score(self, raw: RawFile) -> int:
         """Return LOOKS_LIKE for a file that begins with the headers of a mail, whatever its suffix."""
-        begins = begins_as_mail(raw.start) or (raw.suffix in {".txt", ""} and begins_with_headers(_head(raw.data)))
-        return super().score(raw) or (Score.LOOKS_LIKE if begins else Score.NOT_MINE)
+        known = begins_as_mail(raw.start) or (raw.suffix in {".txt", ""} and _is_saved_as_text(raw.data))
+        return super().score(raw) or (Score.LOOKS_LIKE if known else Score.NOT_MINE)
 
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
         """Yield the mail and the mails in it as one article each."""
@@ -71,6 +72,16 @@ def read_mail(data: bytes, part: str = "mail ") -> Iterator[Draft | FaultyPart]:
 def _numbered(drafts: Sequence[Draft], part: str) -> Iterator[Draft]:
     single = len(drafts) == 1
     yield from (replace(draft, part="" if single else f"{part}{number}") for number, draft in enumerate(drafts, 1))
+
+
+def _is_saved_as_text(data: bytes) -> bool:
+    """Tell whether a text begins with the headers of a mail, or has quotations with attributions or forwarded mails."""
+    head = _head(data)
+    if begins_with_headers(head):
+        return True
+    if "\n>" not in head and "\n--" not in head and "\n__" not in head:
+        return False
+    return any(block.kind in _OF_MAILS for one in messages(head) for block in one.clutter)
 
 
 def _head(data: bytes) -> str:
@@ -117,7 +128,7 @@ def _stated(message: EmailMessage) -> tuple[Fact, ...]:
 
 def _of_text(texts: Sequence[Body], stated: tuple[Fact, ...]) -> Iterator[tuple[Draft, bool]]:
     """Yield the messages in the texts of a mail, HTML among them as what can be seen of it."""
-    written = [_visible(body) if body.subtype == "html" else body.decoded.text for body in texts]
+    written = [html.seen(body.decoded.text) if body.subtype == "html" else body.decoded.text for body in texts]
     encoding, lost = texts[0].decoded.encoding, sum(body.decoded.lost for body in texts)
     for number, one in enumerate(messages("\n\n".join(text.strip("\n") for text in written))):
         yield replace(_draft(one, stated, encoding), lost=0 if number else lost), one.brief
@@ -125,13 +136,6 @@ def _of_text(texts: Sequence[Body], stated: tuple[Fact, ...]) -> Iterator[tuple[
 
 def _draft(one: Message, stated: tuple[Fact, ...], encoding: str) -> Draft:
     return Draft(text=one.text, encoding=encoding, facts=_facts(one, stated), clutter=one.clutter)
-
-
-def _visible(body: Body) -> str:
-    try:
-        return html.read_page(body.decoded.text).text
-    except UnreadableError:
-        return ""
 
 
 def _of_page(body: Body, stated: tuple[Fact, ...]) -> Iterator[tuple[Draft, bool]]:

@@ -123,6 +123,12 @@ def read_fragment(markup: str, encoding: str, part: str = "", given: tuple[Fact,
     return Draft(text=text, encoding=encoding, facts=given, part=part)
 
 
+def seen(markup: str) -> str:
+    """Return the visible text of a page, "" for one that cannot be read."""
+    tree = trafilatura().load_html(_with_body(markup))
+    return visible(tree).text if tree is not None else ""
+
+
 def quotations(markup: str, text: str) -> list[tuple[int, int]]:
     """Return where the outermost quotations (<blockquote>) of a page stand in its visible text.
 
@@ -145,10 +151,13 @@ def quotations(markup: str, text: str) -> list[tuple[int, int]]:
 
 
 def _with_body(data: str) -> str:
-    """Add the <body> that HTML lets a page leave out.
+    """Add the <body> that HTML lets a page leave out, and <html> where mails leave out both.
 
     The parser knows no HTML5 and else takes <nav> and <article> for parts of the head, where nothing is seen.
+    trafilatura takes a page for none that has a single element and no "html" at its beginning.
     """
+    if "html" not in data[:50].lower():
+        data = f"<html>{data}"
     if re.search(r"<body\b", data, re.I):
         return data
     head = _HEAD.match(data)

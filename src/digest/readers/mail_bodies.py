@@ -5,9 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from email.message import EmailMessage, MIMEPart
 
+from digest.readers import html
 from digest.readers.decoding import Decoded, decode
-from digest.readers.html_text import visible
-from digest.readers.trafilatura_offline import trafilatura
 from digest.text import HAN
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
@@ -16,6 +15,9 @@ _COVERED = 0.5
 """Share of the words of the HTML that the plain part has as well, below which it is a stub: the plain part of a real
 pair has nearly all of them, a notice or a list of links next to none (not measured).
 """
+
+_LONG = 4
+"""Letters from which a word counts for that; numbers, Chinese signs, words with umlauts always do (not measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +100,16 @@ def _is_stub(plain: Content, page: Content) -> bool:
 
 
 def _seen(body: Body) -> str:
-    if body.subtype == "plain":
-        return body.decoded.text
-    tree = trafilatura().load_html(body.decoded.text)
-    return visible(tree).text if tree is not None else ""
+    return body.decoded.text if body.subtype == "plain" else html.seen(body.decoded.text)
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_ADDRESS.sub(" ", text).casefold())
+    """Return the words that carry something: a notice has "the" and "in" as well as the article has."""
+    return [
+        word
+        for word in _WORD.findall(_ADDRESS.sub(" ", text).casefold())
+        if len(word) >= _LONG or word.isdigit() or not word.isascii()
+    ]
 
 
 def _body(part: MIMEPart) -> Body | None:
@@ -123,7 +127,8 @@ def _body(part: MIMEPart) -> Body | None:
     text = decoded.text.replace("\r\n", "\n")
     if str(part.get_param("format", "")).lower() == "flowed":
         text = _unwrapped(text, str(part.get_param("delsp", "")).lower() == "yes")
-    return Body(subtype=part.get_content_subtype(), decoded=Decoded(text, decoded.encoding, decoded.lost))
+    page = part.get_content_subtype() == "html" or html.begins_as_page(text[:3000].encode(errors="replace"))
+    return Body(subtype="html" if page else "plain", decoded=Decoded(text, decoded.encoding, decoded.lost))
 
 
 def _unwrapped(text: str, without_space: bool) -> str:
