@@ -61,8 +61,8 @@ class Document:
 
     Attributes:
         id: Derived from `sha256`; see domain.identity.
-        source: Path as given, or "-" for standard input; an article among several in one file has "#" and its number
-            behind the path.
+        source: Path as given, or "-" for standard input; a file in an archive has "!" and its path there behind the
+            archive's, an article among several in one file "#" and its number.
         sha256: SHA-256 of the file's bytes, or of the text of one article among several.
         encoding: Python codec name. For the formats "text" and "markdown" the codec turns the bytes into `text`,
             unchanged but for the byte order mark; for the others `text` is what a reader of the file sees.
@@ -75,11 +75,13 @@ class Document:
         format: Name of the reader that read the document.
         facts: What is stated of title, author, date and so on, with the places of the statements.
         layout: Blocks of `text` that the format itself marks as the article, or None where the format marks none.
-        file: Path of the file: `source` without the number.
+        file: Path of the file: `source` without the number, and without "!" and the path within an archive.
         file_sha256: SHA-256 of the file's bytes.
         url: Address of the article on the web, http or https, or None.
         identifier: What names the article where it comes from, as the guid of a feed's entry or the Message-ID of a
             mail, or None.
+        clutter: Parts of `text` that the format itself marks as none of the article; the `kind` of each is the rule by
+            which it goes.
     """
 
     id: str
@@ -99,10 +101,14 @@ class Document:
     file_sha256: str = ""
     url: str | None = None
     identifier: str | None = None
+    clutter: tuple[Block, ...] = ()
 
 
 KINDS = ("title", "heading", "abstract", "prose")
 """Kinds of a block and of a sentence. An abstract is a summary that the page itself carries."""
+
+MAIL_HEADER = "mail-header"
+"""Rule by which headers go that stand in the text of a mail: a date among them is the date of the mail."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

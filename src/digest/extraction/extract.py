@@ -1,16 +1,18 @@
 """Carry out the stages of extraction in their order."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
 from digest.config import CleanConfig
-from digest.domain import KINDS, Block, CleanedDocument, Document, Fact, Span
+from digest.domain import KINDS, MAIL_HEADER, Block, CleanedDocument, Document, Fact, Span
 from digest.extraction.block_kinds import cut_label, find_abstract, label_rest
 from digest.extraction.boilerplate_sections import drop_remains, drop_sections
 from digest.extraction.calls_to_action import split_calls
 from digest.extraction.datelines import Dateline
 from digest.extraction.headline import find_title, read_metadata
-from digest.extraction.lines import LONGEST_LINE, TextLine, cut
+from digest.extraction.lines import LONGEST_LINE, TextLine, cut, split
 from digest.extraction.main_text import drop_beyond_layout, drop_outside, main_run
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules, rules
@@ -33,7 +35,8 @@ def extract(document: Document, config: CleanConfig | None = None) -> CleanedDoc
     """
     known = _rules(config) if config else rules()
     start, facts = known.metadata.read_front_matter(document.text)
-    page = _page(document.text, start, [*document.facts, *facts], known)
+    page = _page(document.text, start, [*document.facts, *facts], known, document.clutter)
+    _drop_clutter(page, known, document.clutter)
     _drop_lines(page, known)
     page.main = main_run(page, document.layout)
     read_metadata(page, known)
@@ -56,13 +59,13 @@ def _rules(config: CleanConfig) -> Rules:
     return rules(tuple(config.lines.items()), tuple(config.sections.items()), config.keep)
 
 
-def _page(text: str, start: int, facts: list[Fact], known: Rules) -> Page:
+def _page(text: str, start: int, facts: list[Fact], known: Rules, clutter: tuple[Block, ...]) -> Page:
     """Return the page from an offset on, with its datelines and its calls to the reader labelled."""
     lines: list[TextLine] = []
     calls: list[int] = []
     datelines: dict[int, Dateline] = {}
     opening = True
-    for line in cut(text, start):
+    for line in _lines(text, start, clutter):
         for part, dateline in known.metadata.datelines.cut(text, line, opening):
             if dateline:
                 datelines[len(lines)] = dateline
@@ -81,6 +84,24 @@ def _page(text: str, start: int, facts: list[Fact], known: Rules) -> Page:
         page.note("date", dateline.date, index)
         page.note("author", dateline.author, index)
     return page
+
+
+def _lines(text: str, start: int, clutter: tuple[Block, ...]) -> Iterator[TextLine]:
+    """Yield the lines of a text from an offset on, cut where clutter that the format marks begins and ends."""
+    edges = [edge for block in clutter for edge in (block.start, block.end)]
+    for line in cut(text, start):
+        inside = edges[bisect_right(edges, line.start) : bisect_left(edges, line.end)]
+        yield from split(text, line, inside) if inside else (line,)
+
+
+def _drop_clutter(page: Page, known: Rules, clutter: tuple[Block, ...]) -> None:
+    """Label what the format itself marks as none of the article; a date among the headers of a mail is its date."""
+    for block in clutter:
+        lines = page.within(block.start, block.end)
+        page.label(lines, block.kind)
+        if block.kind == MAIL_HEADER:
+            for index in lines:
+                page.note("date", known.metadata.dates.find(page.lines[index].text), index)
 
 
 def _drop_lines(page: Page, known: Rules) -> None:

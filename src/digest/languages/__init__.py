@@ -14,6 +14,7 @@ from digest.languages.contrasts import Poles, poles, read_contrasts
 from digest.languages.dates import DatePatterns, all_metadata_rules, date_in_file_name, date_patterns
 from digest.languages.denial import denial_added, denial_lost, denies, fewer_denials
 from digest.languages.gazetteer import places, read_gazetteer
+from digest.languages.mails import MailRules, mail_rules
 from digest.languages.number_readers import DIGITS, alternatives, decimal, scale_words
 from digest.languages.number_rules import Mention, NumberReader, NumberRules, NumberValue
 from digest.languages.page_rules import (
@@ -46,6 +47,7 @@ __all__ = [
     "DiscourseRules",
     "GrammarRules",
     "LanguagePack",
+    "MailRules",
     "Mention",
     "MetadataRules",
     "NameRules",
@@ -73,6 +75,7 @@ __all__ = [
     "english",
     "fewer_denials",
     "knowing",
+    "mail_rules",
     "metadata_rules",
     "pack",
     "packs",

@@ -9,6 +9,7 @@ import importlib
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from digest.languages.mails import MailRules
 from digest.languages.number_rules import NumberRules
 from digest.languages.page_rules import ClutterRules, DiscourseRules, MetadataRules, SentenceEndRules
 from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
@@ -28,6 +29,7 @@ ABILITIES: Mapping[str, str] = {
     "translation": "length and leftovers of translations",
     "clutter": "clutter of pages",
     "metadata": "dates and bylines of pages",
+    "mail": "headers and signatures in mails",
     "sentence_ends": "abbreviations at sentence ends",
 }
 """Property of a pack -> what is not checked or recognised in a language that lacks it, for people."""
@@ -118,6 +120,11 @@ class LanguagePack:
     @property
     def metadata(self) -> MetadataRules | None:
         """How pages say when and by whom an article was written."""
+        return None
+
+    @property
+    def mail(self) -> MailRules | None:
+        """What is written around a message in mails."""
         return None
 
     @property

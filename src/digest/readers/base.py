@@ -113,6 +113,8 @@ class Draft:
         layout: Parts of the text that the format itself marks as the article, or None where it marks nothing.
         part: Name of the article within its file, its number last ("line 3"); empty for the only article.
         lost: Number of broken byte sequences that U+FFFD stands for.
+        clutter: Parts of the text that the format itself marks as none of the article, in text order and apart from
+            each other; the `kind` of each names the rule by which it goes ("signature").
     """
 
     text: str
@@ -121,6 +123,7 @@ class Draft:
     layout: tuple[Block, ...] | None = None
     part: str = ""
     lost: int = 0
+    clutter: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +137,23 @@ class FaultyPart:
 
     message: str
     hint: str = "the other articles were read; mend it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Hold a file within a file: in an archive, or packed by itself. It is read as a file of its own.
+
+    Attributes:
+        path: Its path within the file, fit to be shown; "" where it is the only one and has no name of its own.
+        name: Name by which its format is told, with the suffix.
+        data: All of its bytes.
+        facts: What the outer file states of it; what the member itself states of the same comes first.
+    """
+
+    path: str
+    name: str
+    data: bytes
+    facts: tuple[Fact, ...] = ()
 
 
 class Reader(Protocol):
@@ -177,8 +197,8 @@ class Reader(Protocol):
         """
         return Score.OWN_SUFFIX if raw.suffix in self.suffixes else Score.NOT_MINE
 
-    def read(self, raw: RawFile) -> Iterable[Draft | FaultyPart]:
-        """Yield the articles of a file, and what is wrong with single parts of the file.
+    def read(self, raw: RawFile) -> Iterable[Draft | FaultyPart | Member]:
+        """Yield the articles of a file or the files within it, and what is wrong with single parts of the file.
 
         Args:
             raw: A file that holds more than white space.

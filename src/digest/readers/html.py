@@ -71,7 +71,7 @@ class HtmlReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
         """Yield the whole page as one article."""
-        decoded = raw.decoded(_declared_encoding(raw.data))
+        decoded = raw.decoded(declared_encoding(raw.data))
         yield replace(read_page(decoded.text, decoded.encoding), lost=decoded.lost)
 
 
@@ -108,11 +108,41 @@ def read_page(markup: str, encoding: str = "", part: str = "", given: tuple[Fact
     return Draft(text=page.text, encoding=encoding, facts=given + _metadata(tree, markup), layout=layout, part=part)
 
 
+def seen(markup: str) -> str:
+    """Return the visible text of a page, "" for one that cannot be read."""
+    tree = trafilatura().load_html(_with_body(markup))
+    return visible(tree).text if tree is not None else ""
+
+
+def quotations(markup: str, text: str) -> list[tuple[int, int]]:
+    """Return where the outermost quotations (<blockquote>) of a page stand in its visible text.
+
+    Args:
+        markup: The page.
+        text: Its visible text.
+    """
+    tree = trafilatura().load_html(_with_body(markup)) if "<blockquote" in markup.lower() else None
+    found: list[tuple[int, int]] = []
+    end = 0
+    for element in tree.iter("blockquote") if tree is not None else ():
+        if any(True for _ in element.iterancestors("blockquote")):
+            continue
+        quoted = visible(element).text
+        start = text.find(quoted, end) if quoted else -1
+        if start >= 0:
+            end = start + len(quoted)
+            found.append((start, end))
+    return found
+
+
 def _with_body(data: str) -> str:
-    """Add the <body> that HTML lets a page leave out.
+    """Add the <body> that HTML lets a page leave out, and <html> where mails leave out both.
 
     The parser knows no HTML5 and else takes <nav> and <article> for parts of the head, where nothing is seen.
+    trafilatura takes a page for none that has a single element and no "html" at its beginning.
     """
+    if "html" not in data[:50].lower():
+        data = f"<html>{data}"
     if re.search(r"<body\b", data, re.I):
         return data
     head = _HEAD.match(data)
@@ -120,7 +150,7 @@ def _with_body(data: str) -> str:
     return f"{data[:end]}<body>{data[end:]}"
 
 
-def _declared_encoding(data: bytes) -> str | None:
+def declared_encoding(data: bytes) -> str | None:
     """Return the encoding that a page's meta tag or XML declaration states, or None."""
     match = _CHARSET.search(data[:4096])
     return match[1].decode("ascii") if match else None

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError
-
-_UNREAD = {b"PK\x03\x04": "a ZIP file", b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": "an old Office document"}
-"""First bytes of formats that are not read although the name of the file says text -> name of the format."""
+from digest.readers.base import Draft, RawFile, Reader, Score
 
 
 class TextReader(Reader):
@@ -21,9 +18,6 @@ class TextReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
         """Yield the whole file as one article."""
-        for start, name in _UNREAD.items():
-            if raw.data.startswith(start):
-                raise UnreadableError(f"holds {name}, which is not read", "save the article as plain text (.txt)")
         decoded = raw.decoded()
         yield Draft(text=decoded.text, encoding=decoded.encoding, lost=decoded.lost)
 

@@ -1,6 +1,6 @@
 """German."""
 
-from digest.languages import contrasts, gazetteer, page_rules
+from digest.languages import contrasts, gazetteer, mails, page_rules
 from digest.languages.base import LanguagePack, rules_of
 from digest.languages.de.sentence_ends import SENTENCE_ENDS
 from digest.languages.rules import Vocabulary
@@ -42,6 +42,7 @@ class German(LanguagePack):
     vocabulary = property(lambda self: _lexicon())
     clutter = property(lambda self: page_rules.clutter_rules(__name__))
     metadata = property(lambda self: page_rules.metadata_rules(__name__))
+    mail = property(lambda self: mails.mail_rules(__name__))
     sentence_ends = property(lambda self: SENTENCE_ENDS)
 
 

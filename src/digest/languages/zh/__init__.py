@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from digest.languages import contrasts, gazetteer, page_rules
+from digest.languages import contrasts, gazetteer, mails, page_rules
 from digest.languages.base import LanguagePack, rules_of
 from digest.languages.zh.characters import simplified
 from digest.languages.zh.formal import everyday
@@ -31,6 +31,7 @@ class Chinese(LanguagePack):
 
     clutter = property(lambda self: page_rules.clutter_rules(__name__))
     metadata = property(lambda self: page_rules.metadata_rules(__name__))
+    mail = property(lambda self: mails.mail_rules(__name__))
     sentence_ends = property(lambda self: SENTENCE_ENDS)
 
     def read_as(self, text: str) -> str:
