@@ -77,6 +77,8 @@ class Document:
         layout: Blocks of `text` that the format itself marks as the article, or None where the format marks none.
         file: Path of the file: `source` without the number.
         file_sha256: SHA-256 of the file's bytes.
+        clutter: Parts of `text` that the format itself marks as none of the article; the `kind` of each is the rule by
+            which it goes.
     """
 
     id: str
@@ -94,6 +96,7 @@ class Document:
     layout: tuple[Block, ...] | None = None
     file: str = ""
     file_sha256: str = ""
+    clutter: tuple[Block, ...] = ()
 
 
 KINDS = ("title", "heading", "abstract", "prose")

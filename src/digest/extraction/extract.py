@@ -33,6 +33,8 @@ def extract(document: Document, config: CleanConfig | None = None) -> CleanedDoc
     start, facts = known.metadata.read_front_matter(document.text)
     page = _page(document.text, start, known)
     page.facts = [*document.facts, *facts]
+    for block in document.clutter:
+        page.label(page.within(block.start, block.end), block.kind)
     _drop_lines(page, known)
     page.main = main_run(page, document.layout)
     read_metadata(page, known)

@@ -109,6 +109,8 @@ class Draft:
         layout: Parts of the text that the format itself marks as the article, or None where it marks nothing.
         part: Name of the article within its file, its number last ("line 3"); empty for the only article.
         lost: Number of broken byte sequences that U+FFFD stands for.
+        clutter: Parts of the text that the format itself marks as none of the article, in text order and apart from
+            each other; the `kind` of each names the rule by which it goes ("signature").
     """
 
     text: str
@@ -117,6 +119,7 @@ class Draft:
     layout: tuple[Block, ...] | None = None
     part: str = ""
     lost: int = 0
+    clutter: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +128,11 @@ class FaultyPart:
 
     Attributes:
         message: Which part, and what is wrong: "line 2: no text".
+        hint: What to do about it.
     """
 
     message: str
+    hint: str = "the other articles were read; mend it"
 
 
 class Reader(Protocol):

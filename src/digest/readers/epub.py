@@ -1,8 +1,6 @@
 """Read EPUB, a ZIP file of XHTML, without further packages."""
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
@@ -10,9 +8,9 @@ from urllib.parse import unquote
 from digest.readers.base import Draft, RawFile, Reader, Score, facts
 from digest.readers.dates import day
 from digest.readers.html_text import visible
-from digest.readers.packed import content, damaged, entries, with_text
+from digest.readers.packed import Archive, damaged, entries, with_text
 from digest.readers.trafilatura_offline import trafilatura
-from digest.readers.xml import local, parse
+from digest.readers.xml import local
 
 _CONTAINER = "META-INF/container.xml"
 
@@ -32,14 +30,14 @@ class EpubReader(Reader):
     def read(self, raw: RawFile) -> Iterator[Draft]:
         """Yield the whole book as one article."""
         with damaged(self.label):
-            draft = _article(zipfile.ZipFile(io.BytesIO(raw.data)))
+            draft = _article(Archive(raw.data))
         yield with_text(draft, self.label)
 
 
-def _article(archive: zipfile.ZipFile) -> Draft:
-    container = parse(content(archive, _CONTAINER))
+def _article(archive: Archive) -> Draft:
+    container = archive.xml(_CONTAINER)
     root = next(e.get("full-path") for e in container.iter() if local(e) == "rootfile")
-    package = parse(content(archive, root))
+    package = archive.xml(root)
     texts = [_chapter(archive, name) for name in _chapters(package, posixpath.dirname(root))]
     stated: dict[str, str] = {}
     for element in package.iter():
@@ -57,8 +55,8 @@ def _chapters(package: Any, folder: str) -> list[str]:
     return [posixpath.normpath(posixpath.join(folder, unquote(chapter.split("#")[0]))) for chapter in chapters]
 
 
-def _chapter(archive: zipfile.ZipFile, name: str) -> str:
-    tree = trafilatura().load_html(content(archive, name)) if name in archive.namelist() else None
+def _chapter(archive: Archive, name: str) -> str:
+    tree = trafilatura().load_html(archive.read(name)) if name in archive else None
     return visible(tree).text if tree is not None else ""
 
 

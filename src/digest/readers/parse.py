@@ -58,7 +58,7 @@ def parse(source: str, raw: RawFile, named: bool) -> Parsed:
         Problem(
             source=source,
             message=without_lone(part.message),
-            hint="the other articles were read; mend it",
+            hint=part.hint,
             failed=False,
         )
         for part in faulty
@@ -117,6 +117,7 @@ def _document(file: str, file_digest: str, name: str, draft: Draft, number: str)
         format=name,
         facts=draft.facts,
         layout=draft.layout,
+        clutter=draft.clutter,
         file=file,
         file_sha256=file_digest,
     )
