@@ -22,7 +22,7 @@ from digest.languages.page_rules import (
     clutter_rules,
     metadata_rules,
 )
-from digest.languages.registry import knowing, pack, packs
+from digest.languages.registry import knowing, line_end_rules, pack, packs
 from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
 from digest.languages.samples import sample_sentence
 
@@ -57,6 +57,7 @@ __all__ = [
     "english",
     "fewer_denials",
     "knowing",
+    "line_end_rules",
     "metadata_rules",
     "pack",
     "packs",

@@ -6,7 +6,9 @@ Example:
     'Cyrillic'
 """
 
-from digest.text import bullets, patterns, quotes, scripts, sentence_end
+from digest.text import bullets, line_ends, patterns, quotes, scripts, sentence_end
+from digest.text.invisible import without_invisible
+from digest.text.line_ends import LineEndRules
 from digest.text.patterns import NEVER, any_of
 from digest.text.scripts import HAN, LATIN, LATIN_CAPITALS, LATIN_SMALL
 from digest.text.word_lists import words
@@ -17,11 +19,14 @@ __all__ = [
     "LATIN_CAPITALS",
     "LATIN_SMALL",
     "NEVER",
+    "LineEndRules",
     "any_of",
     "bullets",
+    "line_ends",
     "patterns",
     "quotes",
     "scripts",
     "sentence_end",
+    "without_invisible",
     "words",
 ]

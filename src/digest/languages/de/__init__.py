@@ -2,6 +2,7 @@
 
 from digest.languages import contrasts, gazetteer, page_rules
 from digest.languages.base import LanguagePack, rules_of
+from digest.languages.de.line_ends import LINE_ENDS
 from digest.languages.de.sentence_ends import SENTENCE_ENDS
 from digest.languages.rules import Vocabulary
 
@@ -43,6 +44,7 @@ class German(LanguagePack):
     clutter = property(lambda self: page_rules.clutter_rules(__name__))
     metadata = property(lambda self: page_rules.metadata_rules(__name__))
     sentence_ends = property(lambda self: SENTENCE_ENDS)
+    line_ends = property(lambda self: LINE_ENDS)
 
 
 PACK = German()
