@@ -18,12 +18,13 @@ from digest.text import HAN
 _WORD = re.compile(rf"[^\W\d_]{{2,}}|[{HAN}]{{2}}")
 """A word, or two Chinese characters, which are about one."""
 
-_STRIP, _NARROW_STRIP = 0.6, 0.3
-"""Width of a strip in heights of a line, a blank being 0.2 to 0.3; the narrow one counts where many words begin right
-behind it (benchmarks/pdf.py).
+_WIDE_STRIP, _STRIP, _NARROW_STRIP = 1.5, 0.6, 0.3
+"""Widths of a strip in heights of a line; a blank has 0.2 to 0.3, in justified lines more (benchmarks/pdf.py)."""
+_ROWS_OF_WIDE, _ROWS_ALIGNED, _ROWS = 2, 3, 5
+"""Rows with text on both sides of a strip that make a band: of a wide one, of one behind which words begin at one place,
+and of any. Blanks of justified lines stand below each other in two or three rows, so that fewer rows count only where strips
+are the rule, or twice as wide (benchmarks/pdf.py).
 """
-_ROWS, _ROWS_OF_NARROW = 2, 5
-"""Rows with text on both sides of a strip that make a band (benchmarks/pdf.py)."""
 _EDGE = 1.5
 """Points that words which begin at one place may stand apart (not measured)."""
 _MOST_STRIPS = 40
@@ -207,11 +208,20 @@ def _crosses(row: Row, strip: _Strip) -> bool:
 
 
 def _counting(rows: list[Row]) -> list[_Strip]:
-    """Return the strips with enough rows beside them: wide ones, and only where there are none narrow ones."""
-    wide = [strip for strip in _strips(rows, _STRIP) if len(strip.starts) >= _ROWS]
-    if wide:
-        return wide
-    return [s for s in _strips(rows, _NARROW_STRIP) if len(s.starts) >= _ROWS_OF_NARROW and _aligned(s)]
+    """Return the strips that are more than blanks which happen to stand below each other."""
+    return [strip for width in (_STRIP, _NARROW_STRIP) for strip in _strips(rows, width) if _counts(strip, rows)]
+
+
+def _counts(strip: _Strip, rows: list[Row]) -> bool:
+    """Tell whether a strip is long, or so wide or so much the rule among the rows that it is there on purpose."""
+    number, width = len(strip.starts), (strip.right - strip.left) / rows[strip.first].height
+    if number >= _ROWS:
+        return width >= _STRIP or _aligned(strip)
+    if number < _ROWS_OF_WIDE or width < _STRIP:
+        return False
+    crossing = sum(_crosses(row, strip) for row in rows)
+    usual = crossing <= len(rows) / 2 and (width >= _WIDE_STRIP or (number >= _ROWS_ALIGNED and _aligned(strip)))
+    return width >= 2 * _WIDE_STRIP or usual
 
 
 def _aligned(strip: _Strip) -> bool:
@@ -229,7 +239,7 @@ def _strips(rows: list[Row], width: float) -> list[_Strip]:
         gaps = _gaps(row, least)
         still = []
         for strip in running:
-            gap = next((g for g in gaps if min(g[1], strip.right) - max(g[0], strip.left) >= least), None)
+            gap = next((g for g in reversed(gaps) if min(g[1], strip.right) - max(g[0], strip.left) >= least), None)
             if gap is None:
                 done.append(strip)
                 continue
