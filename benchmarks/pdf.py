@@ -23,7 +23,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from printed import Text, by_rows, column, pdf, wrapped
 
 LEFT, RIGHT, TOP, BOTTOM = 50.0, 545.0, 740.0, 70.0
-KINDS = ("one", "two", "two-rows", "two-rows-justified", "narrow", "three-rows", "three-rows-justified", "bands", "table")
+KINDS = (
+    "one",
+    "two",
+    "two-rows",
+    "two-rows-justified",
+    "narrow",
+    "three-rows",
+    "three-rows-justified",
+    "bands",
+    "table",
+)
 HEADLINES = ("The council has spoken in the matter of the ferry", "and nobody in the harbour knows what it will cost")
 CELLS = ("Lindau", "310", "4,75", "Konstanz", "12", "2027", "98 %")
 Reader = Callable[[bytes], str]
@@ -73,11 +83,20 @@ def set_pages(kind: str, texts: Sequence[str], chance: random.Random) -> list[li
     pages = []
     for page in columns(texts, number, gutter, "justified" in kind, 150 if kind in {"bands", "table"} else 0, chance):
         drawn = by_rows(page) if "rows" in kind or kind == "narrow" else page
-        if kind == "bands" and not pages:  # a headline over all columns, and a paragraph below it that goes over all as well
+        if (
+            kind == "bands" and not pages
+        ):  # a headline over all columns, and a paragraph below it that goes over all as well
             words = " ".join(HEADLINES).split()
-            drawn = [Text(LEFT, TOP, HEADLINES[0], 18), *column(wrapped(" ".join(words * 3), 480), LEFT, TOP - 30), *drawn]
+            drawn = [
+                Text(LEFT, TOP, HEADLINES[0], 18),
+                *column(wrapped(" ".join(words * 3), 480), LEFT, TOP - 30),
+                *drawn,
+            ]
         if kind == "table" and not pages:
-            drawn = [*(Text(LEFT + 120 * x, TOP - 14 * y, CELLS[(4 * y + x) % 7], 10) for y in range(6) for x in range(4)), *drawn]
+            drawn = [
+                *(Text(LEFT + 120 * x, TOP - 14 * y, CELLS[(4 * y + x) % 7], 10) for y in range(6) for x in range(4)),
+                *drawn,
+            ]
         head = Text(LEFT, 800, "The Daily Harbour | 3 June 2026", 8)
         pages.append([head, *drawn, Text(290, 40, f"Page {len(pages) + 1}", 8)])
     return pages
@@ -124,9 +143,13 @@ def main() -> None:
                     spent[reader] += time.process_time() + sum(os_times()) - began
                 total[reader] += found
                 row[reader] = [sum(part) / len(found) for part in zip(*found, strict=True)]
-            print(f"  {kind:20} {row['digest'][0]:.3f} {row['digest'][1]:.3f}   {row['pypdf'][0]:.3f} {row['pypdf'][1]:.3f}")
+            print(
+                f"  {kind:20} {row['digest'][0]:.3f} {row['digest'][1]:.3f}   {row['pypdf'][0]:.3f} {row['pypdf'][1]:.3f}"
+            )
         means = {r: [sum(part) / len(v) for part in zip(*v, strict=True)] for r, v in total.items()}
-        print(f"  {'all':20} {means['digest'][0]:.3f} {means['digest'][1]:.3f}   {means['pypdf'][0]:.3f} {means['pypdf'][1]:.3f}")
+        print(
+            f"  {'all':20} {means['digest'][0]:.3f} {means['digest'][1]:.3f}   {means['pypdf'][0]:.3f} {means['pypdf'][1]:.3f}"
+        )
         print(f"  CPU seconds: digest {spent['digest']:.2f}, pypdf {spent['pypdf']:.2f}")
 
 

@@ -4,9 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-_WIDTHS = {278: " !,./:;I[\\]ft", 333: "()-`r", 222: "ijl", 500: "Jcksvxyz", 611: "FTZß", 667: "&ABEKPSVXYÄ", 722: "CDHNRUwÜ"} | {
-    778: "GOQÖ", 833: "Mm", 944: "W", 889: "%", 191: "'", 584: "+<=>", 389: "*"
-}
+_WIDTHS = {
+    278: " !,./:;I[\\]ft",
+    333: "()-`r",
+    222: "ijl",
+    500: "Jcksvxyz",
+    611: "FTZß",
+    667: "&ABEKPSVXYÄ",
+    722: "CDHNRUwÜ",
+} | {778: "GOQÖ", 833: "Mm", 944: "W", 889: "%", 191: "'", 584: "+<=>", 389: "*"}
 _WIDTH = {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in letters}
 _SYLLABLE = re.compile(r"(?<=[aeiouäöü])(?=[bdfgklmnprstvwz][aeiouäöü])|(?<=[nrlmst])(?=[bdfgkptsz][aeiouäöü])")
 

@@ -10,7 +10,7 @@ from growth import assert_linear
 from digest.domain import Document, Sentence
 from digest.extraction import extract
 from digest.segmentation import segment, sentence_splitter
-from digest.translation.preprocessing import normalise
+from digest.languages import on_one_line
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 THREE = ("de", "zh", "en")

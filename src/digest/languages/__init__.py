@@ -12,6 +12,7 @@ from digest.languages.cldr_numbers import version as cldr_version
 from digest.languages.contrasts import Poles, poles, read_contrasts
 from digest.languages.denial import denial_added, denial_lost, denies, fewer_denials
 from digest.languages.gazetteer import places, read_gazetteer
+from digest.languages.line_ends import line_end_rules, on_one_line
 from digest.languages.number_readers import DIGITS, alternatives, decimal, scale_words
 from digest.languages.number_rules import Mention, NumberReader, NumberRules, NumberValue
 from digest.languages.page_rules import (
@@ -22,7 +23,7 @@ from digest.languages.page_rules import (
     clutter_rules,
     metadata_rules,
 )
-from digest.languages.registry import knowing, line_end_rules, pack, packs
+from digest.languages.registry import knowing, pack, packs
 from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
 from digest.languages.samples import sample_sentence
 
@@ -59,6 +60,7 @@ __all__ = [
     "knowing",
     "line_end_rules",
     "metadata_rules",
+    "on_one_line",
     "pack",
     "packs",
     "places",

@@ -8,7 +8,6 @@ from functools import cache
 from digest import plugins
 from digest.languages import cldr
 from digest.languages.base import LanguagePack
-from digest.text import LineEndRules
 from digest.text.scripts import UNSPACED
 
 _BESIDE: ContextVar[Mapping[str, LanguagePack]] = ContextVar("digest_languages", default={})  # noqa: B039 -- never changed
@@ -33,16 +32,6 @@ def pack(code: str) -> LanguagePack:
     """
     known: LanguagePack | None = _BESIDE.get().get(code) or plugins.find("languages").get(code)
     return known or _unknown(code)
-
-
-def line_end_rules() -> LineEndRules:
-    """Return the rules for line ends of all packs together, for a text whose language is not known yet.
-
-    Example:
-        >>> {"und", "and"} <= set(line_end_rules().elided)
-        True
-    """
-    return LineEndRules().with_others(known.line_ends for known in packs().values() if known.line_ends)
 
 
 @contextlib.contextmanager

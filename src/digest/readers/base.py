@@ -13,6 +13,7 @@ from typing import Protocol
 
 from digest.domain import Block, Fact
 from digest.readers.decoding import Decoded, decode
+from digest.text import without_invisible
 
 FACTS = ("title", "author", "date", "publisher", "language")
 """Names of the facts that readers look for."""
@@ -200,7 +201,7 @@ def suffix_of(name: str) -> str:
 
 
 def facts(origin: str, pairs: Iterable[tuple[str, str | None]]) -> tuple[Fact, ...]:
-    """Make facts of pairs of name and value, with white space made single.
+    """Make facts of pairs of name and value, with white space made single and without invisible characters.
 
     Args:
         origin: Where the file states them, as in `domain.Fact`.
@@ -210,5 +211,5 @@ def facts(origin: str, pairs: Iterable[tuple[str, str | None]]) -> tuple[Fact, .
         >>> [fact.value for fact in facts("header", [("title", " Two  words "), ("author", None)])]
         ['Two words']
     """
-    tidy = ((name, " ".join(value.split())) for name, value in pairs if value)
+    tidy = ((name, " ".join(without_invisible(value).split())) for name, value in pairs if value)
     return tuple(Fact(name=name, value=value, origin=origin) for name, value in tidy if value)

@@ -11,8 +11,28 @@ from typing import Any
 from digest.readers.xml import local
 
 _GONE = frozenset(
-    "del moveFrom instrText delText delInstrText rt pPr rPr tblPr trPr tcPr sdtPr sectPr sdtEndPr tblGrid ruby"
-    " footnoteRef endnoteRef annotationRef docPr".split()
+    [
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "rt",
+        "pPr",
+        "rPr",
+        "tblPr",
+        "trPr",
+        "tcPr",
+        "sdtPr",
+        "sectPr",
+        "sdtEndPr",
+        "tblGrid",
+        "ruby",
+        "footnoteRef",
+        "endnoteRef",
+        "annotationRef",
+        "docPr",
+    ]
 )
 """Elements without text that is seen: properties, deletions, instructions of fields."""
 

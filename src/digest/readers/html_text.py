@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from digest.text import without_invisible
+
 
 def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -61,7 +63,7 @@ class _Writer:
 
     def text(self, piece: str) -> None:
         """Append running text."""
-        words = _SPACE.sub(" ", piece)
+        words = _SPACE.sub(" ", without_invisible(piece))
         bare = words.strip(" ")
         if words.startswith(" "):
             self.border(self._pending or " ", self._heading)

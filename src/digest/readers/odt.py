@@ -11,8 +11,25 @@ from digest.readers.packed import Archive, damaged, entries, with_text
 from digest.readers.xml import local
 
 _UNSEEN = frozenset(
-    "tracked-changes ruby-text note-citation covered-table-cell title desc image object object-ole forms"
-    " sequence-decls variable-decls user-field-decls binary-data event-listeners creator date".split()
+    [
+        "tracked-changes",
+        "ruby-text",
+        "note-citation",
+        "covered-table-cell",
+        "title",
+        "desc",
+        "image",
+        "object",
+        "object-ole",
+        "forms",
+        "sequence-decls",
+        "variable-decls",
+        "user-field-decls",
+        "binary-data",
+        "event-listeners",
+        "creator",
+        "date",
+    ]
 )
 """Elements without text that is seen where they stand: deletions, alternative texts, declarations."""
 
@@ -120,7 +137,7 @@ class _Walk:
                 boxes.append(child)
             elif name == "hidden-text":
                 self.asides.append(("hidden", child.text or ""))
-            elif name and (name not in _UNSEEN or name in {"creator", "date", "title"} and not _drawn(parent)):
+            elif name and (name not in _UNSEEN or (name in {"creator", "date", "title"} and not _drawn(parent))):
                 pieces.append(_SPACE.sub(" ", child.text or ""))
                 self._inline(child, pieces, boxes)
             pieces.append(_SPACE.sub(" ", child.tail or ""))

@@ -34,7 +34,9 @@ class PdfReader(Reader):
     name, label, order = "pdf", "PDF", 7
     suffixes = (".pdf",)
     extra = "pdf"
-    counted_in = "its paragraphs in the order of reading, words parted at line ends put together; running heads at the end"
+    counted_in = (
+        "its paragraphs in the order of reading, words parted at line ends put together; running heads at the end"
+    )
 
     def score(self, raw: RawFile) -> int:
         """Return SIGNATURE for a file that begins as every PDF file does."""
@@ -63,7 +65,9 @@ def _article(stated: dict[str, Any], pages: Sequence[Sequence[Row]], turned: Seq
     kept, heads = without_heads(pages)
     lines = [lines_of(rows) for rows in kept]
     pieces = list(paragraphs(lines))
-    if len(_NO_LETTER.findall("".join(piece.text for piece in pieces))) > _NO_LETTERS * sum(len(p.text) for p in pieces):
+    if len(_NO_LETTER.findall("".join(piece.text for piece in pieces))) > _NO_LETTERS * sum(
+        len(p.text) for p in pieces
+    ):
         raise UnreadableError("does not say which letters its fonts show", "it needs text recognition first")
     rules = line_end_rules()
     seen = line_ends.words(piece.text for piece in pieces)
@@ -129,7 +133,9 @@ def _answers(data: bytes) -> Iterator[dict[str, Any]]:
             timer.cancel()
             child.kill()
     if child.returncode:
-        raise UnreadableError("takes more memory or time than any article", "print it to a new file, or save it as .txt")
+        raise UnreadableError(
+            "takes more memory or time than any article", "print it to a new file, or save it as .txt"
+        )
 
 
 def _refusal(error: str) -> UnreadableError:

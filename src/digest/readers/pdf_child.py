@@ -61,7 +61,9 @@ def _page(page: object) -> dict[str, list[object]]:
             continue
         pdfium.FPDFText_GetCharOrigin(text, index, left, base)
         turn = round(pdfium.FPDFText_GetCharAngle(text, index) / 1.5707963) % 4
-        if pdfium.FPDFText_IsHyphen(text, index) == 1:  # it has a sign of its own for those at what it takes for line ends
+        if (
+            pdfium.FPDFText_IsHyphen(text, index) == 1
+        ):  # it has a sign of its own for those at what it takes for line ends
             code = 0x2D
         sign = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if turn % 2 == 0:

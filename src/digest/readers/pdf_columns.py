@@ -261,5 +261,3 @@ def _gaps(row: Row, least: float) -> list[tuple[float, float]]:
     """Return the empty places of a row: before it, between its words where wide enough, and behind it."""
     inner = [(a.right, b.left) for a, b in zip(row.words, row.words[1:], strict=False) if b.left - a.right >= least]
     return [(float("-inf"), row.left), *inner, (row.right, float("inf"))]
-
-

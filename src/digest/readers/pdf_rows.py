@@ -6,9 +6,10 @@ corner; turned pages are turned back first. `height` is that of a line of the fo
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 from digest.text import HAN
 
@@ -87,23 +88,22 @@ class Row:
         return Row(words, self.base, self.height) if words else None
 
 
-def rows_of(letters: Iterable[Sequence[object]]) -> tuple[list[Row], str]:
+def rows_of(letters: Sequence[Sequence[Any]]) -> tuple[list[Row], str]:
     """Return the rows of a page from top to bottom, and the text that is turned against the rest of the page.
 
     Args:
         letters: As `pdf_child` prints them.
     """
-    turns = Counter(letter[5] for letter in letters if str(letter[0]).strip())
+    turns = Counter(letter[5] for letter in letters if letter[0].strip())
     turn = turns.most_common(1)[0][0] if turns else 0
     upright = [_turned(letter) for letter in letters if letter[5] == turn]
-    other = "".join(str(letter[0]) for letter in letters if letter[5] != turn)
+    other = "".join(letter[0] for letter in letters if letter[5] != turn)
     return _rows(upright), " ".join(other.split())
 
 
-def _turned(letter: Sequence[object]) -> Letter:
+def _turned(letter: Sequence[Any]) -> Letter:
     """Return a letter as it stands when the page is turned so that it is upright."""
-    sign, left, right, base, height = str(letter[0]), *(float(str(number)) for number in letter[1:5])
-    turn = letter[5]
+    sign, left, right, base, height, turn = letter
     if turn == 1:  # upwards: what is left of it stands above it
         return Letter(sign, left, right, -base, height)
     if turn == 2:

@@ -77,6 +77,11 @@ def flow(text: str, rules: LineEndRules, seen: Collection[str] = ()) -> str:
     return _BREAK.sub(" ", _PARTED.sub(lambda match: _together(match, rules, seen), text))
 
 
+def has_parted(text: str) -> bool:
+    """Tell whether a line end within a text parts a word or a compound."""
+    return _PARTED.search(text) is not None
+
+
 def is_parted(line: str) -> bool:
     """Tell whether a line ends within a word or a compound.
 
@@ -84,7 +89,7 @@ def is_parted(line: str) -> bool:
         >>> is_parted("wird die Land-"), is_parted("so ist es -")
         (True, False)
     """
-    return len(line) > 1 and line[-1] in "-‐\u00ad¬" and line[-2].isalpha()
+    return len(line) > 1 and line[-1] in "-‐\u00ad¬" and line[-2].isalnum()
 
 
 def _together(match: re.Match[str], rules: LineEndRules, seen: Collection[str]) -> str:
