@@ -104,11 +104,11 @@ def rows_of(letters: Sequence[Sequence[Any]]) -> tuple[list[Row], str]:
 def _turned(letter: Sequence[Any]) -> Letter:
     """Return a letter as it stands when the page is turned so that it is upright."""
     sign, left, right, base, height, turn = letter
-    if turn == 1:  # upwards: what is left of it stands above it
+    if turn == 3:  # it runs upwards: what is left of it stands above it (pdfium counts clockwise)
         return Letter(sign, left, right, -base, height)
     if turn == 2:
         return Letter(sign, -right, -left, -base, height)
-    return Letter(sign, -right, -left, base, height) if turn == 3 else Letter(sign, left, right, base, height)
+    return Letter(sign, -right, -left, base, height) if turn == 1 else Letter(sign, left, right, base, height)
 
 
 def _rows(letters: list[Letter]) -> list[Row]:

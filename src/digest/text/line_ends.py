@@ -12,12 +12,13 @@ from functools import cache
 from digest.text.patterns import any_of
 
 _PARTED = re.compile(
-    r"(?P<first>[^\W_][\w'’.]{0,60})?(?P<hyphen>[-‐\u00ad¬])[ \t]*(?:\r\n|[\r\n])(?:[ \t]*>)*[ \t]*(?P<second>[^\W_][\w'’-]{0,60})"
+    r"(?P<first>[^\W_][\w'’.]{0,60})(?P<hyphen>[-‐\u00ad¬])[ \t]{0,4}(?:\r\n|[\r\n])(?:[ \t]{0,4}>){0,9}[ \t]{0,40}"
+    r"(?P<second>[^\W_][\w'’-]{0,60})"
 )
 """A word that a line end parts behind a hyphen, a soft one among them; the next line may be quoted in a mail."""
 
 _WHOLE = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
-_BREAK = re.compile(r"[ \t]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])(?:[ \t]*>)*[ \t]*")
+_BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029](?:[ \t]{0,4}>){0,9}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def words(texts: Iterable[str]) -> Collection[str]:
 
 
 def flow(text: str, rules: LineEndRules, seen: Collection[str] = ()) -> str:
-    r"""Return a paragraph on one line.
+    r"""Return a paragraph on one line, with single blanks where it has several lines.
 
     Args:
         text: The paragraph.
@@ -74,7 +75,7 @@ def flow(text: str, rules: LineEndRules, seen: Collection[str] = ()) -> str:
     """
     if not _BREAK.search(text):
         return text
-    return _BREAK.sub(" ", _PARTED.sub(lambda match: _together(match, rules, seen), text))
+    return " ".join(_BREAK.sub(" ", _PARTED.sub(lambda match: _together(match, rules, seen), text)).split())
 
 
 def has_parted(text: str) -> bool:
@@ -93,11 +94,9 @@ def is_parted(line: str) -> bool:
 
 
 def _together(match: re.Match[str], rules: LineEndRules, seen: Collection[str]) -> str:
-    first, second = match["first"] or "", match["second"]
+    first, second = match["first"], match["second"]
     if match["hyphen"] in "\u00ad¬":
         return first + second
-    if not first:
-        return f"{match['hyphen']}{second}"
     if _elides(rules, second):
         return f"{first}- {second}"
     return first + second if _is_one_word(first, second, rules, seen) else f"{first}-{second}"
