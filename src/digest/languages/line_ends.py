@@ -24,8 +24,8 @@ def on_one_line(text: str, language: str, seen: Collection[str] = ()) -> str:
     Args:
         text: The sentence as it stands in its document.
         language: ISO 639-1 code.
-        seen: Words of the document, as `text.line_ends.words` gives them: what it writes elsewhere decides whether a word
-            parted at a line end has a hyphen.
+        seen: Words of the document, as `text.line_ends.words` gives them: what it writes elsewhere decides whether a
+            word parted at a line end has a hyphen.
 
     Example:
         >>> on_one_line("The costs are\n> set to 310\n> million.", "en")

@@ -22,7 +22,7 @@ _ASIDES = {"header": "running-head", "footer": "running-head", "footnotes": "foo
 
 
 class DocxReader(Reader):
-    """Read a paragraph a line, with the marks that Markdown has for headings and lists; tracked changes are accepted."""
+    """Read a paragraph a line, with Markdown's marks for headings and lists, and all tracked changes accepted."""
 
     name, label, order = "docx", "DOCX", 8
     suffixes = (".docx", ".docm")

@@ -42,7 +42,7 @@ _MOST_REPEATED = 60
 
 
 class OdtReader(Reader):
-    """Read a paragraph a line, with the marks that Markdown has for headings and lists; tracked changes are accepted."""
+    """Read a paragraph a line, with Markdown's marks for headings and lists, and all tracked changes accepted."""
 
     name, label, order = "odt", "ODT", 9
     suffixes = (".odt",)

@@ -14,7 +14,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 """First bytes of what Office writes for a file with a password, and of the formats that it wrote before 2007."""
 
 _MOST_UNPACKED = 100_000_000
-"""Most bytes of all entries read of a ZIP file: ten times the default limit of a file; a file beyond is a bomb (a guard)."""
+"""Most bytes of all entries read of a ZIP file: ten times the default limit of a file; beyond is a bomb (a guard)."""
 
 
 class Archive:

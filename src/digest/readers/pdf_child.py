@@ -1,8 +1,8 @@
 """Read the letters of a PDF file and their places; run as a program of its own, which may fail without harm.
 
-PDF files of strangers can make any library take gigabytes or crash: 3 MB of them made pdfium take 4 GB (a content stream
-of packed blanks). So pdfium works in a process with limits on memory and time. It gets the file on standard input, and
-prints one JSON value a line: first what the file states, then its pages.
+PDF files of strangers can make any library take gigabytes or crash: 3 MB of packed blanks made pdfium take 4 GB. So it
+works in a process with limits on memory and time. It gets the file on standard input, and prints one JSON value a line:
+first what the file states, then its pages.
 
 This file imports nothing of digest, so that the process starts in 60 ms of CPU time.
 """

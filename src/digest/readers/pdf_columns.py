@@ -1,8 +1,8 @@
 """Tell the columns of a PDF page apart by the empty strips between them, and put its lines in the order of reading.
 
-Rows without a word across a strip make a band; where a word goes across, as in a headline, the band ends. A band is read
-column by column; each column may hold bands of its own. A table has strips as well: its cells hold few words, and it is
-read row by row.
+Rows without a word across a strip make a band; where a word goes across, as in a headline, the band ends. A band is
+read column by column; each column may hold bands of its own. A table has strips as well: its cells hold few words, and
+it is read row by row (docs/decisions/0034-columns-of-pdf-pages.md).
 """
 
 import re
@@ -21,9 +21,9 @@ _WORD = re.compile(rf"[^\W\d_]{{2,}}|[{HAN}]{{2}}")
 _WIDE_STRIP, _STRIP, _NARROW_STRIP = 1.5, 0.6, 0.3
 """Widths of a strip in heights of a line; a blank has 0.2 to 0.3, in justified lines more (benchmarks/pdf.py)."""
 _ROWS_OF_WIDE, _ROWS_ALIGNED, _ROWS = 2, 3, 5
-"""Rows with text on both sides of a strip that make a band: of a wide one, of one behind which words begin at one place,
-and of any. Blanks of justified lines stand below each other in two or three rows, so that fewer rows count only where strips
-are the rule, or twice as wide (benchmarks/pdf.py).
+"""Rows with text on both sides of a strip that make a band: of a wide one, of one behind which words begin at one
+place, and of any. Blanks of justified lines stand below each other in two or three rows, so that fewer rows count only
+where strips are the rule, or twice as wide (benchmarks/pdf.py).
 """
 _EDGE = 1.5
 """Points that words which begin at one place may stand apart (not measured)."""

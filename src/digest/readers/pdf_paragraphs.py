@@ -9,20 +9,21 @@ from statistics import median
 
 from digest.readers.pdf_columns import Layout, Line
 from digest.readers.pdf_rows import Row
-from digest.text import HAN, bullets, sentence_end
+from digest.text import HAN, bullets, line_ends, sentence_end
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,6})\W*", re.IGNORECASE)
 _ENDED = re.compile(rf"[{sentence_end.STOPS}{sentence_end.WIDE_STOPS}…:;：；][{sentence_end.CLOSING}]*$")
-_PARTED = re.compile(r"[^\W\d_][-‐\u00ad¬]$")
 _SIGN = re.compile(f"[{HAN}]")
 
 _EDGE_ROWS = 3
 """Rows at the top and at the bottom of a page that may be running heads (not measured)."""
 _SAME_PLACE = 4.0
 """Points by which the places of a running head on two pages differ at most (not measured)."""
+_MOST_PLACES = 50
+"""Places of a running head that one is held against (a guard)."""
 _APART = 1.5
-"""Distance of two rows, in heights, from which a lone number at the edge of a page is none of the text (not measured)."""
+"""Distance of two rows, in heights, from which a lone number at the edge of a page is no text (not measured)."""
 _LEADING = 1.35
 """Distance of two lines, in that of most lines of the column, from which a paragraph begins (not measured)."""
 _ALIKE = 0.1
@@ -55,10 +56,10 @@ def without_heads(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list
     places: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, rows in enumerate(pages):
         for index in _edges(rows):
-            places[_key(rows[index])].append((number, _place(rows, index)))
+            places[_key(rows[index])].append((number, rows[index].base))
     kept, heads = [], []
     for number, rows in enumerate(pages):
-        gone = {i for i in _edges(rows) if _repeated(places[_key(rows[i])], number, _place(rows, i))}
+        gone = {i for i in _edges(rows) if _repeated(places[_key(rows[i])], number, rows[i].base)}
         gone |= {i for i in (0, len(rows) - 1) if rows and _is_page_number(rows, i)}
         heads += [rows[index].text for index in sorted(gone)]
         kept.append([row for index, row in enumerate(rows) if index not in gone])
@@ -73,17 +74,9 @@ def _key(row: Row) -> str:
     return _DIGITS.sub("#", row.text)
 
 
-def _place(rows: Sequence[Row], index: int) -> float:
-    return rows[index].base
-
-
 def _repeated(places: list[tuple[int, float]], page: int, place: float) -> bool:
-    """Tell whether another page has the same text at the same place. Pages are in order; a head's next one is near."""
+    """Tell whether another page has the same text at the same place."""
     return any(number != page and abs(other - place) <= _SAME_PLACE for number, other in places[:_MOST_PLACES])
-
-
-_MOST_PLACES = 50
-"""Places of a running head that one is held against (a guard)."""
 
 
 def _is_page_number(rows: Sequence[Row], index: int) -> bool:
@@ -137,23 +130,25 @@ class _Columns:
             above: Number of its page, and the line.
             below: The same of the next one.
         """
-        (page, upper), (_, lower) = above, below
-        first, second = upper.row, lower.row
-        if upper.layout is not Layout.PROSE or lower.layout is not Layout.PROSE:
+        (page, upper), (other, lower) = above, below
+        if not _alike(upper, lower):
             return False
-        if abs(first.height - second.height) > _ALIKE * max(first.height, second.height):
+        small = lower.row.text[0].islower()
+        ended = bool(_ENDED.search(upper.row.text))
+        if page != other or upper.column != lower.column:
+            parted = line_ends.is_parted(upper.row.text)
+            return not ended and (small or parted or _is_full(upper, lower))
+        leading = max(self._leading[page, upper.column], lower.row.height)
+        if upper.row.base - lower.row.base > _LEADING * leading:
             return False
-        if bullets.BULLET.match(second.text):
-            return False
-        small = second.text[0].islower()
-        ended = bool(_ENDED.search(first.text))
-        if page != below[0] or upper.column != lower.column:
-            return not ended and (small or bool(_PARTED.search(first.text)) or _is_full(upper, lower))
-        if first.base - second.base > _LEADING * max(self._leading[page, upper.column], second.height):
-            return False
-        if small and not ended:
-            return True
-        return not _begins(upper, lower, ended) and _is_full(upper, lower)
+        return (small and not ended) or (not _begins(upper, lower, ended) and _is_full(upper, lower))
+
+
+def _alike(upper: Line, lower: Line) -> bool:
+    """Tell whether two lines may be of one paragraph: prose of one height, and the lower one no item of a list."""
+    first, second = upper.row.height, lower.row.height
+    prose = upper.layout is Layout.PROSE and lower.layout is Layout.PROSE
+    return prose and abs(first - second) <= _ALIKE * max(first, second) and not bullets.BULLET.match(lower.row.text)
 
 
 def _begins(upper: Line, lower: Line, ended: bool) -> bool:

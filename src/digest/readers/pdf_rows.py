@@ -1,7 +1,7 @@
 """Put the letters of a PDF page together to words, and the words to rows: what stands at one height, left to right.
 
-A PDF page has letters with places, in whatever order a program drew them. Coordinates are in points, from the lower left
-corner; turned pages are turned back first. `height` is that of a line of the font, about 1.2 times its size.
+A PDF page has letters with places, in whatever order a program drew them. Coordinates are in points, from the lower
+left corner; turned pages are turned back first. `height` is that of a line of the font, about 1.2 times its size.
 """
 
 import re
@@ -18,8 +18,8 @@ _HAN = re.compile(f"[{HAN}，。、；：？！“”（）《》]")
 _SAME_ROW = 0.33
 """Difference of two baselines, in heights, up to which they are one: raised figures of notes are (not measured)."""
 _SPACE, _WIDE_SPACE = 0.2, 0.4
-"""Gap between two letters, in heights, that parts words: where a row has no blanks of its own, and where it has (blanks of
-fonts are 0.2 to 0.3 wide, letters in spaced headlines stand up to 0.3 apart; not measured).
+"""Gap between two letters, in heights, that parts words: where a row has no blanks of its own, and where it has (blanks
+of fonts are 0.2 to 0.3 wide, letters in spaced headlines stand up to 0.3 apart; not measured).
 """
 _INITIAL = 1.8
 """Height of a letter in those of the page from which a lonely one is an initial over several lines (not measured)."""
