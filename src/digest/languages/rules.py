@@ -102,6 +102,8 @@ class TranslationRules:
         marks: Letters that English words do not have.
         english_too: Words with `marks` that English uses all the same.
         abbreviations: Abbreviation -> the one that English has for it.
+        spelled_out: Pattern of what models misread -> how it is written for them, as in `re.sub`: "Fr. 500" as "500
+            Franken".
     """
 
     ratio: tuple[float, float] | None = None
@@ -109,3 +111,4 @@ class TranslationRules:
     marks: str = ""
     english_too: frozenset[str] = frozenset()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    spelled_out: Mapping[str, str] = field(default_factory=dict)

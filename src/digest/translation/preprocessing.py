@@ -34,6 +34,19 @@ def _recased(word: str, vocabulary: Vocabulary | None) -> str:
     return vocabulary.recased(word)
 
 
+def spelled_out(text: str, language: str) -> str:
+    """Return a sentence with what models misread as they read it rightly.
+
+    Example:
+        >>> spelled_out("Das kostet Fr. 890'000.– im Jahr.", "de")
+        "Das kostet 890'000 Franken im Jahr."
+    """
+    rules = pack(language).translation
+    for pattern, plain in (rules.spelled_out if rules else {}).items():
+        text = re.sub(pattern, plain, text)
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One way to translate a sentence.
@@ -87,7 +100,7 @@ def prepare(text: str, language: str, known: frozenset[str], seen: Collection[st
         seen: Words of its document, for words parted at line ends.
     """
     original = on_one_line(text, language, seen)
-    text = pack(language).read_as(recase(original, language))
+    text = pack(language).read_as(spelled_out(recase(original, language), language))
     outside = [match.span() for match in protected_spans.PROTECTED.finditer(text)]
     found = [s for s in name_spans(text, language, known) if all(s[1] <= a or b <= s[0] for a, b in outside)]
     translated = abbreviations.abbreviations(language)

@@ -31,6 +31,7 @@ class German(LanguagePack):
     """What digest knows of German."""
 
     code, name = "de", "German"
+    version = 2
 
     numbers = property(lambda self: rules_of(__name__, "numbers"))
     denial = property(lambda self: rules_of(__name__, "denial"))
