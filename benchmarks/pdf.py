@@ -1,10 +1,10 @@
 """PDF pages in columns: how many sentences come out whole and in order, by digest and by pypdf, and what that costs.
 
 FLORES-dev sentences in German and English are set in Helvetica as newspapers set them: in one to three columns, ragged
-or justified, with words parted at line ends, drawn column by column or line by line, below a headline or a table, between
-a running head and a page number. A sentence is whole where it can be found in the text word for word; neighbours are in
-order where nothing stands between them. The constants of readers/pdf_*.py were chosen on the even sentences; the odd
-ones, in other columns, are held out. Run: python benchmarks/pdf.py
+or justified, with words parted at line ends, drawn column by column or line by line, below a headline or a table,
+between a running head and a page number. A sentence is whole where it can be found in the text word for word;
+neighbours are in order where nothing stands between them. The constants of readers/pdf_*.py were chosen on the even
+sentences; the odd ones, in other columns, are held out. Run: python benchmarks/pdf.py
 """
 
 import io
@@ -25,10 +25,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from printed import Text, by_rows, column, pdf, wrapped
 
 LEFT, RIGHT, TOP, BOTTOM, LEADING = 50.0, 545.0, 740.0, 70.0, 12.5
-KINDS = ("one", "two", "two rows", "two rows justified", "two rows narrow", "three rows", "three rows justified") + (
-    "two headline",
-    "one table",
-)
+ROWS = ("two rows", "two rows justified", "two rows narrow", "three rows", "three rows justified")
+KINDS = ("one", "two", *ROWS, "two headline", "one table")
 HEADLINES = ("The council has spoken in the matter of the ferry", "and nobody in the harbour knows what it will cost")
 CELLS = ("Lindau", "310", "4,75", "Konstanz", "12", "2027", "98 %")
 FILES, SENTENCES = 4, 60
@@ -57,7 +55,7 @@ def paragraphs(texts: Sequence[str], room: float, chance: random.Random) -> tupl
 
 def columns(kind: str, texts: Sequence[str], above: float, chance: random.Random) -> Iterator[list[Text]]:
     """Pages of columns, below an empty place of a height."""
-    number = {"one": 1, "two": 2, "three": 3}[kind.split()[0]]
+    number = {"one": 1, "two": 2, "three": 3}[kind.split(maxsplit=1)[0]]
     gutter = 6.0 if "narrow" in kind else chance.choice((12.0, 18.0, 30.0))
     room = (RIGHT - LEFT - gutter * (number - 1)) / number
     lines, starts = paragraphs(texts, room, chance)

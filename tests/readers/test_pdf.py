@@ -15,11 +15,12 @@ from digest.extraction import extract
 from digest.readers import pdf_child
 
 STORY = (
-    "Der Kreistag von Lindau hat am Dienstag nach langer Debatte den Bau einer neuen Fähre beschlossen. Dafür stimmten 31 "
-    "Abgeordnete, 12 waren dagegen. Das Schiff soll 4,75 Millionen Euro kosten, wie Landrätin Jutta Frey nach der Sitzung "
-    "mitteilte. Die Gemeinden am See zahlen davon ein Drittel. Umweltverbände hatten eine Brücke für Radfahrer gefordert, "
-    "die nach ihren Berechnungen nur 3 Millionen Euro gekostet hätte. Gebaut wird die Fähre in Wismar. Im Frühjahr 2028 "
-    "soll sie zum ersten Mal nach Konstanz fahren, bis dahin bleibt das alte Schiff im Dienst."
+    "Der Kreistag von Lindau hat am Dienstag nach langer Debatte den Bau einer neuen Fähre beschlossen. Dafür "
+    "stimmten 31 Abgeordnete, 12 waren dagegen. Das Schiff soll 4,75 Millionen Euro kosten, wie Landrätin "
+    "Jutta Frey nach der Sitzung mitteilte. Die Gemeinden am See zahlen davon ein Drittel. Umweltverbände "
+    "hatten eine Brücke für Radfahrer gefordert, die nach ihren Berechnungen nur 3 Millionen Euro gekostet "
+    "hätte. Gebaut wird die Fähre in Wismar. Im Frühjahr 2028 soll sie zum ersten Mal nach Konstanz fahren, "
+    "bis dahin bleibt das alte Schiff im Dienst."
 )
 HEAD = Text(50, 810, "Seebote | 3. Juni 2026", 8)
 

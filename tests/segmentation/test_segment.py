@@ -9,8 +9,8 @@ from growth import assert_linear
 
 from digest.domain import Document, Sentence
 from digest.extraction import extract
-from digest.segmentation import segment, sentence_splitter
 from digest.languages import on_one_line
+from digest.segmentation import segment, sentence_splitter
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 THREE = ("de", "zh", "en")
