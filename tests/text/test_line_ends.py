@@ -25,6 +25,8 @@ from digest.text import line_ends
         ("the govern-\nment", "the government"),
         ("a county-\nwide ban", "a county-wide ban"),
         ("short-\nand long-term", "short- and long-term"),
+        ("决定建造一艘\n新渡轮，\n耗资", "决定建造一艘新渡轮，耗资"),
+        ("2027年\n3月在 Lindau\n举行", "2027年 3月在 Lindau 举行"),
         ("ein Satz\r\n in Zeilen", "ein Satz in Zeilen"),
     ],
 )

@@ -19,7 +19,7 @@ from digest.readers.packed import damaged, with_text
 from digest.readers.pdf_columns import Layout, Line, lines_of
 from digest.readers.pdf_paragraphs import paragraphs, without_heads
 from digest.readers.pdf_rows import Row, rows_of
-from digest.text import line_ends
+from digest.text import line_ends, without_invisible
 
 _PATIENCE = 300.0
 """Seconds after which the process that reads a file is ended, where the system knows no limit of CPU time (a guard)."""
@@ -73,7 +73,7 @@ def _article(stated: dict[str, Any], pages: Sequence[Sequence[Row]], turned: Seq
     seen = line_ends.words(piece.text for piece in pieces)
     assembly = Assembly()
     for piece in pieces:
-        assembly.add(piece.text if piece.table else line_ends.flow(piece.text, rules, seen))
+        assembly.add(without_invisible(piece.text if piece.table else line_ends.flow(piece.text, rules, seen)))
     for head in heads:
         assembly.aside("running-head", head)
     for text in turned:

@@ -11,7 +11,7 @@ import ctypes
 import json
 import sys
 
-MOST_PAGES, MOST_LETTERS = 1000, 3_000_000
+MOST_PAGES, MOST_LETTERS = 1000, 2_000_000
 """Pages and letters that are read of one file: books have fewer (a guard)."""
 
 _MEMORY, _SECONDS = 1_500_000_000, 120

@@ -15,7 +15,7 @@ from statistics import fmean
 from digest.readers.pdf_rows import Row
 from digest.text import HAN
 
-_WORD = re.compile(rf"[^\W\d_]{{2,}}|[{HAN}]{{2}}")
+_WORD = re.compile(rf"[{HAN}]{{2}}|[^\W\d_]{{2,}}")
 """A word, or two Chinese characters, which are about one."""
 
 _WIDE_STRIP, _STRIP, _NARROW_STRIP = 1.5, 0.6, 0.3
@@ -27,9 +27,9 @@ where strips are the rule, or twice as wide (benchmarks/pdf.py).
 """
 _EDGE = 1.5
 """Points that words which begin at one place may stand apart (not measured)."""
-_MOST_STRIPS = 40
+_MOST_STRIPS = 20
 """Strips that are followed down a page at a time: a page of dots has any number (a guard)."""
-_MOST_COLUMNS, _MOST_BANDS = 8, 100
+_MOST_COLUMNS, _MOST_BANDS = 8, 40
 """Times that a page is parted into columns, and bands of a page (guards)."""
 _TABLE_WORDS, _COLUMN_WORDS = 1.7, 2.4
 """Words a line up to which a side of a strip is cells, and from which it is a column (benchmarks/pdf.py)."""

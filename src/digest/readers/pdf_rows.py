@@ -15,6 +15,9 @@ from digest.text import HAN
 
 _HAN = re.compile(f"[{HAN}，。、；：？！“”（）《》]")
 
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+"""Letters drawn as one, which some fonts name so."""
+
 _SAME_ROW = 0.33
 """Difference of two baselines, in heights, up to which they are one: raised figures of notes are (not measured)."""
 _SPACE, _WIDE_SPACE = 0.2, 0.4
@@ -157,7 +160,7 @@ def _row(letters: list[Letter]) -> Row | None:
 
 
 def _word(letters: list[Letter], before: list[Word], apart: bool) -> Word:
-    text = "".join(letter.sign for letter in letters)
+    text = "".join(letter.sign for letter in letters).translate(_LIGATURES)
     gap = letters[0].left - before[-1].right if before else 0.0
     glued = bool(before and _HAN.match(before[-1].text[-1]) and _HAN.match(text)) and gap < letters[0].height
     return Word(text, letters[0].left, letters[-1].right, glued)

@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from digest.text import scripts
 from digest.text.patterns import any_of
 
+_SIGNS = scripts.HAN + scripts.LETTERS["Kana"] + "，。、；：？！“”（）《》「」"
 _PARTED = re.compile(
     r"(?P<first>[^\W_][\w'’.]{0,60})(?P<hyphen>[-‐\u00ad¬])[ \t]{0,4}(?:\r\n|[\r\n])(?:[ \t]{0,4}>){0,9}[ \t]{0,40}"
     r"(?P<second>[^\W_][\w'’-]{0,60})"
@@ -18,6 +20,10 @@ _PARTED = re.compile(
 """A word that a line end parts behind a hyphen, a soft one among them; the next line may be quoted in a mail."""
 
 _WHOLE = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
+_UNSPACED = re.compile(
+    rf"(?<=[{_SIGNS}])[ \t]{{0,4}}(?:\r\n|[\r\n])(?:[ \t]{{0,4}}>){{0,9}}[ \t\u3000]{{0,40}}(?=[{_SIGNS}])"
+)
+"""A line end between two Chinese or Japanese signs, where no blank belongs."""
 _BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029](?:[ \t]{0,4}>){0,9}")
 
 
@@ -75,7 +81,8 @@ def flow(text: str, rules: LineEndRules, seen: Collection[str] = ()) -> str:
     """
     if not _BREAK.search(text):
         return text
-    return " ".join(_BREAK.sub(" ", _PARTED.sub(lambda match: _together(match, rules, seen), text)).split())
+    text = _UNSPACED.sub("", _PARTED.sub(lambda match: _together(match, rules, seen), text))
+    return " ".join(_BREAK.sub(" ", text).split())
 
 
 def has_parted(text: str) -> bool:
