@@ -2,7 +2,7 @@
 
 Rows without a word across a strip make a band; where a word goes across, as in a headline, the band ends. A band is
 read column by column; each column may hold bands of its own. A table has strips as well: its cells hold few words, and
-it is read row by row (docs/decisions/0034-columns-of-pdf-pages.md).
+it is read row by row (docs/decisions/0035-columns-of-pdf-pages.md).
 """
 
 import re
