@@ -1,7 +1,27 @@
 """Put the text of a document together from paragraphs, those that are none of the article at its end."""
 
+from collections.abc import Sequence
+
 from digest.domain import Block, Fact
 from digest.readers.base import Draft
+
+_PAGE = 100
+"""Characters of a cell of several paragraphs from which its table lays out a page (not measured)."""
+
+
+def table_row(cells: Sequence[Sequence[str]]) -> list[str]:
+    r"""Return a row of a table as one line with tabs, or each paragraph as a line where the table lays out a page.
+
+    Args:
+        cells: The paragraphs of each cell.
+
+    Example:
+        >>> table_row([["Lindau"], ["12", "a month"], []])
+        ['Lindau\t12 a month\t']
+    """
+    if any(len(cell) > 1 and sum(map(len, cell)) > _PAGE for cell in cells):
+        return [paragraph for cell in cells for paragraph in cell]
+    return ["\t".join(" ".join(cell) for cell in cells)]
 
 
 class Assembly:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from digest.readers.assembly import table_row
 from digest.readers.xml import local
 
 _GONE = frozenset(
@@ -116,11 +117,7 @@ class Walk:
         for row in _rows(table):
             if _has(row, "trPr", "del"):
                 continue
-            cells = [self._cell(cell) for cell in _cells(row)]
-            if any(len(cell) > 1 for cell in cells):  # a table that lays out a page
-                self.paragraphs += [line for cell in cells for line in cell]
-            else:
-                self.paragraphs.append("\t".join(cell[0] if cell else "" for cell in cells))
+            self.paragraphs += table_row([self._cell(cell) for cell in _cells(row)])
 
     def _cell(self, cell: Any) -> list[str]:
         walk = Walk(self._marks)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from digest.readers.assembly import Assembly
+from digest.readers.assembly import Assembly, table_row
 from digest.readers.base import Draft, RawFile, Reader, Score, facts
 from digest.readers.dates import day
 from digest.readers.packed import Archive, damaged, entries, with_text
@@ -156,10 +156,7 @@ class _Walk:
                 walk.blocks(cell)
                 self.asides += walk.asides
                 cells += [[line for line in walk.paragraphs if line.strip()]] * _times(cell, "number-columns-repeated")
-        if any(len(cell) > 1 for cell in cells):  # a table that lays out a page
-            self.paragraphs += [line for cell in cells for line in cell]
-        else:
-            self.paragraphs.append("\t".join(cell[0] if cell else "" for cell in cells))
+        self.paragraphs += table_row(cells)
 
 
 def _drawn(parent: Any) -> bool:
