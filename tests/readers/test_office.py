@@ -144,8 +144,8 @@ CHANGED = "<w:rPr><w:del w:id='9'/></w:rPr>"
             ["Nord\t1", "2"],
         ),
         (
-            table(cell("Erster Absatz.", "Zweiter Absatz.") + cell("Rand")),
-            ["Erster Absatz.", "Zweiter Absatz.", "Rand"],
+            table(cell("Lindau", "am See") + cell("12")) + table(cell("A" * 60, "B" * 60) + cell("Rand")),
+            ["Lindau am See\t12", "A" * 60, "B" * 60, "Rand"],
         ),
         (
             "<w:tbl><w:tr><w:trPr><w:del/></w:trPr>" + cell("alt") + "</w:tr><w:tr>" + cell("neu") + "</w:tr></w:tbl>",
