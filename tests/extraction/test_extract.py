@@ -471,6 +471,7 @@ def test_seeds_are_covered() -> None:
         ("Die Stadt sperrt die Land-\nstraße.", 2),
         ("Der Kreistag hat den Anbau\nabgelehnt.", 2),
         ("The vote was won by the\nGreens.", 2),
+        ("Die Stadt sperrt ab Montag die Land-\n\fstraße nach Bruck.", 2),
         ("Der Rat lehnt den Antrag ab\nDas Geld fehlt.", 1),
         ("Der Rat tagt heute.\nEr berät den Haushalt.", 1),
         ("Politik\nwirtschaft", 1),

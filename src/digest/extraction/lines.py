@@ -13,7 +13,8 @@ LONGEST_LINE = 600
 """Most characters of a line that patterns of clutter are tried on: a guard, as some take for ever on endless lines."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BREAK = re.compile(r"(?:\r\n|[\r\n\v\x1c-\x1e\x85\u2028\u2029])\f?|\f(?:\r\n|[\r\n])?")
+"""The end of a line; the end of a page that stands beside it is no blank line."""
 _HAN = re.compile(f"[{scripts.HAN}]")
 _AFTER = rf"[{sentence_end.CLOSING}{sentence_end.EMPHASIS}]*$"
 _FINAL = re.compile(rf"[{sentence_end.STOPS}{sentence_end.WIDE_STOPS}…；;]{_AFTER}")
