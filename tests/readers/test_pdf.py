@@ -125,6 +125,18 @@ def test_lines_that_may_be_columns_or_cells_are_not_mixed_and_named() -> None:
     assert "page 1" in problem.message
 
 
+@pytest.mark.parametrize("drawn", [list, by_rows])
+def test_columns_that_lie_over_each_other_are_not_mixed_and_named(drawn) -> None:
+    lines = wrapped(STORY, 220, hyphens=False)
+    half = len(lines) // 2
+    parsed = readers.parse_again(
+        "a.pdf", pdf([drawn([*column(lines[:half], 50, 700), *column(lines[half:], 220, 700)])])
+    )
+    (document,) = parsed.documents
+    assert sorted(document.text.split("\n\n")) == sorted(lines)
+    assert "page 1" in parsed.problems[0].message
+
+
 def test_a_turned_page_is_read_and_turned_text_goes_by_rule() -> None:
     lines = wrapped(STORY, 400)
     turned = [Text(100 + 12.5 * n, 50, line, turned=True) for n, line in enumerate(lines)]

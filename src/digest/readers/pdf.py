@@ -16,9 +16,9 @@ from digest.readers.assembly import Assembly
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.dates import day
 from digest.readers.packed import damaged, with_text
-from digest.readers.pdf_columns import Layout, Line, lines_of
+from digest.readers.pdf_columns import Layout, Line, apart, lines_of
 from digest.readers.pdf_paragraphs import paragraphs, without_heads
-from digest.readers.pdf_rows import Row, rows_of
+from digest.readers.pdf_rows import Page, page_of
 from digest.text import line_ends, without_invisible
 
 _PATIENCE = 300.0
@@ -45,8 +45,8 @@ class PdfReader(Reader):
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
         """Yield all pages as one article."""
         with damaged(self.label):
-            stated, pages, turned = _pages(raw.data)
-            draft, unclear = _article(stated, pages, turned)
+            stated, pages = _pages(raw.data)
+            draft, unclear = _article(stated, pages)
         yield with_text(draft, self.label, "a scan needs text recognition first")
         if len(pages) < stated["pages"]:
             yield FaultyPart(
@@ -60,10 +60,10 @@ class PdfReader(Reader):
             )
 
 
-def _article(stated: dict[str, Any], pages: Sequence[Sequence[Row]], turned: Sequence[str]) -> tuple[Draft, list[int]]:
+def _article(stated: dict[str, Any], pages: Sequence[Page]) -> tuple[Draft, list[int]]:
     """Return the article, and the numbers of pages whose layout is unclear."""
-    kept, heads = without_heads(pages)
-    lines = [lines_of(rows) for rows in kept]
+    kept, heads = without_heads([page.rows for page in pages])
+    lines = [(apart if page.tangled else lines_of)(rows) for page, rows in zip(pages, kept, strict=True)]
     pieces = list(paragraphs(lines))
     if len(_NO_LETTER.findall("".join(piece.text for piece in pieces))) > _NO_LETTERS * sum(
         len(p.text) for p in pieces
@@ -76,8 +76,8 @@ def _article(stated: dict[str, Any], pages: Sequence[Sequence[Row]], turned: Seq
         assembly.add(without_invisible(piece.text if piece.table else line_ends.flow(piece.text, rules, seen)))
     for head in heads:
         assembly.aside("running-head", head)
-    for text in turned:
-        assembly.aside("turned-text", text)
+    for page in pages:
+        assembly.aside("turned-text", page.turned)
     return assembly.draft(facts("properties", _facts(stated))), _unclear(lines)
 
 
@@ -91,8 +91,8 @@ def _facts(stated: dict[str, Any]) -> list[tuple[str, str | None]]:
     return [("title", given.get("Title")), ("author", given.get("Author")), ("date", day(created))]
 
 
-def _pages(data: bytes) -> tuple[dict[str, Any], list[list[Row]], list[str]]:
-    """Return what the file states, the rows of its pages, and text that is turned against the rest of its page.
+def _pages(data: bytes) -> tuple[dict[str, Any], list[Page]]:
+    """Return what the file states, and its pages.
 
     Raises:
         ModuleNotFoundError: Where pypdfium2 is not installed.
@@ -101,17 +101,15 @@ def _pages(data: bytes) -> tuple[dict[str, Any], list[list[Row]], list[str]]:
     if find_spec("pypdfium2") is None:
         raise ModuleNotFoundError("No module named 'pypdfium2'", name="pypdfium2")
     stated: dict[str, Any] = {}
-    pages, turned = [], []
+    pages: list[Page] = []
     for value in _answers(data):
         if "error" in value:
             raise _refusal(value["error"])
         if "letters" in value:
-            rows, other = rows_of(value["letters"])
-            pages.append(rows)
-            turned.append(other)
+            pages.append(page_of(value["letters"]))
         else:
             stated = value
-    return stated, pages, turned
+    return stated, pages
 
 
 def _answers(data: bytes) -> Iterator[dict[str, Any]]:

@@ -107,6 +107,11 @@ def lines_of(rows: Sequence[Row]) -> list[Line]:
     return list(_read(list(rows), count(), _MOST_COLUMNS))
 
 
+def apart(rows: Sequence[Row]) -> list[Line]:
+    """Return the lines of a page of which nobody can tell what belongs together, each for itself."""
+    return list(_column(list(rows), count(), Layout.UNCLEAR))
+
+
 def _read(rows: list[Row], numbers: Iterator[int], depth: int) -> Iterator[Line]:
     """Yield the lines of a part of the page: band by band, and what lies between the bands.
 

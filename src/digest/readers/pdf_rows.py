@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -24,19 +25,22 @@ _SPACE, _WIDE_SPACE = 0.2, 0.4
 """Gap between two letters, in heights, that parts words: where a row has no blanks of its own, and where it has (blanks
 of fonts are 0.2 to 0.3 wide, letters in spaced headlines stand up to 0.3 apart; not measured).
 """
+_TANGLED = 3
+"""Rows with runs that lie over each other from which a page is tangled: one or two may be a stamp (not measured)."""
 _INITIAL = 1.8
 """Height of a letter in those of the page from which a lonely one is an initial over several lines (not measured)."""
 
 
 @dataclass(slots=True)
 class Letter:
-    """A sign and its place; `base` is the height of its baseline."""
+    """A sign and its place; `base` is the height of its baseline, `run` the number of what was drawn in one go."""
 
     sign: str
     left: float
     right: float
     base: float
     height: float
+    run: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +95,61 @@ class Row:
         return Row(words, self.base, self.height) if words else None
 
 
-def rows_of(letters: Sequence[Sequence[Any]]) -> tuple[list[Row], str]:
-    """Return the rows of a page from top to bottom, and the text that is turned against the rest of the page.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page.
+
+    Attributes:
+        rows: Its rows from top to bottom; of a tangled page, what was drawn in one go, in the order of drawing.
+        turned: Text that is turned against the rest of the page.
+        tangled: Whether lines lie over each other, so that nobody can tell what belongs together.
+    """
+
+    rows: list[Row]
+    turned: str
+    tangled: bool
+
+
+def page_of(letters: Sequence[Sequence[Any]]) -> Page:
+    """Put the letters of a page together.
 
     Args:
-        letters: As `pdf_child` prints them.
+        letters: In the order of drawing, as `pdf_child` prints them.
     """
     turns = Counter(letter[5] for letter in letters if letter[0].strip())
     turn = turns.most_common(1)[0][0] if turns else 0
     upright = [_turned(letter) for letter in letters if letter[5] == turn]
     other = "".join(letter[0] for letter in letters if letter[5] != turn)
-    return _rows(upright), " ".join(other.split())
+    _lift_initials(upright)
+    runs = _runs(upright)
+    lines = _lines(upright)
+    tangled = sum(map(_overlaps, lines)) >= _TANGLED
+    rows = [row for line in (runs if tangled else lines) if (row := _row(line))]
+    return Page(rows, " ".join(other.split()), tangled)
+
+
+def _runs(letters: list[Letter]) -> list[list[Letter]]:
+    """Return the letters that were drawn in one go from left to right at one height, and number these runs."""
+    runs: list[list[Letter]] = []
+    last: Letter | None = None
+    for letter in letters:
+        slack = 0.5 * letter.height
+        if last is None or abs(letter.base - last.base) > slack or letter.left < last.right - slack:
+            runs.append([])
+        runs[-1].append(letter)
+        letter.run = len(runs)
+        last = letter
+    return runs
+
+
+def _overlaps(line: list[Letter]) -> bool:
+    """Tell whether runs at one height lie over each other by more than a letter."""
+    runs: dict[int, list[Letter]] = {}
+    for letter in line:
+        if letter.sign.strip():
+            runs.setdefault(letter.run, []).append(letter)
+    spans = sorted((run[0].left, run[-1].right) for run in runs.values() if len(run) > 2)
+    return any(after - before < -line[0].height for (_, before), (after, _) in pairwise(spans))
 
 
 def _turned(letter: Sequence[Any]) -> Letter:
@@ -114,17 +162,16 @@ def _turned(letter: Sequence[Any]) -> Letter:
     return Letter(sign, -right, -left, base, height) if turn == 1 else Letter(sign, left, right, base, height)
 
 
-def _rows(letters: list[Letter]) -> list[Row]:
-    _lift_initials(letters)
-    letters.sort(key=lambda letter: (-letter.base, letter.left))
-    rows: list[list[Letter]] = []
-    for letter in letters:
-        first = rows[-1][0] if rows else None
+def _lines(letters: list[Letter]) -> list[list[Letter]]:
+    """Return the letters at each height, from the top."""
+    lines: list[list[Letter]] = []
+    for letter in sorted(letters, key=lambda letter: (-letter.base, letter.left)):
+        first = lines[-1][0] if lines else None
         if first and first.base - letter.base <= _SAME_ROW * max(first.height, letter.height):
-            rows[-1].append(letter)
+            lines[-1].append(letter)
         else:
-            rows.append([letter])
-    return [row for row in map(_row, rows) if row]
+            lines.append([letter])
+    return lines
 
 
 def _lift_initials(letters: list[Letter]) -> None:
