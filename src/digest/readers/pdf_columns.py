@@ -25,6 +25,8 @@ _ROWS_OF_WIDE, _ROWS_ALIGNED, _ROWS = 2, 3, 5
 place, and of any. Blanks of justified lines stand below each other in two or three rows, so that fewer rows count only
 where strips are the rule, or twice as wide (benchmarks/pdf.py).
 """
+_NEAR = 20
+"""Rows above and below a short strip among which it is the rule or an exception (a limit on time; not measured)."""
 _EDGE = 1.5
 """Points that words which begin at one place may stand apart (not measured)."""
 _MOST_STRIPS = 20
@@ -224,8 +226,8 @@ def _counts(strip: _Strip, rows: list[Row]) -> bool:
         return width >= _STRIP or _aligned(strip)
     if number < _ROWS_OF_WIDE or width < _STRIP:
         return False
-    crossing = sum(_crosses(row, strip) for row in rows)
-    usual = crossing <= len(rows) / 2 and (width >= _WIDE_STRIP or (number >= _ROWS_ALIGNED and _aligned(strip)))
+    near = rows[max(0, strip.first - _NEAR) : strip.last + _NEAR]
+    usual = 2 * sum(_crosses(row, strip) for row in near) <= len(near) and (width >= _WIDE_STRIP or (number >= _ROWS_ALIGNED and _aligned(strip)))
     return width >= 2 * _WIDE_STRIP or usual
 
 
