@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from growth import assert_linear
 from printed import Text, by_rows, column, pdf, wrapped
 
 from digest import readers
 from digest.domain import Document
 from digest.extraction import extract
 from digest.readers import pdf_child
+from digest.readers.pdf_columns import lines_of
+from digest.readers.pdf_paragraphs import paragraphs
+from digest.readers.pdf_rows import page_of
 
 STORY = (
     "Der Kreistag von Lindau hat am Dienstag nach langer Debatte den Bau einer neuen Fähre beschlossen. Dafür "
@@ -145,6 +149,22 @@ def test_a_turned_page_is_read_and_turned_text_goes_by_rule() -> None:
     assert article(data) == STORY
     cleaned = extract(read(data))
     assert [(s.rule, cleaned.document.text[s.start : s.end]) for s in cleaned.dropped] == [("turned-text", "Entwurf")]
+
+
+def bands(number: int) -> list[list[object]]:
+    """Letters of a page on which two columns and a line over both take turns."""
+    letters: list[list[object]] = []
+    for row in range(number):
+        columns = [(50, 80)] if row % 4 == 3 else [(50, 35), (260, 35)]
+        for left, count in columns:
+            letters += [
+                ["a" if n % 6 else " ", left + 5 * n, left + 5 * n + 5, -12.0 * row, 10.0, 0] for n in range(1, count)
+            ]
+    return letters
+
+
+def test_pages_of_any_length_take_linear_time() -> None:
+    assert_linear(lambda letters: list(paragraphs([lines_of(page_of(letters).rows)])), bands, 150)
 
 
 def test_a_lone_page_number_is_no_text() -> None:

@@ -1,6 +1,7 @@
 """Words parted at line ends come together as the document writes them."""
 
 import pytest
+from growth import assert_linear
 
 from digest.languages import line_end_rules, on_one_line
 from digest.text import line_ends
@@ -40,6 +41,14 @@ def test_what_the_document_writes_elsewhere_decides_first():
     assert line_ends.flow("per e-\nmail", rules, line_ends.words(["Schreiben Sie eine email."])) == "per email"
     assert line_ends.flow("ein haus-\nhoch", rules, line_ends.words(["das haus-hoch"])) == "ein haus-hoch"
     assert line_ends.flow("a long-\nterm", rules, line_ends.words(["of longterm use"])) == "a longterm"
+
+
+@pytest.mark.parametrize("piece", ["a-\n", " ", "\n", "> ", "-\n> > ", "a" * 50 + "-", "汉\n", "\t\t", "-   "])
+def test_no_text_takes_for_ever(piece):
+    rules = line_end_rules()
+    assert_linear(
+        lambda text: line_ends.flow(text, rules, line_ends.words([text])), lambda n: piece * n + "\nx", 20_000
+    )
 
 
 def test_a_language_without_a_pack_joins():

@@ -227,7 +227,9 @@ def _counts(strip: _Strip, rows: list[Row]) -> bool:
     if number < _ROWS_OF_WIDE or width < _STRIP:
         return False
     near = rows[max(0, strip.first - _NEAR) : strip.last + _NEAR]
-    usual = 2 * sum(_crosses(row, strip) for row in near) <= len(near) and (width >= _WIDE_STRIP or (number >= _ROWS_ALIGNED and _aligned(strip)))
+    usual = 2 * sum(_crosses(row, strip) for row in near) <= len(near) and (
+        width >= _WIDE_STRIP or (number >= _ROWS_ALIGNED and _aligned(strip))
+    )
     return width >= 2 * _WIDE_STRIP or usual
 
 
