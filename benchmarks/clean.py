@@ -99,13 +99,18 @@ EXTRACTORS: dict[str, Extractor] = {
 
 
 def score(texts: Sequence[str], notes: Sequence[dict]) -> tuple[float, float, float]:
-    """(precision, recall, F1) over all segments."""
+    """(precision, recall, F1) over all segments, without white space and characters that nobody sees."""
+    from digest.text import without_invisible
+
+    def plain(text: str) -> str:
+        return " ".join(without_invisible(text).split())
+
     kept = missed = false = 0
     for text, note in zip(texts, notes, strict=True):
-        flat = " ".join(text.split())
-        hits = [" ".join(segment.split()) in flat for segment in note["with"]]
+        flat = plain(text)
+        hits = [plain(segment) in flat for segment in note["with"]]
         kept, missed = kept + sum(hits), missed + len(hits) - sum(hits)
-        false += sum(" ".join(segment.split()) in flat for segment in note["without"])
+        false += sum(plain(segment) in flat for segment in note["without"])
     precision, recall = kept / (kept + false or 1), kept / (kept + missed)
     return precision, recall, 2 * precision * recall / (precision + recall or 1)
 

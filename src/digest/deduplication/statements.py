@@ -22,6 +22,7 @@ from digest.domain import (
     Statement,
     content_id,
 )
+from digest.languages import on_one_line
 from digest.text import quotes
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class _Comparison:
         by_text: dict[tuple[object, ...], list[int]] = {}
         for i, sentence in enumerate(self._sentences):
             if i not in self._excluded:
-                text = " ".join(sentence.text.split())
+                text = on_one_line(sentence.text, sentence.language)
                 by_text.setdefault((self._finder.scope(i), sentence.language, text), []).append(i)
         return {rows[0]: rows for rows in by_text.values()}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from digest.domain import KINDS, Fact
 from digest.extraction.lines import TextLine
+from digest.text import without_invisible
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Page:
             line = self.lines[index]
             at = self.text.find(value, line.start, line.end)
             start, end = (at, at + len(value)) if at >= 0 else (line.start, line.end)
-            self.facts.append(Fact(name=name, value=value, origin="text", start=start, end=end))
+            self.facts.append(Fact(name=name, value=without_invisible(value), origin="text", start=start, end=end))
 
     def within(self, start: int, end: int) -> range:
         """Return the indices of the lines that touch the text between two offsets."""

@@ -14,6 +14,7 @@ from digest.languages.contrasts import Poles, poles, read_contrasts
 from digest.languages.dates import DatePatterns, all_metadata_rules, date_in_file_name, date_patterns
 from digest.languages.denial import denial_added, denial_lost, denies, fewer_denials
 from digest.languages.gazetteer import places, read_gazetteer
+from digest.languages.line_ends import line_end_rules, on_one_line
 from digest.languages.mails import MailRules, mail_rules
 from digest.languages.number_readers import DIGITS, alternatives, decimal, scale_words
 from digest.languages.number_rules import Mention, NumberReader, NumberRules, NumberValue
@@ -75,8 +76,10 @@ __all__ = [
     "english",
     "fewer_denials",
     "knowing",
+    "line_end_rules",
     "mail_rules",
     "metadata_rules",
+    "on_one_line",
     "pack",
     "packs",
     "places",

@@ -13,6 +13,7 @@ from digest.languages.mails import MailRules
 from digest.languages.number_rules import NumberRules
 from digest.languages.page_rules import ClutterRules, DiscourseRules, MetadataRules, SentenceEndRules
 from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
+from digest.text import LineEndRules
 
 TARGET = "en"
 """The language of briefings, into which everything is translated."""
@@ -130,6 +131,11 @@ class LanguagePack:
     @property
     def sentence_ends(self) -> SentenceEndRules | None:
         """Which full stops end no sentence."""
+        return None
+
+    @property
+    def line_ends(self) -> LineEndRules | None:
+        """Which words go on behind a line end, and which keep their hyphen there."""
         return None
 
     @property

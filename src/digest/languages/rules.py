@@ -118,6 +118,8 @@ class TranslationRules:
         english_too: Words with `marks` that English uses all the same.
         abbreviations: Abbreviation -> the one that English has for it.
         regional: Words of regions that models hardly know, or None.
+        spelled_out: Pattern of what models misread -> how it is written for them, as in `re.sub`: "Fr. 500" as "500
+            Franken".
     """
 
     ratio: tuple[float, float] | None = None
@@ -126,3 +128,4 @@ class TranslationRules:
     english_too: frozenset[str] = frozenset()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     regional: RegionalWords | None = None
+    spelled_out: Mapping[str, str] = field(default_factory=dict)

@@ -34,7 +34,7 @@ from digest.domain import (
     with_content_ids,
 )
 from digest.embedding import SentenceVectors
-from digest.languages import TARGET, pack
+from digest.languages import TARGET, on_one_line, pack
 from digest.pipeline.context import Context
 from digest.pipeline.stage import Records, Scope, Stage
 from digest.ranking import SummaryLength
@@ -163,7 +163,7 @@ class Embed:
         """Yield the vectors of all originals and their English."""
         sentences = records.all(Sentence)
         texts = [
-            *(embedding.quoted_core(s.text, s.language) for s in sentences),
+            *(embedding.quoted_core(on_one_line(s.text, s.language), s.language) for s in sentences),
             *(embedding.quoted_core(s.english or s.text, TARGET if s.english else s.language) for s in sentences),
         ]
         faults: dict[int, Exception] = {}

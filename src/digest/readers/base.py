@@ -14,7 +14,7 @@ from typing import Protocol
 from digest.domain import Block, Fact
 from digest.languages import author_of
 from digest.readers.decoding import Decoded, decode
-from digest.text import web_address
+from digest.text import web_address, without_invisible
 
 FACTS = ("title", "author", "date", "publisher", "language", "url", "identifier")
 """Names of the facts that readers look for."""
@@ -221,7 +221,7 @@ def suffix_of(name: str) -> str:
 
 
 def facts(origin: str, pairs: Iterable[tuple[str, str | None]]) -> tuple[Fact, ...]:
-    """Make facts of pairs of name and value, with white space made single.
+    """Make facts of pairs of name and value, with white space made single and without invisible characters.
 
     Args:
         origin: Where the file states them, as in `domain.Fact`.
@@ -232,7 +232,7 @@ def facts(origin: str, pairs: Iterable[tuple[str, str | None]]) -> tuple[Fact, .
         >>> [fact.value for fact in facts("header", [("title", " Two  words "), ("author", None)])]
         ['Two words']
     """
-    tidy = ((name, " ".join(value.split())) for name, value in pairs if value)
+    tidy = ((name, " ".join(without_invisible(value).split())) for name, value in pairs if value)
     checked = ((name, _checked(name, value)) for name, value in tidy)
     return tuple(Fact(name=name, value=value, origin=origin) for name, value in checked if value)
 

@@ -1,8 +1,6 @@
 """Read EPUB, a ZIP file of XHTML, without further packages."""
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
@@ -10,9 +8,9 @@ from urllib.parse import unquote
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, facts
 from digest.readers.dates import day
 from digest.readers.html_text import visible
-from digest.readers.packed import content, damaged, entries, with_text
+from digest.readers.packed import Archive, damaged, entries, with_text
 from digest.readers.trafilatura_offline import trafilatura
-from digest.readers.xml import local, parse
+from digest.readers.xml import local
 
 _CONTAINER = "META-INF/container.xml"
 
@@ -32,15 +30,19 @@ class EpubReader(Reader):
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
         """Yield the whole book as one article, and a faulty part for each chapter that is not in the file."""
         with damaged(self.label):
-            archive = zipfile.ZipFile(io.BytesIO(raw.data))
-            container = parse(content(archive, _CONTAINER))
-            root = next(e.get("full-path") for e in container.iter() if local(e) == "rootfile")
-            package = parse(content(archive, root))
-            chapters = _chapters(package, posixpath.dirname(root))
-            there = {*archive.namelist()}
-            draft = _article(package, [_chapter(archive, name) for name in chapters if name in there])
+            archive = Archive(raw.data)
+            package, folder = _package(archive)
+            chapters = _chapters(package, folder)
+            draft = _article(package, [_chapter(archive, name) for name in chapters if name in archive])
         yield with_text(draft, self.label)
-        yield from (FaultyPart(message=f"chapter {name}: is missing") for name in chapters if name not in there)
+        yield from (FaultyPart(message=f"chapter {name}: is missing") for name in chapters if name not in archive)
+
+
+def _package(archive: Archive) -> tuple[Any, str]:
+    """Return the list of what is in the book, and its folder."""
+    container = archive.xml(_CONTAINER)
+    root = next(e.get("full-path") for e in container.iter() if local(e) == "rootfile")
+    return archive.xml(root), posixpath.dirname(root)
 
 
 def _article(package: Any, texts: list[str]) -> Draft:
@@ -60,8 +62,8 @@ def _chapters(package: Any, folder: str) -> list[str]:
     return [posixpath.normpath(posixpath.join(folder, unquote(chapter.split("#")[0]))) for chapter in chapters]
 
 
-def _chapter(archive: zipfile.ZipFile, name: str) -> str:
-    tree = trafilatura().load_html(content(archive, name))
+def _chapter(archive: Archive, name: str) -> str:
+    tree = trafilatura().load_html(archive.read(name))
     return visible(tree).text if tree is not None else ""
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from digest.text import without_invisible
+
 
 def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -81,7 +83,7 @@ class _Writer:
         """Append running text."""
         if not piece:
             return
-        words = _SPACE.sub(" ", piece)
+        words = _SPACE.sub(" ", without_invisible(piece))
         bare = words.strip(" ")
         if words.startswith(" "):
             self.border(self._pending or " ", self._heading)

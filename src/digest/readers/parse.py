@@ -226,9 +226,9 @@ def _document(file: str, file_digest: str, name: str, draft: Draft, number: str)
         format=name,
         facts=draft.facts,
         layout=draft.layout,
+        clutter=draft.clutter,
         file=file,
         file_sha256=file_digest,
-        clutter=draft.clutter,
     )
 
 

@@ -5,6 +5,9 @@ from typing import Any
 
 from digest.readers.base import UnreadableError
 
+_MOST_TAGS = 4_000_000
+"""Most tags of a file: lxml needs some 120 bytes for each, and no article has a tenth of them (a guard)."""
+
 
 def parse(data: bytes) -> Any:
     """Parse XML, mending small errors.
@@ -13,9 +16,12 @@ def parse(data: bytes) -> Any:
         The root element of lxml.
 
     Raises:
-        UnreadableError: Where lxml can make nothing of the data.
+        UnreadableError: Where lxml can make nothing of the data, or would need too much memory for it.
     """
     from lxml import etree
+
+    if data.count(b"<") > _MOST_TAGS:
+        raise UnreadableError("holds more XML than any article", "save its text as .txt")
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_pis=True)
     try:

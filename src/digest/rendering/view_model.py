@@ -5,7 +5,7 @@ from functools import cached_property
 from math import exp
 
 from digest.domain import Briefing, Disagreement, Document, Sentence, Statement, Story
-from digest.languages import TARGET
+from digest.languages import TARGET, on_one_line
 from digest.rendering import charts
 from digest.rendering.changes_view import view as since_view
 from digest.rendering.labels import count, dates_line, doubt, language_name, languages_line
@@ -207,7 +207,7 @@ class BriefingView:
             document.format in {"text", "markdown"},
             language_name(sentence.language),
             sentence.language,
-            sentence.text,
+            on_one_line(sentence.text, sentence.language),
             machine_translation(sentence),
             percent(sentence.score),
             sentence.flags,
@@ -302,4 +302,7 @@ def percent(score: float | None) -> int | None:
 
 
 def _passage(sentence: Sentence | None) -> Passage | None:
-    return None if sentence is None else Passage(sentence.text, sentence.language, machine_translation(sentence))
+    if sentence is None:
+        return None
+    text = on_one_line(sentence.text, sentence.language)
+    return Passage(text, sentence.language, machine_translation(sentence))

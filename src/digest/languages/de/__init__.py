@@ -2,6 +2,7 @@
 
 from digest.languages import contrasts, gazetteer, mails, page_rules
 from digest.languages.base import LanguagePack, rules_of
+from digest.languages.de.line_ends import LINE_ENDS
 from digest.languages.de.sentence_ends import SENTENCE_ENDS
 from digest.languages.rules import Vocabulary
 
@@ -44,6 +45,7 @@ class German(LanguagePack):
     metadata = property(lambda self: page_rules.metadata_rules(__name__))
     mail = property(lambda self: mails.mail_rules(__name__))
     sentence_ends = property(lambda self: SENTENCE_ENDS)
+    line_ends = property(lambda self: LINE_ENDS)
 
 
 PACK = German()

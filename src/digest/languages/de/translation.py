@@ -33,4 +33,9 @@ RULES = TranslationRules(
         "KMU": "SMEs",
         "ÖPNV": "public transport",
     },
+    # "Fr." is read as a form of address; a figure with a full stop behind it is a day: "am Fr. 23. Januar"
+    spelled_out={
+        r"\bFr\.\s?(\d{1,3}(?:['’]\d{3}){0,4}(?:\.\d\d)?)(?:\.[–—-]{1,2})?(?!\.\s?\w|[\d'’])": r"\1 Franken",
+        r"(?<=\d)\.[–—](?!\w)": "",
+    },
 )

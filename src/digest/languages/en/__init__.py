@@ -5,6 +5,7 @@ from typing import ClassVar
 from digest.languages import contrasts, gazetteer, mails, page_rules
 from digest.languages.base import LanguagePack, rules_of
 from digest.languages.en.discourse import DISCOURSE
+from digest.languages.en.line_ends import LINE_ENDS
 from digest.languages.en.sentence_ends import SENTENCE_ENDS
 
 
@@ -27,6 +28,7 @@ class English(LanguagePack):
     metadata = property(lambda self: page_rules.metadata_rules(__name__))
     mail = property(lambda self: mails.mail_rules(__name__))
     sentence_ends = property(lambda self: SENTENCE_ENDS)
+    line_ends = property(lambda self: LINE_ENDS)
     discourse = property(lambda self: DISCOURSE)
 
 
