@@ -10,13 +10,14 @@ from digest.extraction.boilerplate_sections import drop_remains, drop_sections
 from digest.extraction.calls_to_action import split_calls
 from digest.extraction.dates import date_in_file_name
 from digest.extraction.headline import find_title, read_metadata
+from digest.extraction.line_model import LineModel, drop_outside, shipped
 from digest.extraction.lines import LONGEST_LINE, TextLine, cut
-from digest.extraction.main_text import drop_beyond_layout, drop_outside, main_run
+from digest.extraction.main_text import main_run
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules, rules
 
 
-def extract(document: Document, config: CleanConfig | None = None) -> CleanedDocument:
+def extract(document: Document, config: CleanConfig | None = None, model: LineModel | None = None) -> CleanedDocument:
     """Part a document into blocks that stay and spans that go, and fill in title, date and author.
 
     Rules look at form, position and a vocabulary of clutter that holds for all languages with a pack at once, because
@@ -25,11 +26,30 @@ def extract(document: Document, config: CleanConfig | None = None) -> CleanedDoc
     Args:
         document: As read; what its format states (facts, layout) is used.
         config: Rules of the user.
+        model: Weights in place of those that ship with digest.
 
     Returns:
         Every character that is not white space lies in exactly one block or span. Never raises.
     """
     known = _rules(config) if config else rules()
+    page, start = prepare(document, known)
+    drop_outside(page, document.layout, model or shipped())
+    if document.layout is None:
+        drop_remains(page)
+    find_abstract(page, known)
+    label_rest(page)
+    if page.fact("date") is None and (day := date_in_file_name(PurePath(document.source).name)):
+        page.facts.append(Fact(name="date", value=day, origin="file name"))
+    return _result(document, page, start)
+
+
+def prepare(document: Document, known: Rules | None = None) -> tuple[Page, int]:
+    """Label all lines that a rule knows.
+
+    Returns:
+        The page, and the offset at which it begins: behind front matter.
+    """
+    known = known or rules()
     start, facts = known.metadata.read_front_matter(document.text)
     page = _page(document.text, start, known)
     page.facts = [*document.facts, *facts]
@@ -39,16 +59,7 @@ def extract(document: Document, config: CleanConfig | None = None) -> CleanedDoc
     find_abstract(page, known)
     drop_sections(page, known)
     find_title(page, known)
-    drop_remains(page)
-    if document.layout is None:
-        drop_outside(page)
-    else:
-        drop_beyond_layout(page, document.layout)
-    find_abstract(page, known)
-    label_rest(page)
-    if page.fact("date") is None and (day := date_in_file_name(PurePath(document.source).name)):
-        page.facts.append(Fact(name="date", value=day, origin="file name"))
-    return _result(document, page, start)
+    return page, start
 
 
 def _rules(config: CleanConfig) -> Rules:
