@@ -51,7 +51,7 @@ def prepare(document: Document, known: Rules | None = None) -> tuple[Page, int]:
     """
     known = known or rules()
     start, facts = known.metadata.read_front_matter(document.text)
-    page = _page(document.text, start, known)
+    page = _page(document.masked() if document.hidden else document.text, start, known)
     page.facts = [*document.facts, *facts]
     _drop_lines(page, known)
     page.main = main_run(page, document.layout)
@@ -100,6 +100,7 @@ def _result(document: Document, page: Page, start: int) -> CleanedDocument:
             blocks.append(Block(start=line.start, end=line.end, kind=label))
         else:
             dropped.append(Span(document=document.id, start=line.start, end=line.end, rule=str(label)))
+    page.facts = [_shown(document, fact) for fact in page.facts]
     named = replace(
         document,
         title=page.fact("title"),
@@ -109,3 +110,10 @@ def _result(document: Document, page: Page, start: int) -> CleanedDocument:
         facts=tuple(page.facts),
     )
     return CleanedDocument(document=named, blocks=tuple(blocks), dropped=tuple(dropped))
+
+
+def _shown(document: Document, fact: Fact) -> Fact:
+    """Return a fact of the text as a reader of the document sees it."""
+    if not document.hidden or fact.start is None or fact.end is None or fact.name == "date":
+        return fact
+    return replace(fact, value=" ".join(document.passage(fact.start, fact.end).split()))

@@ -117,6 +117,7 @@ def _document(file: str, file_digest: str, name: str, draft: Draft, number: str)
         format=name,
         facts=draft.facts,
         layout=draft.layout,
+        hidden=draft.hidden,
         file=file,
         file_sha256=file_digest,
     )

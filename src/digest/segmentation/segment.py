@@ -31,26 +31,26 @@ def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Documen
 
     Returns:
         The document with the language of most of its characters, None where it has no sentence; and the sentences in
-        text order. The text of a sentence is document.text[start:end] without the white space and list marks at
-        its ends; very long sentences stay whole.
+        text order. The text of a sentence is document.passage(start, end), without the white space and list marks
+        at its ends; very long sentences stay whole.
     """
     document = cleaned.document
     text = document.text
-    sample = "\n".join(text[b.start : b.end] for b in cleaned.blocks)[:_SAMPLE]
+    sample = "\n".join(document.passage(b.start, b.end) for b in cleaned.blocks)[:_SAMPLE]
     other = foreign(sample, languages)
     languages = (other,) if other else languages
     around = identify(sample, languages)
     found: list[Sentence] = []
     starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
     for block in cleaned.blocks:
-        for start, end, language in _block(text, block, languages, around):
+        for start, end, language in _block(document, block, languages, around):
             found.append(
                 Sentence(
                     id=sentence_id(document.id, start, end),
                     document=document.id,
                     start=start,
                     end=end,
-                    text=text[start:end],
+                    text=document.passage(start, end),
                     language=language,
                     kind=block.kind,
                     line=bisect_right(starts, start),
@@ -84,10 +84,24 @@ def _most(found: list[Sentence]) -> str | None:
     return characters.most_common(1)[0][0] if characters else None
 
 
-def _block(text: str, block: Block, languages: Sequence[str], around: str) -> Iterator[tuple[int, int, str]]:
+def _block(document: Document, block: Block, languages: Sequence[str], around: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, language) of the sentences of a block."""
-    for first, last in script_runs.cut(text[block.start : block.end]):
-        start, end = _clip(text, block.start + first, block.start + last)
+    shown = document.shown(block.start, block.end)
+    if len(shown) == 1:
+        yield from _sentences(document.text, block.start, block.end, languages, around)
+        return
+    place = [offset for start, end in shown for offset in range(start, end)]
+    plain = document.passage(block.start, block.end)
+    for start, end, language in _sentences(plain, 0, len(plain), languages, around):
+        yield place[start], place[end - 1] + 1, language
+
+
+def _sentences(
+    text: str, begin: int, stop: int, languages: Sequence[str], around: str
+) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, language) of the sentences between two offsets."""
+    for first, last in script_runs.cut(text[begin:stop]):
+        start, end = _clip(text, begin + first, begin + last)
         passage = text[start:end]
         language = identify(passage, languages, around)
         for left, right in sentences(passage, language):
