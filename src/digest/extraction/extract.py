@@ -12,9 +12,10 @@ from digest.extraction.dates import date_in_file_name
 from digest.extraction.headline import find_title, read_metadata
 from digest.extraction.line_model import LineModel, drop_outside, shipped
 from digest.extraction.lines import LONGEST_LINE, TextLine, cut
-from digest.extraction.main_text import main_run
+from digest.extraction.main_text import main_run, trusted
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules, rules
+from digest.extraction.solicitations import drop_solicitations
 
 
 def extract(document: Document, config: CleanConfig | None = None, model: LineModel | None = None) -> CleanedDocument:
@@ -33,8 +34,9 @@ def extract(document: Document, config: CleanConfig | None = None, model: LineMo
     """
     known = _rules(config) if config else rules()
     page, start = prepare(document, known)
-    drop_outside(page, document.layout, model or shipped())
-    if document.layout is None:
+    layout = trusted(page, document.layout)
+    drop_outside(page, layout, model or shipped())
+    if layout is None:
         drop_remains(page)
     find_abstract(page, known)
     label_rest(page)
@@ -54,7 +56,8 @@ def prepare(document: Document, known: Rules | None = None) -> tuple[Page, int]:
     page = _page(document.masked() if document.hidden else document.text, start, known)
     page.facts = [*document.facts, *facts]
     _drop_lines(page, known)
-    page.main = main_run(page, document.layout)
+    drop_solicitations(page, known.solicitations)
+    page.main = main_run(page, trusted(page, document.layout))
     read_metadata(page, known)
     find_abstract(page, known)
     drop_sections(page, known)

@@ -11,6 +11,8 @@ _SITE_NAME = re.compile(r"\s+[-–—|·:]\s+[^-–—|·]{2,40}$|\s*[_|]\s*[^_|
 _BETWEEN_ENTRIES = re.compile(r"[\s|/·•]+")
 _PUNCTUATION = re.compile(r"[.,:;!?。，：；！？…“”„\"]")
 _WORD = re.compile(r"\w+")
+_ASIDE = re.compile(r"[ \t]?\([^()]{1,40}\)[ \t=]{0,4}$")
+"""What agencies put behind a byline: (photo - archive)."""
 _TAIL_LINES = 6
 """Lines on both sides of the body's end where date and byline may stand; further ones belong to other articles (not
 measured by itself).
@@ -29,7 +31,7 @@ def read_metadata(page: Page, rules: Rules) -> None:
     for index in [*range(begin, head), *range(tail, end)]:
         if page.labels[index] is not None:
             continue
-        found = rules.metadata.read_line(page.lines[index].bare)
+        found = rules.metadata.read_line(_ASIDE.sub("", page.lines[index].bare))
         if found and not page.lines[index].full_stop:
             page.label([index], "metadata")
             page.note("date", found.date, index)

@@ -16,6 +16,9 @@ _MOST_WORDS, _FINAL, _SHORT, _WORD, _WORDS, _DROPPED = 80, 0.5, -6.0, 0.6, 20, -
 many at most; a dropped line. F1 .876 on plain text (benchmarks/clean.py, decision 0029).
 """
 
+LAYERS = ("consent", "paywall")
+"""Names of the rules of what lies over a page: extraction.solicitations."""
+
 _LEAST, _SHARE = 10.0, 0.03
 """Score of a run that counts: at least as many words, and this share of the best run (not measured by itself)."""
 
@@ -41,6 +44,13 @@ def find_runs(page: Page) -> list[TextRun]:
     runs = _maximal(scores)
     best = max((run.score for run in runs), default=0.0)
     return [run for run in runs if run.score >= min(best, _LEAST) and run.score >= _SHARE * best]
+
+
+def trusted(page: Page, layout: tuple[Block, ...] | None) -> tuple[Block, ...] | None:
+    """Return the layout, or None where half of what it calls the article is a layer over the page or an offer."""
+    inside = [index for block in layout or () for index in page.within(block.start, block.end)]
+    gone = [index for index in inside if page.labels[index] in LAYERS]
+    return None if 2 * page.size(gone) >= page.size(inside) else layout
 
 
 def main_run(page: Page, layout: tuple[Block, ...] | None) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from digest.languages.page_rules import (
     DiscourseRules,
     MetadataRules,
     SentenceEndRules,
+    Solicitation,
     clutter_rules,
     metadata_rules,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "NumberValue",
     "Poles",
     "SentenceEndRules",
+    "Solicitation",
     "SpeechRules",
     "TranslationRules",
     "Vocabulary",

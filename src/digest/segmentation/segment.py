@@ -14,9 +14,9 @@ from digest.segmentation.sentence_splitter import sentences
 from digest.text import bullets
 
 _OPENING = re.compile(
-    rf"(?:\s|\ufeff|\u200b|#{{1,6}}\s|>+\s|{bullets.SPACED_MARK}(?=\s)|{bullets.GLUED_MARK}|[*_]{{1,3}}(?=\S))+"
+    rf"(?:\s|\ufeff|\u200b|#{{1,6}}\s|>+\s|{bullets.SPACED_MARK}(?=\s)|{bullets.GLUED_MARK}|[*_]{{1,3}}(?=\S)|\+{{2,3}}(?=\s))+"
 )
-_CLOSING = re.compile(r"(?:\s|\ufeff|\u200b|(?<=[^*_\s])[*_]{1,3}|(?<=\s)#{1,6})$")
+_CLOSING = re.compile(r"(?:\s|\ufeff|\u200b|(?<=[^*_\s])[*_]{1,3}|(?<=\s)(?:#{1,6}|\+{2,3}))$")
 _SAMPLE = 20_000
 """Characters that tell a document's language: a limit on time, as more do not make it surer (not measured)."""
 
