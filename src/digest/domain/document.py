@@ -1,6 +1,11 @@
 """Define the document: its text, the facts stated in it, its kept blocks and its dropped spans."""
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
+
+_HIDEABLE = re.compile(r"[^\r\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +80,7 @@ class Document:
         format: Name of the reader that read the document.
         facts: What is stated of title, author, date and so on, with the places of the statements.
         layout: Blocks of `text` that the format itself marks as the article, or None where the format marks none.
+        hidden: Spans of `text` that are marks of the format within sentences and show nothing to a reader, in order.
         file: Path of the file: `source` without the number, and without "!" and the path within an archive.
         file_sha256: SHA-256 of the file's bytes.
         url: Address of the article on the web, http or https, or None.
@@ -97,11 +103,38 @@ class Document:
     format: str = "text"
     facts: tuple[Fact, ...] = ()
     layout: tuple[Block, ...] | None = None
+    hidden: tuple[tuple[int, int], ...] = ()
     file: str = ""
     file_sha256: str = ""
     url: str | None = None
     identifier: str | None = None
     clutter: tuple[Block, ...] = ()
+
+    def passage(self, start: int, end: int) -> str:
+        """Return the text between two offsets as a reader sees it: without the hidden spans.
+
+        Example:
+            >>> document = Document(id="d", source="-", sha256="", encoding="", text="a *b* c", hidden=((2, 3), (4, 5)))
+            >>> document.passage(0, 7)
+            'a b c'
+        """
+        return "".join(self.text[first:last] for first, last in self.shown(start, end))
+
+    def shown(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the spans between two offsets that are not hidden."""
+        found, position = [], start
+        for first, last in self.hidden[bisect_left(self.hidden, start, key=lambda span: span[1]) :]:
+            if first >= end:
+                break
+            found.append((position, max(position, first)))
+            position = min(end, last)
+        return [*found, (position, end)]
+
+    def masked(self) -> str:
+        """Return a text of the same length with spaces in place of the hidden spans; line ends stay."""
+        edges = [0, *(offset for span in self.hidden for offset in span), len(self.text)]
+        pieces = [self.text[a:b] for a, b in pairwise(edges)]
+        return "".join(_HIDEABLE.sub(" ", piece) if n % 2 else piece for n, piece in enumerate(pieces))
 
 
 KINDS = ("title", "heading", "abstract", "prose")

@@ -12,15 +12,17 @@ from digest.extraction.boilerplate_sections import drop_remains, drop_sections
 from digest.extraction.calls_to_action import split_calls
 from digest.extraction.datelines import Dateline
 from digest.extraction.headline import find_title, read_metadata
+from digest.extraction.line_model import LineModel, drop_outside, shipped
 from digest.extraction.lines import LONGEST_LINE, TextLine, cut, split
-from digest.extraction.main_text import drop_beyond_layout, drop_outside, main_run
+from digest.extraction.main_text import main_run, trusted
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules, rules
+from digest.extraction.solicitations import drop_solicitations
 from digest.languages import date_in_file_name
 from digest.text import web_address
 
 
-def extract(document: Document, config: CleanConfig | None = None) -> CleanedDocument:
+def extract(document: Document, config: CleanConfig | None = None, model: LineModel | None = None) -> CleanedDocument:
     """Part a document into blocks that stay and spans that go, and fill in title, date and author.
 
     Rules look at form, position and a vocabulary of clutter that holds for all languages with a pack at once, because
@@ -29,30 +31,43 @@ def extract(document: Document, config: CleanConfig | None = None) -> CleanedDoc
     Args:
         document: As read; what its format states (facts, layout) is used.
         config: Rules of the user.
+        model: Weights in place of those that ship with digest.
 
     Returns:
         Every character that is not white space lies in exactly one block or span. Never raises.
     """
     known = _rules(config) if config else rules()
-    start, facts = known.metadata.read_front_matter(document.text)
-    page = _page(document.text, start, [*document.facts, *facts], known, document.clutter)
-    _drop_clutter(page, known, document.clutter)
-    _drop_lines(page, known)
-    page.main = main_run(page, document.layout)
-    read_metadata(page, known)
-    find_abstract(page, known)
-    drop_sections(page, known)
-    find_title(page, known)
-    drop_remains(page)
-    if document.layout is None:
-        drop_outside(page)
-    else:
-        drop_beyond_layout(page, document.layout)
+    page, start = prepare(document, known)
+    layout = trusted(page, document.layout)
+    drop_outside(page, layout, model or shipped())
+    if layout is None:
+        drop_remains(page)
     find_abstract(page, known)
     label_rest(page)
     if page.fact("date") is None and (day := date_in_file_name(PurePath(document.source).name)):
         page.facts.append(Fact(name="date", value=day, origin="file name"))
     return _result(document, page, start)
+
+
+def prepare(document: Document, known: Rules | None = None) -> tuple[Page, int]:
+    """Label all lines that a rule knows.
+
+    Returns:
+        The page, and the offset at which it begins: behind front matter.
+    """
+    known = known or rules()
+    start, facts = known.metadata.read_front_matter(document.text)
+    text = document.masked() if document.hidden else document.text
+    page = _page(text, start, [*document.facts, *facts], known, document.clutter)
+    _drop_clutter(page, known, document.clutter)
+    _drop_lines(page, known)
+    drop_solicitations(page, known.solicitations)
+    page.main = main_run(page, trusted(page, document.layout))
+    read_metadata(page, known)
+    find_abstract(page, known)
+    drop_sections(page, known)
+    find_title(page, known)
+    return page, start
 
 
 def _rules(config: CleanConfig) -> Rules:
@@ -123,6 +138,7 @@ def _result(document: Document, page: Page, start: int) -> CleanedDocument:
             blocks.append(Block(start=line.start, end=line.end, kind=label))
         else:
             dropped.append(Span(document=document.id, start=line.start, end=line.end, rule=str(label)))
+    page.facts = [_shown(document, fact) for fact in page.facts]
     named = replace(
         document,
         title=page.fact("title"),
@@ -134,3 +150,10 @@ def _result(document: Document, page: Page, start: int) -> CleanedDocument:
         facts=tuple(page.facts),
     )
     return CleanedDocument(document=named, blocks=tuple(blocks), dropped=tuple(dropped))
+
+
+def _shown(document: Document, fact: Fact) -> Fact:
+    """Return a fact of the text as a reader of the document sees it."""
+    if not document.hidden or fact.start is None or fact.end is None or fact.name == "date":
+        return fact
+    return replace(fact, value=" ".join(document.passage(fact.start, fact.end).split()))

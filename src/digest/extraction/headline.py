@@ -11,6 +11,8 @@ _SITE_NAME = re.compile(r"\s+[-–—|·:]\s+[^-–—|·]{2,40}$|\s*[_|]\s*[^_|
 _BETWEEN_ENTRIES = re.compile(r"[\s|/·•]+")
 _PUNCTUATION = re.compile(r"[.,:;!?。，：；！？…“”„\"]")
 _WORD = re.compile(r"\w+")
+_ASIDE = re.compile(r"[ \t]?\([^()]{1,40}\)[ \t=]{0,4}$")
+"""What agencies put behind a byline: (photo - archive)."""
 _TAIL_LINES = 6
 """Lines on both sides of the body's end where date and byline may stand; further ones belong to other articles (not
 measured by itself).
@@ -30,7 +32,7 @@ def read_metadata(page: Page, rules: Rules) -> None:
         if page.labels[index] is not None:
             continue
         line = page.lines[index]
-        found = rules.metadata.read_line(line.bare, *[0] * line.full_stop)
+        found = rules.metadata.read_line(_ASIDE.sub("", line.bare), *[0] * line.full_stop)
         if found and (found.date or not line.full_stop):
             page.label([index], "metadata")
             page.note("date", found.date, index)

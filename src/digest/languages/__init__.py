@@ -23,6 +23,7 @@ from digest.languages.page_rules import (
     DiscourseRules,
     MetadataRules,
     SentenceEndRules,
+    Solicitation,
     clutter_rules,
     metadata_rules,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "Poles",
     "RegionalWords",
     "SentenceEndRules",
+    "Solicitation",
     "SpeechRules",
     "TranslationRules",
     "Vocabulary",

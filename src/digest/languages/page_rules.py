@@ -15,6 +15,23 @@ from functools import cache
 from digest.platform import read_yaml
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solicitation:
+    """Words of a layer that asks the reader for consent or money. All are plain text in small letters, no patterns.
+
+    Attributes:
+        keys: Words of which such a layer has at least one.
+        cues: Words that count once each; forms of one that count together are parted by "|".
+        voices: Words for who speaks and who is spoken to; a layer has one form of each.
+        least: Number of cues that a layer has at least.
+    """
+
+    keys: Sequence[str]
+    cues: Sequence[str]
+    voices: Sequence[str]
+    least: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ClutterRules:
     """Words of a language for what stands on a page around its article.
@@ -33,6 +50,7 @@ class ClutterRules:
         share_buttons: Names in a row of buttons for sharing, beside those of networks.
         footer_first: Links that may open a row of them at the foot of a page.
         footer_further: Links that may follow in such a row.
+        solicitations: Name of a rule -> words of layers that ask for consent or money.
     """
 
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -45,6 +63,7 @@ class ClutterRules:
     share_buttons: Sequence[str] = ()
     footer_first: Sequence[str] = ()
     footer_further: Sequence[str] = ()
+    solicitations: Mapping[str, Solicitation] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -142,7 +161,9 @@ def clutter_rules(package: str) -> ClutterRules:
         FileNotFoundError: Where the package has no such file.
         TypeError: Where the file has a key that is no field of `ClutterRules`.
     """
-    return ClutterRules(**read_yaml(package, "boilerplate.yaml"))
+    content = read_yaml(package, "boilerplate.yaml")
+    layers = {name: Solicitation(**words) for name, words in content.pop("solicitations", {}).items()}
+    return ClutterRules(**content, solicitations=layers)
 
 
 @cache

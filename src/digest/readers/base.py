@@ -111,6 +111,7 @@ class Draft:
         encoding: Python codec that turned bytes into the text; empty where the format has none.
         facts: What the file says of the article.
         layout: Parts of the text that the format itself marks as the article, or None where it marks nothing.
+        hidden: Spans of the text that are marks of the format within sentences and show nothing, in order.
         part: Name of the article within its file, its number last ("line 3"); empty for the only article.
         lost: Number of broken byte sequences that U+FFFD stands for.
         clutter: Parts of the text that the format itself marks as none of the article, in text order and apart from
@@ -121,6 +122,7 @@ class Draft:
     encoding: str = ""
     facts: tuple[Fact, ...] = ()
     layout: tuple[Block, ...] | None = None
+    hidden: tuple[tuple[int, int], ...] = ()
     part: str = ""
     lost: int = 0
     clutter: tuple[Block, ...] = ()

@@ -227,6 +227,7 @@ def _document(file: str, file_digest: str, name: str, draft: Draft, number: str)
         facts=draft.facts,
         layout=draft.layout,
         clutter=draft.clutter,
+        hidden=draft.hidden,
         file=file,
         file_sha256=file_digest,
     )

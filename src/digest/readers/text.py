@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from digest.readers.base import Draft, RawFile, Reader, Score
+from digest.readers.markdown_marks import find_marks, is_markdown
 
 
 class TextReader(Reader):
-    """Read a text file as it is, line ends untouched."""
+    """Read a text file as it is, line ends untouched, and find the marks of Markdown in it."""
 
     name, label, order = "text", "text", 1
     suffixes: tuple[str, ...] = (".txt", ".text")
@@ -19,7 +20,12 @@ class TextReader(Reader):
     def read(self, raw: RawFile) -> Iterator[Draft]:
         """Yield the whole file as one article."""
         decoded = raw.decoded()
-        yield Draft(text=decoded.text, encoding=decoded.encoding, lost=decoded.lost)
+        hidden = find_marks(decoded.text) if self.has_marks(decoded.text) else ()
+        yield Draft(text=decoded.text, encoding=decoded.encoding, lost=decoded.lost, hidden=hidden)
+
+    def has_marks(self, text: str) -> bool:
+        """Return whether to look for marks of Markdown: clippers write them into plain text too."""
+        return is_markdown(text)
 
 
 READER = TextReader()

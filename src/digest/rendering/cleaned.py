@@ -90,7 +90,7 @@ def _document(cleaned: CleanedDocument, sentences: Sequence[Sentence]) -> dict[s
     return {
         **{name: getattr(document, name) for name in names},
         "facts": [dataclasses.asdict(fact) for fact in document.facts],
-        "text": "\n\n".join(document.text[block.start : block.end] for block in cleaned.blocks),
+        "text": "\n\n".join(document.passage(block.start, block.end) for block in cleaned.blocks),
         "dropped": [
             {"start": s.start, "end": s.end, "rule": s.rule, "text": document.text[s.start : s.end]}
             for s in cleaned.dropped

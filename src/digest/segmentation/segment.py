@@ -14,11 +14,14 @@ from digest.segmentation.sentence_splitter import sentences
 from digest.text import bullets
 
 _OPENING = re.compile(
-    rf"(?:\s|\ufeff|\u200b|#{{1,6}}\s|>+\s|{bullets.SPACED_MARK}(?=\s)|{bullets.GLUED_MARK}|[*_]{{1,3}}(?=\S))+"
+    rf"(?:\s|\ufeff|\u200b|#{{1,6}}\s|>+\s|{bullets.SPACED_MARK}(?=\s)|{bullets.GLUED_MARK}|[*_]{{1,3}}(?=\S)|\+{{2,3}}(?=\s))+"
 )
-_CLOSING = re.compile(r"(?:\s|\ufeff|\u200b|(?<=[^*_\s])[*_]{1,3}|(?<=\s)#{1,6})$")
+_CLOSING = re.compile(r"(?:\s|\ufeff|\u200b|(?<=[^*_\s])[*_]{1,3}|(?<=\s)(?:#{1,6}|\+{2,3}))$")
 _SAMPLE = 20_000
 """Characters that tell a document's language: a limit on time, as more do not make it surer (not measured)."""
+
+Tell = Callable[[str, Sequence[str], str], str]
+"""Called with a text, the languages there are and the one around the text; returns that of the text."""
 
 
 def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Document, list[Sentence]]:
@@ -31,25 +34,25 @@ def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Documen
 
     Returns:
         The document with the language of most of its characters, None where it has no sentence; and the sentences in
-        text order. The text of a sentence is document.text[start:end] without the white space and list marks at
-        its ends; very long sentences stay whole.
+        text order. The text of a sentence is document.passage(start, end), without the white space and list marks
+        at its ends; very long sentences stay whole.
     """
     document = cleaned.document
     text = document.text
-    sample = "\n".join(text[b.start : b.end] for b in cleaned.blocks)[:_SAMPLE]
+    sample = "\n".join(document.passage(b.start, b.end) for b in cleaned.blocks)[:_SAMPLE]
     around, foreign = of_document(sample, languages)
     languages, tell = ((around,), identify) if foreign else (languages, of_sentence)
     found: list[Sentence] = []
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     for block in cleaned.blocks:
-        for start, end, language in _block(text, block, languages, around, tell):
+        for start, end, language in _block(document, block, languages, around, tell):
             found.append(
                 Sentence(
                     id=sentence_id(document.id, start, end),
                     document=document.id,
                     start=start,
                     end=end,
-                    text=text[start:end],
+                    text=document.passage(start, end),
                     language=language,
                     kind=block.kind,
                     line=bisect_right(starts, start),
@@ -84,11 +87,26 @@ def _most(found: list[Sentence]) -> str | None:
 
 
 def _block(
-    text: str, block: Block, languages: Sequence[str], around: str, tell: Callable[[str, Sequence[str], str], str]
+    document: Document, block: Block, languages: Sequence[str], around: str, tell: Tell
 ) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, language) of the sentences of a block; `tell` tells the language of a sentence."""
-    for first, last in script_runs.cut(text[block.start : block.end]):
-        start, end = _clip(text, block.start + first, block.start + last)
+    shown = document.shown(block.start, block.end)
+    if len(shown) == 1:
+        yield from _sentences(document.text, (block.start, block.end), languages, around, tell)
+        return
+    place = [offset for start, end in shown for offset in range(start, end)]
+    plain = document.passage(block.start, block.end)
+    for start, end, language in _sentences(plain, (0, len(plain)), languages, around, tell):
+        yield place[start], place[end - 1] + 1, language
+
+
+def _sentences(
+    text: str, span: tuple[int, int], languages: Sequence[str], around: str, tell: Tell
+) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, language) of the sentences between two offsets."""
+    begin, stop = span
+    for first, last in script_runs.cut(text[begin:stop]):
+        start, end = _clip(text, begin + first, begin + last)
         passage = text[start:end]
         language = identify(passage, languages, around)
         for left, right in sentences(passage, language):
