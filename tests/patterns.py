@@ -93,7 +93,7 @@ def _import_and_run() -> None:
 
 
 def _uses(root: Path, place: str) -> frozenset[str]:
-    """Return the names of the methods that the module of a pattern calls on the name it is bound to; none if unknown."""
+    """Return the names of the methods that the module of a pattern calls on its name; none if unknown."""
     file, line = place.rsplit(":", 1)
     tree = ast.parse((root / file).read_text(encoding="utf-8"))
     names = {

@@ -1,16 +1,14 @@
 """Read PPTX, a ZIP file of XML, without further packages: the text of the slides in their order."""
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from digest.domain import Block
 from digest.readers.base import Draft, RawFile, Reader, Score, facts
 from digest.readers.dates import day
-from digest.readers.packed import content, damaged, entries, with_text
-from digest.readers.xml import local, parse
+from digest.readers.packed import Archive, damaged, entries, with_text
+from digest.readers.xml import local
 
 _MAIN = "ppt/presentation.xml"
 _TITLES = frozenset({"title", "ctrTitle"})
@@ -37,17 +35,15 @@ class PptxReader(Reader):
 
 
 def _article(data: bytes) -> Draft:
-    archive = zipfile.ZipFile(io.BytesIO(data))
+    archive = Archive(data)
     lines: list[tuple[str, str]] = []  # text, the rule by which it goes or ""
     for slide in _slides(archive):
-        lines += _paragraphs(parse(content(archive, slide)))
+        lines += _paragraphs(archive.xml(slide))
         for target in _targets(archive, slide, "notesSlide").values():
-            lines += [
-                (text, "speaker-notes") for text, rule in _paragraphs(parse(content(archive, target))) if not rule
-            ]
+            lines += [(text, "speaker-notes") for text, rule in _paragraphs(archive.xml(target)) if not rule]
     text, clutter = _joined(lines)
     core = "docProps/core.xml"
-    found = parse(content(archive, core)).iter() if core in archive.namelist() else ()
+    found = archive.xml(core).iter() if core in archive else ()
     stated = {local(element): element.text for element in found if element.text}
     pairs = [("title", stated.get("title")), ("author", stated.get("creator")), ("date", day(stated.get("created")))]
     return Draft(text=text, facts=facts("properties", pairs), clutter=clutter)
@@ -63,25 +59,25 @@ def _joined(lines: list[tuple[str, str]]) -> tuple[str, tuple[Block, ...]]:
     return "\n\n".join(pieces), tuple(clutter)
 
 
-def _slides(archive: zipfile.ZipFile) -> list[str]:
+def _slides(archive: Archive) -> list[str]:
     """Return the names of the entries with the slides, in the order of the talk."""
     targets = _targets(archive, _MAIN, "slide")
-    order = [e for e in parse(content(archive, _MAIN)).iter() if local(e) == "sldId"]
+    order = [e for e in archive.xml(_MAIN).iter() if local(e) == "sldId"]
     ids = [next((v for k, v in e.attrib.items() if k.endswith("}id")), "") for e in order]
     return [targets[one] for one in ids if one in targets]
 
 
-def _targets(archive: zipfile.ZipFile, name: str, kind: str) -> dict[str, str]:
+def _targets(archive: Archive, name: str, kind: str) -> dict[str, str]:
     """Return what an entry refers to by a kind of relationship: id -> name of the entry."""
     folder, base = posixpath.split(name)
     table = f"{folder}/_rels/{base}.rels"
-    if table not in archive.namelist():
+    if table not in archive:
         return {}
     found = {}
-    for element in parse(content(archive, table)):
+    for element in archive.xml(table):
         if (element.get("Type") or "").endswith(f"/{kind}"):
             target = posixpath.normpath(posixpath.join(folder, element.get("Target") or "")).lstrip("/")
-            if target in archive.namelist():
+            if target in archive:
                 found[element.get("Id") or ""] = target
     return found
 
