@@ -212,6 +212,31 @@ SHAPES = {
         "渡轮载客一百二十人。",
         {"title": "渡轮", "author": "李明", "date": "2026-01-20"},
     ),
+    "parts with headings": (
+        {"title": "Fähre", "sections": [{"heading": "Betrieb", "content": ONE}, {"heading": "Kosten", "content": TWO}]},
+        f"Betrieb\n\n{ONE}\n\nKosten\n\n{TWO}",
+        {"title": "Fähre"},
+    ),
+    "a text under an unknown name": (
+        {"feed": [{"headline": "Fähre", "nordHTML": MARKUP, "teaserline": "Kurz.", "published": "2026-01-20"}]},
+        LINES,
+        {"title": "Fähre", "date": "2026-01-20"},
+    ),
+    "facts beside the text": (
+        {"url": "https://e.example/f", "meta": {"title": "Fähre", "date": "2026-01-20"}, "content": BOTH},
+        BOTH,
+        {"title": "Fähre", "date": "2026-01-20", "url": "https://e.example/f"},
+    ),
+    "a feed as JSON, with one entry": (
+        {"rss": {"channel": {"title": "Elbbote", "item": {"title": "Fähre", "content:encoded": MARKUP}}}},
+        LINES,
+        {"title": "Fähre"},
+    ),
+    "names in two parts": (
+        [{"title": "Fähre", "abstractNote": BOTH, "creators": [{"firstName": "Ida", "lastName": "Kern"}]}],
+        BOTH,
+        {"author": "Ida Kern"},
+    ),
     "lines in a file called .json": (f'{{"text": "{ONE}"}}\n{{"text": "{ONE}"}}\n', ONE, {}),
     "a script with data": (
         f'YTD.posts.part0 = [{{"post": {{"full_text": "{ONE}", "created_at": "Tue Jan 20 08:00:00 +0000 2026"}}}}];',

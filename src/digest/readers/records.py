@@ -241,11 +241,12 @@ def _list_in(record: Record, depth: int = 0) -> Any:
         *fields().names("records"),
         *(path[0] for path in fields().present("text", record) if _holds_records(record.at(path))),
     ]
+    empty = record.text() is None
     for name in names:
         value = record.get(name)
         if isinstance(value, list) and any(isinstance(one, (Mapping, list)) for one in value):
             return value
-        if isinstance(value, Mapping) and _is_article(value):
+        if isinstance(value, Mapping) and empty and _is_article(value):
             return [value]
         if isinstance(value, Mapping) and value and depth < _DEEPEST:
             inner = list(value.values())
@@ -257,15 +258,17 @@ def _list_in(record: Record, depth: int = 0) -> Any:
 
 
 def _any_list(record: Record, depth: int) -> Any:
+    """Return the first list of records in an object or below it, whatever it is called, or None."""
+    empty = record.text() is None
     for value in record.values():
         if isinstance(value, list) and any(_leads_to_article(one, depth) for one in value):
             return value
-        if (
-            isinstance(value, Mapping)
-            and depth < _DEEPEST
-            and (found := _list_in(Record(value), depth + 1)) is not None
-        ):
-            return found
+        if isinstance(value, Mapping) and empty and _is_article(value):
+            return [value]
+        if isinstance(value, Mapping) and depth < _DEEPEST:
+            found = _list_in(Record(value), depth + 1)
+            if found is not None:
+                return found
     return None
 
 

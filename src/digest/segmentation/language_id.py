@@ -147,7 +147,7 @@ def _leads_in(own: str, letters: int, around: str | None) -> bool:
     if around is None or letters < _LEAD_IN:
         return False
     probabilities = _probabilities(own)
-    return max(probabilities, key=probabilities.__getitem__) == around and probabilities[around] >= _LED_IN
+    return next(iter(probabilities)) == around and probabilities[around] >= _LED_IN
 
 
 def _configured(found: _Evidence, around: str | None = None) -> str:
@@ -167,10 +167,10 @@ def _other(found: _Evidence, languages: Sequence[str], limits: _Limits) -> str |
     if found.script in UNSPACED or found.letters < limits.letters or not set(found.candidates) & set(languages):
         return None  # such a script tells the language by itself
     probabilities = _probabilities(found.text)
-    if not probabilities.keys() >= set(languages):
+    best = next(iter(probabilities))
+    if best in languages or best == _NO_LANGUAGE or not all(language in probabilities for language in languages):
         return None
-    best = max(probabilities, key=probabilities.__getitem__)
-    if best == _NO_LANGUAGE or probabilities[best] < limits.sure:
+    if probabilities[best] < limits.sure:
         return None
     likely = sum(probabilities[language] for language in set(languages))
     words = found.text.split()
@@ -195,7 +195,7 @@ def candidates_of(name: str, languages: Sequence[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _probabilities(text: str) -> Mapping[str, float]:
-    """Return language -> probability, over all languages that py3langid knows.
+    """Return language -> probability, over all languages that py3langid knows, the likeliest first.
 
     A paragraph of one sentence is asked for twice in a row.
     """
