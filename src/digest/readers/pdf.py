@@ -34,9 +34,7 @@ class PdfReader(Reader):
     name, label, order = "pdf", "PDF", 7
     suffixes = (".pdf",)
     extra = "pdf"
-    counted_in = (
-        "its paragraphs in the order of reading, words parted at line ends put together; running heads at the end"
-    )
+    counted_in = "its paragraphs in the order of reading, words parted at line ends whole; running heads at the end"
 
     def score(self, raw: RawFile) -> int:
         """Return SIGNATURE for a file that begins as every PDF file does."""
