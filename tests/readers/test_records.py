@@ -8,7 +8,7 @@ from growth import assert_linear
 from digest import readers
 from digest.config import Config
 from digest.pipeline import prepare_documents
-from digest.readers import RawFile
+from digest.readers import RawFile, UnreadableError
 from digest.readers.json import READER
 
 ONE = "Die Fähre nach Pellworm fährt seit Montag mit 120 Passagieren."
@@ -320,3 +320,18 @@ def test_reading_takes_linear_time(piece):
         )
 
     assert_linear(lambda data: list(READER.read(RawFile(name="a.json", data=data))), make, 2000)
+
+
+@pytest.mark.parametrize("names", [["data"], ["data", "content", "items", "value"], ["a"], ["article", "item", "text"]])
+def test_looking_for_records_takes_linear_time(names):
+    def make(size):
+        deep = {"z": 1}
+        for number in range(40):
+            deep = {names[number % len(names)]: deep}
+        return json.dumps([deep, {"a": [deep, deep]}] * size).encode()
+
+    def read(data):
+        with pytest.raises(UnreadableError):
+            list(READER.read(RawFile(name="a.json", data=data)))
+
+    assert_linear(read, make, 40)

@@ -12,7 +12,9 @@ from digest.text import web_address
 
 _DEEPEST = 12
 """Levels below each other that are looked into: rich text nests its pieces about eight deep (a guard)."""
-_WRAPPED = 4
+_SEARCHED = 6
+"""Levels below each other in which a list of records is looked for: exports have it in the first four (a guard)."""
+_WRAPPED = 3
 """Objects around a record that are looked through (a guard)."""
 _FULL = 0.9
 """Share of the fullest text from which an earlier field of the table wins: the same text, as HTML and plain (not
@@ -237,45 +239,41 @@ def _holds_records(value: Any) -> bool:
 
 def _list_in(record: Record, depth: int = 0) -> Any:
     """Return the list of records in an object: one with a usual name, an object of objects by ids, any with texts."""
-    names = [
-        *fields().names("records"),
-        *(path[0] for path in fields().present("text", record) if _holds_records(record.at(path))),
-    ]
-    empty = record.text() is None
-    for name in names:
-        value = record.get(name)
+    usual = [path[0] for path in fields().present("records", record)]
+    lists = [*usual, *(path[0] for path in fields().present("text", record) if _holds_records(record.at(path)))]
+    for name in lists:
+        value = record[name]
         if isinstance(value, list) and any(isinstance(one, (Mapping, list)) for one in value):
             return value
-        if isinstance(value, Mapping) and empty and _is_article(value):
-            return [value]
-        if isinstance(value, Mapping) and value and depth < _DEEPEST:
-            inner = list(value.values())
-            if all(isinstance(one, Mapping) and len(one) > 1 for one in inner) and any(map(_is_article, inner)):
-                return inner
-            if (found := _list_in(Record(value), depth + 1)) is not None:
-                return found
-    return _any_list(record, depth)
-
-
-def _any_list(record: Record, depth: int) -> Any:
-    """Return the first list of records in an object or below it, whatever it is called, or None."""
     empty = record.text() is None
-    for value in record.values():
-        if isinstance(value, list) and any(_leads_to_article(one, depth) for one in value):
-            return value
-        if isinstance(value, Mapping) and empty and _is_article(value):
-            return [value]
-        if isinstance(value, Mapping) and depth < _DEEPEST:
-            found = _list_in(Record(value), depth + 1)
-            if found is not None:
-                return found
-    return None
+    rest = (name for name in record if name not in usual)
+    return next(filter(None, (_below(record[name], depth, empty) for name in (*usual, *rest))), None)
+
+
+def _below(value: Any, depth: int, alone: bool) -> Any:
+    """Return the records in one value of an object, or None.
+
+    Args:
+        value: The value.
+        depth: Levels above it.
+        alone: Whether the value may be the only record, as the object is none.
+    """
+    if isinstance(value, list):
+        return value if any(_leads_to_article(one, depth) for one in value) else None
+    if not isinstance(value, Mapping) or not value:
+        return None
+    if alone and _is_article(value):
+        return [value]
+    inner = list(value.values())
+    if all(isinstance(one, Mapping) and len(one) > 1 for one in inner) and any(map(_is_article, inner)):
+        return inner
+    return _list_in(Record(value), depth + 1) if depth < _SEARCHED else None
 
 
 def _leads_to_article(value: Any, depth: int) -> bool:
     if _is_article(value):
         return True
-    return isinstance(value, Mapping) and depth < _DEEPEST and _list_in(Record(value), depth + 1) is not None
+    return isinstance(value, Mapping) and depth < _SEARCHED and _list_in(Record(value), depth + 1) is not None
 
 
 def _is_article(value: Any) -> bool:
