@@ -404,6 +404,7 @@ HOSTILE = {
     "marks": ">" * 200 + " a\n",
     "telephones": "+49 1234567890 " * 15 + "\n",
     "dashes": "-" * 299 + "\n",
+    "a line without end": "a" * 40,
 }
 
 
@@ -411,3 +412,4 @@ HOSTILE = {
 @pytest.mark.parametrize("line", HOSTILE.values(), ids=HOSTILE)
 def test_no_mail_takes_more_than_linear_time(line: str) -> None:
     assert_linear(problems, lambda size: (HEAD + line * size).encode(), 1500)
+    assert_linear(problems, lambda size: mail(plain=line * size, html=f"<p>{line * size}</p>").as_bytes(), 1500)

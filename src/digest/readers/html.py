@@ -141,7 +141,7 @@ def _with_body(data: str) -> str:
     The parser knows no HTML5 and else takes <nav> and <article> for parts of the head, where nothing is seen.
     trafilatura takes a page for none that has a single element and no "html" at its beginning.
     """
-    if "html" not in data[:50].lower():
+    if not re.search(r"<html\b", data, re.I):
         data = f"<html>{data}"
     if re.search(r"<body\b", data, re.I):
         return data

@@ -9,7 +9,7 @@ from digest.readers import html
 from digest.readers.decoding import Decoded, decode
 from digest.text import HAN
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,200}@\S+")
 _WORD = re.compile(rf"[{HAN}]|\w+")
 _COVERED = 0.5
 """Share of the words of the HTML that the plain part has as well, below which it is a stub: the plain part of a real

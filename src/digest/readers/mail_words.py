@@ -75,7 +75,7 @@ def _compiled(known: tuple[LanguagePack, ...]) -> MailWords:
         closing=line("closings"),
         device=line("devices"),
         phone=re.compile(
-            rf"(?<!\w)(?:(?:{any_of(every('phones'))})\s*[.:：]*\s*{_PHONE}|(?:\+|00)\d{{1,3}}[\d\s()/.–-]{{6,18}}\d)",
+            rf"(?<!\w)(?:(?:{any_of(every('phones'))})\s{{0,3}}[.:：]{{0,2}}\s{{0,3}}{_PHONE}|(?:\+|00)\d{{1,3}}[\d\s()/.–-]{{6,18}}\d)",
             re.IGNORECASE,
         ),
     )

@@ -67,17 +67,16 @@ def read(
         ('The harbour froze.', '-', [])
     """
     config = config or IngestConfig()
-    globs = Globs(config.include, config.exclude)
-    found, problems = _discover_all((argument for argument in inputs if argument != STANDARD_INPUT), globs, own)
+    files = (argument for argument in inputs if argument != STANDARD_INPUT)
+    found, problems = _discover_all(files, Globs(config.include, config.exclude), own)
     limit = config.megabytes * 1_000_000
     parsed = [_parsed(_load(file, limit), limit, file) for file in found]
     problems += _passed(found, parsed)
     if STANDARD_INPUT in inputs:
         parsed.append(_parsed(_load_stream(stdin, limit), limit))
-    documents = [document for one in parsed for document in one.documents]
     problems += [trouble for one in parsed for trouble in one.problems]
-    documents.sort(key=lambda document: document.source)
-    numbered = [replace(document, id=f"d{number}") for number, document in enumerate(documents, 1)]
+    ordered = sorted((document for one in parsed for document in one.documents), key=lambda one: one.source)
+    numbered = [replace(document, id=f"d{number}") for number, document in enumerate(ordered, 1)]
     return numbered, sorted(set(problems), key=lambda p: (p.source, p.message, p.failed))
 
 
