@@ -14,6 +14,10 @@ def cleaned(text):
     return extract(Document(id="d", source="a.txt", sha256="", encoding="utf-8", text=text))
 
 
+def test_a_person_with_a_party_is_no_dateline():
+    assert gone(cleaned(f"Anna Kern (CDU) – seit März im Amt – sagte: {REST}")) == []
+
+
 def gone(found):
     return [(found.document.text[s.start : s.end], s.rule) for s in found.dropped]
 
@@ -53,6 +57,9 @@ def test_lines_of_place_and_date(line, date, author):
         ("Husum, 4. März 2026 – ", "2026-03-04", None),
         ("HUSUM, 4. März. ", None, None),
         ("LEEDS, March 4 (AG) - ", None, None),
+        ("Husum (dpa) - ", None, None),
+        ("Frankfurt am Main (dpa/lno) – ", None, None),
+        ("LEEDS (Reuters) - ", None, None),
     ],
 )
 def test_openings_of_a_paragraph(opening, date, author):

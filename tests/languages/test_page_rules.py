@@ -102,7 +102,11 @@ def test_the_guide_shows_files_that_work(root):
     with knowing(Danish()):
         known = rules()
         (letter,) = parse_again("brev.txt", text.encode()).documents
-    assert [(fact.name, fact.value) for fact in letter.facts] == [("title", "Havnen"), ("author", "Karen")]
+    assert [(fact.name, fact.value) for fact in letter.facts] == [
+        ("title", "Havnen"),
+        ("author", "Karen"),
+        ("date", "2026-03-03"),
+    ]
     assert [block.kind for block in letter.clutter] == ["mail-header", "signature"]
     assert known.line("Annonce") == "advertisement" and known.line("Læs også: Havnen frøs til") == "read-more"
     assert known.section("Mest læste") == "related"

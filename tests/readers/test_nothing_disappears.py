@@ -27,14 +27,8 @@ TWINS: list[Piece] = [
 with plugins.only_builtin():
     THERE = {reader.name for reader in readers.readers()}
 ALL = SAMPLES | OFFICE | PACKED
-FAULTY = {"docx": "cells with the same text in a row are read once"}
-"""Name of a reader -> what is known to be wrong with it."""
 EACH = [
-    pytest.param(
-        sample,
-        id=f"{name}-{number}",
-        marks=[pytest.mark.xfail(reason=FAULTY[name], strict=True)] if name in FAULTY else [],
-    )
+    pytest.param(sample, id=f"{name}-{number}")
     for name, row in ALL.items()
     if name in THERE
     for number, sample in enumerate(row)

@@ -16,6 +16,8 @@ _WINDOW = 140
 """Characters at the start of a line in which its dateline is looked for: a limit on the time of the pattern."""
 _WORD = rf"[{LATIN_CAPITALS}][\w.’'-]{{1,24}}"
 _AGENCY = r"\((?:[^\W\d_]|[/ .,&-]){2,30}\)"
+_WIRE = r"\((?:[a-z]{2,5}(?:[/-][a-z]{2,5}){0,3}|A(?:F?P|PA|NI|NSA)|DPA|EFE|EPD|IANS|KNA|PTI|Reuters|TASS|UPI|Xinhua)\)"
+"""An agency that stands for a date: "(dpa)". With any other word in brackets a person may be meant: "(CDU)"."""
 _END = (
     r"[*_]{0,2}(?:\s{0,3}(?P<dash>[:–—])(?!\d)|\s{1,3}(?P<hyphen>--?)(?=\s|$)|\s{0,3}\.(?=\s|$)|\s{0,3}(?=\n)|\s{0,3}$)"
     r"[*_]{0,2}\s{0,3}"
@@ -49,7 +51,8 @@ class DatelinePatterns:
 
     Attributes:
         dates: Full dates.
-        latin: Datelines in Latin letters, with the groups `author`, `dash` and `hyphen`.
+        latin: Datelines in Latin letters, with the groups `author`, `dash` and `hyphen`; the last one has no date, but
+            an agency.
         others: Datelines as single packs have them; the group `author` may be in them.
     """
 
@@ -74,8 +77,9 @@ class DatelinePatterns:
         full = rf"(?i:{dates.pattern.pattern})\.?(?:,?\s{_AGENCY})?"
         short = rf"(?i:{any_of(dates.without_year)})\.?(?:,?\s{{0,2}}{_AGENCY}|(?=\s{{0,3}}[–—]|\s--?\s))"
         stop = rf"(?i:{any_of(dates.without_year)})\.\s{{1,3}}(?=[{LATIN_CAPITALS}])"
+        undated = rf"{start}\s?{_WIRE}\s?(?P<dash>[–—]|--?)(?=\s)\s{{1,3}}"
         own = (pattern for pack in rules for pattern in pack.datelines)
-        latin = (rf"{start}{gap}{full}{_END}", rf"{start}{gap}{short}{_END}", rf"{start}{gap}{stop}")
+        latin = (rf"{start}{gap}{full}{_END}", rf"{start}{gap}{short}{_END}", rf"{start}{gap}{stop}", undated)
         return cls(dates=dates, latin=tuple(map(re.compile, latin)), others=tuple(map(re.compile, own)))
 
     def cut(self, text: str, line: TextLine, opening: bool) -> list[tuple[TextLine, Dateline | None]]:
@@ -97,7 +101,8 @@ class DatelinePatterns:
         window = line[:_WINDOW]
         if not _OPENING.match(window):
             return None
-        for pattern in (*self.others, *(self.latin if _DIGIT.search(window) else ())):
+        dated = self.latin if _DIGIT.search(window) else self.latin[-1:] if "(" in window else ()
+        for pattern in (*self.others, *dated):
             if found := pattern.match(window):
                 if found.end() == _WINDOW < len(line):
                     continue

@@ -33,7 +33,7 @@ class RefusedFormat:
 def _formats() -> Mapping[str, RefusedFormat]:
     rows = {
         "doc dot": ("old Word document", _OFFICE.format(to="docx")),
-        "docm dotm dotx": ("Word document with macros or template", _OFFICE.format(to="docx")),
+        "dotm dotx": ("Word template", _OFFICE.format(to="docx")),
         "wps wpd sxw pages": ("word processor document", _OFFICE.format(to="docx")),
         "xls xlsx xlsm xlsb ods numbers": ("spreadsheet", _OFFICE.format(to="csv")),
         "ppt pps pot odp key pptm ppsx": ("presentation", _OFFICE.format(to="pptx")),
@@ -67,7 +67,11 @@ FORMATS = _formats()
 """Suffix -> format that is not read, for which there is a way out."""
 
 _SIGNATURES = (
-    (re.compile(rb"\xd0\xcf\x11\xe0"), "old Office or Outlook file", _OFFICE.format(to="docx")),
+    (
+        re.compile(rb"\xd0\xcf\x11\xe0"),
+        "file of Outlook or old Office, or one with a password",
+        _OFFICE.format(to="docx"),
+    ),
     (re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*){0,8}<opml\b", re.I), "list of feeds (OPML)", FORMATS[".opml"].hint),
     (re.compile(rb"7z\xbc\xaf|Rar!|\xfd7zXZ|BZh[1-9]|\x28\xb5\x2f\xfd"), "archive", _UNPACK),
 )
