@@ -9,7 +9,7 @@ from digest.extraction.block_kinds import cut_label, find_abstract, label_rest
 from digest.extraction.boilerplate_sections import drop_remains, drop_sections
 from digest.extraction.calls_to_action import split_calls
 from digest.extraction.dates import date_in_file_name
-from digest.extraction.headline import find_title, read_metadata
+from digest.extraction.headline import find_title, keep_entries, read_metadata
 from digest.extraction.line_model import LineModel, drop_outside, shipped
 from digest.extraction.lines import LONGEST_LINE, TextLine, cut
 from digest.extraction.main_text import main_run, trusted
@@ -58,6 +58,7 @@ def prepare(document: Document, known: Rules | None = None) -> tuple[Page, int]:
     _drop_lines(page, known)
     drop_solicitations(page, known.solicitations)
     page.main = main_run(page, trusted(page, document.layout))
+    keep_entries(page)
     read_metadata(page, known)
     find_abstract(page, known)
     drop_sections(page, known)

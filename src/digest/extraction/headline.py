@@ -11,6 +11,10 @@ _SITE_NAME = re.compile(r"\s+[-–—|·:]\s+[^-–—|·]{2,40}$|\s*[_|]\s*[^_|
 _BETWEEN_ENTRIES = re.compile(r"[\s|/·•]+")
 _PUNCTUATION = re.compile(r"[.,:;!?。，：；！？…“”„\"]")
 _WORD = re.compile(r"\w+")
+_ENTRY_TIME = re.compile(r"(?:\D{0,12}\s)?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Za-z]{2,4})?\W{0,3}")
+"""A time of the day and nothing but a word beside it."""
+_LEAST_ENTRIES = 3
+"""Entries that make a live ticker (not measured)."""
 _ASIDE = re.compile(r"[ \t]?\([^()]{1,40}\)[ \t=]{0,4}$")
 """What agencies put behind a byline: (photo - archive)."""
 _TAIL_LINES = 6
@@ -36,6 +40,21 @@ def read_metadata(page: Page, rules: Rules) -> None:
             page.label([index], "metadata")
             page.note("date", found.date, index)
             page.note("author", found.author, index)
+
+
+def keep_entries(page: Page) -> None:
+    """Label the times of a live ticker's entries, each on a line of its own, and the entries' headlines.
+
+    Three such lines make a ticker; a single one is the time of the article.
+    """
+    times = [index for index in page.open() if _ENTRY_TIME.fullmatch(page.lines[index].text)]
+    if len(times) < _LEAST_ENTRIES:
+        return
+    for index in times:
+        page.label([index], "heading")
+        below = [i for i in page.kept(index + 1, index + 3) if page.labels[i] is None]
+        if len(below) == 2 and not page.lines[below[0]].full_stop and page.lines[below[1]].prose:
+            page.label(below[:1], "heading")
 
 
 def find_title(page: Page, rules: Rules) -> None:

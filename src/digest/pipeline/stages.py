@@ -88,8 +88,23 @@ class Extract:
     produces: frozenset[type] = frozenset({CleanedDocument, Problem})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
-        """Yield the cleaned document."""
-        yield extraction.extract(records.one(Document), context.config.clean)
+        """Yield the cleaned document, and a problem where it is cut off or under embargo.
+
+        A document that is not the article of its title becomes a problem.
+        """
+        cleaned = extraction.extract(records.one(Document), context.config.clean)
+        yield from extraction.remarks(cleaned)
+        if extraction.lacks_its_article(cleaned):
+            yield _another_text(cleaned)
+        else:
+            yield cleaned
+
+
+def _another_text(cleaned: CleanedDocument) -> Problem:
+    """Return the problem of a document that has a title and not its article."""
+    message = f"has no word of its title in its text, so it is not the article: {cleaned.document.title}"
+    hint = "a consent page, a login or a forum? Open the article and save it again"
+    return Problem(source=cleaned.document.source, message=message, hint=hint)
 
 
 class Segment:
