@@ -3,7 +3,8 @@
 import pytest
 
 from digest.domain import Document, Fact
-from digest.extraction import extract, lacks_its_article, remarks
+from digest.extraction import extract, remarks
+from digest.extraction.remarks import lacks_its_article
 
 FERRY = "The ferry between Oxmoor and Tarrant Bay will stop running in March. About 300 islanders use it every day.\n\n"
 OFFER = (

@@ -15,6 +15,7 @@ from digest.extraction.lines import LONGEST_LINE, TextLine, cut
 from digest.extraction.main_text import main_run, trusted
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules, rules
+from digest.extraction.site_names import end_of_headline
 from digest.extraction.solicitations import drop_solicitations
 
 
@@ -54,7 +55,7 @@ def prepare(document: Document, known: Rules | None = None) -> tuple[Page, int]:
     known = known or rules()
     start, facts = known.metadata.read_front_matter(document.text)
     page = _page(document.masked() if document.hidden else document.text, start, known)
-    page.facts = [*document.facts, *facts]
+    page.facts = [_bare_title(fact, document, known) for fact in (*document.facts, *facts)]
     _drop_lines(page, known)
     drop_solicitations(page, known.solicitations)
     page.main = main_run(page, trusted(page, document.layout))
@@ -121,3 +122,11 @@ def _shown(document: Document, fact: Fact) -> Fact:
     if not document.hidden or fact.start is None or fact.end is None or fact.name == "date":
         return fact
     return replace(fact, value=" ".join(document.passage(fact.start, fact.end).split()))
+
+
+def _bare_title(fact: Fact, document: Document, known: Rules) -> Fact:
+    """Return a title without the name of the site behind it, and any other fact as it is."""
+    if fact.name != "title":
+        return fact
+    publisher = next((other.value for other in document.facts if other.name == "publisher"), None)
+    return replace(fact, value=fact.value[: end_of_headline(fact.value, publisher, known.sites)])

@@ -5,9 +5,15 @@ import re
 from digest.extraction.lines import TextLine
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules
+from digest.extraction.site_names import end_of_headline
 
-_TRAIL = re.compile(r"\S.{0,30}(?:\s*[>›»/→|]\s*\S.{0,30}){1,6}")
-_SITE_NAME = re.compile(r"\s+[-–—|·:]\s+[^-–—|·]{2,40}$|\s*[_|]\s*[^_|]{2,20}$")
+_TRAIL = re.compile(r"[>›»→|]|\s/\s")
+"""Signs between the steps of a way through a site."""
+_FIRST_STEP = 3
+"""Most words of its first step: before the sign of a site's name a headline has more (not measured)."""
+_SITE_NAME = re.compile(r"(?<!\s)(?:\s{1,3}[-–—|·:]\s{1,3}[^-–—|·]{2,40}|\s{0,3}[_|]\s{0,3}[^_|]{2,20})$")
+_STEP = 32
+"""Most characters of a step (not measured)."""
 _BETWEEN_ENTRIES = re.compile(r"[\s|/·•]+")
 _PUNCTUATION = re.compile(r"[.,:;!?。，：；！？…“”„\"]")
 _WORD = re.compile(r"\w+")
@@ -74,6 +80,10 @@ def find_title(page: Page, rules: Rules) -> None:
     above = [index for index in head if index < title]
     if len([i for i in above if _is_fragment(page.lines[i])]) + len(menu) >= 2:
         page.label([i for i in above if _is_fragment(page.lines[i])], "navigation")
+    line = page.lines[title]
+    end = end_of_headline(line.text, page.fact("publisher"), rules.sites)
+    if end < len(line.text):
+        page.cut(title, line.start + end, "site-name")
     page.label([title], "title")
     page.note("title", page.lines[title].bare, title)
     _drop_repetitions(page, title)
@@ -119,7 +129,9 @@ def _is_trail(line: TextLine) -> bool:
     """Tell whether a line is a way through the site: "Home > Politics > Europe"."""
     if len(line.text) > 160 or line.words > 16:
         return False
-    return bool(re.search(r"[>›»→]|\s[/|]\s", line.text[1:-1]) and _TRAIL.fullmatch(line.text))
+    steps = [step.strip() for step in _TRAIL.split(line.text)]
+    short = all(0 < len(step) <= _STEP for step in steps)
+    return 2 <= len(steps) <= 7 and short and len(steps[0].split()) <= _FIRST_STEP
 
 
 def _drop_repetitions(page: Page, title: int) -> None:

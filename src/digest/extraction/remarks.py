@@ -44,6 +44,15 @@ def _embargo(cleaned: CleanedDocument, span: Span) -> Problem:
     return Problem(source=cleaned.document.source, message=f"is under embargo: {said}", hint=hint, failed=False)
 
 
+def not_its_article(cleaned: CleanedDocument) -> Problem | None:
+    """Return the problem of a document that has a title and not its article, or None."""
+    if not lacks_its_article(cleaned):
+        return None
+    message = f"has no word of its title in its text, so it is not the article: {cleaned.document.title}"
+    hint = "a consent page, a login or a forum? Open the article and save it again"
+    return Problem(source=cleaned.document.source, message=message, hint=hint)
+
+
 def lacks_its_article(cleaned: CleanedDocument) -> bool:
     """Tell whether the text shares no word with the title that the format states, and speaks to its reader.
 

@@ -94,17 +94,7 @@ class Extract:
         """
         cleaned = extraction.extract(records.one(Document), context.config.clean)
         yield from extraction.remarks(cleaned)
-        if extraction.lacks_its_article(cleaned):
-            yield _another_text(cleaned)
-        else:
-            yield cleaned
-
-
-def _another_text(cleaned: CleanedDocument) -> Problem:
-    """Return the problem of a document that has a title and not its article."""
-    message = f"has no word of its title in its text, so it is not the article: {cleaned.document.title}"
-    hint = "a consent page, a login or a forum? Open the article and save it again"
-    return Problem(source=cleaned.document.source, message=message, hint=hint)
+        yield extraction.not_its_article(cleaned) or cleaned
 
 
 class Segment:

@@ -13,7 +13,7 @@ _LONGEST = 500_000
 """Characters of the longest text that is parsed: a guard, as the parser takes 10 s for 10 MB (not measured further)."""
 
 _TELLING = re.compile(
-    r"\]\((?:https?:|/|#|<)|\[\^[^\]\s]{1,40}\]|(?<!\S)(?:\*\*|__)\w|\[\[[^\[\]\n]{1,80}\]\]"
+    r"\]\((?:https?:|/|#|<)|\[\^[^\]\s]{1,40}\]|(?<!\S)\*\*\w|\[\[[^\[\]\n]{1,80}\]\]"
     r"|^#{1,6} \S|^\[[^\]\n]{1,80}\]: ?\S|^---[ \t]*\r?\n[a-z]",
     re.MULTILINE,
 )
@@ -28,9 +28,9 @@ _TASK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?P<box>\[[ xX]\][ \t]+)")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _BARE_LINK = re.compile(
-    r"\s*(?:[-*+]\s+)?!?\[{1,2}[^\[\]\n]{0,300}\]{1,2}(?:\([^()\n]{0,2000}\))?\s*|\s*\[[^\[\]\n]{1,100}\]:\s.*"
+    r"\s*__\w+__\s*|\s*(?:[-*+]\s+)?!?\[{1,2}[^\[\]\n]{0,300}\]{1,2}(?:\([^()\n]{0,2000}\))?\s*|\s*\[[^\[\]\n]{1,100}\]:\s.*"
 )
-"""A line of nothing but a link, an image or the place of one: rules of extraction know it by its marks."""
+"""A line of nothing but a link, an image, the place of one, or what a site's software left (__PAYWALL__): rules of extraction know it by its marks."""
 
 Spans = tuple[tuple[int, int], ...]
 
