@@ -28,9 +28,14 @@ _TASK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?P<box>\[[ xX]\][ \t]+)")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _BARE_LINK = re.compile(
-    r"\s*__\w+__\s*|\s*(?:[-*+]\s+)?!?\[{1,2}[^\[\]\n]{0,300}\]{1,2}(?:\([^()\n]{0,2000}\))?\s*|\s*\[[^\[\]\n]{1,100}\]:\s.*"
+    r"\s*__\w+__\s*"
+    r"|\s*(?:[-*+]\s+)?!?\[{1,2}[^\[\]\n]{0,300}\]{1,2}(?:\([^()\n]{0,2000}\))?\s*"
+    r"|\s*\[[^\[\]\n]{1,100}\]:\s.*"
 )
-"""A line of nothing but a link, an image, the place of one, or what a site's software left (__PAYWALL__): rules of extraction know it by its marks."""
+"""A line of nothing but a link, an image, the place of one, or what a site's software left (__PAYWALL__).
+
+Rules of extraction know such lines by their marks.
+"""
 
 Spans = tuple[tuple[int, int], ...]
 
