@@ -19,6 +19,9 @@ _TELLING = re.compile(
 )
 """What only Markdown has: without any of it a plain text file is taken as it is."""
 
+_SIGNS = ("](", "[^", "**", "[[", "\n#", "\r#", "\n[", "\r[")
+"""One of them stands wherever `_TELLING` finds something behind the first character; looked for in no time."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 _FOOTNOTE_LINE = re.compile(r"^\[\^[^\[\]\s]{1,40}\]:.*$", re.MULTILINE)
@@ -47,7 +50,7 @@ def is_markdown(text: str) -> bool:
         >>> is_markdown("See [the report](https://a.example/r)."), is_markdown("2 * 3 [sic] * 4")
         (True, False)
     """
-    return _TELLING.search(text) is not None
+    return (text[:1] in "#-[" or any(sign in text for sign in _SIGNS)) and _TELLING.search(text) is not None
 
 
 def find_marks(text: str) -> Spans:
