@@ -460,3 +460,14 @@ def test_tiny_pages(text: str) -> None:
 def test_seeds_are_covered() -> None:
     for file in SEEDS.glob("*.txt"):
         covered(file.read_bytes().decode("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["-" * 300 + " x", "(dpa/" + "dpa/" * 120 + "!", "a | " * 140 + "b", "= - " * 140 + "x", "Stand: " * 80 + "!"],
+)
+def test_lines_of_marks_take_no_exponential_time(line: str) -> None:
+    cleaned = page(
+        f"The heading\n\n{line}\n\nThe ferry will stop running in March, the harbour board said on Friday.\n"
+    )
+    assert cleaned.blocks
