@@ -18,6 +18,7 @@ from digest.domain import Document
 from digest.extraction.extract import prepare
 from digest.extraction.line_features import NAMES, measure
 from digest.extraction.line_model import LineModel
+from digest.extraction.main_text import trusted
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "digest" / "extraction" / "line_model.json"
 PENALTY = 3.0
@@ -40,7 +41,7 @@ def examples(document: Document, note: dict) -> Examples:
     """Return the annotated lines that no rule is sure of."""
     page, _ = prepare(document)
     stay, go = ([" ".join(segment.split()) for segment in note[name]] for name in ("with", "without"))
-    rows = measure(page, document.layout)
+    rows = measure(page, trusted(page, document.layout))
     found = Examples([], [])
     for index in (index for index, label in enumerate(page.labels) if label in OPEN):
         line = " ".join(page.lines[index].text.split())

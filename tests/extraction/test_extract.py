@@ -482,3 +482,14 @@ def test_a_line_end_within_a_sentence_ends_no_block(text: str, first: int) -> No
     lines = text.split("\n")
     block = cleaned.blocks[0]
     assert text[block.start : block.end] == "\n".join(lines[:first])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["-" * 300 + " x", "(dpa/" + "dpa/" * 120 + "!", "a | " * 140 + "b", "= - " * 140 + "x", "Stand: " * 80 + "!"],
+)
+def test_lines_of_marks_take_no_exponential_time(line: str) -> None:
+    cleaned = page(
+        f"The heading\n\n{line}\n\nThe ferry will stop running in March, the harbour board said on Friday.\n"
+    )
+    assert cleaned.blocks

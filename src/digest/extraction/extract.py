@@ -11,12 +11,13 @@ from digest.extraction.block_kinds import cut_label, find_abstract, label_rest
 from digest.extraction.boilerplate_sections import drop_remains, drop_sections
 from digest.extraction.calls_to_action import split_calls
 from digest.extraction.datelines import Dateline
-from digest.extraction.headline import find_title, read_metadata
+from digest.extraction.headline import find_title, keep_entries, read_metadata
 from digest.extraction.line_model import LineModel, drop_outside, shipped
 from digest.extraction.lines import LONGEST_LINE, TextLine, cut, split
 from digest.extraction.main_text import main_run, trusted
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules, rules
+from digest.extraction.site_names import end_of_headline
 from digest.extraction.solicitations import drop_solicitations
 from digest.languages import date_in_file_name
 from digest.text import web_address
@@ -58,11 +59,13 @@ def prepare(document: Document, known: Rules | None = None) -> tuple[Page, int]:
     known = known or rules()
     start, facts = known.metadata.read_front_matter(document.text)
     text = document.masked() if document.hidden else document.text
-    page = _page(text, start, [*document.facts, *facts], known, document.clutter)
+    stated = [_bare_title(fact, document, known) for fact in (*document.facts, *facts)]
+    page = _page(text, start, stated, known, document.clutter)
     _drop_clutter(page, known, document.clutter)
     _drop_lines(page, known)
     drop_solicitations(page, known.solicitations)
     page.main = main_run(page, trusted(page, document.layout))
+    keep_entries(page)
     read_metadata(page, known)
     find_abstract(page, known)
     drop_sections(page, known)
@@ -157,3 +160,11 @@ def _shown(document: Document, fact: Fact) -> Fact:
     if not document.hidden or fact.start is None or fact.end is None or fact.name == "date":
         return fact
     return replace(fact, value=" ".join(document.passage(fact.start, fact.end).split()))
+
+
+def _bare_title(fact: Fact, document: Document, known: Rules) -> Fact:
+    """Return a title without the name of the site behind it, and any other fact as it is."""
+    if fact.name != "title":
+        return fact
+    publisher = next((other.value for other in document.facts if other.name == "publisher"), None)
+    return replace(fact, value=fact.value[: end_of_headline(fact.value, publisher, known.sites)])

@@ -63,11 +63,14 @@ def shipped() -> LineModel:
 
 def drop_outside(page: Page, layout: Sequence[Block] | None, model: LineModel) -> None:
     """Drop the lines that are rather clutter than article, where neither a rule nor the format is sure."""
+    open_lines = unsure(page)
+    if not layout and len(open_lines) < _LEAST_OUTSIDE:
+        return
     rows = measure(page, layout)
     odds = model.odds(rows, bool(layout))
     least = _LEAST_BESIDE if layout else _LEAST
     article = NAMES.index("article")
-    outside = [index for index in unsure(page) if odds[index] <= least and not rows[index][article]]
+    outside = [index for index in open_lines if odds[index] <= least and not rows[index][article]]
     if layout or len(outside) >= _LEAST_OUTSIDE:
         for index in outside:
             page.labels[index] = RULE

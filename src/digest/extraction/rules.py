@@ -37,6 +37,7 @@ class Rules:
         navigation: Words of menus.
         keep: Lines that no rule may drop.
         solicitations: Name of a rule -> words of layers that ask for consent or money, in each language.
+        sites: Words of names of sites.
         metadata: Dates, bylines and front matter.
     """
 
@@ -50,6 +51,7 @@ class Rules:
     navigation: re.Pattern[str]
     keep: re.Pattern[str]
     solicitations: Mapping[str, Sequence[Solicitation]]
+    sites: Sequence[str]
     metadata: MetadataPatterns
 
     def line(self, text: str) -> str | None:
@@ -92,6 +94,7 @@ def _compiled(known: tuple[LanguagePack, ...], lines: UserRules, sections: UserR
         navigation=every("navigation"),
         keep=_compile(keep) if keep else NEVER,
         solicitations=_solicitations(vocabularies),
+        sites=[word for vocabulary in vocabularies for word in vocabulary.sites],
         metadata=MetadataPatterns.of(known),
     )
 

@@ -40,10 +40,10 @@ def drop_solicitations(page: Page, known: Mapping[str, Sequence[Solicitation]]) 
         page: The page, with the lines labelled that are clutter by themselves.
         known: Name of a rule -> its words in each language.
     """
-    whole = page.text.casefold()
+    whole = " ".join(["", *page.text.casefold().split(), ""])
     for rule, solicitations in known.items():
         for words in solicitations:
-            if any(key in whole for key in words.keys):
+            if any(key in whole for key in words.keys) and _is_whole([_find(whole, words)], words):
                 found = [_look(line.text, words) for line in page.lines]
                 for group in _groups(page, found):
                     if _is_whole([found[index] for index in group], words):
@@ -51,7 +51,10 @@ def drop_solicitations(page: Page, known: Mapping[str, Sequence[Solicitation]]) 
 
 
 def _look(text: str, words: Solicitation) -> _Found:
-    plain = " ".join(["", *_QUOTED.sub(" ", text).casefold().split(), ""])
+    return _find(" ".join(["", *_QUOTED.sub(" ", text).casefold().split(), ""]), words)
+
+
+def _find(plain: str, words: Solicitation) -> _Found:
     cues = frozenset(n for n, cue in enumerate(words.cues) if any(form in plain for form in cue.split("|")))
     voices = frozenset(n for n, voice in enumerate(words.voices) if any(form in plain for form in voice.split("|")))
     return _Found(cues, any(key in plain for key in words.keys), voices)

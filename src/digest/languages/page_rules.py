@@ -51,6 +51,8 @@ class ClutterRules:
         footer_first: Links that may open a row of them at the foot of a page.
         footer_further: Links that may follow in such a row.
         solicitations: Name of a rule -> words of layers that ask for consent or money.
+        sites: Words that names of sites have in them ("gazette"); plain text in small letters.
+        addresses: Words by which a page speaks to its reader; plain text in small letters, with spaces around words.
     """
 
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -64,6 +66,8 @@ class ClutterRules:
     footer_first: Sequence[str] = ()
     footer_further: Sequence[str] = ()
     solicitations: Mapping[str, Solicitation] = field(default_factory=dict)
+    sites: Sequence[str] = ()
+    addresses: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

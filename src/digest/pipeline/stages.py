@@ -88,8 +88,13 @@ class Extract:
     produces: frozenset[type] = frozenset({CleanedDocument, Problem})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
-        """Yield the cleaned document."""
-        yield extraction.extract(records.one(Document), context.config.clean)
+        """Yield the cleaned document, and a problem where it is cut off or under embargo.
+
+        A document that is not the article of its title becomes a problem.
+        """
+        cleaned = extraction.extract(records.one(Document), context.config.clean)
+        yield from extraction.remarks(cleaned)
+        yield extraction.not_its_article(cleaned) or cleaned
 
 
 class Segment:

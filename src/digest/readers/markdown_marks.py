@@ -13,11 +13,14 @@ _LONGEST = 500_000
 """Characters of the longest text that is parsed: a guard, as the parser takes 10 s for 10 MB (not measured further)."""
 
 _TELLING = re.compile(
-    r"\]\((?:https?:|/|#|<)|\[\^[^\]\s]{1,40}\]|(?<!\S)(?:\*\*|__)\w|\[\[[^\[\]\n]{1,80}\]\]"
+    r"\]\((?:https?:|/|#|<)|\[\^[^\]\s]{1,40}\]|(?<!\S)\*\*\w|\[\[[^\[\]\n]{1,80}\]\]"
     r"|^#{1,6} \S|^\[[^\]\n]{1,80}\]: ?\S|^---[ \t]*\r?\n[a-z]",
     re.MULTILINE,
 )
 """What only Markdown has: without any of it a plain text file is taken as it is."""
+
+_SIGNS = ("](", "[^", "**", "[[", "\n#", "\r#", "\n[", "\r[")
+"""One of them stands wherever `_TELLING` finds something behind the first character; looked for in no time."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
@@ -28,9 +31,14 @@ _TASK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?P<box>\[[ xX]\][ \t]+)")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _BARE_LINK = re.compile(
-    r"\s*(?:[-*+]\s+)?!?\[{1,2}[^\[\]\n]{0,300}\]{1,2}(?:\([^()\n]{0,2000}\))?\s*|\s*\[[^\[\]\n]{1,100}\]:\s.*"
+    r"\s*__\w+__\s*"
+    r"|\s*(?:[-*+]\s+)?!?\[{1,2}[^\[\]\n]{0,300}\]{1,2}(?:\([^()\n]{0,2000}\))?\s*"
+    r"|\s*\[[^\[\]\n]{1,100}\]:\s.*"
 )
-"""A line of nothing but a link, an image or the place of one: rules of extraction know it by its marks."""
+"""A line of nothing but a link, an image, the place of one, or what a site's software left (__PAYWALL__).
+
+Rules of extraction know such lines by their marks.
+"""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -42,7 +50,7 @@ def is_markdown(text: str) -> bool:
         >>> is_markdown("See [the report](https://a.example/r)."), is_markdown("2 * 3 [sic] * 4")
         (True, False)
     """
-    return _TELLING.search(text) is not None
+    return (text[:1] in "#-[" or any(sign in text for sign in _SIGNS)) and _TELLING.search(text) is not None
 
 
 def find_marks(text: str) -> Spans:
