@@ -473,6 +473,7 @@ def test_seeds_are_covered() -> None:
         ("The vote was won by the\nGreens.", 2),
         ("Die Stadt sperrt ab Montag die Land-\n\fstraße nach Bruck.", 2),
         ("Der Rat lehnt den Antrag ab\nDas Geld fehlt.", 1),
+        ("Die Stadt führt eine Abgabe ein\n" + "Wirtschaft und Gaststätten der Region sind dagegen. " * 3, 1),
         ("Der Rat tagt heute.\nEr berät den Haushalt.", 1),
         ("Politik\nwirtschaft", 1),
     ],

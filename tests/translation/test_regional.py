@@ -18,6 +18,7 @@ from digest.translation.regional import standard
         ("Der Lenker des Pkw", "Der Fahrer des Pkw"),
         ("Der Lenker des Rades", "Der Lenker des Rades"),
         ("In Spital am Pyhrn", "In Spital am Pyhrn"),
+        ("Das Hospital und seine Hospitals", "Das Hospital und seine Hospitals"),
         ("Das Trottoir, der Krenn und der Hospitalismus", "Das Gehweg, der Krenn und der Hospitalismus"),
     ],
 )

@@ -59,5 +59,6 @@ def _capital(word: str) -> str:
 
 def _bounded(word: str) -> str:
     """Return the pattern of a word, of the first part of a compound ("word-") or of its last ("-word")."""
-    before = r"(?<=[^\W\d_])" if word.startswith("-") else r"(?<!\w)"
+    # three letters: the "Ho" of Hospital is no first part of a compound
+    before = r"(?<=[^\W\d_]{3})" if word.startswith("-") else r"(?<!\w)"
     return before + re.escape(word.strip("-")) + (r"(?=[^\W\d_])" if word.endswith("-") else r"(?!\w)")

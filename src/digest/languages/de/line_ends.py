@@ -9,10 +9,10 @@ LINE_ENDS = LineEndRules(
     second=(
         "(?:deutsch|französisch|englisch|britisch|russisch|amerikanisch|italienisch|polnisch|chinesisch)(?:e[mnrs]?)?",
     ),
-    # no word that may be the end of a verb, as "auf" in "Verein löst sich auf"
+    # no word that may end a sentence, as "auf" in "Verein löst sich auf", "ein" in "führt es ein", "das" in "was soll das"
     unfinished=(
-        "der|die|das|den|dem|des|ein|eine|einer|einen|einem|eines|kein|keine|keinen|und|oder|sowie|von|vom|für|im|am|zum|zur|"
-        "beim|ins|ans|in|ohne|gegen|wegen|trotz|seit|dass|weil|wenn|ob|sein|seine|seinen|seiner|ihr|ihre|ihren|ihrer|"
+        "der|die|den|dem|des|eine|einer|einen|einem|eines|kein|keine|keinen|und|oder|sowie|von|vom|für|im|am|zum|zur|"
+        "beim|ins|ans|in|ohne|gegen|wegen|trotz|seit|dass|weil|wenn|ob|seine|seinen|seiner|ihre|ihren|ihrer|"
         "dieser|diese|dieses|diesem|diesen|jeder|jede|jedes|rund|etwa|circa|mehr als|weniger als",
     ),
     before_figure=(
