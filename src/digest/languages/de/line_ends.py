@@ -9,7 +9,7 @@ LINE_ENDS = LineEndRules(
     second=(
         "(?:deutsch|französisch|englisch|britisch|russisch|amerikanisch|italienisch|polnisch|chinesisch)(?:e[mnrs]?)?",
     ),
-    # no word that may end a sentence, as "auf" in "Verein löst sich auf", "ein" in "führt es ein", "das" in "was soll das"
+    # no word that may end a sentence: "auf" in "löst sich auf", "ein" in "führt es ein", "das" in "was soll das"
     unfinished=(
         "der|die|den|dem|des|eine|einer|einen|einem|eines|kein|keine|keinen|und|oder|sowie|von|vom|für|im|am|zum|zur|"
         "beim|ins|ans|in|ohne|gegen|wegen|trotz|seit|dass|weil|wenn|ob|seine|seinen|seiner|ihre|ihren|ihrer|"
