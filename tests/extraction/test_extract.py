@@ -494,3 +494,59 @@ def test_lines_of_marks_take_no_exponential_time(line: str) -> None:
         f"The heading\n\n{line}\n\nThe ferry will stop running in March, the harbour board said on Friday.\n"
     )
     assert cleaned.blocks
+
+
+COMMENTS = {
+    "en": """The ferry stops
+
+The ferry will stop running in March, the harbour board said on Friday, because the ship is too old.
+
+(Reporting by Jo Au; editing by Ida Kern)
+
+Read the original story on Harbour Times.
+
+2 Comments
+
+sailor77 says:
+March 3, 2026 at 3:14 pm
+I took this ferry to school every day for eleven years, and it was late on most of them.
+
+Reply
+
+Jo M. says:
+March 3, 2026 at 5:01 pm
+Nobody asked the people of the island, as usual. They will regret this when the bridge is closed.
+""",
+    "de": """Die Fähre hält
+
+Die Fähre fährt nur noch bis März, teilte der Hafen am Freitag mit, weil das Schiff zu alt ist.
+
+Hier geht es zum Originalartikel.
+
+Kommentare (2)
+
+Seebär
+03.03.2026, 15:14 Uhr
+Mit dieser Fähre bin ich elf Jahre lang zur Schule gefahren, und meistens kam sie zu spät.
+
+Antworten
+
+Jo M.
+03.03.2026, 17:01 Uhr
+Die Insel hat wieder niemand gefragt. Das wird noch allen leidtun, wenn die Brücke gesperrt ist.
+""",
+}
+
+
+@pytest.mark.parametrize("language", COMMENTS)
+def test_comments_that_were_copied_along_go_and_do_not_date_the_article(language: str) -> None:
+    cleaned = page(COMMENTS[language])
+    assert len(cleaned.blocks) == 2
+    assert cleaned.document.date is None
+    assert {span.rule for span in cleaned.dropped} <= {"comments", "credit", "read-more", "metadata"}
+
+
+def test_a_part_of_the_article_called_comments_stays() -> None:
+    more = "The association of islanders called the plan a scandal, and the church spoke of a loss for everybody.\n\n"
+    text = f"The ferry stops\n\nThe ferry will stop running in March, the harbour said.\n\nComments\n\n{more * 3}"
+    assert len(page(text).blocks) >= 5

@@ -4,7 +4,7 @@ import re
 
 from digest.extraction.lines import TextLine
 from digest.extraction.page import Page
-from digest.extraction.rules import Rules
+from digest.extraction.rules import COMMENTS, Rules
 from digest.text import sentence_end
 
 _TAIL_SHARE = 1 / 3
@@ -26,6 +26,9 @@ _INNER_STOP = re.compile(
 END = "end"
 """Name of the sections behind the end of a message: notes to editors, contacts."""
 
+_STAMP = 80
+"""Most characters of the line with name and time above a comment (not measured)."""
+
 _BIOGRAPHY = 600
 """Most characters of an author box (not measured by itself)."""
 
@@ -34,7 +37,7 @@ def drop_sections(page: Page, rules: Rules) -> None:
     """Label the headings of clutter and the sections below them."""
     names = {index: name for index in page.open() if (name := _name(page.lines[index], rules))}
     for index, name in list(names.items())[:_MOST_HEADINGS]:
-        if page.labels[index] is None and _is_heading(page, index, name):
+        if page.labels[index] is None and _is_heading(page, index, name, rules):
             rule = name
             for below in [index, *_below(page, index, names, rules)]:
                 rule = names.get(below, rule)
@@ -62,16 +65,16 @@ def _name(line: TextLine, rules: Rules) -> str | None:
     return rules.section(line.bare) if line.words <= 24 and not (line.full_stop and line.words >= 8) else None
 
 
-def _is_heading(page: Page, index: int, name: str) -> bool:
+def _is_heading(page: Page, index: int, name: str, rules: Rules) -> bool:
     """Tell whether a line that could be a heading of clutter is one.
 
     One word may as well head a part of the article ("Discussion"), unless it stands near the end of the page.
     """
     before = page.size(i for i in page.kept(0, index) if page.lines[i].prose)
-    if name == END:
+    if name == END or (name == COMMENTS and _is_signed(page, index, rules)):
         return before > 0
     if not before:  # above the article: a line of the menu, or the headline
-        return name in {"related", "comments", "newsletter"} and page.lines[index].words <= 4
+        return name in {"related", COMMENTS, "newsletter"} and page.lines[index].words <= 4
     after = page.size(i for i in page.kept(index + 1) if page.lines[i].prose)
     return name in {"related", "author-box"} or page.lines[index].words >= 3 or after <= before * _TAIL_SHARE
 
@@ -85,14 +88,14 @@ def _below(page: Page, index: int, names: dict[int, str], rules: Rules) -> list[
         names: Index of every line that could be a heading -> name of its rule.
         rules: What plugs look like.
     """
-    if names[index] == END:
+    if names[index] == END or (names[index] == COMMENTS and _is_signed(page, index, rules)):
         return [i for i in page.kept(index + 1) if page.labels[i] != "title"]
     stop = next((i for i in range(index + 1, len(page.lines)) if page.labels[i] == "abstract"), len(page.lines))
     rest = [i for i in page.kept(index + 1, stop) if page.labels[i] is None]
     before = page.size(i for i in page.kept(0, index) if page.lines[i].prose or page.lines[i].bullet)
     run = next((n for n, i in enumerate(rest) if not (i in names or _is_link(page.lines[i]))), len(rest))
     if page.size(rest) <= _TAIL_SHARE * before and (
-        names[index] == "comments" or _is_tail([page.lines[i] for i in rest if i not in names], rules)
+        names[index] == COMMENTS or _is_tail([page.lines[i] for i in rest if i not in names], rules)
     ):
         return rest
     if run == len(rest):
@@ -102,6 +105,13 @@ def _below(page: Page, index: int, names: dict[int, str], rules: Rules) -> list[
     # the last link before prose is rather that prose's heading; a box of the page itself stands alone
     links = rest[: run - 1] if run > 1 and names[index] == "related" else rest[:run]
     return links if page.size(links) <= _TAIL_SHARE * before else []
+
+
+def _is_signed(page: Page, index: int, rules: Rules) -> bool:
+    """Tell whether comments stand below a heading of comments: short lines with the time of each, or "Reply"."""
+    below = [line for line in page.lines[index + 1 :] if len(line.text) <= _STAMP]
+    times = sum(1 for line in below if (found := rules.metadata.read_line(line.bare)) and found.date)
+    return times > 0 and times + sum(rules.section(line.bare) == COMMENTS for line in below) > 1
 
 
 def _is_link(line: TextLine) -> bool:

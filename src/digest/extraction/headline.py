@@ -4,7 +4,7 @@ import re
 
 from digest.extraction.lines import TextLine
 from digest.extraction.page import Page
-from digest.extraction.rules import Rules
+from digest.extraction.rules import COMMENTS, Rules
 from digest.extraction.site_names import end_of_headline
 
 _TRAIL = re.compile(r"[>›»→|]|\s/\s")
@@ -39,6 +39,8 @@ def read_metadata(page: Page, rules: Rules) -> None:
     end = min(len(page.lines), page.main[1] + _TAIL_LINES)
     tail = max(head, end - 2 * _TAIL_LINES)
     for index in [*range(begin, head), *range(tail, end)]:
+        if index > page.main[0] and rules.section(page.lines[index].bare) == COMMENTS:
+            break  # the times of readers' comments are not those of the article
         if page.labels[index] is not None:
             continue
         line = page.lines[index]

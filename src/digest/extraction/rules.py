@@ -18,6 +18,9 @@ _FOOTER = r"(?:{first})(?:[\s|·•/]+(?:{further}))*"
 PatternsByRule = Mapping[str, Sequence[str]]
 """Name of a rule -> its patterns."""
 
+COMMENTS = "comments"
+"""Name of the sections with what readers wrote."""
+
 UserRules = tuple[tuple[str, tuple[str, ...]], ...]
 """Rules of the user: (name, patterns), ..."""
 
