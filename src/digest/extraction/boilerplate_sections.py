@@ -29,6 +29,13 @@ END = "end"
 _STAMP = 80
 """Most characters of the line with name and time above a comment (not measured)."""
 
+_CLOSE = 4
+"""Lines below a heading of comments in which the time of the first one stands: its writer's name, rank and picture come
+first (not measured)."""
+
+_THREAD = 3
+"""Times that comments may be as long as the article above them (not measured)."""
+
 _BIOGRAPHY = 600
 """Most characters of an author box (not measured by itself)."""
 
@@ -108,10 +115,17 @@ def _below(page: Page, index: int, names: dict[int, str], rules: Rules) -> list[
 
 
 def _is_signed(page: Page, index: int, rules: Rules) -> bool:
-    """Tell whether comments stand below a heading of comments: short lines with the time of each, or "Reply"."""
+    """Tell whether comments stand below a heading of comments: short lines with the time of each, or "Reply".
+
+    A link to the comments may stand above the article: the first time stands close to the heading, and what is below
+    is not far longer than what is above.
+    """
+    if page.size(range(index)) * _THREAD < page.size(range(index + 1, len(page.lines))):
+        return False
     below = [line for line in page.lines[index + 1 :] if len(line.text) <= _STAMP]
-    times = sum(1 for line in below if (found := rules.metadata.read_line(line.bare)) and found.date)
-    return times > 0 and times + sum(rules.section(line.bare) == COMMENTS for line in below) > 1
+    times = [line for line in below if (found := rules.metadata.read_line(line.bare)) and found.date]
+    close = bool(times) and times[0] in page.lines[index + 1 : index + 1 + _CLOSE]
+    return close and len(times) + sum(rules.section(line.bare) == COMMENTS for line in below) > 1
 
 
 def _is_link(line: TextLine) -> bool:
