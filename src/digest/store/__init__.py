@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         remove_empty,
         resolve_destination,
         stage_files,
+        sweep_folder,
         sweep_leftovers,
     )
     from digest.store.private_files import FILE_MODE, make_private_folder
@@ -59,6 +60,7 @@ __all__ = [
     "run_id",
     "stage_files",
     "state_file",
+    "sweep_folder",
     "sweep_leftovers",
 ]
 
@@ -75,6 +77,7 @@ __getattr__ = door(
             "remove_empty",
             "resolve_destination",
             "stage_files",
+            "sweep_folder",
             "sweep_leftovers",
         ),
         "private_files": ("FILE_MODE", "make_private_folder"),
