@@ -13,6 +13,7 @@ from typing import Any
 
 from digest.fetch.addresses import join
 from digest.fetch.errors import FetchFault, Trouble
+from digest.readers import day
 
 _START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>]{0,2000}>|<\?[^>]{0,500}\?>|\s){0,12}", re.S)
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(rss|feed|RDF|urlset|sitemapindex|opml|html)\b", re.I)
@@ -34,6 +35,7 @@ class Entry:
         author: Author, or "".
         published: Date and time in ISO 8601, or "".
         updated: The same of the last change, or "".
+        day: Day of `published` where it was published, YYYY-MM-DD, or "".
         html: The feed's own text, as HTML or plain text; "" where it has none.
         topics: Categories of the entry.
     """
@@ -44,6 +46,7 @@ class Entry:
     author: str = ""
     published: str = ""
     updated: str = ""
+    day: str = ""
     html: str = ""
     topics: tuple[str, ...] = ()
 
@@ -158,7 +161,7 @@ def parse_sitemap(body: bytes, base: str) -> tuple[list[Entry], list[str]]:
             continue
         published = _moment_of(fields.get("publication_date", "")) or changed
         url = join(base, link)
-        pages.append(Entry(url=url, title=fields.get("title", ""), published=published, updated=changed))
+        pages.append(Entry(url=url, title=_plain(fields.get("title", "")), published=published, updated=changed))
     pages.sort(key=lambda entry: entry.published, reverse=True)
     return pages[:_MOST_ENTRIES], [url for _, url in sorted(more, key=lambda one: one[0], reverse=True)]
 
@@ -215,13 +218,14 @@ def _entry(one: Any, base: str) -> Entry:
     link = one.get("feedburner_origlink") or one.get("link") or (guid if re.match(r"https?://", guid) else "")
     return Entry(
         url=_joined(base, link),
-        guid=guid,
+        guid=_sound(guid),
         title=_plain(one.get("title", "")),
         author=_plain(one.get("author", "")),
         published=_iso(one.get("published_parsed") or one.get("updated_parsed")),
         updated=_iso(one.get("updated_parsed")),
-        html=max(contents, key=len),
-        topics=tuple(str(tag.get("term")) for tag in one.get("tags", ()) if tag.get("term")),
+        day=day(one.get("published") or one.get("updated")) or "",
+        html=_sound(max(contents, key=len)),
+        topics=tuple(_plain(tag.get("term")) for tag in one.get("tags", ()) if tag.get("term")),
     )
 
 
@@ -246,6 +250,7 @@ def _json_entry(item: dict[str, Any], base: str) -> Entry:
         title=_plain(_text(item.get("title"))),
         author=", ".join(name for name in names if name),
         published=_moment_of(_text(item.get("date_published"))),
+        day=day(_text(item.get("date_published"))) or "",
         updated=_moment_of(_text(item.get("date_modified"))),
         html=_text(item.get("content_html")) or _text(item.get("content_text")) or _text(item.get("summary")),
         topics=tuple(_text(tag) for tag in tags) if isinstance(tags, list) else (),
@@ -260,12 +265,17 @@ def _joined(base: str, link: str) -> str:
 
 
 def _text(value: Any) -> str:
-    return value.strip() if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+    return _sound(value.strip()) if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+
+
+def _sound(text: str) -> str:
+    """Return a text that can be written: half characters become question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _plain(text: str) -> str:
     """Return a title or name without tags, character references and line breaks."""
-    return " ".join(unescape(_TAGS.sub(" ", str(text))).split())[:500]
+    return _sound(" ".join(unescape(_TAGS.sub(" ", str(text))).split()))[:500]
 
 
 def _language(text: str) -> str:

@@ -143,6 +143,23 @@ class Memory:
         except OSError as error:
             raise self._unusable(error) from None
 
+    @classmethod
+    def copy_of(cls, file: Path) -> "Memory":
+        """Return a memory that begins as one is now, and is forgotten at the end; the file stays untouched."""
+        copy = cls(None)
+        if file.exists():
+            try:
+                with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as there:
+                    there.backup(copy._connection)
+            except sqlite3.Error as error:
+                raise copy._unusable(error) from None
+        return copy
+
+    @property
+    def is_new(self) -> bool:
+        """Return whether nothing is remembered yet."""
+        return not self._rows("select 1 from sources union select 1 from articles limit 1")
+
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
@@ -151,6 +168,11 @@ class Memory:
         """Return what is remembered of a source, or None."""
         rows = self._rows(f"select {', '.join(_SOURCE)} from sources where url = ?", url)
         return SourceRecord(**dict(zip(_SOURCE, rows[0], strict=True))) if rows else None
+
+    def sources(self) -> Iterator[SourceRecord]:
+        """Yield what is remembered of all sources, in the order of their addresses."""
+        for row in self._rows(f"select {', '.join(_SOURCE)} from sources order by url"):
+            yield SourceRecord(**dict(zip(_SOURCE, row, strict=True)))
 
     def keep_source(self, source: SourceRecord) -> None:
         """Remember a source."""
@@ -173,7 +195,7 @@ class Memory:
                 article = replace(article, id=number)
             self._connection.execute(_replacing("articles", _ARTICLE), astuple(article))
             rows = [(key, article.id) for key in keys]
-            self._connection.executemany("insert or replace into keys values (?, ?)", rows)
+            self._connection.executemany("insert or ignore into keys values (?, ?)", rows)
         return article.id
 
     def files(self) -> Iterator[ArticleRecord]:

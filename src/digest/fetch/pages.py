@@ -175,12 +175,27 @@ def _joined(base: str, link: str) -> str:
 
 
 def _same_site(url: str, link: str) -> str:
-    """Return a canonical address, if it is of the web and not the front page that some sites name for all pages."""
+    """Return a canonical address, if it is one of the same site.
+
+    No page speaks for another site, and some name the front page for all pages.
+    """
     whole = _joined(url, link) if link else ""
     parts = urlsplit(whole)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or _is_elsewhere(whole, url):
         return ""
     return "" if parts.path in {"", "/"} and not parts.query and urlsplit(url).path not in {"", "/"} else whole
+
+
+def _is_elsewhere(link: str, url: str) -> bool:
+    """Return whether a link leads to another site, by the list of public suffixes."""
+    import courlan
+
+    if urlsplit(link).hostname == urlsplit(url).hostname:
+        return False
+    try:
+        return bool(courlan.is_external(link, url, ignore_suffix=False))
+    except (ValueError, TypeError, AttributeError):
+        return True
 
 
 def _access(url: str, metas: dict[str, str], ld: list[dict[str, Any]]) -> str:
