@@ -64,9 +64,13 @@ class SourceConfig(Section):
     leave: tuple[str, ...] = Field((), description="Topics: no articles with one of them.")
     articles: int | None = Field(None, ge=1, le=10_000, description="Newest articles; by default fetch.articles.")
     days: int | None = Field(None, ge=1, le=36_500, description="Age of the oldest; by default fetch.days.")
-    text: str = Field("page", pattern="^(page|feed)$", description="Whether articles are fetched, or taken from the feed.")
+    text: str = Field(
+        "page", pattern="^(page|feed)$", description="Whether articles are fetched, or taken from the feed."
+    )
     robots: bool = Field(True, strict=True, description="Heed robots.txt; switch off for sites of your own alone.")
-    login: str | None = Field(None, pattern=r"^\w{1,64}$", description="Name of the credentials, never they themselves.")
+    login: str | None = Field(
+        None, pattern=r"^\w{1,64}$", description="Name of the credentials, never they themselves."
+    )
 
     @field_validator(*KINDS)
     @classmethod

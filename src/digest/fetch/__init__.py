@@ -13,6 +13,7 @@ from digest.platform import door
 
 if TYPE_CHECKING:
     from digest.fetch.check import SourceStatus, check_sources, sources_status
+    from digest.fetch.errors import FetchFault
     from digest.fetch.job import FetchJob, run_fetch
     from digest.fetch.opml import opml_of
     from digest.fetch.results import ArticleOutcome, ArticleResult, FetchResult, Outcome, SourceResult
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ArticleOutcome",
     "ArticleResult",
+    "FetchFault",
     "FetchJob",
     "FetchResult",
     "Outcome",
@@ -45,6 +47,7 @@ __getattr__ = door(
     __name__,
     {
         "check": ("SourceStatus", "check_sources", "sources_status"),
+        "errors": ("FetchFault",),
         "job": ("FetchJob", "run_fetch"),
         "opml": ("opml_of",),
         "results": ("ArticleOutcome", "ArticleResult", "FetchResult", "Outcome", "SourceResult"),

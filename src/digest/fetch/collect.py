@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, timedelta
 
+from digest.config import FetchConfig
 from digest.errors import ConfigError
 from digest.fetch.addresses import NamedBy, place_of
 from digest.fetch.articles import Articles, Tools
@@ -13,10 +14,9 @@ from digest.fetch.errors import FetchFault, Trouble
 from digest.fetch.feeds import Entry, Feed, kind_of, parse_feed, parse_sitemap
 from digest.fetch.memory import SourceRecord
 from digest.fetch.pages import head_of
-from digest.fetch.results import ArticleOutcome, ArticleResult, Outcome, SourceResult
+from digest.fetch.results import ArticleOutcome, Outcome, SourceResult
 from digest.fetch.sources import Kind, Source, from_opml
 from digest.fetch.topics import wanted
-from digest.config import FetchConfig
 
 _SITEMAPS = 3
 """Further sitemaps that one is followed to, the newest first: sites split theirs by month or by kind (not measured)."""
@@ -96,7 +96,9 @@ class Collector:
         own = place_of(address) == place_of(self._source.url)
         named_by = named_by or (NamedBy.USER if own else NamedBy.CONTENT)
         delay = self._tools.robots.delay(address, named_by)
-        same = self._known.settings == self._source.settings_hash and address == (self._known.address or self._source.url)
+        same = self._known.settings == self._source.settings_hash and address == (
+            self._known.address or self._source.url
+        )
         etag, modified = (self._known.etag, self._known.modified) if same else ("", "")
         login = self._login if own else ""
         request = Request(url=address, named_by=named_by, etag=etag, modified=modified, delay=delay, login=login)

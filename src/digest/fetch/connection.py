@@ -171,7 +171,7 @@ def _pool(place: Place, session: Session) -> HTTPConnectionPool:
 
 @functools.cache
 def _tls() -> ssl.SSLContext:
-    """Return the checks on certificates: those of Python, by the system's authorities or, where it has none, certifi's."""
+    """Return Python's checks on certificates, by the system's authorities or, where it has none, those of certifi."""
     context = ssl.create_default_context()
     paths = ssl.get_default_verify_paths()
     if not any(place and Path(place).exists() for place in (paths.cafile, paths.capath)):

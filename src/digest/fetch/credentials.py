@@ -30,7 +30,7 @@ def authorization(login: str) -> str:
     if not value:
         hint = f"set the environment variable {login}=user:password, or write that line into {file} (chmod 600)"
         raise ConfigError(f"login {login!r}: there are no such credentials", hint)
-    if any(not 0x20 <= ord(sign) for sign in value):
+    if any(ord(sign) < 0x20 for sign in value):
         raise ConfigError(f"login {login!r}: holds a control character", "write it anew, in one line")
     if value.startswith("Bearer "):
         return value

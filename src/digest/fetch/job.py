@@ -123,8 +123,8 @@ def _adopt(memory: Memory, article: StoredArticle) -> None:
     keys += [f"text {source} {hashed}"] if hashed else []
     known = memory.known(keys[:2]) or ArticleRecord(source=source, url=record.get("listed_as", ""))
     known = replace(known, file=article.file, text_hash=hashed, version=article.version)
-    kept = {name: record.get(name, "") for name in ("etag", "modified", "fetched")}
-    memory.keep_article(replace(known, **kept), keys)
+    kept = replace(known, etag=record.get("etag", ""), modified=record.get("modified", ""))
+    memory.keep_article(replace(kept, fetched=record.get("fetched", "")), keys)
 
 
 class _Workers:

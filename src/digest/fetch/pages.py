@@ -136,8 +136,10 @@ def _with_head(page: Page, answer: Answer) -> Page:
     tree = _tree(answer)
     if tree is None:
         return page
-    links = [(one.get("rel", "").lower().split(), one.get("type", "").lower(), one.get("href", "")) for one in
-             tree.iter("link")]
+    links = [
+        (one.get("rel", "").lower().split(), one.get("type", "").lower(), one.get("href", ""))
+        for one in tree.iter("link")
+    ]
     metas = {(m.get("property") or m.get("name") or "").lower(): m.get("content", "") for m in tree.iter("meta")}
     canonical = next((href for rel, _, href in links if "canonical" in rel and href), "") or metas.get("og:url", "")
     feeds = [href for rel, kind, href in links if "alternate" in rel and kind in FEED_TYPES and href]
@@ -210,7 +212,9 @@ def _access(url: str, metas: dict[str, str], ld: list[dict[str, Any]]) -> str:
 
 def _is_article(one: dict[str, Any]) -> bool:
     kinds = one.get("@type")
-    return any(str(kind).endswith(("Article", "BlogPosting")) for kind in (kinds if isinstance(kinds, list) else [kinds]))
+    return any(
+        str(kind).endswith(("Article", "BlogPosting")) for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
 
 
 def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:

@@ -50,9 +50,7 @@ class Shelf:
 
     folder: Path
 
-    def keep(
-        self, place: str, name: str, body: bytes, record: Mapping[str, Any], version: int = 1
-    ) -> StoredArticle:
+    def keep(self, place: str, name: str, body: bytes, record: Mapping[str, Any], version: int = 1) -> StoredArticle:
         """Write an article and its side record, both or neither.
 
         The side record comes first: an article without one would be another document for a run.
