@@ -137,8 +137,10 @@ def _table(done: FetchResult) -> None:
 
 def _row(source: SourceResult) -> tuple[str, ...]:
     numbers = [str(source.counts[outcome] or "-") for outcome in ArticleOutcome]
-    said = {Outcome.ASKED: "", Outcome.UNCHANGED: "unchanged", Outcome.FAILED: "failed: "}.get(source.outcome, "")
-    return (source.name, *numbers, f"{said}{source.message}".strip())
+    if source.outcome is Outcome.FAILED:  # why is said on stderr, with what to do
+        return (source.name, *numbers, "failed")
+    said = "unchanged" if source.outcome is Outcome.UNCHANGED else source.message
+    return (source.name, *numbers, said)
 
 
 def _failures(source: SourceResult, *, quiet: bool, verbose: bool) -> None:
@@ -166,4 +168,5 @@ def _sum(done: FetchResult) -> str:
     new, changed = done.count(ArticleOutcome.NEW), done.count(ArticleOutcome.CHANGED)
     pruned = f", {done.pruned} old ones deleted" if done.pruned else ""
     verb = "would be fetched into" if done.dry else "in"
-    return f"{new} new, {changed} changed {verb} {done.folder}{pruned}"
+    then = f"; `digest run {done.folder} --new` makes the briefing" if new + changed and not done.dry else ""
+    return f"{new} new, {changed} changed {verb} {done.folder}{pruned}{then}"

@@ -13,6 +13,7 @@ def schedule(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     arguments: options.ScheduledArguments = None,
     at: options.At = "07:00",
     weekdays: options.Weekdays = False,
+    fetch: options.Fetch = False,
     systemd: options.Systemd = False,
     install: options.Install = False,
     remove: options.Remove = False,
@@ -36,7 +37,7 @@ def schedule(  # noqa: PLR0917 (one parameter an option, as typer wants it)
         before = schedules.crontab.read()
         after = schedules.crontab.without(before, schedules.checked(name))
         return report.crontab(before, after, asking=not yes and sys.stdin.isatty())
-    plan = schedules.plan(at, weekdays, *parsed(arguments or []), name)
+    plan = schedules.plan(at, weekdays, *parsed(arguments or []), name, fetch=fetch)
     report.environment()
     if systemd:
         typer.echo(schedules.systemd.text(plan), nl=False)

@@ -132,9 +132,11 @@ def remove(
     for name in names:
         settings = _settings(config, None)
         listed = settings.config.sources
-        index = next((i for i, one in enumerate(listed) if name in {one.label, one.url}), None)
-        if index is None:
-            raise ConfigError(f"{name}: there is no such source", "`digest sources list` shows all")
+        found = [index for index, one in enumerate(listed) if name in {one.label, one.url}]
+        if len(found) != 1:
+            many = f"{len(found)} sources are called so" if found else "there is no such source"
+            raise ConfigError(f"{name}: {many}", "`digest sources list` has the addresses of all")
+        index = found[0]
         file = fetch.settings_file(settings, config)
         fetch.remove_source(file, index)
         typer.echo(f"removed {listed[index].label} ({listed[index].url}) from {file}")
@@ -189,11 +191,12 @@ def _add(config: Path | None, stated: list[dict[str, Any]], skip_known: bool = F
     new = [_checked(one) for one in stated]
     if skip_known:
         new = [one for one in new if one.url not in {other.url for other in known}]
-    for one in new:
-        clash = next((other for other in known if one.url == other.url or one.label == other.label), None)
+    for number, one in enumerate(new):
+        others = (*known, *new[:number])
+        clash = next((it for it in others if one.url == it.url or (one.name and one.name == it.name)), None)
         if clash is not None:
             same = "address" if one.url == clash.url else "name"
-            raise ConfigError(f"{one.url}: source {clash.label!r} has that {same}", "give another --name")
+            raise ConfigError(f"{one.url}: source {clash.label!r} has that {same}", "give another, or a --name")
     file = fetch.settings_file(settings, config)
     fetch.add_sources(file, new)
     for one in new:

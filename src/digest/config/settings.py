@@ -171,12 +171,12 @@ class Config(Section):
     @classmethod
     def _apart(cls, value: tuple[SourceConfig, ...]) -> tuple[SourceConfig, ...]:
         """Refuse two sources of one name or address."""
-        for twice in (*_twice(one.label for one in value), *_twice(one.url for one in value)):
-            raise ValueError(f"two sources are {twice}")
+        for twice in (*_twice(one.name for one in value if one.name), *_twice(one.url for one in value)):
+            raise ValueError(f"two of them are {twice!r}")
         return value
 
     def shaping(self) -> dict[str, Any]:
-        """Return the values that shape a briefing: all but where articles come from, where it goes, how it is worked out.
+        """Return the values that shape a briefing: all but where articles come from, and where and how it is made.
 
         Parts of other packages are recorded by themselves (`Meta.plugins`).
         """

@@ -1,7 +1,8 @@
 """Say which addresses may be asked: the web alone, and nothing in private networks that strangers name.
 
 What the user names may be anywhere. What a feed, a page or a redirect names is content of strangers, which must not
-make this machine ask its own services or its neighbours (docs/decisions/0041-addresses-are-checked-where-they-are-used.md).
+make this machine ask its own services or its neighbours
+(docs/decisions/0041-addresses-are-checked-at-the-connection.md).
 """
 
 import ipaddress
@@ -65,6 +66,17 @@ class AddressPolicy:
     hosts: Collection[str] = ()
     reached: set[tuple[str, int, str]] = field(default_factory=set)
 
+    def permit_name(self, host: str, port: int, named_by: NamedBy) -> None:
+        """Check a name before it is looked up: `localhost` is this machine, whether or not it is known (RFC 6761, 6.3).
+
+        Raises:
+            FetchFault: Where content names this machine.
+        """
+        local = host == "localhost" or host.endswith(".localhost")
+        mine = host in self.hosts or any(place[:2] == (host, port) for place in self.reached)
+        if local and named_by is NamedBy.CONTENT and not mine:
+            raise FetchFault(Trouble.PRIVATE, f"leads to {host}, which is no public address")
+
     def permit(self, host: str, port: int, ip: str, named_by: NamedBy) -> None:
         """Check an IP address, right before the connection to this very address.
 
@@ -90,8 +102,8 @@ def is_public(ip: str) -> bool:
     """Return whether an IP address belongs to the public internet, whatever the form it is written in.
 
     Example:
-        >>> [is_public(ip) for ip in ("93.184.216.34", "10.0.0.1", "169.254.169.254", "::ffff:127.0.0.1", "fe80::1%eth0")]
-        [True, False, False, False, False]
+        >>> [is_public(ip) for ip in ("93.184.216.34", "10.0.0.1", "::ffff:127.0.0.1", "fe80::1%eth0")]
+        [True, False, False, False]
     """
     try:
         address = ipaddress.ip_address(ip)

@@ -251,7 +251,7 @@ class Articles:
             "published": entry.published,
             "updated": entry.updated,
             "date": self._day(entry),
-            "publisher": self._feed.title or source.name,
+            "publisher": self._feed.title,
             "language": source.config.language or self._feed.language,
             "topics": list(entry.topics),
             "fetched": self._tools.now().isoformat(timespec="seconds"),

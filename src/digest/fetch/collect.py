@@ -92,9 +92,9 @@ class Collector:
         self._take(answer, result)
 
     def _get(self, address: str, named_by: NamedBy | None = None) -> Answer:
-        """Ask for a list of articles; on the server that the user named, the user names every address."""
+        """Ask for a list of articles; on the server of the source, who named the source named every address."""
         own = place_of(address) == place_of(self._source.url)
-        named_by = named_by or (NamedBy.USER if own else NamedBy.CONTENT)
+        named_by = named_by or (self._source.named_by if own else NamedBy.CONTENT)
         delay = self._tools.robots.delay(address, named_by)
         same = self._known.settings == self._source.settings_hash and address == (
             self._known.address or self._source.url
@@ -115,7 +115,7 @@ class Collector:
         elif found in {"sitemap", "sitemapindex"} and kind is not Kind.FEED:
             self._articles(Feed(entries=tuple(self._of_sitemap(answer))), answer, result)
         elif found == "opml" and kind is Kind.ANY:
-            result.found = from_opml(answer.body, self._config)
+            result.found = from_opml(answer.body, self._config, NamedBy.CONTENT)
             result.message = f"lists {len(result.found)} feeds"
         elif kind is Kind.SITEMAP:
             raise FetchFault(Trouble.NO_FEED, "is no sitemap")

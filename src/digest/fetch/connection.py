@@ -65,15 +65,18 @@ class Session:
         timer = threading.Timer(seconds, self.shut)
         timer.daemon = True
         timer.start()
+        fault = FetchFault(Trouble.SLOW, f"took longer than {seconds:g} seconds")
         try:
             yield
         except (OSError, urllib3.exceptions.HTTPError, ValueError):
             if self._over:
-                raise FetchFault(Trouble.SLOW, f"took longer than {seconds:g} seconds") from None
+                raise fault from None
             raise
         finally:
             timer.cancel()
             self._forget()
+        if self._over:  # a connection that is shut down looks like the end of an answer
+            raise fault
 
     def shut(self) -> None:
         """End whatever is under way; called from other threads."""
@@ -97,6 +100,7 @@ class Session:
             FetchFault: Where no address may be connected to, or none answers.
         """
         fault: FetchFault | None = None
+        self.policy.permit_name(connection.host, port, self.named_by)
         for family, kind, number, _, address in _looked_up(host, port):
             try:
                 self.policy.permit(connection.host, port, str(address[0]), self.named_by)

@@ -102,6 +102,8 @@ class FetchFault(Exception):
     @property
     def hint(self) -> str:
         """Return what to do next."""
+        if self.trouble is Trouble.STATUS and self.passing:
+            return HINTS[Trouble.CUT]
         return HINTS[self.trouble]
 
     @property

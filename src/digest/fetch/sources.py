@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from digest.config import FetchConfig, SourceConfig, check_address
 from digest.errors import ConfigError, InputError
+from digest.fetch.addresses import NamedBy
 from digest.fetch.errors import FetchFault
 from digest.fetch.feeds import kind_of, parse_opml
 
@@ -44,6 +45,7 @@ class Source:
         config: Settings of the source.
         articles: Most articles to take.
         days: Age in days of the oldest, or None.
+        named_by: Who named it: the user, or a list of feeds on the web.
     """
 
     url: str
@@ -52,6 +54,7 @@ class Source:
     config: SourceConfig
     articles: int
     days: int | None
+    named_by: NamedBy = NamedBy.USER
 
     @property
     def settings_hash(self) -> str:
@@ -91,13 +94,18 @@ def from_arguments(
     return sorted(found.values(), key=lambda one: -one.config.weight)
 
 
-def from_opml(body: bytes, fetch: FetchConfig) -> list[Source]:
+def from_opml(body: bytes, fetch: FetchConfig, named_by: NamedBy = NamedBy.USER) -> list[Source]:
     """Return the sources in a list of feeds; addresses that are none of the web are left out.
+
+    Args:
+        body: OPML.
+        fetch: How to fetch.
+        named_by: Whose list it is.
 
     Raises:
         FetchFault: Where the list cannot be read.
     """
-    return [_source(one, Kind.FEED, fetch) for one in configs_from_opml(body)]
+    return [replace(_source(one, Kind.FEED, fetch), named_by=named_by) for one in configs_from_opml(body)]
 
 
 def configs_from_opml(body: bytes) -> list[SourceConfig]:
@@ -126,9 +134,9 @@ def lines_of(text: str) -> Iterator[str]:
 
 
 def _named(argument: str, known: Sequence[SourceConfig], fetch: FetchConfig) -> list[Source]:
-    for one in known:
-        if argument in {one.label, one.url}:
-            return [_source(one, Kind(one.kind), fetch)]
+    called = [_source(one, Kind(one.kind), fetch) for one in known if argument in {one.label, one.url}]
+    if called:
+        return called
     path = Path(argument)
     if "://" not in argument and path.exists():
         return _listed(path, fetch)
