@@ -52,7 +52,11 @@ BROKEN = {
     "hung up": (raw(b""), Trouble.UNREACHABLE, "the connection broke"),
     "not http": (raw(b"SSH-2.0-OpenSSH_9.9\r\n"), Trouble.GARBLED, "did not answer as HTTP has it"),
     "endless header": (raw(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000), Trouble.GARBLED, "did not answer as HTTP"),
-    "many headers": (raw(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 200 + b"\r\n"), Trouble.GARBLED, "did not answer as HTTP"),
+    "many headers": (
+        raw(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 200 + b"\r\n"),
+        Trouble.GARBLED,
+        "did not answer as HTTP",
+    ),
     "huge": (Reply(b"x" * 200_000, headers=HTML), Trouble.TOO_LARGE, "has more than 100.0 kB"),
     "not gzip": (Reply(b"plain", headers={"Content-Encoding": "gzip"}), Trouble.GARBLED, "compression is damaged"),
     "gone": (Reply(b"", 410), Trouble.GONE, "answered 410 Gone: it is gone for good"),
@@ -61,7 +65,11 @@ BROKEN = {
     "login": (Reply(b"", 401), Trouble.LOGIN, "answered 401 Unauthorized"),
     "server error": (Reply(b"", 500), Trouble.STATUS, "answered 500 Internal Server Error"),
     "odd status": (Reply(b"", 299), Trouble.STATUS, "answered 299"),
-    "busy": (Reply(b"", 429, {"Retry-After": "120"}), Trouble.BUSY, "answered 429 Too Many Requests and asks to wait 120"),
+    "busy": (
+        Reply(b"", 429, {"Retry-After": "120"}),
+        Trouble.BUSY,
+        "answered 429 Too Many Requests and asks to wait 120",
+    ),
     "loop": (Reply(b"", 302, {"Location": "/page"}), Trouble.REDIRECTS, "leads on more than 5 times"),
     "to a file": (Reply(b"", 302, {"Location": "file:///etc/passwd"}), Trouble.ADDRESS, "only http and https"),
     "to a password": (Reply(b"", 302, {"Location": "http://me:you@127.0.0.1/"}), Trouble.ADDRESS, "password"),
@@ -82,7 +90,9 @@ def test_each_fault_has_its_own_trouble_and_message(site, name):
 def test_a_bomb_stops_at_the_limit(site, packing):
     """Twenty megabytes of nothing: no more than the limit and a block is ever unpacked."""
     brotli = pytest.importorskip("brotli")
-    pack = {"gzip": gzip.compress, "deflate": zlib.compress, "br": lambda data: brotli.compress(data, quality=1)}[packing]
+    pack = {"gzip": gzip.compress, "deflate": zlib.compress, "br": lambda data: brotli.compress(data, quality=1)}[
+        packing
+    ]
     site.pages["/bomb"] = Reply(pack(b"\0" * 20_000_000), headers=HTML | {"Content-Encoding": packing})
     sizes = []
     asker = Asker()
@@ -143,7 +153,9 @@ def test_nobody_listens():
 
 
 def test_unchanged_is_no_fault(site):
-    site.pages["/page"] = Reply(b"text", headers=HTML | {"ETag": '"1"', "Last-Modified": "Sat, 28 Nov 2026 10:00:00 GMT"})
+    site.pages["/page"] = Reply(
+        b"text", headers=HTML | {"ETag": '"1"', "Last-Modified": "Sat, 28 Nov 2026 10:00:00 GMT"}
+    )
     first = Asker().get(f"{site.url}/page")
     assert (first.etag, first.modified, first.unchanged) == ('"1"', "Sat, 28 Nov 2026 10:00:00 GMT", False)
     again = Asker().get(f"{site.url}/page", etag=first.etag, modified=first.modified)

@@ -149,12 +149,12 @@ class Articles:
             return self._of_feed(entry, f"text of the feed; its page {fault.message}")
         if found.answer.unchanged or found.suffix != ".html":
             return found
-        if len(own) >= _SHORTEST and len(own) > _FULLER * len(found.page.text):
-            return self._of_feed(entry, "text of the feed; its page has less", found.page)
-        if not found.page.text:
-            if not own:
-                raise FetchFault(Trouble.EMPTY, "has no text that could be read")
-            return self._of_feed(entry, "text of the feed; its page has none", found.page)
+        if not found.page.text and not own:
+            raise FetchFault(Trouble.EMPTY, "has no text that could be read")
+        fuller = len(own) >= _SHORTEST and len(own) > _FULLER * len(found.page.text)
+        if fuller or not found.page.text:
+            less = "less" if found.page.text else "none"
+            return self._of_feed(entry, f"text of the feed; its page has {less}", found.page)
         return found
 
     def _of_page(self, entry: Entry, known: ArticleRecord, first: Answer | None) -> _Found:
@@ -223,7 +223,7 @@ class Articles:
         """Write the article; or take one with the same text that a killed fetch wrote without remembering it."""
         shelf = self._tools.shelf
         assert shelf is not None
-        key = plain_address(entry.url) or entry.guid or found.page.text_hash
+        key = f"{self._source.url} {plain_address(entry.url) or entry.guid or found.page.text_hash}"
         place, version = folder_for(self._source.name), known.version + 1 if known.file else 1
         there = shelf.find(place, key) if not known.file else None
         if there is not None:

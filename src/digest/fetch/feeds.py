@@ -217,15 +217,17 @@ def without_entities(body: bytes) -> None:
 def _entry(one: Any, base: str) -> Entry:
     contents = [part.get("value", "") for part in one.get("content", ())] + [one.get("summary", "")]
     guid = str(one.get("id", ""))
+    # past feedparser's own `get`, which takes the date of publication for that of the change, with a warning
+    published, updated = (dict.get(one, name) for name in ("published_parsed", "updated_parsed"))
     link = one.get("feedburner_origlink") or one.get("link") or (guid if re.match(r"https?://", guid) else "")
     return Entry(
         url=_joined(base, link),
         guid=_sound(guid),
         title=_plain(one.get("title", "")),
         author=_plain(one.get("author", "")),
-        published=_iso(one.get("published_parsed") or one.get("updated_parsed")),
-        updated=_iso(one.get("updated_parsed")),
-        day=day(one.get("published") or one.get("updated")) or "",
+        published=_iso(published or updated),
+        updated=_iso(updated),
+        day=day(dict.get(one, "published") or dict.get(one, "updated")) or "",
         html=_sound(max(contents, key=len)),
         topics=tuple(_plain(tag.get("term")) for tag in one.get("tags", ()) if tag.get("term")),
     )
