@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from digest.platform import door
 
 if TYPE_CHECKING:
-    from digest.fetch.check import SourceStatus, check_sources, sources_status
     from digest.fetch.errors import FetchFault
-    from digest.fetch.job import FetchJob, run_fetch
+    from digest.fetch.job import FetchJob, check_sources, run_fetch
     from digest.fetch.opml import opml_of
     from digest.fetch.results import ArticleOutcome, ArticleResult, FetchResult, Outcome, SourceResult
     from digest.fetch.source_file import add_sources, remove_source, settings_file
     from digest.fetch.sources import Source, configs_from_opml, from_arguments, from_settings, lines_of
+    from digest.fetch.status import SourceStatus, sources_status
 
 __all__ = [
     "ArticleOutcome",
@@ -46,12 +46,12 @@ __all__ = [
 __getattr__ = door(
     __name__,
     {
-        "check": ("SourceStatus", "check_sources", "sources_status"),
         "errors": ("FetchFault",),
-        "job": ("FetchJob", "run_fetch"),
+        "job": ("FetchJob", "check_sources", "run_fetch"),
         "opml": ("opml_of",),
         "results": ("ArticleOutcome", "ArticleResult", "FetchResult", "Outcome", "SourceResult"),
         "source_file": ("add_sources", "remove_source", "settings_file"),
         "sources": ("Source", "configs_from_opml", "from_arguments", "from_settings", "lines_of"),
+        "status": ("SourceStatus", "sources_status"),
     },
 )

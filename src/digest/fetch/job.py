@@ -17,7 +17,7 @@ from digest.fetch.client import Client, Limits, user_agent
 from digest.fetch.collect import Collector
 from digest.fetch.connection import Session
 from digest.fetch.hosts import Hosts
-from digest.fetch.memory import MEMORY_NAME, ArticleRecord, Memory, SourceRecord
+from digest.fetch.memory import MEMORY_NAME, ArticleRecord, Memory, is_silent
 from digest.fetch.results import FetchResult, SourceResult
 from digest.fetch.robots import Robots
 from digest.fetch.shelf import Shelf, StoredArticle
@@ -26,8 +26,6 @@ from digest.readers import version_name
 
 LOCK_NAME = ".digest-fetch.lock"
 """Name of the lock file in the folder of the articles."""
-SILENT_DAYS = 7
-"""Days without an answer from which a source is said to be silent in the briefing."""
 _STOPPING = 1.0
 """Seconds that threads get to end when a fetch is stopped, so that a user waits less than two (a guard)."""
 
@@ -243,16 +241,22 @@ def _prune(memory: Memory, shelf: Shelf, job: FetchJob) -> int:
 
 
 def _silent(memory: Memory, job: FetchJob) -> list[dict[str, str]]:
-    """Return the sources that have not answered for `SILENT_DAYS`."""
-    limit = (job.now() - timedelta(days=SILENT_DAYS)).isoformat(timespec="seconds")
+    """Return the sources that have been silent for long."""
     wanted = {*job.configured, *(source.url for source in job.sources)}
     return [
         {"name": one.name, "url": one.url, "since": (one.succeeded or one.since)[:10], "message": one.message}
         for one in memory.sources()
-        if one.url in wanted and is_silent(one, limit)
+        if one.url in wanted and is_silent(one, job.now())
     ]
 
 
-def is_silent(source: SourceRecord, limit: str) -> bool:
-    """Return whether a source fails and has not answered since a moment in ISO 8601."""
-    return bool(source.failures) and (source.succeeded or source.since) < limit
+def check_sources(
+    sources: Sequence[Source], folder: Path, config: FetchConfig, progress: Progress | None = None
+) -> FetchResult:
+    """Ask sources now, those that are gone too, and store nothing.
+
+    Returns:
+        What a fetch would find.
+    """
+    job = FetchJob(sources=sources, folder=folder, config=config, dry=True, again=True)
+    return run_fetch(job, progress)[0]

@@ -10,13 +10,15 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from digest.errors import StateError
-from digest.fetch.robots import RobotsFile
 from digest.store import FILE_MODE
 
+SILENT_DAYS = 7
+"""Days without an answer from which a source is said to be silent in the briefing."""
 MEMORY_NAME = ".digest-fetch.sqlite3"
 """Name of the file in the folder of the articles."""
 _VERSION = 1
@@ -104,6 +106,21 @@ class ArticleRecord:
     version: int = 0
     tries: int = 0
     message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsFile:
+    """Hold the robots.txt of a server.
+
+    Attributes:
+        body: Its text; "" where the server has none.
+        known: Whether the server said so; False where it could not be asked, when nothing may be fetched.
+        expires: Time, in seconds since 1970, from which it has to be read anew.
+    """
+
+    body: str
+    known: bool
+    expires: float
 
 
 _SOURCE, _ARTICLE = (tuple(one.name for one in fields(kind)) for kind in (SourceRecord, ArticleRecord))
@@ -253,6 +270,12 @@ class Memory:
 
     def _unusable(self, error: Exception) -> StateError:
         return StateError(f"{self.file}: cannot be used: {error}", "make room, or check the owner of the folder")
+
+
+def is_silent(source: SourceRecord, now: datetime) -> bool:
+    """Return whether a source fails and has not answered for `SILENT_DAYS`."""
+    limit = (now - timedelta(days=SILENT_DAYS)).isoformat(timespec="seconds")
+    return bool(source.failures) and (source.succeeded or source.since) < limit
 
 
 def _replacing(table: str, columns: tuple[str, ...]) -> str:

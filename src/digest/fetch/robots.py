@@ -4,12 +4,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 from digest.fetch.addresses import NamedBy, place_of
 from digest.fetch.client import Client, Request
 from digest.fetch.errors import FetchFault, Trouble
+from digest.fetch.memory import Memory, RobotsFile
 
 AGENT = "digest"
 """Name of this tool in robots.txt."""
@@ -19,31 +20,6 @@ _LARGEST = 512_000
 """Bytes of a robots.txt that are read: 500 KiB (RFC 9309, 2.5)."""
 _SLOWEST = 3600.0
 """Longest crawl delay in seconds that is taken at its word, a guard against nonsense."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RobotsFile:
-    """Hold the robots.txt of a server.
-
-    Attributes:
-        body: Its text; "" where the server has none.
-        known: Whether the server said so; False where it could not be asked, when nothing may be fetched.
-        expires: Time, in seconds since 1970, from which it has to be read anew.
-    """
-
-    body: str
-    known: bool
-    expires: float
-
-
-class RobotsMemory(Protocol):
-    """Keep robots.txt files between fetches."""
-
-    def robots(self, origin: str) -> RobotsFile | None:
-        """Return the file of a server, or None."""
-
-    def keep_robots(self, origin: str, file: RobotsFile) -> None:
-        """Keep the file of a server."""
 
 
 @dataclass
@@ -58,7 +34,7 @@ class Robots:
     """
 
     client: Client
-    memory: RobotsMemory
+    memory: Memory
     heeded: bool = True
     now: Callable[[], float] = time.time
 

@@ -69,10 +69,10 @@ def _edit(file: Path, change: Callable[[str], str], expected: Callable[[list[Any
         has = yaml.safe_load(after)
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file}: cannot be read: {error}", "check its owner and encoding") from None
-    except yaml.YAMLError:
+    except (yaml.YAMLError, AttributeError, TypeError):
         raise _by_hand(file) from None
-    wanted = {**had, KEY: expected(list(had.get(KEY) or []))}
-    if has != wanted:
+    listed = (had.get(KEY) or []) if isinstance(had, dict) else None
+    if not isinstance(listed, list) or has != {**had, KEY: expected(listed)}:
         raise _by_hand(file)
     real = file.resolve()  # a link, as people keep their settings elsewhere, stays one
     make_folder(real.parent)

@@ -1,4 +1,4 @@
-"""Say how sources do: from what is remembered, or by asking them now without storing anything."""
+"""Say how sources did so far, from what is remembered; nothing is asked, and no socket opened."""
 
 import contextlib
 from collections.abc import Sequence
@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from digest.config import FetchConfig
-from digest.fetch.job import SILENT_DAYS, FetchJob, Progress, is_silent, run_fetch
-from digest.fetch.memory import MEMORY_NAME, Memory, SourceRecord
-from digest.fetch.results import FetchResult
+from digest.fetch.memory import MEMORY_NAME, Memory, SourceRecord, is_silent
 from digest.fetch.sources import Source
 
 _DAYS = 30
@@ -54,18 +51,6 @@ def sources_status(sources: Sequence[Source], folder: Path, now: datetime | None
         return [_status(source, memory, moment) for source in sources]
 
 
-def check_sources(
-    sources: Sequence[Source], folder: Path, config: FetchConfig, progress: Progress | None = None
-) -> FetchResult:
-    """Ask sources now, those that are gone too, and store nothing.
-
-    Returns:
-        What a fetch would find.
-    """
-    job = FetchJob(sources=sources, folder=folder, config=config, dry=True, again=True)
-    return run_fetch(job, progress)[0]
-
-
 def _status(source: Source, memory: Memory, now: datetime) -> SourceStatus:
     known = memory.source(source.url)
     return SourceStatus(
@@ -94,5 +79,4 @@ def _state(known: SourceRecord | None, now: datetime) -> str:
         return "new"
     if known.retired:
         return "retired"
-    limit = (now - timedelta(days=SILENT_DAYS)).isoformat(timespec="seconds")
-    return "silent" if is_silent(known, limit) else "failing" if known.failures else "ok"
+    return "silent" if is_silent(known, now) else "failing" if known.failures else "ok"
