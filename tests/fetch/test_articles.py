@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import stat
 from datetime import timedelta
 
@@ -139,7 +138,8 @@ def test_text_from_the_feed_alone_where_the_user_says_so(site, inbox):
 
 
 def test_a_paywall_is_marked_and_said_to_the_reader(site, inbox):
-    ld = '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "isAccessibleForFree": "False"}]}</script>'
+    graph = '{"@graph": [{"@type": "NewsArticle", "isAccessibleForFree": "False"}]}'
+    ld = f'<script type="application/ld+json">{graph}</script>'
     site.article("/a", "Hinter der Wand", head=ld)
     site.article("/b", "Auch", head="<meta property='article:content_tier' content='locked'>")
     site.article("/c", "Frei", head='<script type="application/ld+json">{"isAccessibleForFree": true</script>')
@@ -314,7 +314,7 @@ def test_what_a_killed_fetch_left_is_swept(site, inbox):
     side.with_name("2026_lost_12345678.html.meta.json").write_text(side.read_text())
     assert len(read(inbox)[0]) == 1
     inbox.fetch(f"{site.url}/rss")
-    assert sorted(os.listdir(file.parent)) == sorted([file.name, side.name])
+    assert sorted(file.parent.iterdir()) == sorted([file, side])
 
 
 def test_silent_sources_are_said_to_the_next_run(site, inbox):
@@ -329,7 +329,7 @@ def test_silent_sources_are_said_to_the_next_run(site, inbox):
     inbox.time += timedelta(days=2)
     inbox.fetch(sources=sources)
     (problem,) = read(inbox)[1]
-    assert problem.source == "source Tagblatt" and not problem.failed
+    assert problem.source == "news source Tagblatt" and not problem.failed
     assert problem.message == "has not answered since 2026-11-29: answered 500 Internal Server Error"
     site.feed("/rss", [])
     inbox.fetch(sources=sources)

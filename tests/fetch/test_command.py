@@ -189,7 +189,7 @@ def test_a_time_limit(news, digest):
 
 @pytest.mark.slow
 def test_the_chain_of_cron(news, digest, home, tmp_path):
-    """What `digest schedule --fetch` prints, in an empty environment: a source that fails does not cost the briefing."""
+    """What `digest schedule --fetch` prints, with no environment; a source that fails does not cost the briefing."""
     news.pages["/broken"] = Reply(b"", 404)
     (tmp_path / "my.yaml").write_text(f"sources: ['{news.url}/rss', '{news.url}/broken']\nfetch: {{tries: 1}}\n")
     (tmp_path / "inbox").mkdir()

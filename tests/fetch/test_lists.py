@@ -9,13 +9,17 @@ from digest.fetch.errors import FetchFault
 from digest.fetch.feeds import kind_of, parse_feed, parse_opml, parse_sitemap
 
 BASE = "https://example.org/feeds/rss.xml"
-ATOM = b"""<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Tagblatt</title>
-<entry><id>tag:1</id><title type="html">Br&amp;uuml;cke &lt;b&gt;offen&lt;/b&gt;</title><link rel="alternate" href="../a"/>
-<published>2026-11-29T00:30:00+01:00</published><updated>2026-11-29T09:00:00Z</updated><author><name>Eva Roth</name></author>
-<category term="Verkehr"/><summary>kurz</summary><content type="html">&lt;p&gt;Der ganze Text.&lt;/p&gt;</content></entry></feed>"""
-RDF = b"""<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
-<channel><title>Alt</title></channel><item rdf:about="https://example.org/a"><title>Eins</title><link>https://example.org/a</link></item>
-</rdf:RDF>"""
+ATOM = b"""<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Tagblatt</title>
+<entry><id>tag:1</id><title type="html">Br&amp;uuml;cke &lt;b&gt;offen&lt;/b&gt;</title>
+<link rel="alternate" href="../a"/>
+<published>2026-11-29T00:30:00+01:00</published><updated>2026-11-29T09:00:00Z</updated>
+<author><name>Eva Roth</name></author><category term="Verkehr"/><summary>kurz</summary>
+<content type="html">&lt;p&gt;Der ganze Text.&lt;/p&gt;</content></entry></feed>"""
+RDF = b"""<?xml version="1.0"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+<channel><title>Alt</title></channel>
+<item rdf:about="https://example.org/a"><title>Eins</title><link>https://example.org/a</link></item></rdf:RDF>"""
 JSON = json.dumps(
     {
         "version": "https://jsonfeed.org/version/1.1",
@@ -74,14 +78,15 @@ def test_half_characters_harm_nobody():
         text.encode()
 
 
+RSS = '<rss version="2.0"><channel><title>&a;</title></channel></rss>'
+
+
 @pytest.mark.parametrize(
     "body",
     [
-        b'<!DOCTYPE r [<!ENTITY a "aaa"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel><title>&b;</title></channel></rss>',
-        b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss version="2.0"><channel><title>&x;</title></channel></rss>',
-        '<!DOCTYPE r [<!ENTITY a "aaa">]><rss version="2.0"><channel><title>&a;</title></channel></rss>'.encode(
-            "utf-16"
-        ),
+        f'<!DOCTYPE r [<!ENTITY b "bbb"><!ENTITY a "&b;&b;">]>{RSS}'.encode(),
+        f'<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/hostname">]>{RSS}'.encode(),
+        f'<!DOCTYPE r [<!ENTITY a "aaa">]>{RSS}'.encode("utf-16"),
     ],
 )
 def test_entities_are_refused(body):
@@ -109,8 +114,9 @@ def test_nonsense_is_no_feed(body):
 
 
 def test_sitemaps_have_the_newest_first():
-    space = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'"
-    news = "<news:news><news:publication_date>2026-11-29T07:00:00Z</news:publication_date><news:title>Neu</news:title></news:news>"
+    space = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
+    space += " xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'"
+    news = "<n:news><n:publication_date>2026-11-29T07:00:00Z</n:publication_date><n:title>Neu</n:title></n:news>"
     body = (
         f"<urlset {space}><url><loc>/alt</loc><lastmod>2026-11-01</lastmod></url><url><loc>/neu</loc>{news}</url>"
         "<url><loc></loc></url></urlset>"
@@ -120,7 +126,8 @@ def test_sitemaps_have_the_newest_first():
         ("https://example.org/neu", "Neu"),
         ("https://example.org/alt", ""),
     ]
-    index = f"<sitemapindex {space}><sitemap><loc>/1.xml</loc></sitemap><sitemap><loc>/2.xml</loc><lastmod>2026-11-02</lastmod></sitemap></sitemapindex>"
+    dated = "<sitemap><loc>/2.xml</loc><lastmod>2026-11-02</lastmod></sitemap>"
+    index = f"<sitemapindex {space}><sitemap><loc>/1.xml</loc></sitemap>{dated}</sitemapindex>"
     assert parse_sitemap(index.encode(), BASE)[1] == ["https://example.org/2.xml", "https://example.org/1.xml"]
     assert more == []
 

@@ -3,18 +3,30 @@
 import pytest
 import yaml
 
-from digest.config import SourceConfig, load
+from digest.config import FetchConfig, SourceConfig, load
 from digest.errors import ConfigError
 from digest.fetch import add_sources, configs_from_opml, from_arguments, opml_of, remove_source, settings_file
-from digest.config import FetchConfig
 
 NEW = SourceConfig(name="Neu: blatt", feed="https://new.example/rss", take=("Brücke",))
+BLOCK = """\
+# mine
+sources:
+  # first
+  - name: A
+    feed: https://a.example/rss  # daily
+
+  # second
+  - https://b.example/rss
+
+# the end
+output: {keep: 3}
+"""
 FILES = {
     "nothing": "",
     "other settings": "output: {keep: 3}\n# the end\n",
     "an empty list": "sources: []\noutput: {keep: 3}\n",
     "no value": "sources:\noutput: {keep: 3}\n",
-    "a block": "# mine\nsources:\n  # first\n  - name: A\n    feed: https://a.example/rss  # daily\n\n  # second\n  - https://b.example/rss\n\n# the end\noutput: {keep: 3}\n",
+    "a block": BLOCK,
     "without indent": "sources:\n- name: A\n  feed: https://a.example/rss\n- https://b.example/rss\n# the end\n",
     "a flow": "sources: [https://a.example/rss, {page: https://b.example/}]  # two\noutput: {keep: 3}\n",
     "at the end": "output: {keep: 3}\nsources:\n  - feed: https://a.example/rss\n    take: [Hafen,\n           Brücke]",

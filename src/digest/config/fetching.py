@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator, model_validator
 
-from digest.config.section import Section
+from digest.config.base import Section
 
 KINDS = ("feed", "page", "sitemap")
 """Kinds of a source: the settings one of which holds its address."""

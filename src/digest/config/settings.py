@@ -13,8 +13,8 @@ from typing import Any
 from pydantic import Field, ValidationError, field_validator
 
 from digest import plugins
+from digest.config.base import Section
 from digest.config.fetching import FetchConfig, SourceConfig
-from digest.config.section import Section
 from digest.config.sources import ENVIRONMENT_PREFIX, OUTPUT, Layer, layers
 from digest.errors import ConfigError
 

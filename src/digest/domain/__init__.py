@@ -9,7 +9,7 @@ from digest.domain.changes import ChangeReport, ContinuedStory, NumberChange
 from digest.domain.document import KINDS, Block, CleanedDocument, Document, Fact, NearDuplicate, Span
 from digest.domain.history import EarlierBriefings, PastDocument, PastSentence, PastStatement, PastStory, Vector
 from digest.domain.identity import content_id, text_hash, with_content_ids
-from digest.domain.problem import THIS_RUN, Problem
+from digest.domain.problem import NEWS_SOURCE, THIS_RUN, Problem
 from digest.domain.sentence import Sentence, sentence_id
 from digest.domain.statement import (
     Disagreement,
@@ -26,6 +26,7 @@ from digest.domain.story import EXPLANATIONS, Event, Outcome, Rank, Story
 __all__ = [
     "EXPLANATIONS",
     "KINDS",
+    "NEWS_SOURCE",
     "THIS_RUN",
     "Block",
     "Briefing",

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from digest.domain import Fact, Problem
+from digest.domain import NEWS_SOURCE, Fact, Problem
 from digest.readers.base import facts
 from digest.readers.parse import Parsed
 
@@ -130,7 +130,7 @@ def silent_sources(folder: str) -> Sequence[Problem]:
         if isinstance(one, dict) and all(isinstance(one.get(key), str) for key in ("name", "since", "message")):
             message = f"has not answered since {one['since']}: {one['message']}"
             hint = "`digest sources check` asks again; its articles are missing here"
-            problems.append(Problem(source=f"source {one['name']}", message=message, hint=hint, failed=False))
+            problems.append(Problem(source=f"{NEWS_SOURCE}{one['name']}", message=message, hint=hint, failed=False))
     return problems
 
 
