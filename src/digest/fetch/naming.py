@@ -38,7 +38,7 @@ def file_name(day: str, title: str, key: str, suffix: str) -> str:
 
     Example:
         >>> file_name("2026-11-29", "Die Brücke", "https://example.org/a", ".html")
-        '2026-11-29_Die-Brücke_4e7e0ef8.html'
+        '2026-11-29_Die-Brücke_b5b10dd0.html'
     """
     return "_".join(part for part in (day, slug(title), mark(key)) if part) + suffix
 
