@@ -212,3 +212,29 @@ def test_a_feed_of_five_thousand_entries(site, inbox):
     result = inbox.fetch(sources=[{"feed": f"{site.url}/rss", "articles": 3}]).sources[0]
     assert (result.counts["new"], result.counts["left"]) == (3, 4997)
     assert all(name.startswith("2026-11-28_Nr-") for name in (path.name for path in inbox.files()))
+
+
+def test_nothing_in_a_feed_steers_a_terminal_or_has_no_end(site, inbox):
+    title = "Rot &#27;[31m \u202eegnar\u009b2J " + "lang " * 500
+    guid = "x" * 100_000
+    more = "".join(f"<category>{n}</category>" for n in range(500))
+    body = f"<item><title>{title}</title><link>/a</link><guid>{guid}</guid>{more}</item>"
+    feed = parse_feed(f"<rss version='2.0'><channel>{body}</channel></rss>".encode(), BASE)
+    (entry,) = feed.entries
+    assert entry.title.isprintable() and len(entry.title) <= 500
+    assert len(entry.guid) <= 500 and len(entry.topics) == 50
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "file:///etc/passwd", "ftp://x.example/a", "http://[", "http://a b/"]
+)
+def test_links_that_are_none_of_the_web(site, inbox, link):
+    site.feed("/rss", [])
+    site.pages["/rss"].body = (
+        f"<rss version='2.0'><channel><item><title>x</title><link>{link}</link>"
+        f"<description>{'Der Damm ist am Abend gebrochen, sagte das Amt. ' * 8}</description></item></channel></rss>"
+    ).encode()
+    (article,) = inbox.one(f"{site.url}/rss").articles
+    assert article.outcome == "new" and "text of the feed" in article.message
+    record = json.loads(next(inbox.folder.glob("*/*.meta.json")).read_text())
+    assert not any(link in str(value) for value in record.values())

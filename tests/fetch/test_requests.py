@@ -292,3 +292,22 @@ def test_no_more_than_two_at_once(site):
         thread.join()
     assert site.most_at_once == 2
     assert site.asked("/page") == 6
+
+
+def test_addresses_in_letters_of_the_world(site, monkeypatch):
+    looked_up = socket.getaddrinfo
+    names = []
+
+    def lookup(host, port, *args, **options):
+        names.append(host)
+        return looked_up("127.0.0.1", port, *args, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    target = f"http://bücher.example:{site.port}/straße/书"
+    site.pages["/a"] = Reply(b"", 302, {"Location": target.encode().decode("iso-8859-1")})
+    site.pages["/stra%C3%9Fe/%E4%B9%A6"] = Reply(b"there", headers=HTML)
+    asker = Asker()
+    asker.session.policy = AddressPolicy(hosts={"xn--bcher-kva.example"})
+    assert asker.get(f"http://start.example:{site.port}/a").body == b"there"
+    assert names == ["start.example", "xn--bcher-kva.example"]
+    assert site.log[-1][1]["Host"] == f"xn--bcher-kva.example:{site.port}"

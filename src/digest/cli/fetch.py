@@ -1,6 +1,7 @@
 """Define `digest fetch`: articles from feeds, pages and sitemaps into a folder."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +12,14 @@ from digest.cli.guard import guarded
 
 if TYPE_CHECKING:
     from digest.config import Settings
-    from digest.fetch import FetchJob
+    from digest.fetch import FetchJob, Source
 
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="SOURCE...", help="Feeds, pages, OPML files; names of sources.", show_default="those of the settings"
+    ),
+]
 Folder = Annotated[
     Path | None, typer.Option("--to", metavar="FOLDER", help="Folder of the articles.", show_default="inbox")
 ]
@@ -31,14 +38,7 @@ Days = Annotated[int | None, typer.Option(metavar="N", help="Age in days of the 
 
 @guarded
 def fetch(  # noqa: PLR0917 (one parameter an option, as typer wants it)
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="SOURCE...",
-            help="Feeds, pages, OPML files; names of sources.",
-            show_default="those of the settings",
-        ),
-    ] = None,
+    sources: Sources = None,
     to: Folder = None,
     files_from: FilesFrom = None,
     articles: Most = None,
@@ -69,7 +69,8 @@ def fetch(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     }
     limit = jobs.parse_time_limit(timeout) if timeout is not None else None
     with jobs.SignalWatch(limit):
-        job = _job(settings_module.load(config, flags), sources or [], files_from, dry_run)
+        job = _job(settings_module.load(config, flags), sources or [], files_from, dry=dry_run)
+        job = replace(job, sources=[_limited(one, articles, days) for one in job.sources])
         from digest.fetch import run_fetch  # what the extra brings comes with the first request
 
         with fetch_report.extra_needed(), fetch_report.progress(quiet or as_json) as progress:
@@ -78,7 +79,7 @@ def fetch(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     return result.exit_code
 
 
-def _job(settings: "Settings", arguments: list[str], files_from: str | None, dry: bool) -> "FetchJob":
+def _job(settings: "Settings", arguments: list[str], files_from: str | None, *, dry: bool) -> "FetchJob":
     from digest import fetch as room
     from digest.cli import fetch_report
     from digest.config import days_of
@@ -102,6 +103,11 @@ def _job(settings: "Settings", arguments: list[str], files_from: str | None, dry
             again=bool(arguments),
             prune_days=days_of(values.fetch.prune_after) if values.fetch.prune_after else None,
         )
+
+
+def _limited(source: "Source", articles: int | None, days: int | None) -> "Source":
+    """Return a source with the limits of the command line, which come before its own."""
+    return replace(source, articles=articles or source.articles, days=days or source.days)
 
 
 def _lines(file: str) -> list[str]:

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from datetime import datetime
 
 import typer
 
@@ -13,7 +14,7 @@ from digest.domain import Problem
 from digest.errors import ConfigError
 from digest.fetch import ArticleOutcome, FetchResult, Outcome, SourceResult, SourceStatus
 
-_EXTRA = frozenset({"feedparser", "protego", "urllib3", "courlan", "certifi"})
+_EXTRA = frozenset({"idna", "feedparser", "protego", "urllib3", "courlan", "certifi"})
 _SHOWN = 5
 """Articles that failed which are named without -v, a screen's worth; all are counted."""
 
@@ -87,7 +88,7 @@ def statuses(found: Sequence[SourceStatus]) -> None:
         (
             one.name,
             one.state,
-            one.succeeded[:16].replace("T", " ") or "-",
+            _moment(one.succeeded),
             str(one.failures) if one.failures else "-",
             "-" if one.daily is None else f"{one.daily:g}",
             f"{one.url}{f' -> {one.address}' if one.address else ''}{f' ({one.message})' if one.message else ''}",
@@ -117,7 +118,7 @@ def checked(done: FetchResult, found: Sequence[SourceStatus], *, as_json: bool) 
         now = "FAILED" if source.outcome is Outcome.FAILED else "ok"
         told = source.message or f"{source.counts[ArticleOutcome.NEW]} new articles"
         last, daily = (
-            status.succeeded[:16].replace("T", " ") or "-",
+            _moment(status.succeeded),
             "-" if status.daily is None else f"{status.daily:g}",
         )
         rows.append((status.name, now, status.state, last, str(status.failures or "-"), daily, told))
@@ -126,13 +127,21 @@ def checked(done: FetchResult, found: Sequence[SourceStatus], *, as_json: bool) 
         _failures(source, quiet=False, verbose=False)
 
 
+def _moment(stated: str) -> str:
+    """Return a moment in ISO 8601 as the clock on the wall has it, "-" for none."""
+    try:
+        return f"{datetime.fromisoformat(stated).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return "-"
+
+
 def _table(done: FetchResult) -> None:
     head = ("SOURCE", "NEW", "CHANGED", "KNOWN", "LEFT", "FAILED", "")
     screen.table([head, *(_row(source) for source in done.sources)])
     for source in done.sources:
         for article in source.articles:
             if done.dry and article.outcome is not ArticleOutcome.FAILED:
-                typer.echo(f"  {source.name}: {article.title or article.url} ({article.outcome})")
+                typer.echo(f"  {source.name}: {article.title or article.address} ({article.outcome})")
 
 
 def _row(source: SourceResult) -> tuple[str, ...]:
@@ -147,11 +156,11 @@ def _failures(source: SourceResult, *, quiet: bool, verbose: bool) -> None:
     """Print what failed, one line each, with what to do next."""
     if source.outcome is Outcome.FAILED:
         hint = f" ({source.hint})" if source.hint else ""
-        typer.echo(f"digest: failed: {source.name}: {source.url} {source.message}{hint}", err=True)
+        typer.echo(f"digest: failed: {source.name}: {source.address} {source.message}{hint}", err=True)
         return
     failed = [article for article in source.articles if article.outcome is ArticleOutcome.FAILED]
     for article in [] if quiet else failed if verbose else failed[:_SHOWN]:
-        typer.echo(f"digest: warning: {source.name}: {article.url or article.title} {article.message}", err=True)
+        typer.echo(f"digest: warning: {source.name}: {article.address or article.title} {article.message}", err=True)
     if not quiet and not verbose and len(failed) > _SHOWN:
         typer.echo(
             f"digest: warning: {source.name}: {len(failed) - _SHOWN} more articles failed (-v names them)", err=True
@@ -160,7 +169,7 @@ def _failures(source: SourceResult, *, quiet: bool, verbose: bool) -> None:
         if article.outcome is not ArticleOutcome.FAILED:
             mark = "; ".join(part for part in (article.access, article.message) if part)
             typer.echo(
-                f"digest: {article.outcome}: {article.file or article.url}{f' ({mark})' if mark else ''}", err=True
+                f"digest: {article.outcome}: {article.file or article.address}{f' ({mark})' if mark else ''}", err=True
             )
 
 

@@ -132,7 +132,7 @@ def place_of(url: str) -> Place:
         >>> place_of("https://Example.org/a").origin
         'https://example.org'
     """
-    if len(url) > _LONGEST or _ODD.search(url):
+    if len(url) > _LONGEST or _ODD.search(url) or not url.isprintable():
         raise FetchFault(Trouble.ADDRESS, "is no address of the web")
     try:
         parts = urlsplit(url)
@@ -145,7 +145,19 @@ def place_of(url: str) -> Place:
         raise FetchFault(Trouble.ADDRESS, "names no host")
     if parts.username is not None:
         raise FetchFault(Trouble.ADDRESS, "holds a user name or password")
-    return Place(scheme=parts.scheme, host=host, port=port or PORTS[parts.scheme])
+    return Place(scheme=parts.scheme, host=_ascii(host), port=port or PORTS[parts.scheme])
+
+
+def _ascii(host: str) -> str:
+    """Return the name of a host as the DNS has it (IDNA 2008)."""
+    if host.isascii():
+        return host
+    import idna
+
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        raise FetchFault(Trouble.ADDRESS, "names a host that cannot be one") from None
 
 
 def join(base: str, link: str) -> str:

@@ -238,9 +238,9 @@ class Articles:
         source, answer, page = self._source, found.answer, found.page
         given = {"publisher": source.config.outlet, "language": source.config.language}
         record: dict[str, Any] = {
-            "url": page.canonical or answer.url or entry.url,
+            "url": page.canonical or _of_the_web(answer.url),
             "fetched_from": answer.url if found.origin == "page" else "",
-            "listed_as": entry.url,
+            "listed_as": _of_the_web(entry.url),
             "canonical": page.canonical,
             "feed": self._feed_url,
             "source": source.name,
@@ -283,6 +283,15 @@ class Articles:
             trouble=fault.trouble,
             to_come=tries < GIVEN_UP,
         )
+
+
+def _of_the_web(url: str) -> str:
+    """Return an address, or "" for one that could not be asked."""
+    try:
+        place_of(url)
+        return url
+    except FetchFault:
+        return ""
 
 
 def plain_address(url: str) -> str:

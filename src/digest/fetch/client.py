@@ -179,7 +179,7 @@ class Client:
                 try:
                     link = response.headers.get("Location") if response.status in _MOVED else None
                     if link:
-                        return Answer(url=request.url), link, _MOVED[response.status]
+                        return Answer(url=request.url), _unicode(link), _MOVED[response.status]
                     _check_status(response)
                     body = b"" if response.status == HTTPStatus.NOT_MODIFIED else self._body(response, ends)
                 finally:
@@ -308,6 +308,14 @@ def _answer(url: str, response: Any, body: bytes) -> Answer:
         modified=_line(headers.get("Last-Modified", "")),
         unchanged=response.status == HTTPStatus.NOT_MODIFIED,
     )
+
+
+def _unicode(link: str) -> str:
+    """Return an address of a header, which may be UTF-8 although the library reads ISO-8859-1."""
+    try:
+        return link.encode("iso-8859-1").decode("utf-8")
+    except UnicodeError:
+        return link
 
 
 def _line(value: str) -> str:

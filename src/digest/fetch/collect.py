@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 
 from digest.config import FetchConfig
 from digest.errors import ConfigError
-from digest.fetch.addresses import NamedBy, place_of
+from digest.fetch.addresses import NamedBy, place_of, shown
 from digest.fetch.articles import Articles, Tools
 from digest.fetch.client import Answer, Request
 from digest.fetch.credentials import authorization
@@ -140,9 +140,9 @@ class Collector:
             result.outcome = Outcome.UNCHANGED
             return
         if kind_of(feed.body) not in {"feed", "json"}:
-            raise FetchFault(Trouble.NO_FEED, f"names {address} as its feed, which is none")
+            raise FetchFault(Trouble.NO_FEED, f"names {shown(address)} as its feed, which is none")
         self._moved = feed.moved or address
-        result.message = f"its feed is {address}" if self._known.address != address else ""
+        result.message = f"its feed is {shown(address)}" if self._known.address != address else ""
         self._articles(parse_feed(feed.body, feed.url, feed.media_type, feed.charset), feed, result)
 
     def _of_sitemap(self, answer: Answer) -> list[Entry]:
@@ -200,7 +200,7 @@ class Collector:
     def _succeeded(self, result: SourceResult) -> None:
         if self._moved and self._moved != self._source.url:
             if not result.message and self._moved != self._known.address:
-                result.message = f"has moved to {self._moved}, which is asked from now on"
+                result.message = f"has moved to {shown(self._moved)}, which is asked from now on"
             self._known = replace(self._known, address=self._moved)
         now = self._now()
         kept = replace(self._known, name=self._source.name, tried=now, succeeded=now, failures=0, message="")

@@ -21,6 +21,12 @@ _START = re.compile(
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(rss|feed|RDF|urlset|sitemapindex|opml|html)\b", re.I)
 _ENTITIES = re.compile(rb"<!ENTITY", re.I)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
+_LONGEST = 4000
+"""Most characters of an address, a guard; `addresses` asks no longer one."""
+_LONGEST_NAME = 500
+"""Most characters of a title, a name or a guid, a guard."""
+_MOST_TOPICS = 50
+"""Categories of an entry that are kept, a guard."""
 _MOST_ENTRIES = 10_000
 """Entries of a feed that are looked at, a guard: twice the largest feed that is tested."""
 _BOM = b"\xef\xbb\xbf"
@@ -222,14 +228,14 @@ def _entry(one: Any, base: str) -> Entry:
     link = one.get("feedburner_origlink") or one.get("link") or (guid if re.match(r"https?://", guid) else "")
     return Entry(
         url=_joined(base, link),
-        guid=_sound(guid),
+        guid=_named(guid),
         title=_plain(one.get("title", "")),
         author=_plain(one.get("author", "")),
         published=_iso(published or updated),
         updated=_iso(updated),
         day=day(dict.get(one, "published") or dict.get(one, "updated")) or "",
         html=_sound(max(contents, key=len)),
-        topics=tuple(_plain(tag.get("term")) for tag in one.get("tags", ()) if tag.get("term")),
+        topics=tuple(_plain(tag.get("term")) for tag in one.get("tags", ())[:_MOST_TOPICS] if tag.get("term")),
     )
 
 
@@ -241,7 +247,9 @@ def _json_feed(body: bytes, base: str) -> Feed:
         entries = tuple(_json_entry(item, base) for item in items[:_MOST_ENTRIES] if isinstance(item, dict))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise FetchFault(Trouble.FEED, f"is no JSON feed that can be read ({type(error).__name__})") from None
-    return Feed(title=_text(whole.get("title")), language=_language(_text(whole.get("language"))), entries=entries)
+    return Feed(
+        title=_plain(_text(whole.get("title"))), language=_language(_text(whole.get("language"))), entries=entries
+    )
 
 
 def _json_entry(item: dict[str, Any], base: str) -> Entry:
@@ -250,22 +258,23 @@ def _json_entry(item: dict[str, Any], base: str) -> Entry:
     tags = item.get("tags")
     return Entry(
         url=_joined(base, _text(item.get("url")) or _text(item.get("external_url"))),
-        guid=_text(item.get("id")),
+        guid=_named(_text(item.get("id"))),
         title=_plain(_text(item.get("title"))),
-        author=", ".join(name for name in names if name),
+        author=_plain(", ".join(name for name in names if name)),
         published=_moment_of(_text(item.get("date_published"))),
         day=day(_text(item.get("date_published"))) or "",
         updated=_moment_of(_text(item.get("date_modified"))),
         html=_text(item.get("content_html")) or _text(item.get("content_text")) or _text(item.get("summary")),
-        topics=tuple(_text(tag) for tag in tags) if isinstance(tags, list) else (),
+        topics=tuple(_plain(_text(tag)) for tag in tags[:_MOST_TOPICS]) if isinstance(tags, list) else (),
     )
 
 
 def _joined(base: str, link: str) -> str:
     try:
-        return join(base, link) if link else ""
+        whole = join(base, link) if link else ""
     except FetchFault:
         return ""
+    return whole if len(whole) <= _LONGEST else ""
 
 
 def _text(value: Any) -> str:
@@ -278,8 +287,15 @@ def _sound(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a title or name without tags, character references and line breaks."""
-    return _sound(" ".join(unescape(_TAGS.sub(" ", str(text))).split()))[:500]
+    """Return a title or name without tags, character references, line breaks and what would steer a terminal."""
+    text = unescape(_TAGS.sub(" ", str(text)))
+    return _sound(" ".join("".join(sign if sign.isprintable() else " " for sign in text).split()))[:_LONGEST_NAME]
+
+
+def _named(guid: str) -> str:
+    """Return a guid, a long one as its hash."""
+    guid = _sound(guid)
+    return guid if len(guid) <= _LONGEST_NAME else hashlib.sha256(guid.encode()).hexdigest()
 
 
 def _language(text: str) -> str:

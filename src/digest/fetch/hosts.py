@@ -52,6 +52,7 @@ class Hosts:
         """
         one = self._host(host)
         with one.turn:
+            self.wait(host, 0.0)
             if delay:
                 with one.lock:
                     begin = max(time.monotonic(), one.free)

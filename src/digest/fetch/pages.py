@@ -98,7 +98,9 @@ def look_at(answer: Answer, name: str) -> Page:
         parts = [document.text] if blocks is None else [document.text[one.start : one.end] for one in blocks]
         text = "\n".join(parts).strip()
         title = next((fact.value for fact in document.facts if fact.name == "title"), "")
-    page = Page(title=title, text=text, text_hash=text_hash(text))
+    # a file whose text cannot be read here, such as PDF without its extra, is told by its bytes
+    hashed = text_hash(text) or hashlib.sha256(answer.body).hexdigest()[:32]
+    page = Page(title=title, text=text, text_hash=hashed)
     return _with_head(page, answer) if name.endswith(".html") else page
 
 

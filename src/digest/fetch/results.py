@@ -76,6 +76,11 @@ class ArticleResult:
     access: str = ""
     to_come: bool = False
 
+    @property
+    def address(self) -> str:
+        """Return the address as it can be shown."""
+        return shown(self.url)
+
 
 @dataclass(kw_only=True)
 class SourceResult:
@@ -104,6 +109,11 @@ class SourceResult:
     counts: Counter[ArticleOutcome] = field(default_factory=Counter)
     found: Sequence[Source] = ()
     requests: int = 0
+
+    @property
+    def address(self) -> str:
+        """Return the address as it can be shown."""
+        return shown(self.url)
 
     def add(self, article: ArticleResult) -> None:
         """Count an article, and keep what there is to tell of it."""
@@ -154,7 +164,7 @@ class FetchResult:
 def _source(source: SourceResult) -> dict[str, Any]:
     return {
         "name": source.name,
-        "url": shown(source.url),
+        "url": source.address,
         "outcome": source.outcome.value,
         "trouble": source.trouble.value if source.trouble else None,
         "message": source.message,
@@ -168,7 +178,7 @@ def _source(source: SourceResult) -> dict[str, Any]:
 def _article(article: ArticleResult) -> dict[str, Any]:
     return {
         "outcome": article.outcome.value,
-        "url": shown(article.url),
+        "url": article.address,
         "title": article.title,
         "file": article.file,
         "access": article.access or None,
