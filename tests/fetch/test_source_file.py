@@ -106,7 +106,8 @@ def test_which_file_is_edited(tmp_path, monkeypatch):
         ({"feed": "https://me:you@a.example/"}, "password"),
         ({"feed": "https://a.example/", "page": "https://a.example/"}, "one address"),
         ({"name": "a"}, "one address"),
-        ({"feed": "https://a.example/", "wieght": 2}, "Extra inputs"),
+        ({"feed": "https://a.example/", "wieght": 2}, "sources.0.wieght: Extra inputs"),
+        ({"feed": "https://a.example/", "name": "a\x1b[31m"}, "can be shown"),
         ({"feed": "https://a.example/", "language": "german"}, "pattern"),
     ],
 )

@@ -34,7 +34,7 @@ def show(
         plain = list(map(_plain, value)) if isinstance(value, tuple) else value
         text = yaml.safe_dump(plain, default_flow_style=True, allow_unicode=True).removesuffix("...\n").strip()
         indent = "  " if head else ""
-        typer.echo(f"{indent + name + ': ' + text:<36}# {settings.origins[key]}")
+        typer.echo(f"{indent + name + ': ' + text:<35} # {settings.origins[key]}")
 
 
 def _plain(value: object) -> object:

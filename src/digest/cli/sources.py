@@ -69,6 +69,11 @@ def add(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     They go into the file that has the list already, or that -c names, or ./config/digest.yaml where it is, else into
     the user's settings. Nothing is asked; `digest sources check` does.
     """
+    from digest.config import KINDS
+    from digest.errors import ConfigError
+
+    if kind not in KINDS:
+        raise ConfigError(f"--kind: {kind!r} is none of {', '.join(KINDS)}", "the usual one is feed")
     given: dict[str, Any] = {"name": name, "language": language, "outlet": outlet, "weight": weight}
     given |= {"take": take or None, "leave": leave or None, "articles": articles, "days": days}
     stated = {key: value for key, value in given.items() if value is not None}

@@ -72,6 +72,13 @@ class SourceConfig(Section):
         None, pattern=r"^\w{1,64}$", description="Name of the credentials, never they themselves."
     )
 
+    @field_validator("name", "outlet")
+    @classmethod
+    def _shown(cls, value: str | None) -> str | None:
+        if value is not None and not (value.isprintable() and value.strip()):
+            raise ValueError("must be letters that can be shown")
+        return value
+
     @field_validator(*KINDS)
     @classmethod
     def _web(cls, value: str | None) -> str | None:

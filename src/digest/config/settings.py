@@ -296,5 +296,6 @@ def _validate(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         key = next((known for known in origins if f"{place}.".startswith(f"{known}.")), place)
-        message = f"{origins.get(key, 'configuration')}: {key}: {first['msg']} (got {first['input']!r})"
+        shown = place if key == "sources" else key  # which of them it is
+        message = f"{origins.get(key, 'configuration')}: {shown}: {first['msg']} (got {first['input']!r})"
         raise ConfigError(message, "`digest config show` lists the values in force") from None
