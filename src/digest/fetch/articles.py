@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from digest.errors import OutputError
 from digest.fetch.addresses import NamedBy, place_of
@@ -238,7 +239,7 @@ class Articles:
         source, answer, page = self._source, found.answer, found.page
         given = {"publisher": source.config.outlet, "language": source.config.language}
         record: dict[str, Any] = {
-            "url": page.canonical or _of_the_web(answer.url),
+            "url": page.canonical or without_trackers(_of_the_web(answer.url)),
             "fetched_from": answer.url if found.origin == "page" else "",
             "listed_as": _of_the_web(entry.url),
             "canonical": page.canonical,
@@ -307,6 +308,18 @@ def plain_address(url: str) -> str:
         return str(courlan.normalize_url(url.partition("#")[0])) if url else ""
     except (ValueError, TypeError, AttributeError):
         return url
+
+
+def without_trackers(url: str) -> str:
+    """Return an address to link to: as it is, unless trackers have added something to it.
+
+    Example:
+        >>> without_trackers("https://example.org/a?utm_source=rss"), without_trackers("https://example.org//a?b=1&a=2")
+        ('https://example.org/a', 'https://example.org//a?b=1&a=2')
+    """
+    plain = plain_address(url)
+    same = len(parse_qsl(urlsplit(url).query)) == len(parse_qsl(urlsplit(plain).query))
+    return url if same else plain
 
 
 def page_of(entry: Entry, language: str = "") -> str:

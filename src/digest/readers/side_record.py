@@ -36,7 +36,7 @@ class SideRecord:
     """What is known of an article beside its file.
 
     Attributes:
-        first: Facts that come before those of the article: what the user said of its source.
+        first: Facts that come before those of the article: its address, and what the user said of its source.
         last: Facts that come behind those of the article.
         access: "paywall" or "consent" where the page is not the whole article, else "".
     """
@@ -91,10 +91,11 @@ def side_record(path: str) -> SideRecord | None:
     stated = {name: value for name in _FACTS if isinstance(value := content.get(name), str) and value}
     given = content.get("given")
     said = {name: value for name in _FIRST if isinstance(given, dict) and isinstance(value := given.get(name), str)}
+    said |= {"url": stated["url"]} if "url" in stated else {}  # a page may claim any address, a fetch knows it
     access = content.get("access")
     return SideRecord(
         first=facts("record", said.items()),
-        last=facts("record", stated.items()),
+        last=facts("record", (one for one in stated.items() if one[0] not in said)),
         access=access if isinstance(access, str) else "",
     )
 
