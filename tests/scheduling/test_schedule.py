@@ -119,6 +119,22 @@ def test_a_plan_comes_and_goes_and_nothing_else_moves():
     assert "+0 7 * * *" in crontab.difference(OTHERS, with_one)
 
 
+@pytest.mark.parametrize("inside", ["\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\x85", "\r"])
+def test_only_a_line_feed_ends_a_line_of_a_crontab(inside):
+    own = f"5 4 * * * echo one{inside}5 5 * * * rm -r ~\n"
+    plan = SchedulePlan(7, 0, False, ("/opt/digest", "run", "--", f"/data/x{inside}* * * * * rm -r ~"))
+    table = crontab.with_plan(own, plan)
+    assert table.startswith(own)
+    assert len(table.removesuffix("\n").split("\n")) == 4
+    assert crontab.without(table, "digest") == own
+
+
+def test_an_input_that_is_not_there_is_named(digest):
+    done = digest("schedule", "--", "nosuch")
+    assert done.returncode == 0
+    assert b"digest: warning: nosuch: is not there now" in done.stderr
+
+
 @pytest.mark.parametrize("damage", ["begin", "end", "twice"])
 def test_damaged_marks_are_left_alone(damage):
     block = crontab.with_plan("", PLAN).splitlines(keepends=True)

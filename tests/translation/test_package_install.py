@@ -10,6 +10,7 @@ import threading
 import urllib.error
 import urllib.request
 import zipfile
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -391,6 +392,7 @@ METADATA_FAULTS = {
     "into French": {"from_code": "en", "to_code": "fr"},
     "no language": {"from_code": None},
     "hostile language": {"from_code": "../x"},
+    "hostile second language": {"from_codes": ["../x"]},
     "hostile version": {"package_version": "1/../../x"},
     "splitter": {"type": "sbd"},
 }
@@ -427,6 +429,7 @@ def add_fault(archived, fault):
         ("into French", "translates from en into 'fr'"),
         ("no language", "not that of a translation package"),
         ("hostile language", "not that of a translation package"),
+        ("hostile second language", "names what is no language"),
         ("hostile version", "package_version"),
         ("splitter", "not that of a translation package"),
         ("model/model.bin", "no model/model.bin"),
@@ -475,6 +478,23 @@ def old_package(folder, name="fr_en", **metadata):
     (folder / name).mkdir()
     (folder / name / "metadata.json").write_text(json.dumps({**METADATA, "package_version": "1.0", **metadata}))
     return folder / name
+
+
+def test_a_package_that_garbles_a_language_does_not_replace_one_that_does_not(folder, tmp_path, monkeypatch):
+    german = pack(tmp_path / "de.argosmodel", top="de_en", from_code="de", from_name="German")
+    install.install_package(german)
+    before = names(folder)
+    made = install.try_out
+
+    def garbling(package):
+        new = folder not in package.path.parents and not package.bundled
+        return [replace(trial, english="@@", sensible=False) if new else trial for trial in made(package)]
+
+    monkeypatch.setattr(install, "try_out", garbling)
+    with pytest.raises(ModelError, match=r"loads, but .* came back as '@@'") as caught:
+        install.install_package(german)
+    assert "another package serves the language" in caught.value.hint
+    assert names(folder) == before
 
 
 def test_an_older_package_of_the_pair_goes_others_stay(folder, french):

@@ -1,6 +1,7 @@
 """Turn errors into messages on stderr and exit codes; docs/cli.md lists the codes."""
 
 import contextlib
+import errno
 import functools
 import os
 import signal
@@ -10,9 +11,12 @@ from typing import ParamSpec
 
 import typer
 
-from digest.errors import DigestError, Stopped
+from digest.errors import DigestError, OutputError, Stopped
 
 P = ParamSpec("P")
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+"""Errors of a standard output that takes no more; those of files are `OutputError` where they are written."""
+
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 and the number of SIGINT, as shells have it."""
 
@@ -30,6 +34,7 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
         except DigestError as error:
             _show(error)
             code = error.exit_code
+            _drop_unwritten()
         except Stopped as stopped:
             typer.echo(f"digest: {stopped.message}", err=True)
             code = stopped.exit_code
@@ -37,13 +42,26 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
             typer.echo("digest: interrupted", err=True)
             code = INTERRUPTED
         except BrokenPipeError:
-            # `digest run seeds/ | head -3`: the reader has what it wanted. Python flushes stdout once more on exit.
-            with contextlib.suppress(OSError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_unwritten()  # `digest run seeds/ | head -3`: the reader has what it wanted
             code = 0
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            _show(OutputError(f"standard output: cannot be written: {error.strerror}", "name a file with -o FILE"))
+            _drop_unwritten()
+            code = OutputError.exit_code
         raise typer.Exit(code)
 
     return run
+
+
+def _drop_unwritten() -> None:
+    """Send what could not be written to nowhere where it cannot be flushed: Python flushes once more on exit."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _show(error: DigestError) -> None:

@@ -3,14 +3,17 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import typer
 
+from digest import config
 from digest.config import ENVIRONMENT_PREFIX
 from digest.domain import THIS_RUN, Briefing, Problem
+from digest.errors import DigestError
 from digest.jobs import RunResult
 from digest.rendering import count, languages_line, moment, plain
 from digest.store import RunDetails
@@ -89,6 +92,18 @@ def result(done: RunResult, quiet: bool, verbose: bool) -> None:
         overview(done.briefing, done.written)
 
 
+def local_settings(file: Path | None, flags: Mapping[str, Any]) -> None:
+    """Print which settings come from the file of this folder, which nobody named on the command line.
+
+    Args:
+        file: The file given with -c, or None.
+        flags: Dotted setting -> value of the command line, None where not given.
+    """
+    changed = config.changed_in(config.load(file, flags), str(config.LOCAL_FILE))
+    if changed and file is None:
+        typer.echo(f"digest: from {config.LOCAL_FILE} of this folder: {', '.join(changed)}", err=True)
+
+
 def nothing_new(skipped: int, last: str | None) -> None:
     """Print why there is no new briefing.
 
@@ -163,6 +178,11 @@ def run(found: RunDetails) -> None:
         typer.echo(f"           {file}{'' if Path(file).exists() else ' (gone)'}")
 
 
+def unreadable(error: DigestError) -> None:
+    """Warn of something that was to be looked up and cannot be read."""
+    typer.echo(f"digest: warning: {error.message} ({error.hint})", err=True)
+
+
 def environment() -> None:
     """Warn of settings in the environment that a scheduled run would not have."""
     names = sorted(name for name in os.environ if name.startswith((ENVIRONMENT_PREFIX, "XDG_", "ARGOS_")))
@@ -170,6 +190,13 @@ def environment() -> None:
     if names:
         hint = "put settings into a file for --config, others into the crontab"
         typer.echo(f"digest: warning: cron and systemd do not know {', '.join(names)} ({hint})", err=True)
+
+
+def missing(paths: Sequence[str]) -> None:
+    """Warn of inputs that are not there now: they may come until the run, or be misspelt."""
+    for path in paths:
+        if not Path(path).exists():
+            typer.echo(f"digest: warning: {path}: is not there now (is the path as you meant it?)", err=True)
 
 
 def crontab(before: str, after: str, asking: bool) -> int:

@@ -56,8 +56,11 @@ def _carry_out(job: "Job", timeout: str | None, log: Path | None, *, log_json: b
     """Do the run, tell about it, and return its exit code."""
     from digest import jobs
     from digest.cli import report, screen
+    from digest.errors import OutputError
 
     screen.any_text()
+    if job.output == "-" and sys.__stdout__ is None:
+        raise OutputError("-: standard output is closed", "open it, or name a file with -o FILE")
     limit = jobs.parse_time_limit(timeout) if timeout is not None else None
     logfile = jobs.Log(log, as_json=log_json) if log is not None else None
     stdin = getattr(sys.stdin, "buffer", None)
@@ -66,6 +69,8 @@ def _carry_out(job: "Job", timeout: str | None, log: Path | None, *, log_json: b
             result = jobs.run_job(job, watch, log=logfile, stdin=stdin, progress=progress, emit=report.to_stdout)
         if job.output is None and not quiet and not sys.stdout.isatty():
             report.to_stdout(result.shown)
+        if not quiet:
+            report.local_settings(job.file, job.flags)
         report.result(result, quiet=quiet, verbose=verbose)
         report.problems(logfile.problems if logfile else ())
     return result.exit_code

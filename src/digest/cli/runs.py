@@ -32,10 +32,10 @@ def list_runs(
     from dataclasses import asdict
 
     from digest import store
-    from digest.cli import screen
+    from digest.cli import report, screen
 
     screen.any_text()
-    found = store.list_runs(state, output, number)
+    found = store.list_runs(state, output, number, report.unreadable)
     if as_json:
         typer.echo(json.dumps([asdict(run) for run in found], ensure_ascii=False, indent=2))
         return
@@ -67,7 +67,7 @@ def show(
     from digest.cli import report, screen
 
     screen.any_text()
-    found = store.run_details(run, state, output)
+    found = store.run_details(run, state, output, report.unreadable)
     if as_json:
         typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
     else:

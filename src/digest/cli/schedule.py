@@ -37,8 +37,10 @@ def schedule(  # noqa: PLR0917 (one parameter an option, as typer wants it)
         before = schedules.crontab.read()
         after = schedules.crontab.without(before, schedules.checked(name))
         return report.crontab(before, after, asking=not yes and sys.stdin.isatty())
-    plan = schedules.plan(at, weekdays, *parsed(arguments or []), name, fetch=fetch)
+    paths, given = parsed(arguments or [])
+    plan = schedules.plan(at, weekdays, paths, given, name, fetch=fetch)
     report.environment()
+    report.missing(paths)
     if systemd:
         typer.echo(schedules.systemd.text(plan), nl=False)
     elif install:

@@ -241,6 +241,17 @@ def load(file: Path | None = None, flags: Mapping[str, Any] | None = None, found
     return Settings(_validate(values, origins), origins)
 
 
+def changed_in(settings: Settings, origin: str) -> list[str]:
+    """Return the dotted keys that a place sets to something else than their defaults.
+
+    Args:
+        settings: Settings in force.
+        origin: The place, as in `Settings.origins`.
+    """
+    defaults = dict(items(Config()))
+    return [k for k, value in items(settings.config) if settings.origins[k] == origin and value != defaults[k]]
+
+
 def keys() -> list[str]:
     """Return all dotted keys, in the order of the models."""
     return [key for key, _ in items(Config())]

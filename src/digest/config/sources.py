@@ -38,13 +38,29 @@ def layers(file: Path | None, flags: Mapping[str, Any]) -> Iterator[Layer]:
         ConfigError: For a file or variable that cannot be read.
     """
     user_file = user_config_path("digest") / "digest.yaml"
-    for candidate in (user_file, LOCAL_FILE):
-        if candidate.is_file():
-            yield str(candidate), _read(candidate)
+    if user_file.is_file():
+        yield str(user_file), _read(user_file)
+    if LOCAL_FILE.is_file():
+        layer = str(LOCAL_FILE), _read(LOCAL_FILE)
+        if file is None or not LOCAL_FILE.samefile(file):
+            _check_stays_here(layer)
+        yield layer
     if file is not None:
         yield str(file), _read(file)
     yield "environment", _environment()
     yield "flag", {key: value for key, value in flags.items() if value is not None}
+
+
+def _check_stays_here(layer: Layer) -> None:
+    """Check that the settings of a folder, which may be a stranger's, write nothing outside of it.
+
+    Raises:
+        ConfigError: Where the output folder lies elsewhere.
+    """
+    wanted = section("output", [layer]).get("directory")
+    if isinstance(wanted, str) and not Path(os.path.realpath(wanted)).is_relative_to(os.path.realpath(".")):
+        message = f"{layer[0]}: output.directory: {wanted} lies outside of this folder, whose settings nobody asked for"
+        raise ConfigError(message, f"give it with -o, or the settings with -c {layer[0]}")
 
 
 def section(name: str, found: Iterable[Layer]) -> dict[str, Any]:
@@ -83,6 +99,8 @@ def _read(file: Path) -> dict[Any, Any]:
         raise ConfigError(f"{file}: no such configuration file", "check the path given with -c") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file}: cannot be read: {error}", "it must be a readable YAML file in UTF-8") from None
+    except RecursionError:
+        raise ConfigError(f"{file}: not valid YAML: nested too deep", "mend it or leave the file out") from None
     except yaml.YAMLError as error:
         raise ConfigError(
             f"{file}: not valid YAML: {_one_line(error)}", "mend that line or leave the file out"
@@ -108,6 +126,6 @@ def _environment() -> dict[str, Any]:
             key = name.removeprefix(ENVIRONMENT_PREFIX).lower().replace("__", ".")
             try:
                 found[key] = yaml.safe_load(os.environ[name])
-            except yaml.YAMLError:
+            except (yaml.YAMLError, RecursionError):
                 raise ConfigError(f"{name}: not a valid value: {os.environ[name]!r}", "write it as in YAML") from None
     return found

@@ -57,7 +57,7 @@ def embed(
     memory = memory or ResultCache(None)
     flat = [" ".join(text.encode("utf-8", "replace").decode().split()) for text in texts]  # no unpaired surrogates
     keys = {text: _key(text) for text in flat}
-    known = {k: row[0] for k, row in memory.recall("vectors", "vector", list(keys.values())).items()}
+    known = {k: row[0] for k, row in memory.recall("vectors", "vector", list(keys.values()), _is_kept).items()}
     new = [text for text, k in keys.items() if k not in known]
     faults: dict[str, Exception] = {}
     for start in range(0, len(new), _SLICE):
@@ -99,6 +99,11 @@ def _made(text: str) -> bytes:
 
     vector = _encoder().encode([text])[0]
     return bytes(np.rint(vector / _UNIT).astype("<i2").tobytes())
+
+
+def _is_kept(vector: object) -> bool:
+    """Return whether a value can be a vector that was kept."""
+    return isinstance(vector, bytes) and len(vector) == 2 * SIZE
 
 
 def _key(text: str) -> bytes:

@@ -168,7 +168,7 @@ def _with_languages(config: "Config") -> "Config":
 def _place(target: store.Destination) -> str:
     """Return where a run writes, for its record: a folder with an archive, a file, or "-" for standard output."""
     if target.to_stdout:
-        return "-"
+        return str(target.device or "-")
     place = target.folder if target.archive else next(iter(target.files.values()))
     with contextlib.suppress(OSError):  # the working directory is gone
         return str((place or Path()).absolute())
@@ -242,7 +242,7 @@ def _write(
     shown = texts[target.formats[0]]
     if target.to_stdout:
         with session.remembered(run, briefing.documents, made.to_remember):
-            emit(shown)
+            store.write_through(target.device, shown) if target.device else emit(shown)
     else:
         session.commit(run, contents, briefing.documents, made.to_remember)
     if target.archive and config.output.keep:

@@ -157,7 +157,11 @@ def opened(destination: Destination, watch: SignalWatch, name: str | None, new: 
 
 
 def _lock_output(session: RunSession, folder: Path, stack: contextlib.ExitStack) -> None:
-    stack.callback(store.remove_empty, store.make_folder(folder))
+    new = store.make_folder(folder)
+    stack.callback(store.remove_empty, new)
+    if new and session.destination.archive is None:  # a file was asked for: its folder may be misspelt
+        message, hint = "this folder was not there and was made", "is the path of the output as you meant it?"
+        session.warnings.append(Problem(source=str(new[-1]), message=message, hint=hint, failed=False))
     problem = stack.enter_context(hold_lock(folder / LOCK_NAME, str(folder)))
     session.warnings += [problem] if problem else []
 

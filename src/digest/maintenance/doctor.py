@@ -78,6 +78,7 @@ def examine(file: Path | None = None, flags: Mapping[str, Any] | None = None) ->
     yield from _each("models", partial(_models, config))
     yield from _each("languages", partial(_languages, config))
     yield from _each("memory", partial(_memory, config))
+    yield from _each("state", _states)
     yield from _each("folders", _folders)
     yield from _each("offline", _offline)
     yield from _each("terminal", _terminal)
@@ -296,6 +297,17 @@ def _memory(config: "Config | None") -> Iterator[Check]:
         yield Check(
             "memory", "warning", f"{found.aside}: a damaged memory, moved aside", "`digest memory clear` deletes it"
         )
+
+
+def _states() -> Iterator[Check]:
+    """Check what is remembered of earlier runs: a run without --new or --state goes on where it cannot be read."""
+    from digest.store import unreadable_states
+
+    faults = unreadable_states()
+    for fault in faults:
+        yield Check("state", "warning", fault.message, fault.hint)
+    if not faults:
+        yield Check("state", "ok", "earlier runs can be looked up")
 
 
 def _folders() -> Iterator[Check]:

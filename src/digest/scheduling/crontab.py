@@ -49,7 +49,7 @@ def with_plan(table: str, plan: SchedulePlan) -> str:
         CrontabError: Where the marks of that name are damaged.
     """
     block = [_BEGIN.format(plan.name), line(plan), _END.format(plan.name)]
-    lines = table.splitlines()
+    lines = _lines(table)
     found = _block(lines, plan.name)
     if found is None:
         return _joined([*lines, *block])
@@ -62,14 +62,14 @@ def without(table: str, name: str) -> str:
     Raises:
         CrontabError: Where the marks of that name are damaged.
     """
-    lines = table.splitlines()
+    lines = _lines(table)
     found = _block(lines, name)
     return table if found is None else _joined([*lines[: found[0]], *lines[found[1] :]])
 
 
 def difference(before: str, after: str) -> str:
     """Return the changes between two crontabs as a unified diff."""
-    sides = before.splitlines(), after.splitlines()
+    sides = _lines(before), _lines(after)
     return "\n".join(difflib.unified_diff(*sides, "crontab", "crontab, changed", lineterm=""))
 
 
@@ -101,6 +101,11 @@ def _block(lines: Sequence[str], name: str) -> tuple[int, int] | None:
         hint = "`crontab -e`: each # >>> line needs its # <<< line, once"
         raise CrontabError(f"the marks of {name!r} in the crontab are damaged", hint)
     return begins[0], ends[0] + 1
+
+
+def _lines(table: str) -> list[str]:
+    """Return the lines of a crontab: cron ends a line at a line feed only, not where `str.splitlines` does as well."""
+    return table.removesuffix("\n").split("\n") if table else []
 
 
 def _joined(lines: Sequence[str]) -> str:

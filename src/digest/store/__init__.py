@@ -6,7 +6,7 @@ from digest.platform import door
 
 if TYPE_CHECKING:
     from digest.store.archive import ARCHIVE_FOLDER, archived_files, prune_archive, run_id
-    from digest.store.history import RunDetails, list_runs, run_details
+    from digest.store.history import RunDetails, list_runs, run_details, unreadable_states
     from digest.store.lock import LOCK_NAME, hold_lock
     from digest.store.output_files import (
         Destination,
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         stage_files,
         sweep_folder,
         sweep_leftovers,
+        write_through,
     )
     from digest.store.private_files import FILE_MODE, make_private_folder
     from digest.store.result_cache import (
@@ -62,13 +63,15 @@ __all__ = [
     "state_file",
     "sweep_folder",
     "sweep_leftovers",
+    "unreadable_states",
+    "write_through",
 ]
 
 __getattr__ = door(
     __name__,
     {
         "archive": ("ARCHIVE_FOLDER", "archived_files", "prune_archive", "run_id"),
-        "history": ("RunDetails", "list_runs", "run_details"),
+        "history": ("RunDetails", "list_runs", "run_details", "unreadable_states"),
         "lock": ("LOCK_NAME", "hold_lock"),
         "output_files": (
             "Destination",
@@ -79,6 +82,7 @@ __getattr__ = door(
             "stage_files",
             "sweep_folder",
             "sweep_leftovers",
+            "write_through",
         ),
         "private_files": ("FILE_MODE", "make_private_folder"),
         "result_cache": (

@@ -1,7 +1,7 @@
 """Look up past runs, of one state or of all states."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -31,38 +31,44 @@ class RunDetails:
         return {**asdict(self.run), "new_documents": list(self.documents), "told": stories}
 
 
-def list_runs(name: str | None, folder: Path | None, limit: int) -> list[Run]:
+OnFault = Callable[[StateError], None]
+"""Called with the error of each state that cannot be read while all states are looked up."""
+
+
+def list_runs(name: str | None, folder: Path | None, limit: int, on_fault: OnFault) -> list[Run]:
     """Return past runs, the latest first.
 
     Args:
         name: Name of a state, or None.
         folder: Output folder whose state is looked up where there is no name; with neither, all states are.
         limit: Most runs to return.
+        on_fault: Told of states that cannot be read, where none was asked for.
 
     Raises:
         StateError: Where the state asked for cannot be read.
         ConfigError: Where the name cannot be that of a state.
     """
     found = []
-    for state in _states(name, folder):
+    for state in _states(name, folder, on_fault):
         found += state.runs(limit)
     return sorted(found, key=lambda run: run.started, reverse=True)[:limit]
 
 
-def run_details(identity: str | None, name: str | None, folder: Path | None) -> RunDetails:
+def run_details(identity: str | None, name: str | None, folder: Path | None, on_fault: OnFault) -> RunDetails:
     """Return the details of one run.
 
     Args:
         identity: Id of the run, or None for the latest.
         name: Name of a state, or None.
         folder: Output folder whose state is looked up where there is no name; with neither, all states are.
+        on_fault: Told of states that cannot be read, where none was asked for.
 
     Raises:
         StateError: Where no run has the id, or runs of several states do, or the state asked for cannot be read.
         ConfigError: Where the name cannot be that of a state.
     """
     found = []
-    for state in _states(name, folder):
+    for state in _states(name, folder, on_fault):
         for run in state.runs(1 if identity is None else -1):
             if identity is None or run.id == identity:
                 found.append(RunDetails(run, tuple(state.documents(run.id)), tuple(state.stories(run.id))))
@@ -74,7 +80,14 @@ def run_details(identity: str | None, name: str | None, folder: Path | None) -> 
     return max(found, key=lambda d: d.run.started)
 
 
-def _states(name: str | None, folder: Path | None) -> Iterator[State]:
+def unreadable_states() -> list[StateError]:
+    """Return why states cannot be read, one error each."""
+    faults: list[StateError] = []
+    list_runs(None, None, -1, faults.append)
+    return faults
+
+
+def _states(name: str | None, folder: Path | None, on_fault: OnFault) -> Iterator[State]:
     """Yield open states, without making or mending any; each is closed when the next one is asked for.
 
     Raises:
@@ -87,9 +100,11 @@ def _states(name: str | None, folder: Path | None) -> Iterator[State]:
         with contextlib.ExitStack() as stack:
             try:
                 state = State(file, create=False)
-            except StateError:
+                stack.callback(state.close)
+                state.runs()
+            except StateError as error:
                 if asked:
                     raise
+                on_fault(error)
                 continue
-            stack.callback(state.close)
             yield state

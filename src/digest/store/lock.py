@@ -83,14 +83,33 @@ def _acquired(lock: "FileLock", file: Path, what: str) -> bool:
             lock.acquire()
             break
         except Timeout:
-            if attempt == TRIES - 1 or file.exists():
+            if file.exists():
+                raise _held(file, what) from None
+            if attempt == TRIES - 1:  # the library says so as well where the file system refuses to make a file
+                _check_can_be_made(file)
                 raise _held(file, what) from None
         except OSError as error:
             if error.errno in {errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK}:
                 return False
-            reason = error.strerror or str(error)
-            raise OutputError(f"{file}: cannot be made: {reason}", "nothing was written or changed") from None
+            raise _cannot_be_made(file, error) from None
     return True
+
+
+def _check_can_be_made(file: Path) -> None:
+    """Check that a lock file can be made; an empty one is left, as by a run that was killed.
+
+    Raises:
+        OutputError: With the reason of the system.
+    """
+    try:
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o666))
+    except OSError as error:
+        raise _cannot_be_made(file, error) from None
+
+
+def _cannot_be_made(file: Path, error: OSError) -> OutputError:
+    reason = error.strerror or str(error)
+    return OutputError(f"{file}: cannot be made: {reason}", "nothing was written or changed")
 
 
 def _sign(file: Path) -> None:

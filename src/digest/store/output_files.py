@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,13 +30,15 @@ class Destination:
 
     Attributes:
         files: Name of a format -> path of its file.
-        to_stdout: Whether the first of `formats` goes to standard output, and nothing to files.
+        to_stdout: Whether the first of `formats` goes to standard output or to `device`, and nothing to files.
+        device: A device or a named pipe in place of standard output, or None.
         archive: Folder that keeps a copy of every briefing, or None.
         formats: Names of the formats.
     """
 
     files: Mapping[str, Path]
     to_stdout: bool = False
+    device: Path | None = None
     archive: Path | None = None
     formats: tuple[str, ...] = DEFAULT
 
@@ -142,11 +145,34 @@ def resolve_destination(
         files = {name: file / f"briefing{suffixes[name][0]}" for name in names}
     else:
         names = _formats(file, formats, suffixes)
+        if _takes_a_stream(file):
+            return Destination({}, to_stdout=True, device=file, formats=names)
+        file = _followed(file)
         files = {name: file if name == names[0] else file.with_suffix(suffixes[name][0]) for name in names}
     _check_places(files)
     folder = file if is_folder else file.parent
     archived = keep != 0 and (is_folder or keep is not None)
     return Destination(files, archive=folder / ARCHIVE if archived else None, formats=names)
+
+
+def _takes_a_stream(file: Path) -> bool:
+    """Return whether a path is that of a character device or a named pipe: renaming a file there would destroy it.
+
+    Raises:
+        OutputError: For a disk or a socket.
+    """
+    try:
+        mode = file.stat().st_mode
+    except OSError:
+        return False
+    if stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
+        raise OutputError(f"{file}: is no file", "choose another place with -o FILE")
+    return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
+
+
+def _followed(file: Path) -> Path:
+    """Return the file that a link leads to, so that the link stays one; a file that is no link as it is given."""
+    return Path(os.path.realpath(file)) if file.is_symlink() else file
 
 
 def _formats(file: Path, formats: Sequence[str] | None, suffixes: Suffixes) -> tuple[str, ...]:
@@ -239,6 +265,27 @@ def stage_files(contents: Sequence[tuple[Path, str | bytes]]) -> Staged:
         staged.discard()
         raise
     return staged
+
+
+def write_through(device: Path, content: str) -> None:
+    """Write content to a device or a named pipe, in UTF-8.
+
+    Args:
+        device: Path of the device. A named pipe waits for its reader.
+        content: The content.
+
+    Raises:
+        OutputError: Where it cannot be written.
+        BrokenPipeError: Where the reader went away.
+    """
+    try:
+        with device.open("wb", buffering=0) as stream:
+            stream.write(content.encode("utf-8"))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"{device}: cannot be written: {reason}", "nothing counts as seen") from None
 
 
 def sweep_leftovers(finals: Iterable[Path], archive: Path | None) -> None:

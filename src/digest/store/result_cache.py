@@ -8,7 +8,7 @@ docs/decisions/0014-remembered-results.md has the choices.
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ class ResultCache:
     Example:
         >>> cache = ResultCache(None)
         >>> cache.keep("vectors", [(b"key", b"vector")])
-        >>> cache.recall("vectors", "vector", [b"key"])
+        >>> cache.recall("vectors", "vector", [b"key"], valid=lambda vector: isinstance(vector, bytes))
         {}
     """
 
@@ -97,19 +97,29 @@ class ResultCache:
         """Return the faults of the file so far; none of them ends a run."""
         return tuple(self._problems)
 
-    def recall(self, table: str, columns: str, keys: Sequence[bytes]) -> dict[bytes, tuple[Any, ...]]:
+    def recall(
+        self, table: str, columns: str, keys: Sequence[bytes], valid: Callable[..., bool]
+    ) -> dict[bytes, tuple[Any, ...]]:
         """Return each known key -> the values of its columns, and mark the keys as used today.
 
         Args:
             table: Name of a table, a key of `TABLES`.
             columns: Names of columns, with commas between them.
             keys: Keys to look up.
+            valid: Called with the values of a row; says whether they can have been kept by this program. A row that
+                was changed by something else counts as unknown, so its result is made and kept anew.
         """
         found: dict[bytes, tuple[Any, ...]] = {}
         with self._guarded():
             for start in range(0, len(keys), _AT_ONCE):
                 found |= self._read(table, columns, keys[start : start + _AT_ONCE])
-        return found
+        good = {key: values for key, values in found.items() if valid(*values)}
+        if len(good) < len(found):
+            message = f"{len(found) - len(good)} of its results were damaged"
+            self._problems.append(
+                Problem(source=str(self._file), message=message, hint="they were made anew", failed=False)
+            )
+        return good
 
     def keep(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Add rows in one transaction, as used today.

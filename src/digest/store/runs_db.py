@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from digest.domain import Document, EarlierBriefings, PastStory
 from digest.errors import ConfigError, StateError
@@ -25,6 +26,9 @@ from digest.store.private_files import make_private
 
 VERSION = 1
 """Version of the tables, kept as SQLite's `user_version`; a later version is refused."""
+
+SMALLEST = 512
+"""Bytes of the smallest page that SQLite has (sqlite.org/fileformat.html), so of the smallest database."""
 
 _NAME = re.compile(r"\w[\w.-]{0,63}")
 _PATIENCE = 10.0
@@ -90,6 +94,8 @@ _SETTLED = "number not in (select run from pending)"
 """SQL condition of runs that are no longer pending."""
 
 _COLUMNS = tuple(Run.__dataclass_fields__)
+_ANY_RUN = Run("", "", 0.0, "")
+"""A run whose fields have the types that the columns have to have."""
 
 
 def state_file(name: str | None, folder: Path | None) -> Path:
@@ -139,6 +145,7 @@ class State:
         with self._told():
             if create:
                 make_private(file)
+            _check_size(file)
             address = file.absolute().as_uri() + ("?mode=rwc" if create else "?mode=rw")
             self._connection = sqlite3.connect(address, timeout=_PATIENCE, uri=True, isolation_level=None)
             try:
@@ -222,8 +229,7 @@ class State:
         """
         query = f"select {', '.join(_COLUMNS)} from runs where {_SETTLED} order by number desc limit ?"
         with self._told():
-            rows = self._connection.execute(query, [limit]).fetchall()
-        return [Run(*(*row[:-1], tuple(json.loads(row[-1])))) for row in rows]
+            return [_run(row) for row in self._connection.execute(query, [limit])]
 
     def documents(self, run: str) -> list[dict[str, str | None]]:
         """Return the documents that a run's briefing was the first to have.
@@ -308,11 +314,43 @@ class State:
             hint = "check the disk, the file and its folder" + _elsewhere(self.file)
             raise StateError(f"{self.file}: the state cannot be used: {error}", hint) from None
         except sqlite3.DatabaseError as error:
-            hint = "move the file away to begin anew; every document counts as new then"
-            raise StateError(f"{self.file}: the state is damaged: {error}", hint) from None
+            raise _damaged(self.file, str(error)) from None
+        except (ValueError, TypeError, KeyError) as error:  # what SQLite reads well, but this program did not write
+            raise _damaged(self.file, str(error)) from None
         except OSError as error:
             hint = "check its folder" + _elsewhere(self.file)
             raise StateError(f"{self.file}: the state cannot be used: {error.strerror or error}", hint) from None
+
+
+def _check_size(file: Path) -> None:
+    """Check that a file that is there can be a database: SQLite takes a file that was cut to less for an empty one.
+
+    Raises:
+        sqlite3.DatabaseError: For a file of 1 to 511 bytes; an empty one is what a run leaves that was killed at once.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        if 0 < file.stat().st_size < SMALLEST:
+            raise sqlite3.DatabaseError("it was cut off")
+
+
+def _damaged(file: Path, why: str) -> StateError:
+    hint = "move the file away to begin anew; every document counts as new then"
+    return StateError(f"{file}: the state is damaged: {why}", hint)
+
+
+def _run(row: Sequence[Any]) -> Run:
+    """Return a run from its row.
+
+    Raises:
+        ValueError: Where a value cannot have been kept by this program.
+    """
+    *values, files = row
+    kinds = [type(getattr(_ANY_RUN, name)) for name in _COLUMNS[:-1]]
+    names = json.loads(str(files))
+    if [type(value) for value in values] != kinds or not isinstance(names, list):
+        raise ValueError("a run has a value of a wrong type")
+    stories_db.check_texts(*names)
+    return Run(*(*values, tuple(names)))
 
 
 def _elsewhere(file: Path) -> str:

@@ -71,21 +71,22 @@ def keep(connection: sqlite3.Connection, run: int, stories: Sequence[PastStory])
 
 
 def recall(connection: sqlite3.Connection) -> tuple[PastStory, ...]:
-    """Return all stories that are kept, in the order in which they were reported."""
+    """Return all stories that are kept, in the order in which they were reported.
+
+    Raises:
+        ValueError: Where a value cannot have been kept by this program.
+    """
     query = (
         "select stories.id, thread, runs.id, headline from stories join runs on runs.number = stories.run"
         " order by stories.id"
     )
-    return tuple(
-        PastStory(
-            thread=thread,
-            run=run,
-            headline=headline,
-            statements=_statements(connection, identity),
-            documents=_subjects(connection, identity),
-        )
-        for identity, thread, run, headline in connection.execute(query).fetchall()
-    )
+    stories = []
+    for identity, thread, run, headline in connection.execute(query).fetchall():
+        check_texts(run, headline)
+        statements, documents = _statements(connection, identity), _subjects(connection, identity)
+        stories.append(PastStory(thread=thread, run=run, headline=headline, statements=statements, documents=documents))
+    _check_sizes(stories)
+    return tuple(stories)
 
 
 def stories_of(connection: sqlite3.Connection, run: str) -> list[ReportedStory]:
@@ -138,6 +139,7 @@ def _statements(connection: sqlite3.Connection, story: int) -> tuple[PastStateme
     shown: dict[int, str] = {}
     members: dict[int, list[PastSentence]] = {}
     for number, wording, language, text, english, kind, vector in connection.execute(query, [story]):
+        check_texts(wording, language, text, kind, english or "")
         sentence = Sentence(
             id="", document="", start=0, end=len(text), text=text, language=language, kind=kind, english=english
         )
@@ -154,13 +156,41 @@ def _subjects(connection: sqlite3.Connection, story: int) -> tuple[PastDocument,
     )
 
 
+def check_texts(*values: object) -> None:
+    """Check that values of columns are texts: SQLite keeps anything in a column of any type.
+
+    Raises:
+        ValueError: Where one is not.
+    """
+    if not all(isinstance(value, str) for value in values):
+        raise ValueError("a text is no text")
+
+
+def _check_sizes(stories: Sequence[PastStory]) -> None:
+    """Check that all vectors have the same size.
+
+    Raises:
+        ValueError: Where they have not.
+    """
+    said = {len(s.vector) for story in stories for statement in story.statements for s in statement.sentences}
+    if len(said | {len(d.vector) for story in stories for d in story.documents}) > 1:
+        raise ValueError("vectors have different sizes")
+
+
 def _packed(vector: "Vector") -> bytes:
     """Return a vector as half floats, little-endian."""
     return vector.astype("<f2").tobytes()
 
 
 def _unpacked(blob: bytes) -> "Vector":
-    """Return a vector [d] from its half floats."""
+    """Return a vector [d] from its half floats.
+
+    Raises:
+        ValueError: Where the value is no vector of numbers.
+    """
     import numpy as np
 
-    return np.frombuffer(blob, "<f2").astype(np.float32)
+    vector = np.frombuffer(blob, "<f2").astype(np.float32)
+    if not np.isfinite(vector).all():
+        raise ValueError("a vector holds what is no number")
+    return vector

@@ -46,8 +46,13 @@ def key(sentence: tuple[str, ...], way: tuple[object, ...], ability: Capability,
 
 def recall(memory: ResultCache, keys: Sequence[bytes]) -> dict[bytes, TranslationResult]:
     """Return what is known of the keys."""
-    rows = memory.recall("results", "english, score, flags", keys)
+    rows = memory.recall("results", "english, score, flags", keys, _is_kept)
     return {k: TranslationResult(english, score, tuple(flags.split())) for k, (english, score, flags) in rows.items()}
+
+
+def _is_kept(english: object, score: object, flags: object) -> bool:
+    """Return whether values can be a result that was kept."""
+    return isinstance(english, str) and isinstance(score, float | None) and isinstance(flags, str)
 
 
 def keep(memory: ResultCache, results: Mapping[bytes, TranslationResult], ability: Capability) -> None:

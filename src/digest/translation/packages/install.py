@@ -201,13 +201,28 @@ def _tried(folder: Path, label: str) -> InstalledPackage:
         raise ModelError(f"{label}: not a usable package: {error}", "nothing was installed") from None
     if package is None:  # archive.unpack has seen to that
         raise ModelError(f"{label}: does not translate into English", "nothing was installed")
+    hint = "it is damaged or needs a newer CTranslate2; nothing was installed"
     try:
-        try_out(package)
+        trials = try_out(package)
     except ModelError as error:
         message = error.message.replace(str(folder), "").removeprefix("translation package : ")
-        hint = "it is damaged or needs a newer CTranslate2; nothing was installed"
         raise ModelError(f"{label}: {message}", hint) from None
+    if garbled := [trial for trial in trials if not trial.sensible and _served(trial.language)]:
+        examples = "; ".join(f"{trial.text!r} came back as {trial.english!r}" for trial in garbled)
+        hint = "another package serves the language, so nothing was installed"
+        raise ModelError(f"{label}: loads, but {examples}", hint)
     return replace(package, path=folder)
+
+
+def _served(language: str) -> bool:
+    """Return whether a package that is here, a user's or the bundled one, makes sense of a language."""
+    for path in (*(owned.path for owned in _owned(packages_folder())), bundled_folder()):
+        with contextlib.suppress(OSError, ValueError, ModelError):
+            package = read_package(path)
+            if package is not None and language in package.languages:
+                if any(trial.sensible for trial in try_out(package) if trial.language == language):
+                    return True
+    return False
 
 
 def _owned(folder: Path) -> list[Owned]:

@@ -14,6 +14,7 @@ from digest.domain import ModelIdentity, Problem
 from digest.errors import ModelError
 from digest.languages import TARGET
 from digest.translation.packages import argos
+from digest.translation.packages.index import valid_code
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,8 @@ def _source_codes(package: Any) -> tuple[str, ...]:
     sources = tuple(dict.fromkeys(code for code in codes if isinstance(code, str) and code != TARGET))
     if not sources:
         raise ValueError("metadata.json names no source language")
+    if wrong := [code for code in sources if not valid_code(code)]:
+        raise ValueError(f"metadata.json names what is no language: {wrong[0]!r}")
     return sources
 
 
