@@ -40,7 +40,7 @@ def schedule(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     paths, given = parsed(arguments or [])
     plan = schedules.plan(at, weekdays, paths, given, name, fetch=fetch)
     report.environment()
-    report.missing(paths)
+    report.missing(paths[1:] if fetch else paths)
     if systemd:
         typer.echo(schedules.systemd.text(plan), nl=False)
     elif install:

@@ -44,7 +44,7 @@ _SHORT_WAIT = 30.0
 """Longest Retry-After, in seconds, that a fetch waits for; a longer one is kept and heeded by the next (a guard)."""
 _MOVED = {301: True, 308: True, 302: False, 303: False, 307: False}
 """Status of a redirect -> whether it is for good."""
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.I)
+_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_:.-]{2,30})", re.I)
 _TYPE = re.compile(r"\s*([\w.+-]{1,60}/[\w.+-]{1,80})")
 
 
