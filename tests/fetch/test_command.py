@@ -8,10 +8,15 @@ import sys
 import threading
 from pathlib import Path
 
+import jsonschema
 import no_network
 import pytest
+from terminal import on_terminal
 from web import PARAGRAPH, Reply
 
+import digest as digest_package
+
+SCHEMA = Path(digest_package.__file__).parent / "rendering" / "briefing.schema.json"
 SCRIPT = str(Path(sys.executable).with_name("digest"))
 QUICK = {"DIGEST_FETCH__PAUSE": "0", "DIGEST_FETCH__TRIES": "1"}
 
@@ -203,6 +208,8 @@ def test_the_chain_of_cron(news, digest, home, tmp_path):
         assert done.returncode == 0, done.stderr
         assert done.stderr.decode().count("failed:") == 1
         assert f"outcome={outcome} code=0" in (tmp_path / "log").read_text().splitlines()[-1]
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads((tmp_path / "out" / "briefing.json").read_text()), schema)
     briefing = (tmp_path / "out" / "briefing.md").read_text()
     assert "Passau" in briefing and "Vienna" in briefing
     news.close()
@@ -227,3 +234,12 @@ def test_nothing_but_fetch_opens_a_socket(news, digest, home, tmp_path):
         )
         codes.append(done.returncode)
     assert codes == [0, 0, 0, 0, 0, -signal.SIGSYS]
+
+
+def test_people_see_a_bar(news, home, tmp_path):
+    code, shown = on_terminal([SCRIPT, "fetch", f"{news.url}/rss"], cwd=tmp_path, env={**home, "TERM": "xterm"})
+    assert code == 0
+    assert "fetching" in shown and "━" in shown
+    assert "3 new, 0 changed in inbox" in shown.splitlines()[-1]
+    code, shown = on_terminal([SCRIPT, "fetch", f"{news.url}/rss", "-q"], cwd=tmp_path, env={**home, "TERM": "xterm"})
+    assert (code, shown) == (0, "")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from digest.domain import NEWS_SOURCE, Fact, Problem
-from digest.readers.base import facts
+from digest.readers.base import FACTS, facts
 from digest.readers.parse import Parsed
 
 SIDE_SUFFIX = ".meta.json"
@@ -25,7 +25,6 @@ MARKER = "digest fetch"
 
 _WALLS = {"paywall": "its page is behind a paywall", "consent": "its page asked for consent"}
 _FIRST = ("publisher",)
-_FACTS = ("title", "author", "date", "publisher", "language", "url")
 _VERSION = re.compile(r"(.+)\.v(\d{1,6})(\.\w{1,10})")
 _LARGEST = 1_000_000
 """Bytes of such a file that are read, a guard: one of digest has less than two kilobytes."""
@@ -88,14 +87,14 @@ def side_record(path: str) -> SideRecord | None:
     content = _content(f"{path}{SIDE_SUFFIX}")
     if content is None:
         return None
-    stated = {name: value for name in _FACTS if isinstance(value := content.get(name), str) and value}
+    stated = {name: value for name in FACTS if isinstance(value := content.get(name), str) and value}
     given = content.get("given")
     said = {name: value for name in _FIRST if isinstance(given, dict) and isinstance(value := given.get(name), str)}
     said |= {"url": stated["url"]} if "url" in stated else {}  # a page may claim any address, a fetch knows it
     access = content.get("access")
     return SideRecord(
-        first=facts("record", said.items()),
-        last=facts("record", (one for one in stated.items() if one[0] not in said)),
+        first=facts("field", said.items()),
+        last=facts("field", (one for one in stated.items() if one[0] not in said)),
         access=access if isinstance(access, str) else "",
     )
 
