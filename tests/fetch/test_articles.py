@@ -88,6 +88,15 @@ def test_a_changed_article_becomes_a_version(site, inbox):
     assert [document.source for document in documents] == [str(second)] and not problems
 
 
+def test_a_feed_that_counts_its_visitors_costs_no_requests(site, inbox):
+    site.article("/a", "Der Damm")
+    for visitor in range(3):
+        more = f"<description>&lt;img src='/count?{visitor}'&gt; Kurz gesagt.</description>"
+        site.feed("/rss", [("/a", "Der Damm", more)])
+        inbox.fetch(f"{site.url}/rss")
+    assert site.asked("/a") == 1
+
+
 def test_a_change_of_the_clutter_alone_is_none(site, inbox):
     site.article("/a", "Der Damm")
     site.feed("/rss", ["/a"])

@@ -65,8 +65,8 @@ class Entry:
 
     @property
     def stamp(self) -> str:
-        """Return a hash of all that tells whether the entry has changed."""
-        parts = (self.title, self.published, self.updated, self.html)
+        """Return a hash of all that tells whether the entry has changed; its markup may count visitors."""
+        parts = (self.title, self.published, self.updated, self.plain)
         return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
 
 
