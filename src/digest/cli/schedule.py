@@ -41,12 +41,10 @@ def schedule(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     plan = schedules.plan(at, weekdays, paths, given, name, fetch=fetch)
     report.environment()
     report.missing(paths[1:] if fetch else paths)
-    if systemd:
-        typer.echo(schedules.systemd.text(plan), nl=False)
-    elif install:
+    if install:
         before = schedules.crontab.read()
         after = schedules.crontab.with_plan(before, plan)
         return report.crontab(before, after, asking=not yes and sys.stdin.isatty())
-    else:
-        typer.echo(schedules.crontab.line(plan))
+    text = schedules.systemd.text(plan) if systemd else f"{schedules.crontab.line(plan)}\n"
+    typer.echo(text, nl=False)
     return 0
