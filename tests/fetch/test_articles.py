@@ -304,6 +304,7 @@ def test_a_memory_that_is_lost_or_damaged_is_made_from_what_lies_there(site, inb
     site.feed("/rss", ["/a"])
     inbox.fetch(f"{site.url}/rss")
     memory = inbox.folder / MEMORY_NAME
+    assert stat.S_IMODE(inbox.folder.stat().st_mode) == 0o700
     assert stat.S_IMODE(memory.stat().st_mode) == 0o600
     memory.unlink()
     assert inbox.one(f"{site.url}/rss").counts["known"] == 1

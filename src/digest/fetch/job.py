@@ -11,6 +11,7 @@ from pathlib import Path
 from digest import store
 from digest.config import FetchConfig
 from digest.domain import Problem
+from digest.errors import OutputError
 from digest.fetch.addresses import AddressPolicy
 from digest.fetch.articles import Budget, Tools, plain_address
 from digest.fetch.client import Client, Limits, user_agent
@@ -81,7 +82,11 @@ def run_fetch(job: FetchJob, progress: Progress | None = None) -> tuple[FetchRes
     if job.dry:
         with contextlib.closing(Memory.copy_of(job.folder / MEMORY_NAME)) as memory:
             return FetchResult(folder=str(job.folder), sources=_asked(job, memory, None, progress), dry=True), ()
-    store.make_folder(job.folder)
+    try:
+        store.make_private_folder(job.folder)  # what somebody reads is nobody else's business
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"{job.folder}: cannot be made: {reason}", "give another folder with --to") from None
     with store.hold_lock(job.folder / LOCK_NAME, str(job.folder)) as problem:
         shelf = Shelf(job.folder)
         shelf.sweep()
