@@ -100,6 +100,16 @@ def test_credentials_go_to_their_server_and_nowhere_else(site, other_site, inbox
     assert kept and not any(word in data for data in kept for word in (b"pa=ss", secret.split()[1].encode()))
 
 
+@pytest.mark.parametrize("robots", [True, False])
+def test_no_password_goes_over_the_internet_in_the_clear(site, inbox, credentials, monkeypatch, robots):
+    """Neither on a new connection nor on the one that robots.txt came by."""
+    monkeypatch.setattr("digest.fetch.connection.is_public", lambda ip: True)
+    site.feed("/rss", [])
+    result = inbox.one(sources=[{"feed": f"{site.url}/rss", "login": "paper", "robots": robots}])
+    assert (result.outcome, result.trouble) == ("failed", "tls") and "https" in result.message
+    assert not site.asked("/rss")
+
+
 def test_credentials_in_the_environment(monkeypatch, credentials):
     monkeypatch.setenv("paper", "Bearer token")
     assert authorization("paper") == "Bearer token"

@@ -172,6 +172,8 @@ class Client:
         place = place_of(request.url)
         with self.hosts.turn(place.host, request.delay), _told(place.host):
             self.session.named_by = request.named_by
+            self.session.secret = bool(request.login) and place.scheme == "http"
+            self.session.keep_secret(place.host, place.port)
             self.requests += 1
             with self.session.deadline(self.limits.seconds):
                 ends = time.monotonic() + self.limits.seconds

@@ -17,7 +17,7 @@ import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from digest.fetch.addresses import AddressPolicy, NamedBy, Place
+from digest.fetch.addresses import AddressPolicy, NamedBy, Place, is_public
 from digest.fetch.errors import FetchFault, Trouble
 
 _POOLS = 4
@@ -33,12 +33,15 @@ class Session:
     Attributes:
         policy: Which addresses may be connected to.
         named_by: Who named the address of the request under way.
+        secret: Whether the request under way carries a password that nothing encrypts.
     """
 
     def __init__(self, policy: AddressPolicy) -> None:
         """Keep the policy; nothing is connected yet."""
         self.policy = policy
         self.named_by = NamedBy.CONTENT
+        self.secret = False
+        self._public: set[tuple[str, int]] = set()
         self._pools: dict[Place, HTTPConnectionPool] = {}
         self._twins: dict[int, tuple[Any, socket.socket]] = {}
         self._lock = threading.Lock()
@@ -53,6 +56,15 @@ class Session:
                 self._pools.pop(next(iter(self._pools))).close()
         self._pools[place] = pool
         return pool
+
+    def keep_secret(self, host: str, port: int) -> None:
+        """Check that no password goes over the internet for all to read.
+
+        Raises:
+            FetchFault: Where the request under way would send one.
+        """
+        if self.secret and (host, port) in self._public:
+            raise FetchFault(Trouble.TLS, f"would send the password to {host} for all to read: give its https address")
 
     @contextlib.contextmanager
     def deadline(self, seconds: float) -> Iterator[None]:
@@ -104,6 +116,9 @@ class Session:
         for family, kind, number, _, address in _looked_up(host, port):
             try:
                 self.policy.permit(connection.host, port, str(address[0]), self.named_by)
+                if is_public(str(address[0])):
+                    self._public.add((connection.host, port))
+                self.keep_secret(connection.host, port)
                 return self._opened(connection, socket.socket(family, kind, number), address, timeout)
             except FetchFault as error:
                 fault = error
