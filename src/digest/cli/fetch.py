@@ -32,6 +32,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Prune = Annotated[
     str | None, typer.Option(metavar="AGE", help="Delete fetched articles of this age: 30d.", show_default=False)
 ]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name every article.")]
 Most = Annotated[int | None, typer.Option(metavar="N", help="Newest articles of each source.", show_default="50")]
 Days = Annotated[int | None, typer.Option(metavar="N", help="Age in days of the oldest.", show_default="30")]
 
@@ -49,7 +50,7 @@ def fetch(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     as_json: Json = False,
     timeout: options.Timeout = None,
     quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    verbose: Verbose = False,
 ) -> int:
     """Fetch new articles into a folder, for `digest run FOLDER --new`.
 

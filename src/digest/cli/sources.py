@@ -28,7 +28,10 @@ _Days = Annotated[int | None, typer.Option(metavar="N", help="Age in days of the
 @app.command("list")
 @guarded
 def list_sources(to: Folder = None, config: options.ConfigFile = None, as_json: Json = False) -> None:
-    """Show the sources: when they answered last, failures in a row, articles a day. Asks nothing."""
+    """Show how the sources did.
+
+    When each answered last, failures in a row, articles a day. Nothing is asked.
+    """
     import json
     from dataclasses import asdict
 
@@ -64,9 +67,9 @@ def add(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     days: _Days = None,
     config: options.ConfigFile = None,
 ) -> None:
-    """Add sources to the settings: feeds, sites that name theirs, single pages, sitemaps.
+    """Add sources to the settings.
 
-    They go into the file that has the list already, or that -c names, or ./config/digest.yaml where it is, else into
+    Feeds, sites that name theirs, single pages or sitemaps. They go into the file that has the list already, or that -c names, or ./config/digest.yaml where it is, else into
     the user's settings. Nothing is asked; `digest sources check` does.
     """
     from digest.config import KINDS
@@ -86,7 +89,10 @@ def import_opml(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="OPML file.", show_default=False)],
     config: options.ConfigFile = None,
 ) -> None:
-    """Add the feeds of an OPML file, as other feed readers export it. Those that are there stay as they are."""
+    """Add the feeds of an OPML file.
+
+    Other feed readers export such files. Sources that are there stay as they are.
+    """
     from digest import fetch
     from digest.cli import fetch_report
     from digest.errors import InputError
@@ -157,7 +163,10 @@ def check(
     config: options.ConfigFile = None,
     as_json: Json = False,
 ) -> int:
-    """Ask the sources now, those that are gone too, and store nothing. Codes as those of `digest fetch`."""
+    """Ask the sources now and store nothing.
+
+    Those that are gone are asked too. Ends with the codes of `digest fetch`.
+    """
     from digest import fetch, jobs
     from digest.cli import fetch_report, screen
     from digest.errors import ConfigError
