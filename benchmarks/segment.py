@@ -7,7 +7,12 @@ splitter finds it. FLORES lines without a full stop or with a plain boundary ins
 
 Then the language of each FLORES sentence, alone, by digest and by py3langid with the same three languages; and of pairs
 of sentences in two languages on one line, with and without a space between where one is Chinese: the share of lines
-that are cut at the right place with the right languages on both sides. Run: python benchmarks/segment.py
+that are cut at the right place with the right languages on both sides.
+
+Then sentences in languages that are not configured: how many of tests/data/foreign_sentences.tsv (13 languages) are
+known for what they are, and how many sentences of FLORES and of SemEval articles are taken for foreign ones. The limits
+were chosen on the even rows; the figures are those of the odd ones.
+Run: python benchmarks/segment.py
 """
 
 import json
@@ -27,6 +32,7 @@ Paragraph = tuple[str, set[int]]
 
 FILES = {"de": "de_gsd_test.jsonl", "zh": "zh_gsdsimp_test.jsonl"}
 FLORES = {"de": "mt/de-en.flores-dev.de", "en": "mt/de-en.flores-dev.en", "zh": "mt/zh-en.flores-dev.zh"}
+FOREIGN = Path(__file__).resolve().parents[1] / "tests" / "data" / "foreign_sentences.tsv"
 PAIRS = 150
 ENDED = re.compile(r"[.!?。！？][\"”“’»)）」]*$")
 INNER = re.compile(r"\b[a-zäöüß]{4,}[.!?…][\"”“’»)]*\s|[。！？].")
@@ -154,6 +160,37 @@ def mixed() -> Iterator[tuple[str, float]]:
             yield f"mixed {first}{'+' if space else ''}{second}", right / PAIRS
 
 
+def foreign() -> Iterator[tuple[str, float]]:
+    """(name, share): of sentences in other languages those told, of others those taken for such."""
+    import semeval
+
+    from digest.domain import Document
+    from digest.extraction import extract
+    from digest.segmentation import segment
+    from digest.segmentation.language_id import of_sentence
+
+    three = tuple(FLORES)
+    rows = [line.split("\t") for line in FOREIGN.read_text(encoding="utf-8").splitlines()][1::2]
+    told = [of_sentence(text, three, "de") for _, text in rows]
+    yield "foreign told", sum(language not in three for language in told) / len(rows)
+    yield "foreign named", sum(found == language for found, (language, _) in zip(told, rows, strict=True)) / len(rows)
+    lines = [(language, line) for language in ("de", "en") for line in flores(language)[1::2]]
+    yield (
+        "foreign flores",
+        sum(of_sentence(line, three, language) not in three for language, line in lines) / len(lines),
+    )
+    texts, _ = semeval.read()
+    found = [
+        sentence.language
+        for article in sorted(texts)[1::4]
+        for sentence in segment(
+            extract(Document(id="d1", source="a.txt", sha256="", encoding="utf-8", text=texts[article])), three
+        )[1]
+    ]
+    print(f"{len(rows)} foreign sentences, {len(lines)} of FLORES, {len(found)} of SemEval")
+    yield "foreign semeval", sum(language not in three for language in found) / len(found)
+
+
 def measure(splitters: Sequence[str] = ("digest",)) -> dict[str, float]:
     """Figures by name; printed on the way."""
     figures = {}
@@ -166,6 +203,9 @@ def measure(splitters: Sequence[str] = ("digest",)) -> dict[str, float]:
             print(f"{label:10} {name:10} {precision:6.3f} {recall:6.3f} {f1:6.3f} {speed:8.0f}")
             figures[f"f1 {label} {name}"] = f1
     for name, share in languages():
+        print(f"{name:21} {share:.4f}")
+        figures[name] = share
+    for name, share in foreign():
         print(f"{name:21} {share:.4f}")
         figures[name] = share
     shares = list(mixed())

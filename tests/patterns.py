@@ -93,7 +93,7 @@ def _import_and_run() -> None:
 
 
 def _uses(root: Path, place: str) -> frozenset[str]:
-    """Return the names of the methods that the module of a pattern calls on the name it is bound to; none if unknown."""
+    """Return the names of the methods that the module of a pattern calls on its name; none if unknown."""
     file, line = place.rsplit(":", 1)
     tree = ast.parse((root / file).read_text(encoding="utf-8"))
     names = {
@@ -133,7 +133,26 @@ def attacks(pattern: re.Pattern) -> Iterator[tuple[str, str, str]]:
                 if unit_ and attack not in seen:
                     seen.add(attack)
                     yield attack
-    for unit in (" ", "a", "1", "中", "-", "\n", "\t", "A ", "a, ", "“", '"', "(", "<", "<!---->", "A. ", ".", "'", "/a"):
+    for unit in (
+        " ",
+        "a",
+        "1",
+        "中",
+        "-",
+        "\n",
+        "\t",
+        "A ",
+        "a, ",
+        "“",
+        '"',
+        "(",
+        "<",
+        "<!---->",
+        "A. ",
+        ".",
+        "'",
+        "/a",
+    ):
         yield "", unit, "\0"
 
 
@@ -183,7 +202,9 @@ def _examples(items) -> list[str]:
         elif op is constants.BRANCH:
             more = [text for branch in value[1][:40] for text in _examples(branch)[:1]][:6]
         elif op in (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT):
-            more = [text * max(min(int(value[0]), 2), 1) for text in _examples(value[2])] + ([""] if not value[0] else [])
+            more = [text * max(min(int(value[0]), 2), 1) for text in _examples(value[2])] + (
+                [""] if not value[0] else []
+            )
         else:
             more = [""]
         texts = [text + part for text in texts for part in more[:4]][:6]

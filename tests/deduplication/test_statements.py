@@ -109,11 +109,20 @@ def test_no_chain_of_likeness_joins_what_is_unlike():
         sentence(1, "Do you agree with all of this?"),
         sentence(1, "Too short."),
         sentence(1, "“If so, come and join us."),
-        sentence(1, "Nicht übersetzbarer Satz in einer fremden Sprache.", "de", english=None),
     ],
 )
-def test_titles_questions_fragments_and_the_untranslated_are_no_statements(aside):
+def test_titles_questions_and_fragments_are_no_statements(aside):
     assert merged(aside, sentence(2, "The plant will cost 1.5 billion euros.")) == [["s2"]]
+
+
+def test_what_nothing_translates_is_a_statement_of_its_own():
+    french = "Le pont est fermé depuis lundi, a dit la maire."
+    found = merged(
+        sentence(1, french, "fr", english=None),
+        sentence(2, "The bridge has been closed since Monday, the mayor said."),
+        sentence(3, french, "fr", english=None),
+    )
+    assert found == [["s1", "s3"], ["s2"]]
 
 
 def test_nothing_in_nothing_out():

@@ -460,3 +460,36 @@ def test_tiny_pages(text: str) -> None:
 def test_seeds_are_covered() -> None:
     for file in SEEDS.glob("*.txt"):
         covered(file.read_bytes().decode("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Dafür stimmten am Ende 12 Räte,\n9 dagegen.", 2),
+        ("Der Umbau kostet nach neuen Zahlen rund\n14 Millionen Euro.", 2),
+        ("Der Plan stammt von der\nBürgermeisterin selbst.", 2),
+        ("Die Stadt sperrt die Land-\nstraße.", 2),
+        ("Der Kreistag hat den Anbau\nabgelehnt.", 2),
+        ("The vote was won by the\nGreens.", 2),
+        ("Die Stadt sperrt ab Montag die Land-\n\fstraße nach Bruck.", 2),
+        ("Der Rat lehnt den Antrag ab\nDas Geld fehlt.", 1),
+        ("Der Rat tagt heute.\nEr berät den Haushalt.", 1),
+        ("Politik\nwirtschaft", 1),
+    ],
+)
+def test_a_line_end_within_a_sentence_ends_no_block(text: str, first: int) -> None:
+    cleaned = extract(Document(id="d", source="a.html", sha256="", encoding="utf-8", text=text))
+    lines = text.split("\n")
+    block = cleaned.blocks[0]
+    assert text[block.start : block.end] == "\n".join(lines[:first])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["-" * 300 + " x", "(dpa/" + "dpa/" * 120 + "!", "a | " * 140 + "b", "= - " * 140 + "x", "Stand: " * 80 + "!"],
+)
+def test_lines_of_marks_take_no_exponential_time(line: str) -> None:
+    cleaned = page(
+        f"The heading\n\n{line}\n\nThe ferry will stop running in March, the harbour board said on Friday.\n"
+    )
+    assert cleaned.blocks

@@ -56,6 +56,28 @@ RIGHT = [
     ("在 19 世纪 30 年代", "in the 1830s"),
     ("三億兩千萬元", "320 million yuan"),
     ("二十點五公里", "20.5 kilometres"),
+    ("30余万人", "more than 300,000 people"),
+    ("三十多万人", "over 300,000 people"),
+    ("十几万人", "more than 100,000 people"),
+    ("十几万人", "150,000 people"),
+    ("一百多亿美元", "more than 10 billion dollars"),
+    ("十几千米", "a dozen kilometres"),
+    ("数百名学生", "hundreds of students"),
+    ("数百名学生", "several hundred students"),
+    ("数百名学生", "some 300 students"),
+    ("上千人", "more than a thousand people"),
+    ("近百人", "nearly 100 people"),
+    ("百余人", "over a hundred people"),
+    ("几十年", "decades"),
+    ("数千万元", "tens of millions of yuan"),
+    ("数十万人", "hundreds of thousands of people"),
+    ("成千上万的人", "thousands of people"),
+    ("数以万计的人", "tens of thousands of people"),
+    ("人民币伍佰叁拾万元整", "5.3 million yuan"),
+    ("新臺幣壹億貳仟萬元", "120 million dollars"),
+    ("拾万元", "100,000 yuan"),
+    ("贰零贰陆年", "2026"),
+    ("两三百人", "two or three hundred people"),
 ]
 WRONG = [
     ("近三成居民表示反对。", "Nearly three percent of residents are against it."),
@@ -79,6 +101,16 @@ WRONG = [
     ("两万五千人", "2,500 people"),
     ("四億八千萬元", "48 million yuan"),
     ("3亿5000万元", "3 million yuan"),
+    ("30余万人", "more than 30 people"),
+    ("三十多万人", "more than 30,000 people"),
+    ("一百多亿美元", "more than 100 million dollars"),
+    ("数百名学生", "students"),
+    ("数百万人", "hundreds of people"),
+    ("上千人", "a hundred people"),
+    ("近百人", "people nearby"),
+    ("成千上万的人", "people"),
+    ("人民币伍佰叁拾万元整", "530,000 yuan"),
+    ("陆万元", "10,000 yuan"),
 ]
 NO_NUMBERS = [
     ("公司成立于二〇〇二年", "The company was founded in 2002"),
@@ -96,6 +128,13 @@ NO_NUMBERS = [
     ("商店打折，曲折的路", "Shops give discounts, a winding road"),
     ("三折叠手机", "a trifold phone"),
     ("他八成不来了", "He will hardly come"),
+    ("陆家嘴的队伍参加了活动", "The team from Lujiazui took part in the event"),
+    ("大陆万人空巷", "The mainland was out in the streets"),
+    ("收拾行李，陆续离开", "They packed and left one after the other"),
+    ("壹基金和伍先生", "One Foundation and Mr Wu"),
+    ("附近百货商店", "the department store nearby"),
+    ("以上千米赛跑", "the kilometre race above"),
+    ("周几千万别来", "Whatever day it is, do not come"),
 ]
 
 
@@ -119,6 +158,8 @@ def test_what_says_something_else_is_doubted(source, english):
         ("上升零点五个百分点", ["0.5 percentage points"]),
         ("三千五百名工人和两百人", ["3,500", "200"]),
         ("三億兩千萬元", ["320 million"]),
+        ("30余万人，超过一百多亿元，十几万", ["more than 300,000", "10 billion", "more than 100,000"]),
+        ("人民幣伍佰參拾萬元，壹仟贰佰名工人", ["5.3 million", "1,200"]),
         ("两三成，七到九折，三四百人，三百多人", []),  # no single value
         ("千万不要，亿万富翁，二〇〇二年，一百年，翻两番", []),
     ],
@@ -130,6 +171,9 @@ def test_numbers_of_one_certain_value_have_an_english_form(source, expected):
 def test_tenths_are_percentages_when_amounts_are_compared():
     (amount,) = amounts("近三成居民", "zh")
     assert (amount.text, amount.unit) == ("nearly 30%", "%")
+    for text, meant in {"30余万人": "more than 300,000", "近百人": "nearly 100", "百余人": "more than 100"}.items():
+        assert [amount.text for amount in amounts(text, "zh")] == [meant]
+    assert [amount.text for amount in amounts("数百万人，几千米，数千万元", "zh")] == ["millions"]
     assert unit("二十億元", 0, 3, "zh") == "¥cn"
     assert [a.text for a in amounts("The price was cut by 20%.", "en")] == ["20%"]
 

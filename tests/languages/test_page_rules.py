@@ -9,8 +9,9 @@ from digest.config import Config
 from digest.domain import Document
 from digest.extraction import extract
 from digest.extraction.rules import rules
-from digest.languages import LanguagePack, cldr, knowing, pack, page_rules
+from digest.languages import LanguagePack, MailRules, cldr, knowing, pack, page_rules
 from digest.platform import read_yaml
+from digest.readers import parse_again
 from digest.segmentation.sentence_splitter import sentences
 
 PACKS = ("de", "en", "zh")
@@ -90,14 +91,23 @@ def test_front_matter_has_fields_in_every_language():
 
 def test_the_guide_shows_files_that_work(root):
     page = (root / "docs" / "languages.md").read_text(encoding="utf-8")
-    clutter, metadata = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL))
+    clutter, metadata, mail = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL))
 
     class Danish(LanguagePack):
         code, name = "da", "Danish"
 
     Danish.clutter, Danish.metadata = page_rules.ClutterRules(**clutter), page_rules.MetadataRules(**metadata)
+    Danish.mail = MailRules(**mail)
+    text = "Fra: Karen\nEmne: SV: Havnen\nDato: 3. marts 2026\n\nHavnen frøs til.\n\nVenlig hilsen\nKaren\n"
     with knowing(Danish()):
         known = rules()
+        (letter,) = parse_again("brev.txt", text.encode()).documents
+    assert [(fact.name, fact.value) for fact in letter.facts] == [
+        ("title", "Havnen"),
+        ("author", "Karen"),
+        ("date", "2026-03-03"),
+    ]
+    assert [block.kind for block in letter.clutter] == ["mail-header", "signature"]
     assert known.line("Annonce") == "advertisement" and known.line("Læs også: Havnen frøs til") == "read-more"
     assert known.section("Mest læste") == "related"
     found = known.metadata.read_line("Af Karen Blixen og Hans Holm, opdateret 3. marts 2026 kl. 14:30")
@@ -136,7 +146,7 @@ def test_its_sentences_end_as_it_says_from_then_on():
 
 
 def test_months_that_two_packs_name_alike_are_those_of_the_first():
-    from digest.extraction.dates import DatePatterns
+    from digest.languages import DatePatterns
 
     one = page_rules.MetadataRules(months=["", "", "listopad"], dates=["{day} {month_name} {year}"])
     other = page_rules.MetadataRules(months=["listopad"])
@@ -174,3 +184,17 @@ def test_clutter_rules_of_the_user_come_first():
     text = "Anzeige\nDer Hafen von Hull fror am Montag nach neun Tagen ohne jeden Wind zu.\n"
     cleaned = extract(Document(id="d1", source="a", sha256="", encoding="utf-8", text=text), config.clean)
     assert [span.rule for span in cleaned.dropped] == ["house"]
+
+
+@pytest.mark.parametrize("code", PACKS)
+def test_rules_for_mails_are_patterns_and_headers_state_known_facts(code):
+    mail = pack(code).mail
+    assert set(mail.headers) == {"author", "date", "title", ""}
+    lists = [
+        *mail.headers.values(),
+        *(getattr(mail, name) for name in MailRules.__dataclass_fields__ if name != "headers"),
+    ]
+    for patterns in lists:
+        assert patterns
+        for pattern in patterns:
+            re.compile(pattern)

@@ -68,7 +68,7 @@ def test_nothing_is_written_but_to_a_cache_that_was_asked_for(folder, tmp_path, 
     digest.brief([folder / "b.txt"], cache=True)
     assert result_cache.cache_stats(users).vectors > 0
     with pipeline.users_cache(Config(translate={"memory": False})) as none:
-        assert none.recall("vectors", "vector", [b"x"]) == {}
+        assert none.recall("vectors", "vector", [b"x"], lambda vector: True) == {}
 
 
 def test_order_of_inputs_does_not_matter(folder):

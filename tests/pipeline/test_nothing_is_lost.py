@@ -126,7 +126,7 @@ def covers(prepared: PreparedDocuments) -> None:
     for one in prepared.cleaned:
         text = one.document.text
         own = [s for s in prepared.sentences if s.document == one.document.id]
-        assert all(text[s.start : s.end] == s.text for s in own)
+        assert all(one.document.passage(s.start, s.end) == s.text for s in own)
         left = list(text)
         for s in [*own, *one.dropped]:
             left[s.start : s.end] = " " * (s.end - s.start)

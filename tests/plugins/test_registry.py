@@ -58,7 +58,7 @@ def test_only_the_built_in_ones_where_nobody_wants_others(installed: Install) ->
         assert "log" not in plugins.find("readers")
         assert plugins.strangers() == plugins.identities() == plugins.problems() == ()
         assert all(one.builtin for one in plugins.installed())
-        with plugins.only_builtin(False), pytest.raises(LookupError, match="log: unknown; there are docx, epub"):
+        with plugins.only_builtin(False), pytest.raises(LookupError, match="log: unknown; there are csv, docx, epub"):
             plugins.load("readers", "log")
     assert "log" in plugins.names("readers")
 

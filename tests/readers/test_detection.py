@@ -45,7 +45,7 @@ def test_the_reader_of_a_file(name: str, data: bytes, expected: str | None) -> N
 
 
 class Subtitles(Reader):
-    name, label, suffixes = "subtitles", "subtitles", (".srt", ".log")
+    name, label, suffixes = "spoken", "subtitles", (".sub", ".map")
 
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
         for text in raw.data.decode().split("\n\n"):
@@ -86,16 +86,16 @@ def among(monkeypatch: pytest.MonkeyPatch, *more: Reader) -> None:
 
 
 def test_a_reader_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert detection.passed_over("a.log") == "binary"
-    assert not detection.is_read("a.srt")
+    assert detection.passed_over("a.map") == "binary"
+    assert not detection.is_read("a.sub")
     among(monkeypatch, Subtitles())
-    assert detection.passed_over("a.log") is None
-    assert detection.is_read("a.srt")
-    assert detection.formats_read().endswith("EPUB and subtitles")
-    found = parse.parse("in/a.srt", RawFile(name="a.srt", data=b"One.\n\nTwo.\n\n"), named=True)
+    assert detection.passed_over("a.map") is None
+    assert detection.is_read("a.sub")
+    assert detection.formats_read().endswith("CSV and subtitles")
+    found = parse.parse("in/a.sub", RawFile(name="a.sub", data=b"One.\n\nTwo.\n\n"), named=True)
     assert [(d.source, d.text, d.format, d.encoding) for d in found.documents] == [
-        ("in/a.srt#1", "One.", "subtitles", "subtitles"),
-        ("in/a.srt#2", "Two.", "subtitles", "subtitles"),
+        ("in/a.sub#1", "One.", "spoken", "spoken"),
+        ("in/a.sub#2", "Two.", "spoken", "spoken"),
     ]
     assert [(p.message, p.failed) for p in found.problems] == [("nothing said", False)]
 
@@ -126,4 +126,5 @@ def test_the_extra_that_a_reader_needs_is_named(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_file_that_no_reader_takes() -> None:
     (problem,) = parse.parse("in/a.ppt", RawFile(name="a.ppt", data=b"Words."), named=True).problems
-    assert problem.message == ".ppt files are not read"
+    assert problem.message == "is a presentation (.ppt), which is not read"
+    assert "libreoffice" in problem.hint

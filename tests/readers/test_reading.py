@@ -71,7 +71,7 @@ def test_unusable_files_become_problems_that_say_what_to_do(tmp_path: Path) -> N
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "blank.md").write_text(" \n\u3000\ufeff\n", encoding="utf-8")
     (tmp_path / "big.txt").write_bytes(b"a" * 10_000_001)
-    (tmp_path / "letter.txt").write_text("{\\rtf1 text}")
+    (tmp_path / "letter.txt").write_bytes(b"\xd0\xcf\x11\xe0" + b"\x00" * 40)
     (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe.txt")
@@ -82,7 +82,7 @@ def test_unusable_files_become_problems_that_say_what_to_do(tmp_path: Path) -> N
     assert set(_bad(problems)) == set(names.split())
     assert all(p.message and p.hint for p in problems)
     assert "10 MB" in _bad(problems)["big.txt"]
-    assert "RTF" in _bad(problems)["letter.txt"]
+    assert "old Office" in _bad(problems)["letter.txt"]
     assert any(p.source.endswith("pipe.txt") and not p.failed for p in problems)
 
 
@@ -107,7 +107,7 @@ def test_an_error_while_reading_is_a_problem(tmp_path: Path, monkeypatch: pytest
 
 
 def test_other_formats_fail_only_where_they_are_named(tmp_path: Path) -> None:
-    for name in ("a.ppt", "b.XLS", ".hidden.txt", "photo.jpg", "draft.txt~"):
+    for name in ("a.ppt", "sub.ppt", "b.XLS", ".hidden.txt", "photo.jpg", "draft.txt~"):
         (tmp_path / name).write_text("text")
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "config.txt").write_text("text")
@@ -115,7 +115,11 @@ def test_other_formats_fail_only_where_they_are_named(tmp_path: Path) -> None:
     assert documents == []
     notes = [p.message for p in problems if p.note]
     assert notes == ["passed over 1 binary file and 3 hidden files"]
-    assert {(Path(p.source).name, p.failed) for p in problems if not p.note} == {("a.ppt", False), ("b.XLS", False)}
+    said = [(p.source, p.message, p.failed) for p in problems if not p.note]
+    assert said == [
+        (str(tmp_path), "passed over 1 spreadsheet (.xls): b.XLS", False),
+        (str(tmp_path), "passed over 2 presentations (.ppt): a.ppt, sub.ppt", False),
+    ]
     assert any(p.failed for p in readers.read([str(tmp_path / "a.ppt"), str(tmp_path)])[1])
 
 

@@ -57,6 +57,69 @@ def test_a_document_in_two_configured_languages_is_in_no_third(other):
     assert [sentence.language for sentence in found] == [other, "zh", other]
 
 
+QUOTED = {
+    "fr": "« Nous ne céderons pas, le pont sera reconstruit avant l'été. »",
+    "es": "“No vamos a rendirnos, el puente volverá a abrir en mayo.”",
+    "nl": "De brug blijft zeker nog drie weken gesloten voor het verkeer.",
+    "pl": "„Nikt nas o nic nie pytał, most pozostanie zamknięty.”",
+    "ru": "«Мы не сдадимся, мост откроют до лета», — сказал мэр.",
+}
+
+
+@pytest.mark.parametrize("language", QUOTED)
+@pytest.mark.parametrize("around", ["de", "en"])
+def test_a_quotation_in_another_language_stays_in_it(language, around):
+    document = Document(
+        id="d1", source="a.txt", sha256="", encoding="utf-8", text=f"{OWN[around]} {QUOTED[language]} {OWN[around]}"
+    )
+    document, found = segment(extract(document), THREE)
+    assert [sentence.language for sentence in found] == [around, language, around]
+    assert document.language == around
+
+
+def test_a_quotation_in_a_configured_language_is_in_it():
+    document = Document(id="d1", source="a.txt", sha256="", encoding="utf-8", text=f"{OWN['de']} {OWN['en']}")
+    assert [sentence.language for sentence in segment(extract(document), THREE)[1]] == ["de", "en"]
+
+
+@pytest.mark.parametrize(
+    ("around", "text"),
+    [
+        ("de", "Der Gouverneur sagte: „We will not give up until every family has a new home.“"),
+        ("de", "„We will not give up until every family has a new home“, so der Minister."),
+        ("en", "The governor said: “Wir geben nicht auf, bis jede Familie ein neues Zuhause hat.”"),
+    ],
+)
+def test_the_words_beside_a_quotation_tell_the_language_of_a_sentence(around, text):
+    document = Document(id="d1", source="a.txt", sha256="", encoding="utf-8", text=f"{OWN[around]}\n\n{text}")
+    assert {sentence.language for sentence in segment(extract(document), THREE)[1]} == {around}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giuseppe Verdi, Gioachino Rossini, Giacomo Puccini und Vincenzo Bellini.",
+        "Gesperrt sind Ankara, Adana, Antalya, Aydın, Balıkesir, Bursa, Denizli und Diyarbakır.",
+        "tv nt eic kyf msh nnz uhz ghr bnt wql",
+        "Le Monde, La Repubblica, El País, Gazeta Wyborcza.",
+        "var a = function() { return document.querySelector('.b'); }",
+    ],
+)
+def test_names_and_code_in_an_article_are_in_no_other_language(text):
+    document = Document(id="d1", source="a.txt", sha256="", encoding="utf-8", text=f"{OWN['de']}\n\n{text}")
+    assert {sentence.language for sentence in segment(extract(document), THREE)[1]} <= set(THREE)
+
+
+def test_a_quotation_that_nothing_translates_is_shown_and_marked():
+    folder = write_articles({"lyon.txt": f"{OWN['en']} {QUOTED['fr']} {OWN['en'].replace('twelve', 'several')}"})
+    briefing = library.brief(folder, translator=FakeTranslator())
+    first, *_ = [line for line in briefing.to_markdown().splitlines() if "céderons" in line]
+    assert "fr, not translated" in first
+    (problem,) = briefing.problems
+    assert "1 sentence not translated" in problem.message and not problem.failed
+    assert briefing.verify().ok
+
+
 def test_names_alone_are_in_no_other_language():
     assert language_of("Giuseppe Verdi, Gioachino Rossini, Giacomo Puccini, Vincenzo Bellini.") in THREE
 

@@ -9,8 +9,8 @@ from growth import assert_linear
 
 from digest.domain import Document, Sentence
 from digest.extraction import extract
+from digest.languages import on_one_line
 from digest.segmentation import segment, sentence_splitter
-from digest.translation.preprocessing import normalise
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 THREE = ("de", "zh", "en")
@@ -255,13 +255,28 @@ def test_lines_wrapped_by_hand_cut_no_sentence(language, mark):
     assert len(whole) == 4
     for width in range(50, 81):
         wrapped = "\n".join(mark + line for line in textwrap.wrap(WRAPPED[language], width))
-        assert [normalise(text) for text in texts(wrapped)] == whole, width
+        assert [on_one_line(text, language) for text in texts(wrapped)] == whole, width
 
 
 def test_a_quotation_of_another_depth_is_another_paragraph():
     reply = "I do not think that the council will\nvote for 240 million pounds this year.\n"
     quoted = "> The council of Eastwick is to vote on\n> 240 million pounds for the new school.\n"
-    assert [normalise(text) for text in texts(quoted + reply)] == [
+    assert [on_one_line(text, "en") for text in texts(quoted + reply)] == [
         "The council of Eastwick is to vote on 240 million pounds for the new school.",
         "I do not think that the council will vote for 240 million pounds this year.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Das Fest dauert bis zum 12. Danach wird aufgeräumt.", 2),
+        ("Er wohnt in der Lindenstr. 7. Die Nachbarn mögen ihn.", 2),
+        ("Ludwig XIV. baute viel, sein Enkel hieß Ludwig XV. Der hatte Schulden.", 2),
+        ("Das Fest beginnt am 12. August in der Lindenstr. 7.", 1),
+        ("Der 2. Vorsitzende der 1. Mannschaft trat am 30. 6. zurück.", 1),
+        ("3. Die Gemeinde zahlt den Rest.", 1),
+    ],
+)
+def test_an_ordinal_ends_a_sentence_before_a_word_that_it_cannot_count(text, count):
+    assert len(texts(text)) == count

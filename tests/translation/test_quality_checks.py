@@ -171,7 +171,7 @@ def test_a_decade_or_a_range_does_not_hide_another_number() -> None:
         ("de", "2 Billionen und 17 Leute", ["2 trillion"]),
         ("zh", "达到34.6亿元，1.2万亿美元，5000万人", ["3.46 billion", "1.2 trillion", "50 million"]),
         ("zh", "2025年增长12.5％，三万五千名", ["2025", "12.5%", "35,000"]),
-        ("zh", "十几万人，三分之二，9点30分，1万2千人，数百万", ["two thirds", "12,000"]),
+        ("zh", "十几万人，三分之二，9点30分，1万2千人，数百万", ["more than 100,000", "two thirds", "12,000"]),
         ("fr", "1.234,5 millions", []),
     ],
 )

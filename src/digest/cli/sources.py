@@ -69,8 +69,9 @@ def add(  # noqa: PLR0917 (one parameter an option, as typer wants it)
 ) -> None:
     """Add sources to the settings.
 
-    Feeds, sites that name theirs, single pages or sitemaps. They go into the file that has the list already, or that -c names, or ./config/digest.yaml where it is, else into
-    the user's settings. Nothing is asked; `digest sources check` does.
+    Feeds, sites that name theirs, single pages or sitemaps. They go into the file that has the list already, or that -c
+    names, or ./config/digest.yaml where it is, else into the user's settings. Nothing is asked; `digest sources check`
+    does.
     """
     from digest.config import KINDS
     from digest.errors import ConfigError

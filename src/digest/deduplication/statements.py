@@ -22,6 +22,7 @@ from digest.domain import (
     Statement,
     content_id,
 )
+from digest.languages import on_one_line
 from digest.text import quotes
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def find_statements(
     """Put sentences that state the same fact into one statement.
 
     Every usable sentence belongs to exactly one statement; titles, headings, questions and fragments belong to none,
-    nor does a page's own abstract where it only repeats the article.
+    nor does a page's own abstract where it only repeats the article. A sentence without English, such as a quotation in
+    a language that no package serves, is a statement of its own.
 
     Args:
         sentences: Sentences in document order.
@@ -124,7 +126,8 @@ class _Comparison:
     def result(self, events: Sequence[Event]) -> DeduplicationResult:
         """Return the statements, and the ledger of all other sentences."""
         equal = self._exact_duplicates()
-        pairs = self._finder.pairs(sorted(equal), self._vectors)
+        comparable = sorted(row for row in equal if self._sentences[row].english)  # the veto knows no other language
+        pairs = self._finder.pairs(comparable, self._vectors)
         clusters, merged = self._clusters(list(equal), pairs)
         whole = sorted(sorted(i for member in cluster for i in equal[member]) for cluster in clusters)
         same = [CandidatePair(first, i, 1.0, None) for first, others in equal.items() for i in others[1:]]
@@ -140,7 +143,7 @@ class _Comparison:
         by_text: dict[tuple[object, ...], list[int]] = {}
         for i, sentence in enumerate(self._sentences):
             if i not in self._excluded:
-                text = " ".join(sentence.text.split())
+                text = on_one_line(sentence.text, sentence.language)
                 by_text.setdefault((self._finder.scope(i), sentence.language, text), []).append(i)
         return {rows[0]: rows for rows in by_text.values()}
 
@@ -219,15 +222,14 @@ def _joined(vectors: "Vectors", english: "Vectors | None") -> "Vectors":
 
 
 def why_no_statement(sentence: Sentence) -> str | None:
-    """Return why a sentence cannot be a statement, or None: only whole prose with English, and no question, can."""
+    """Return why a sentence cannot be a statement, or None: only whole prose that is no question can."""
     if sentence.kind in _ASIDE:
         return sentence.kind
-    if not sentence.english:
-        return "untranslated"
-    english = sentence.english.strip("\"'“”‘’„ ")
+    whole = sentence.english or sentence.text
+    english = whole.strip("\"'“”‘’„ ")
     if english.endswith("?"):
         return "question"
-    least = MIN_WORDS_OF_QUOTATION if quotes.is_cut_quotation(sentence.english) else MIN_WORDS
+    least = MIN_WORDS_OF_QUOTATION if quotes.is_cut_quotation(whole) else MIN_WORDS
     return "fragment" if len(english.split()) < least or english.endswith(":") else None
 
 

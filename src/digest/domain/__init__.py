@@ -6,7 +6,7 @@ are a public interface.
 
 from digest.domain.briefing import Briefing, Meta, ModelIdentity, PluginIdentity
 from digest.domain.changes import ChangeReport, ContinuedStory, NumberChange
-from digest.domain.document import KINDS, Block, CleanedDocument, Document, Fact, NearDuplicate, Span
+from digest.domain.document import KINDS, MAIL_HEADER, Block, CleanedDocument, Document, Fact, NearDuplicate, Span
 from digest.domain.history import EarlierBriefings, PastDocument, PastSentence, PastStatement, PastStory, Vector
 from digest.domain.identity import content_id, text_hash, with_content_ids
 from digest.domain.problem import NEWS_SOURCE, THIS_RUN, Problem
@@ -26,6 +26,7 @@ from digest.domain.story import EXPLANATIONS, Event, Outcome, Rank, Story
 __all__ = [
     "EXPLANATIONS",
     "KINDS",
+    "MAIL_HEADER",
     "NEWS_SOURCE",
     "THIS_RUN",
     "Block",

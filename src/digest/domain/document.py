@@ -1,6 +1,11 @@
 """Define the document: its text, the facts stated in it, its kept blocks and its dropped spans."""
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
+
+_HIDEABLE = re.compile(r"[^\r\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +30,7 @@ class Fact:
     """A fact that a document states about itself, and the place of the statement.
 
     Attributes:
-        name: "title", "author", "date", "publisher" or "language".
+        name: "title", "author", "date", "publisher", "language", "url" or "identifier".
         value: Value as written; a date as YYYY-MM-DD.
         origin: "text" (then the value stands at document.text[start:end]), "front matter", "file name", "html" (meta
             tags and JSON-LD), "header" (of a mail), "field" (of a record) or "properties" (of an office file).
@@ -61,8 +66,8 @@ class Document:
 
     Attributes:
         id: Derived from `sha256`; see domain.identity.
-        source: Path as given, or "-" for standard input; an article among several in one file has "#" and its number
-            behind the path.
+        source: Path as given, or "-" for standard input; a file in an archive has "!" and its path there behind the
+            archive's, an article among several in one file "#" and its number.
         sha256: SHA-256 of the file's bytes, or of the text of one article among several.
         encoding: Python codec name. For the formats "text" and "markdown" the codec turns the bytes into `text`,
             unchanged but for the byte order mark; for the others `text` is what a reader of the file sees.
@@ -73,10 +78,16 @@ class Document:
         language: ISO 639-1 code of most of the text, or None before segmentation.
         publisher: Publisher as written in the source, or None.
         format: Name of the reader that read the document.
-        facts: Title, author, date, publisher and language as stated, with their places.
+        facts: What is stated of title, author, date and so on, with the places of the statements.
         layout: Blocks of `text` that the format itself marks as the article, or None where the format marks none.
-        file: Path of the file: `source` without the number.
+        hidden: Spans of `text` that are marks of the format within sentences and show nothing to a reader, in order.
+        file: Path of the file: `source` without the number, and without "!" and the path within an archive.
         file_sha256: SHA-256 of the file's bytes.
+        url: Address of the article on the web, http or https, or None.
+        identifier: What names the article where it comes from, as the guid of a feed's entry or the Message-ID of a
+            mail, or None.
+        clutter: Parts of `text` that the format itself marks as none of the article; the `kind` of each is the rule by
+            which it goes.
     """
 
     id: str
@@ -92,12 +103,45 @@ class Document:
     format: str = "text"
     facts: tuple[Fact, ...] = ()
     layout: tuple[Block, ...] | None = None
+    hidden: tuple[tuple[int, int], ...] = ()
     file: str = ""
     file_sha256: str = ""
+    url: str | None = None
+    identifier: str | None = None
+    clutter: tuple[Block, ...] = ()
+
+    def passage(self, start: int, end: int) -> str:
+        """Return the text between two offsets as a reader sees it: without the hidden spans.
+
+        Example:
+            >>> document = Document(id="d", source="-", sha256="", encoding="", text="a *b* c", hidden=((2, 3), (4, 5)))
+            >>> document.passage(0, 7)
+            'a b c'
+        """
+        return "".join(self.text[first:last] for first, last in self.shown(start, end))
+
+    def shown(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the spans between two offsets that are not hidden."""
+        found, position = [], start
+        for first, last in self.hidden[bisect_left(self.hidden, start, key=lambda span: span[1]) :]:
+            if first >= end:
+                break
+            found.append((position, max(position, first)))
+            position = min(end, last)
+        return [*found, (position, end)]
+
+    def masked(self) -> str:
+        """Return a text of the same length with spaces in place of the hidden spans; line ends stay."""
+        edges = [0, *(offset for span in self.hidden for offset in span), len(self.text)]
+        pieces = [self.text[a:b] for a, b in pairwise(edges)]
+        return "".join(_HIDEABLE.sub(" ", piece) if n % 2 else piece for n, piece in enumerate(pieces))
 
 
 KINDS = ("title", "heading", "abstract", "prose")
 """Kinds of a block and of a sentence. An abstract is a summary that the page itself carries."""
+
+MAIL_HEADER = "mail-header"
+"""Rule by which headers go that stand in the text of a mail: a date among them is the date of the mail."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,8 +109,8 @@ class ExcludedSentence:
 
     Attributes:
         sentence: Id of the sentence.
-        reason: "title", "heading", "question", "fragment", "untranslated", or "abstract" (in a page's own summary,
-            and repeated in its article).
+        reason: "title", "heading", "question", "fragment", or "abstract" (in a page's own summary, and repeated in its
+            article).
     """
 
     sentence: str

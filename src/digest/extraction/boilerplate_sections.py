@@ -23,6 +23,9 @@ _INNER_STOP = re.compile(
 )
 """Marks of a sentence, or of the rest of one, which a button does not have."""
 
+END = "end"
+"""Name of the sections behind the end of a message: notes to editors, contacts."""
+
 _BIOGRAPHY = 600
 """Most characters of an author box (not measured by itself)."""
 
@@ -65,6 +68,8 @@ def _is_heading(page: Page, index: int, name: str) -> bool:
     One word may as well head a part of the article ("Discussion"), unless it stands near the end of the page.
     """
     before = page.size(i for i in page.kept(0, index) if page.lines[i].prose)
+    if name == END:
+        return before > 0
     if not before:  # above the article: a line of the menu, or the headline
         return name in {"related", "comments", "newsletter"} and page.lines[index].words <= 4
     after = page.size(i for i in page.kept(index + 1) if page.lines[i].prose)
@@ -80,6 +85,8 @@ def _below(page: Page, index: int, names: dict[int, str], rules: Rules) -> list[
         names: Index of every line that could be a heading -> name of its rule.
         rules: What plugs look like.
     """
+    if names[index] == END:
+        return [i for i in page.kept(index + 1) if page.labels[i] != "title"]
     stop = next((i for i in range(index + 1, len(page.lines)) if page.labels[i] == "abstract"), len(page.lines))
     rest = [i for i in page.kept(index + 1, stop) if page.labels[i] is None]
     before = page.size(i for i in page.kept(0, index) if page.lines[i].prose or page.lines[i].bullet)

@@ -5,12 +5,24 @@ import re
 from digest.extraction.lines import TextLine
 from digest.extraction.page import Page
 from digest.extraction.rules import Rules
+from digest.extraction.site_names import end_of_headline
 
-_TRAIL = re.compile(r"\S.{0,30}(?:\s*[>›»/→|]\s*\S.{0,30}){1,6}")
-_SITE_NAME = re.compile(r"\s+[-–—|·:]\s+[^-–—|·]{2,40}$|\s*[_|]\s*[^_|]{2,20}$")
+_TRAIL = re.compile(r"[>›»→|]|\s/\s")
+"""Signs between the steps of a way through a site."""
+_FIRST_STEP = 3
+"""Most words of its first step: before the sign of a site's name a headline has more (not measured)."""
+_SITE_NAME = re.compile(r"(?<!\s)(?:\s{1,3}[-–—|·:]\s{1,3}[^-–—|·]{2,40}|\s{0,3}[_|]\s{0,3}[^_|]{2,20})$")
+_STEP = 32
+"""Most characters of a step (not measured)."""
 _BETWEEN_ENTRIES = re.compile(r"[\s|/·•]+")
 _PUNCTUATION = re.compile(r"[.,:;!?。，：；！？…“”„\"]")
 _WORD = re.compile(r"\w+")
+_ENTRY_TIME = re.compile(r"(?:\D{0,12}\s)?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Za-z]{2,4})?\W{0,3}")
+"""A time of the day and nothing but a word beside it."""
+_LEAST_ENTRIES = 3
+"""Entries that make a live ticker (not measured)."""
+_ASIDE = re.compile(r"[ \t]?\([^()]{1,40}\)[ \t=]{0,4}$")
+"""What agencies put behind a byline: (photo - archive)."""
 _TAIL_LINES = 6
 """Lines on both sides of the body's end where date and byline may stand; further ones belong to other articles (not
 measured by itself).
@@ -29,11 +41,27 @@ def read_metadata(page: Page, rules: Rules) -> None:
     for index in [*range(begin, head), *range(tail, end)]:
         if page.labels[index] is not None:
             continue
-        found = rules.metadata.read_line(page.lines[index].bare)
-        if found and not page.lines[index].full_stop:
+        line = page.lines[index]
+        found = rules.metadata.read_line(_ASIDE.sub("", line.bare), *[0] * line.full_stop)
+        if found and (found.date or not line.full_stop):
             page.label([index], "metadata")
             page.note("date", found.date, index)
             page.note("author", found.author, index)
+
+
+def keep_entries(page: Page) -> None:
+    """Label the times of a live ticker's entries, each on a line of its own, and the entries' headlines.
+
+    Three such lines make a ticker; a single one is the time of the article.
+    """
+    times = [index for index in page.open() if _ENTRY_TIME.fullmatch(page.lines[index].text)]
+    if len(times) < _LEAST_ENTRIES:
+        return
+    for index in times:
+        page.label([index], "heading")
+        below = [i for i in page.kept(index + 1, index + 3) if page.labels[i] is None]
+        if len(below) == 2 and not page.lines[below[0]].full_stop and page.lines[below[1]].prose:
+            page.label(below[:1], "heading")
 
 
 def find_title(page: Page, rules: Rules) -> None:
@@ -53,6 +81,10 @@ def find_title(page: Page, rules: Rules) -> None:
     above = [index for index in head if index < title]
     if len([i for i in above if _is_fragment(page.lines[i])]) + len(menu) >= 2:
         page.label([i for i in above if _is_fragment(page.lines[i])], "navigation")
+    line = page.lines[title]
+    end = end_of_headline(line.text, page.fact("publisher"), rules.sites)
+    if end < len(line.text):
+        page.cut(title, line.start + end, "site-name")
     page.label([title], "title")
     page.note("title", page.lines[title].bare, title)
     _drop_repetitions(page, title)
@@ -98,7 +130,9 @@ def _is_trail(line: TextLine) -> bool:
     """Tell whether a line is a way through the site: "Home > Politics > Europe"."""
     if len(line.text) > 160 or line.words > 16:
         return False
-    return bool(re.search(r"[>›»→]|\s[/|]\s", line.text[1:-1]) and _TRAIL.fullmatch(line.text))
+    steps = [step.strip() for step in _TRAIL.split(line.text)]
+    short = all(0 < len(step) <= _STEP for step in steps)
+    return 2 <= len(steps) <= 7 and short and len(steps[0].split()) <= _FIRST_STEP
 
 
 def _drop_repetitions(page: Page, title: int) -> None:

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
-from digest.text import bullets, scripts, sentence_end
+from digest.languages import LanguagePack, packs
+from digest.text import any_of, bullets, line_ends, scripts, sentence_end
 
 LONGEST_LINE = 600
 """Most characters of a line that patterns of clutter are tried on: a guard, as some take for ever on endless lines."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BREAK = re.compile(r"(?:\r\n|[\r\n\v\x1c-\x1e\x85\u2028\u2029])\f?|\f(?:\r\n|[\r\n])?")
+"""The end of a line; the end of a page that stands beside it is no blank line."""
 _HAN = re.compile(f"[{scripts.HAN}]")
 _AFTER = rf"[{sentence_end.CLOSING}{sentence_end.EMPHASIS}]*$"
 _FINAL = re.compile(rf"[{sentence_end.STOPS}{sentence_end.WIDE_STOPS}…；;]{_AFTER}")
@@ -35,6 +37,9 @@ _BROKEN = 40
 """Characters of the longer of two lines, from which a small letter at the start of the second makes them one sentence
 (not measured).
 """
+_FEW_WORDS = 3
+"""Words of a line from which it may be the first part of a sentence: fewer are an entry of a menu (not measured)."""
+_LAST_WORD = re.compile(r"[^\W\d_]+\.?$")
 
 
 @dataclass(frozen=True)
@@ -169,9 +174,31 @@ def _is_full(line: TextLine, following: TextLine, width: int) -> bool:
 
 def _is_rest(line: TextLine, following: TextLine) -> bool:
     """Tell whether a link or a line end broke a sentence: "the", "Human Artistry Campaign", ", which launches"."""
-    if _GOES_ON.match(following.text):
+    if _GOES_ON.match(following.text) or (line_ends.is_parted(line.text) and following.text[0].isalnum()):
         return True
-    return following.text[0].islower() and max(len(line.text), len(following.text)) >= _BROKEN
+    long = max(len(line.text), len(following.text)) >= _BROKEN
+    if following.text[0].islower() and (long or (following.final and line.words >= _FEW_WORDS)):
+        return True
+    return line.words >= _FEW_WORDS and _is_unfinished(line.text, following.text)
+
+
+def _is_unfinished(text: str, following: str) -> bool:
+    """Tell whether the end of a line shows that its sentence goes on, whatever the next line begins with."""
+    if text.endswith((",", "，", "、")):
+        return True
+    last = _LAST_WORD.search(text[-_ENDING:])
+    anywhere, before_figure = _open_words(tuple(packs().values()))
+    return last is not None and bool(
+        anywhere.fullmatch(last[0]) or (following[0].isdigit() and before_figure.fullmatch(last[0]))
+    )
+
+
+@cache
+def _open_words(known: tuple[LanguagePack, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of words that end no sentence: anywhere, and before a figure."""
+    rules = [pack.line_ends for pack in known if pack.line_ends]
+    anywhere = any_of(word for one in rules for word in one.unfinished)
+    return re.compile(anywhere), re.compile(any_of(word for one in rules for word in one.before_figure))
 
 
 def _continues(line: TextLine, following: TextLine, width: int | None) -> bool:

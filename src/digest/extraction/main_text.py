@@ -6,9 +6,8 @@ docs/decisions/0029-runs-find-the-article-in-text.md.
 """
 
 from dataclasses import dataclass
-from itertools import count, groupby
 
-from digest.domain import KINDS, Block
+from digest.domain import Block
 from digest.extraction.lines import TextLine
 from digest.extraction.page import Page
 
@@ -17,17 +16,11 @@ _MOST_WORDS, _FINAL, _SHORT, _WORD, _WORDS, _DROPPED = 80, 0.5, -6.0, 0.6, 20, -
 many at most; a dropped line. F1 .876 on plain text (benchmarks/clean.py, decision 0029).
 """
 
+LAYERS = ("consent", "paywall")
+"""Names of the rules of what lies over a page: extraction.solicitations."""
+
 _LEAST, _SHARE = 10.0, 0.03
 """Score of a run that counts: at least as many words, and this share of the best run (not measured by itself)."""
-
-_LEAST_OUTSIDE, _LEAST_ROW = 12, 3
-"""Lines beyond all runs that make a page one saved with its menus, and lines in a row that go: an article may have a
-list of short lines, and one or two such lines are no menu (not measured by themselves).
-"""
-
-
-_LEAD = 8
-"""Most lines between headline and body: a first paragraph in bold is easily missed there (not measured by itself)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +46,13 @@ def find_runs(page: Page) -> list[TextRun]:
     return [run for run in runs if run.score >= min(best, _LEAST) and run.score >= _SHARE * best]
 
 
+def trusted(page: Page, layout: tuple[Block, ...] | None) -> tuple[Block, ...] | None:
+    """Return the layout, or None where half of what it calls the article is a layer over the page or an offer."""
+    inside = [index for block in layout or () for index in page.within(block.start, block.end)]
+    gone = [index for index in inside if page.labels[index] in LAYERS]
+    return None if 2 * page.size(gone) >= page.size(inside) else layout
+
+
 def main_run(page: Page, layout: tuple[Block, ...] | None) -> tuple[int, int]:
     """Find the article's body.
 
@@ -69,28 +69,6 @@ def main_run(page: Page, layout: tuple[Block, ...] | None) -> tuple[int, int]:
         return (index[0], index[-1] + 1) if index else (0, len(page.lines))
     best = max(find_runs(page), key=lambda run: run.score, default=TextRun(0, len(page.lines), 0))
     return best.start, best.end
-
-
-def drop_outside(page: Page) -> None:
-    """Drop lines beyond all runs of text, where several stand in a row and the page has many of them."""
-    inside = {index for run in find_runs(page) for index in range(run.start, run.end)}
-    outside = [i for i in range(len(page.lines)) if i not in inside and page.labels[i] not in KINDS]
-    if not inside or len(outside) < _LEAST_OUTSIDE:
-        return
-    number = count()
-    for _, row in groupby(outside, key=lambda index: index - next(number)):
-        lines = list(row)
-        if len(lines) >= _LEAST_ROW:
-            page.label(lines, "outside-article")
-
-
-def drop_beyond_layout(page: Page, layout: tuple[Block, ...]) -> None:
-    """Drop the lines outside of the layout, except for prose between headline and body."""
-    kept = {index for block in layout for index in page.within(block.start, block.end)}
-    title = page.labels.index("title") if "title" in page.labels else page.main[0]
-    if page.main[0] - title <= _LEAD:
-        kept |= {index for index in range(title, page.main[0]) if page.lines[index].prose}
-    page.label([index for index in page.open() if index not in kept], "outside-article")
 
 
 def _score(line: TextLine) -> float:

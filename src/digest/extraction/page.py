@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from digest.domain import KINDS, Fact
-from digest.extraction.lines import TextLine
+from digest.extraction.lines import TextLine, split
+from digest.text import without_invisible
 
 
 @dataclass
@@ -40,7 +41,16 @@ class Page:
             line = self.lines[index]
             at = self.text.find(value, line.start, line.end)
             start, end = (at, at + len(value)) if at >= 0 else (line.start, line.end)
-            self.facts.append(Fact(name=name, value=value, origin="text", start=start, end=end))
+            self.facts.append(Fact(name=name, value=without_invisible(value), origin="text", start=start, end=end))
+
+    def cut(self, index: int, offset: int, rule: str) -> None:
+        """Cut the line at an offset of the text, and drop what stands behind it by a rule."""
+        pieces = split(self.text, self.lines[index], [offset])
+        self.lines[index : index + 1] = pieces
+        self.labels[index + 1 : index + 1] = [rule] * (len(pieces) - 1)
+        first, last = self.main
+        more = len(pieces) - 1
+        self.main = (first + more * (first > index), last + more * (last > index))
 
     def within(self, start: int, end: int) -> range:
         """Return the indices of the lines that touch the text between two offsets."""

@@ -8,7 +8,7 @@ from itertools import chain
 
 from digest.extraction.lines import LONGEST_LINE
 from digest.extraction.metadata import MetadataPatterns
-from digest.languages import ClutterRules, LanguagePack, packs
+from digest.languages import ClutterRules, LanguagePack, Solicitation, packs
 from digest.platform import read_yaml
 from digest.text import NEVER, any_of
 
@@ -36,6 +36,8 @@ class Rules:
         abstract: Headings of a page's own summary.
         navigation: Words of menus.
         keep: Lines that no rule may drop.
+        solicitations: Name of a rule -> words of layers that ask for consent or money, in each language.
+        sites: Words of names of sites.
         metadata: Dates, bylines and front matter.
     """
 
@@ -48,6 +50,8 @@ class Rules:
     abstract: re.Pattern[str]
     navigation: re.Pattern[str]
     keep: re.Pattern[str]
+    solicitations: Mapping[str, Sequence[Solicitation]]
+    sites: Sequence[str]
     metadata: MetadataPatterns
 
     def line(self, text: str) -> str | None:
@@ -89,8 +93,18 @@ def _compiled(known: tuple[LanguagePack, ...], lines: UserRules, sections: UserR
         abstract=every("abstract"),
         navigation=every("navigation"),
         keep=_compile(keep) if keep else NEVER,
+        solicitations=_solicitations(vocabularies),
+        sites=[word for vocabulary in vocabularies for word in vocabulary.sites],
         metadata=MetadataPatterns.of(known),
     )
+
+
+def _solicitations(vocabularies: Sequence[ClutterRules]) -> dict[str, list[Solicitation]]:
+    found: dict[str, list[Solicitation]] = {}
+    for vocabulary in vocabularies:
+        for name, words in vocabulary.solicitations.items():
+            found.setdefault(name, []).append(words)
+    return found
 
 
 def _rows(vocabularies: Sequence[ClutterRules]) -> PatternsByRule:

@@ -4,7 +4,7 @@
 address by way of `connection`, which checks where each connection leads; `robots` and `hosts` hold to manners.
 `feeds`, `pages` and `topics` read what came, `shelf` keeps it as files, `memory` remembers what is known.
 `source_file` edits the list of sources in the settings. No other room imports this one but the command line
-(docs/decisions/0040-fetching-is-a-room-of-its-own.md).
+(docs/decisions/0050-fetching-is-a-room-of-its-own.md).
 """
 
 from typing import TYPE_CHECKING

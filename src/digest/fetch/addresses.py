@@ -2,7 +2,7 @@
 
 What the user names may be anywhere. What a feed, a page or a redirect names is content of strangers, which must not
 make this machine ask its own services or its neighbours
-(docs/decisions/0041-addresses-are-checked-at-the-connection.md).
+(docs/decisions/0051-addresses-are-checked-at-the-connection.md).
 """
 
 import ipaddress

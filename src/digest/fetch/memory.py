@@ -1,7 +1,7 @@
 """Remember what was asked and what is known, in one SQLite file inside the folder of the articles.
 
 The file holds nothing that cannot be made again: where it is lost or damaged, the side records of the articles say
-what is there, and the servers are asked once more (docs/decisions/0042-articles-are-files-with-side-records.md).
+what is there, and the servers are asked once more (docs/decisions/0052-articles-are-files-with-side-records.md).
 """
 
 import contextlib

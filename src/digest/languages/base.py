@@ -9,9 +9,11 @@ import importlib
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from digest.languages.mails import MailRules
 from digest.languages.number_rules import NumberRules
 from digest.languages.page_rules import ClutterRules, DiscourseRules, MetadataRules, SentenceEndRules
 from digest.languages.rules import DenialRules, GrammarRules, NameRules, SpeechRules, TranslationRules, Vocabulary
+from digest.text import LineEndRules
 
 TARGET = "en"
 """The language of briefings, into which everything is translated."""
@@ -28,6 +30,7 @@ ABILITIES: Mapping[str, str] = {
     "translation": "length and leftovers of translations",
     "clutter": "clutter of pages",
     "metadata": "dates and bylines of pages",
+    "mail": "headers and signatures in mails",
     "sentence_ends": "abbreviations at sentence ends",
 }
 """Property of a pack -> what is not checked or recognised in a language that lacks it, for people."""
@@ -121,8 +124,18 @@ class LanguagePack:
         return None
 
     @property
+    def mail(self) -> MailRules | None:
+        """What is written around a message in mails."""
+        return None
+
+    @property
     def sentence_ends(self) -> SentenceEndRules | None:
         """Which full stops end no sentence."""
+        return None
+
+    @property
+    def line_ends(self) -> LineEndRules | None:
+        """Which words go on behind a line end, and which keep their hyphen there."""
         return None
 
     @property

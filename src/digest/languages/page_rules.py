@@ -15,6 +15,23 @@ from functools import cache
 from digest.platform import read_yaml
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solicitation:
+    """Words of a layer that asks the reader for consent or money. All are plain text in small letters, no patterns.
+
+    Attributes:
+        keys: Words of which such a layer has at least one.
+        cues: Words that count once each; forms of one that count together are parted by "|".
+        voices: Words for who speaks and who is spoken to; a layer has one form of each.
+        least: Number of cues that a layer has at least.
+    """
+
+    keys: Sequence[str]
+    cues: Sequence[str]
+    voices: Sequence[str]
+    least: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ClutterRules:
     """Words of a language for what stands on a page around its article.
@@ -33,6 +50,9 @@ class ClutterRules:
         share_buttons: Names in a row of buttons for sharing, beside those of networks.
         footer_first: Links that may open a row of them at the foot of a page.
         footer_further: Links that may follow in such a row.
+        solicitations: Name of a rule -> words of layers that ask for consent or money.
+        sites: Words that names of sites have in them ("gazette"); plain text in small letters.
+        addresses: Words by which a page speaks to its reader; plain text in small letters, with spaces around words.
     """
 
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -45,6 +65,9 @@ class ClutterRules:
     share_buttons: Sequence[str] = ()
     footer_first: Sequence[str] = ()
     footer_further: Sequence[str] = ()
+    solicitations: Mapping[str, Solicitation] = field(default_factory=dict)
+    sites: Sequence[str] = ()
+    addresses: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -54,6 +77,11 @@ class MetadataRules:
     Attributes:
         months: The twelve months, each with all its forms, separated by spaces: "jan january".
         dates: Shapes of full dates: patterns with {day}, {month}, {month_name} and {year} in them.
+        dates_without_year: Shapes of dates in datelines: as `dates`, without {year}.
+        before_date: Patterns of what may stand between a place and a date in a dateline: weekdays, articles.
+        place_joints: Small words within names of places ("am" in Frankfurt am Main).
+        datelines: Patterns of whole datelines where the language writes them in one word; the group `author` may be in
+            them.
         date_ends: Signs that end a date in `dates`, after which a byline may begin.
         before_time: Words between a date and a time ("at").
         after_time: Patterns of what may follow a time ("uhr").
@@ -62,13 +90,18 @@ class MetadataRules:
         name: Pattern of a name where the language does not write names in Latin letters, or None.
         name_joints: Words between the names of several authors ("and").
         name_particles: Small words within names ("von").
-        fields: Fact (a key of extraction's front matter: title, author, date, publisher, language) -> names of fields.
+        fields: Fact of front matter and records (title, author, date, publisher ...), or "text" of records -> names
+            of fields.
         nobody: Patterns of what stands in place of an author's name where it is nobody's.
         words: Patterns of what may stand on a line beside its date or byline.
     """
 
     months: Sequence[str] = ()
     dates: Sequence[str] = ()
+    dates_without_year: Sequence[str] = ()
+    before_date: Sequence[str] = ()
+    place_joints: Sequence[str] = ()
+    datelines: Sequence[str] = ()
     date_ends: str = ""
     before_time: Sequence[str] = ()
     after_time: Sequence[str] = ()
@@ -92,6 +125,8 @@ class SentenceEndRules:
         whole: Pattern of phrases with a full stop and a space inside, within which no sentence ends ("v. Chr.").
         capital: Whether every sentence begins with a capital, so that no small letter can begin one.
         attribution: Pattern of what after a closing quotation mark says who said it and belongs to the sentence.
+        ordinal_ends: Pattern of an ordinal, up to and with its full stop, that ends a sentence, where the language
+            writes ordinals so: "... endete am 4." before "Den Schluss".
     """
 
     abbreviations: str | None = None
@@ -99,6 +134,7 @@ class SentenceEndRules:
     whole: str | None = None
     capital: bool = False
     attribution: str | None = None
+    ordinal_ends: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -129,7 +165,9 @@ def clutter_rules(package: str) -> ClutterRules:
         FileNotFoundError: Where the package has no such file.
         TypeError: Where the file has a key that is no field of `ClutterRules`.
     """
-    return ClutterRules(**read_yaml(package, "boilerplate.yaml"))
+    content = read_yaml(package, "boilerplate.yaml")
+    layers = {name: Solicitation(**words) for name, words in content.pop("solicitations", {}).items()}
+    return ClutterRules(**content, solicitations=layers)
 
 
 @cache

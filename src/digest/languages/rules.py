@@ -93,6 +93,21 @@ class NameRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RegionalWords:
+    """Words of a region, and what the rest of the language calls it.
+
+    Attributes:
+        words: Word -> the one that models know; "word-" is the first part of compounds, "-word" the last.
+        beside: Word that means something else too -> pattern of what must stand in the same sentence.
+        unless: Word -> pattern of what may not follow it.
+    """
+
+    words: Mapping[str, str]
+    beside: Mapping[str, str] = field(default_factory=dict)
+    unless: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TranslationRules:
     """What is known of translations from a language into English.
 
@@ -102,6 +117,9 @@ class TranslationRules:
         marks: Letters that English words do not have.
         english_too: Words with `marks` that English uses all the same.
         abbreviations: Abbreviation -> the one that English has for it.
+        regional: Words of regions that models hardly know, or None.
+        spelled_out: Pattern of what models misread -> how it is written for them, as in `re.sub`: "Fr. 500" as "500
+            Franken".
     """
 
     ratio: tuple[float, float] | None = None
@@ -109,3 +127,5 @@ class TranslationRules:
     marks: str = ""
     english_too: frozenset[str] = frozenset()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    regional: RegionalWords | None = None
+    spelled_out: Mapping[str, str] = field(default_factory=dict)

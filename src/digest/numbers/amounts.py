@@ -125,6 +125,8 @@ class _AmountWords:
         start = start - len(before) + begin if bound else start
         if not bound and (after := self._more.match(text, end)):
             bound, end = "more than", after.end()
+        elif not bound and self._more.search(text, *span):  # 30余万
+            bound = "more than"
         least, most = BOUNDS.get(bound, (1, 1))
         plain = written(value) + _suffix(kind)
         return Amount(start, end, f"{bound} {plain}".strip(), plain, value * least, value * most, kind)

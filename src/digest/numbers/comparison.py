@@ -1,12 +1,15 @@
 """Compare the numbers of a sentence with the numbers of its translation."""
 
 import re
+from collections.abc import Collection
 
 from digest.languages import TARGET, Mention, english, pack
 from digest.numbers.parse import mentions, parser
 from digest.numbers.unread import lost_digits
 
 _SEPARATED = re.compile(r"\d+(?:[.,]\d+)+")
+_APOSTROPHES = re.compile(r"(?<![\d.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’])")
+"""Digits in groups as Switzerland writes them."""
 _PERCENT_SIGN = re.compile(r"\d\s?[%％]")
 
 
@@ -73,8 +76,11 @@ def localised(source: str, language: str, translation: str) -> str:
     Example:
         >>> localised("1.234,5 Liter", "de", "1.234,5 litres")
         '1,234.5 litres'
+        >>> localised("CHF 12'500", "de", "CHF 12'500")
+        'CHF 12,500'
     """
-    translation = english.twelve_hours(translation)
+    grouped = set(_APOSTROPHES.findall(source.replace("’", "'")))
+    translation = _APOSTROPHES.sub(lambda match: _with_commas(match[0], grouped), english.twelve_hours(translation))
     reader, target = parser(language), parser(TARGET)
     if reader.rules.point == target.rules.point:
         return translation
@@ -88,3 +94,8 @@ def localised(source: str, language: str, translation: str) -> str:
         return digits.translate(str.maketrans(".,", ",."))
 
     return _SEPARATED.sub(written, translation)
+
+
+def _with_commas(digits: str, copied: Collection[str]) -> str:
+    plain = digits.replace("’", "'")
+    return plain.replace("'", ",") if plain in copied else digits

@@ -6,7 +6,7 @@ the language pack; digits of a language without a pack are read as Unicode CLDR 
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
@@ -52,7 +52,7 @@ def parser(language: str) -> "NumberParser":
 @functools.cache
 def _parser(known: LanguagePack) -> "NumberParser":
     """Return the parser for a language pack, made once."""
-    return NumberParser(known.numbers or digit_rules(known.code) or NumberRules(), known.characters)
+    return NumberParser(known.numbers or digit_rules(known.code) or NumberRules(), known.read_as)
 
 
 class NumberParser:
@@ -63,9 +63,9 @@ class NumberParser:
         scale: Finds a scale word, such as "Mio.", at the beginning of a text; returns its factor and its length.
     """
 
-    def __init__(self, rules: NumberRules, characters: Mapping[int, str]) -> None:
+    def __init__(self, rules: NumberRules, read_as: Callable[[str], str]) -> None:
         self.rules = rules
-        self._characters = characters
+        self._read_as = read_as
         self.scale = scale_words(rules.scales)
         self._ranges = _RANGE_MARKS | set(rules.ranges)
         grouped = (_space_groups,) if rules.grouped_by_space else ()
@@ -79,7 +79,7 @@ class NumberParser:
 
     def mentions(self, text: str) -> list[Mention]:
         """Return all numbers of a text, in order."""
-        text = text.translate(_FULL_WIDTH).translate(self._characters)
+        text = self._read_as(text.translate(_FULL_WIDTH))
         taken = [False] * len(text)
         found: list[Mention] = []
         for reader in self._readers:

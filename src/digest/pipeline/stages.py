@@ -34,7 +34,7 @@ from digest.domain import (
     with_content_ids,
 )
 from digest.embedding import SentenceVectors
-from digest.languages import TARGET, pack
+from digest.languages import TARGET, on_one_line, pack
 from digest.pipeline.context import Context
 from digest.pipeline.stage import Records, Scope, Stage
 from digest.ranking import SummaryLength
@@ -88,8 +88,13 @@ class Extract:
     produces: frozenset[type] = frozenset({CleanedDocument, Problem})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
-        """Yield the cleaned document."""
-        yield extraction.extract(records.one(Document), context.config.clean)
+        """Yield the cleaned document, and a problem where it is cut off or under embargo.
+
+        A document that is not the article of its title becomes a problem.
+        """
+        cleaned = extraction.extract(records.one(Document), context.config.clean)
+        yield from extraction.remarks(cleaned)
+        yield extraction.not_its_article(cleaned) or cleaned
 
 
 class Segment:
@@ -163,7 +168,7 @@ class Embed:
         """Yield the vectors of all originals and their English."""
         sentences = records.all(Sentence)
         texts = [
-            *(embedding.quoted_core(s.text, s.language) for s in sentences),
+            *(embedding.quoted_core(on_one_line(s.text, s.language), s.language) for s in sentences),
             *(embedding.quoted_core(s.english or s.text, TARGET if s.english else s.language) for s in sentences),
         ]
         faults: dict[int, Exception] = {}

@@ -123,7 +123,7 @@ def _document(document: Document, now: Document, recorded: LoadedBriefing) -> It
     if document.file and now.sha256 != document.sha256 and document.source != document.file:
         yield Mismatch(document.source, "the article", f"sha256 {document.sha256}", f"sha256 {now.sha256}")
     for sentence in recorded.sentences.get(document.id, ()):
-        found = now.text[sentence.start : sentence.end]
+        found = now.passage(sentence.start, sentence.end)
         if found != sentence.text or sentence.start >= sentence.end:
             yield _span(document, sentence, sentence.line, found)
     extent = recorded.extents[document.id]

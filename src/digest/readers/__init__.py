@@ -4,7 +4,7 @@ One file a format: each holds a `Reader`, found through the entry points of `dig
 arguments, `discovery` finds files, `detection` chooses the reader of each, `parse` lets it read.
 """
 
-from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers.base import Draft, FaultyPart, Member, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.dates import day
 from digest.readers.detection import readers
 from digest.readers.reading import parse_again, paths_of, read
@@ -17,6 +17,7 @@ __all__ = [
     "SILENT_SOURCES",
     "Draft",
     "FaultyPart",
+    "Member",
     "RawFile",
     "Reader",
     "Score",

@@ -12,9 +12,11 @@ from pathlib import PurePath
 from typing import Protocol
 
 from digest.domain import Block, Fact
+from digest.languages import author_of
 from digest.readers.decoding import Decoded, decode
+from digest.text import web_address, without_invisible
 
-FACTS = ("title", "author", "date", "publisher", "language")
+FACTS = ("title", "author", "date", "publisher", "language", "url", "identifier")
 """Names of the facts that readers look for."""
 
 _SUFFIX = re.compile(r"\.[A-Za-z0-9_]{1,10}")
@@ -48,13 +50,15 @@ class UnreadableError(Exception):
     Attributes:
         message: What is wrong, to follow the name of the file: "is a feed without articles".
         hint: What to do next.
+        meant: Whether the file is plainly meant as articles, so that it is an error in a folder too.
     """
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", meant: bool = False) -> None:
         """Keep message and hint; see the class for what they say."""
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.meant = meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,16 +111,21 @@ class Draft:
         encoding: Python codec that turned bytes into the text; empty where the format has none.
         facts: What the file says of the article.
         layout: Parts of the text that the format itself marks as the article, or None where it marks nothing.
+        hidden: Spans of the text that are marks of the format within sentences and show nothing, in order.
         part: Name of the article within its file, its number last ("line 3"); empty for the only article.
         lost: Number of broken byte sequences that U+FFFD stands for.
+        clutter: Parts of the text that the format itself marks as none of the article, in text order and apart from
+            each other; the `kind` of each names the rule by which it goes ("signature").
     """
 
     text: str
     encoding: str = ""
     facts: tuple[Fact, ...] = ()
     layout: tuple[Block, ...] | None = None
+    hidden: tuple[tuple[int, int], ...] = ()
     part: str = ""
     lost: int = 0
+    clutter: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +134,28 @@ class FaultyPart:
 
     Attributes:
         message: Which part, and what is wrong: "line 2: no text".
+        hint: What to do next.
     """
 
     message: str
+    hint: str = "the other articles were read; mend it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Hold a file within a file: in an archive, or packed by itself. It is read as a file of its own.
+
+    Attributes:
+        path: Its path within the file, fit to be shown; "" where it is the only one and has no name of its own.
+        name: Name by which its format is told, with the suffix.
+        data: All of its bytes.
+        facts: What the outer file states of it; what the member itself states of the same comes first.
+    """
+
+    path: str
+    name: str
+    data: bytes
+    facts: tuple[Fact, ...] = ()
 
 
 class Reader(Protocol):
@@ -171,8 +199,8 @@ class Reader(Protocol):
         """
         return Score.OWN_SUFFIX if raw.suffix in self.suffixes else Score.NOT_MINE
 
-    def read(self, raw: RawFile) -> Iterable[Draft | FaultyPart]:
-        """Yield the articles of a file, and what is wrong with single parts of the file.
+    def read(self, raw: RawFile) -> Iterable[Draft | FaultyPart | Member]:
+        """Yield the articles of a file or the files within it, and what is wrong with single parts of the file.
 
         Args:
             raw: A file that holds more than white space.
@@ -195,15 +223,24 @@ def suffix_of(name: str) -> str:
 
 
 def facts(origin: str, pairs: Iterable[tuple[str, str | None]]) -> tuple[Fact, ...]:
-    """Make facts of pairs of name and value, with white space made single.
+    """Make facts of pairs of name and value, with white space made single and without invisible characters.
 
     Args:
         origin: Where the file states them, as in `domain.Fact`.
-        pairs: Names of `FACTS`, each with its value; pairs without a value are left out.
+        pairs: Names of `FACTS`, each with its value; pairs without a value are left out, and addresses ("url") that
+            are none of the web.
 
     Example:
         >>> [fact.value for fact in facts("header", [("title", " Two  words "), ("author", None)])]
         ['Two words']
     """
-    tidy = ((name, " ".join(value.split())) for name, value in pairs if value)
-    return tuple(Fact(name=name, value=value, origin=origin) for name, value in tidy if value)
+    tidy = ((name, " ".join(without_invisible(value).split())) for name, value in pairs if value)
+    checked = ((name, _checked(name, value)) for name, value in tidy)
+    return tuple(Fact(name=name, value=value, origin=origin) for name, value in checked if value)
+
+
+def _checked(name: str, value: str) -> str | None:
+    """Return a value as a fact holds it: an address if it is one of the web, an author without "by"."""
+    if name == "url":
+        return web_address(value)
+    return author_of(value) if name == "author" else value

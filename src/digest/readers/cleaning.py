@@ -7,7 +7,6 @@ output meets one.
 import re
 from dataclasses import replace
 
-from digest.domain import Fact
 from digest.readers.base import Draft
 
 _LONE = re.compile("[\ud800-\udfff]")
@@ -24,18 +23,16 @@ def without_lone(text: str) -> str:
     return _LONE.sub(_REPLACEMENT, text)
 
 
-def count_lone(draft: Draft) -> int:
-    """Return the number of lone surrogates in the text and the facts of a draft."""
-    return sum(len(_LONE.findall(text)) for text in (draft.text, *(fact.value for fact in draft.facts)))
+def cleaned(draft: Draft) -> tuple[Draft, int]:
+    """Return a draft whose text and facts can be encoded, and how many half characters were replaced in them.
 
-
-def cleaned(draft: Draft) -> Draft:
-    """Return a draft whose text and facts can be encoded; all offsets stay."""
-    if not count_lone(draft) and not _LONE.search(draft.part):
-        return draft
-    facts = tuple(_fact(fact) for fact in draft.facts)
-    return replace(draft, text=without_lone(draft.text), facts=facts, part=without_lone(draft.part))
-
-
-def _fact(fact: Fact) -> Fact:
-    return replace(fact, value=without_lone(fact.value))
+    All offsets stay.
+    """
+    text, count = _LONE.subn(_REPLACEMENT, draft.text)
+    values = [_LONE.subn(_REPLACEMENT, fact.value) for fact in draft.facts]
+    part = without_lone(draft.part)
+    count += sum(replaced for _, replaced in values)
+    if not count and part == draft.part:
+        return draft, 0
+    facts = tuple(replace(fact, value=value) for fact, (value, _) in zip(draft.facts, values, strict=True))
+    return replace(draft, text=text, facts=facts, part=part), count

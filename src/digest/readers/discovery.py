@@ -19,19 +19,21 @@ _DEEPEST = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundFile:
-    """Describe a regular file whose name says that it is read.
+    """Describe a regular file that may hold an article.
 
     Attributes:
         path: Path as the system knows it.
         source: The same path, fit to be shown.
         real: Its real path, without links.
         named: Whether the file was given by itself, not found in a folder.
+        root: The folder that was given, to be shown; "" for a file given by itself.
     """
 
     path: str
     source: str
     real: str
     named: bool
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def discover(argument: str, globs: Globs | None = None) -> Iterator[FoundFile | 
     elif is_side_record(argument):
         yield Problem(source=printable(argument), message="belongs to the article beside it", failed=False, note=True)
     elif globs.wanted(argument):
-        yield _file(argument, mode, named=True)
+        yield _file(argument, mode, root="")
     else:
         yield Problem(
             source=printable(argument), message="passed over, as --include and --exclude say", failed=False, note=True
@@ -224,17 +226,15 @@ def _entry(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Iterat
     elif folder:
         yield from _folder(path, walk, above)
     else:
-        yield _file(path, mode, named=False)
+        yield _file(path, mode, root=printable(walk.root))
 
 
-def _file(path: str, mode: int, named: bool) -> FoundFile | Problem:
+def _file(path: str, mode: int, root: str) -> FoundFile | Problem:
     source = printable(path)
+    named = not root
     if not stat.S_ISREG(mode):
         hint = "write it to a file, or pipe it in and give -"
         return Problem(
             source=source, message="is not a regular file (a pipe, socket or device)", hint=hint, failed=named
         )
-    name = os.path.basename(path)  # noqa: PTH119
-    if not detection.is_read(name):
-        return detection.not_read(source, name, failed=named)
-    return FoundFile(path=path, source=source, real=os.path.realpath(path), named=named)
+    return FoundFile(path=path, source=source, real=os.path.realpath(path), named=named, root=root)

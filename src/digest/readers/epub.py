@@ -1,18 +1,16 @@
 """Read EPUB, a ZIP file of XHTML, without further packages."""
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from digest.readers.base import Draft, RawFile, Reader, Score, facts
+from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, facts
 from digest.readers.dates import day
 from digest.readers.html_text import visible
-from digest.readers.packed import content, damaged, entries, with_text
+from digest.readers.packed import Archive, damaged, entries, with_text
 from digest.readers.trafilatura_offline import trafilatura
-from digest.readers.xml import local, parse
+from digest.readers.xml import local
 
 _CONTAINER = "META-INF/container.xml"
 
@@ -29,18 +27,25 @@ class EpubReader(Reader):
         """Return SIGNATURE for a ZIP file with the part that every EPUB file has."""
         return Score.SIGNATURE if _CONTAINER in entries(raw.data) else super().score(raw)
 
-    def read(self, raw: RawFile) -> Iterator[Draft]:
-        """Yield the whole book as one article."""
+    def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
+        """Yield the whole book as one article, and a faulty part for each chapter that is not in the file."""
         with damaged(self.label):
-            draft = _article(zipfile.ZipFile(io.BytesIO(raw.data)))
+            archive = Archive(raw.data)
+            package, folder = _package(archive)
+            chapters = _chapters(package, folder)
+            draft = _article(package, [_chapter(archive, name) for name in chapters if name in archive])
         yield with_text(draft, self.label)
+        yield from (FaultyPart(message=f"chapter {name}: is missing") for name in chapters if name not in archive)
 
 
-def _article(archive: zipfile.ZipFile) -> Draft:
-    container = parse(content(archive, _CONTAINER))
+def _package(archive: Archive) -> tuple[Any, str]:
+    """Return the list of what is in the book, and its folder."""
+    container = archive.xml(_CONTAINER)
     root = next(e.get("full-path") for e in container.iter() if local(e) == "rootfile")
-    package = parse(content(archive, root))
-    texts = [_chapter(archive, name) for name in _chapters(package, posixpath.dirname(root))]
+    return archive.xml(root), posixpath.dirname(root)
+
+
+def _article(package: Any, texts: list[str]) -> Draft:
     stated: dict[str, str] = {}
     for element in package.iter():
         if element.text:
@@ -57,8 +62,8 @@ def _chapters(package: Any, folder: str) -> list[str]:
     return [posixpath.normpath(posixpath.join(folder, unquote(chapter.split("#")[0]))) for chapter in chapters]
 
 
-def _chapter(archive: zipfile.ZipFile, name: str) -> str:
-    tree = trafilatura().load_html(content(archive, name)) if name in archive.namelist() else None
+def _chapter(archive: Archive, name: str) -> str:
+    tree = trafilatura().load_html(archive.read(name))
     return visible(tree).text if tree is not None else ""
 
 

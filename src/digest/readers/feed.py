@@ -1,18 +1,45 @@
-"""Read RSS 0.9 to 2.0, RDF and Atom files: one article an entry."""
+"""Read RSS 0.9 to 2.0, RDF and Atom files: one article an entry, with its own address, date and author."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from digest.readers import html
-from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers import cut_off, html
+from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.dates import day
-from digest.readers.xml import local, parse
+from digest.readers.fragments import opened, plain, read_fragment
+from digest.readers.xml import inner_markup, local, parse
 
+_FEEDS = {"rss", "feed", "rdf"}
 _ENTRIES = {"item", "entry"}
-_TEXT = ("encoded", "content", "description", "summary")
-"""Elements with an entry's text, the fullest first."""
+_TEXT = ("content:encoded", "content", "xhtml:body", "description", "summary", "dc:description", "itunes:summary")
+"""Elements with an entry's text; the fullest one is read."""
+_BESIDE_MEDIA = ("media:description", "media:text")
+"""Elements with what is said of a film or picture: the text of an entry that has no other."""
+_TITLE = ("title", "dc:title")
+_DATE = (
+    *("pubDate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created", "date", "updated"),
+    *("dcterms:modified", "modified", "dcterms:date"),
+)
+_AUTHOR = ("author", "dc:creator", "dcterms:creator", "creator", "itunes:author")
+_IDENTIFIER = ("guid", "id", "dc:identifier", "dcterms:identifier")
+_LANGUAGE = ("dc:language", "language")
+_PREFIXES = {
+    "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://purl.org/dc/elements/1.0/": "dc",
+    "http://purl.org/dc/terms/": "dcterms",
+    "http://search.yahoo.com/mrss/": "media",
+    "http://search.yahoo.com/mrss": "media",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://www.w3.org/1999/xhtml": "xhtml",
+    "http://www.w3.org/2005/Atom": "atom",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+}
+"""Namespaces that say something of an entry -> prefix by which the names above know them."""
 
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 _FEED = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*|<!--.{0,2000}?-->\s*){0,8}<(?:\w+:)?(?:rss|feed|RDF)\b", re.S)
 
@@ -31,86 +58,119 @@ class FeedReader(Reader):
             return Score.LOOKS_LIKE
         return Score.SHARED_SUFFIX if raw.suffix in self.suffixes else Score.NOT_MINE
 
-    def read(self, raw: RawFile) -> Iterator[Draft]:
-        """Yield an article for each entry that has text."""
+    def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
+        """Yield an article for each entry that has text, and what is to be said of the others."""
         root = parse(raw.data)
-        publisher = _channel_title(root)
-        language = _text(root, ("language",), deep=True)
-        empty = True
-        for number, entry in enumerate((e for e in root.iter() if local(e) in _ENTRIES), 1):
-            if draft := _draft(entry, f"entry {number}", publisher, language):
-                empty = False
+        feed = next((e for e in root.iter() if local(e).lower() in {"channel", "feed"}), root)
+        without: list[str] = []
+        short: list[str] = []
+        number = 0
+        for count, entry in enumerate((e for e in root.iter() if local(e) in _ENTRIES), 1):
+            if draft := _draft(entry, feed, f"entry {count}"):
+                number += 1
+                draft, is_short = cut_off.parted(draft)
+                short += [draft.part] * is_short
                 yield draft
-        if empty:
-            raise UnreadableError("is a feed without articles", "save the articles themselves")
+            else:
+                without.append(f"entry {count}")
+        if not number:
+            raise _empty(root)
+        if without:
+            hint = "the other entries were read; fetch these from their addresses"
+            yield FaultyPart(message=f"{cut_off.listed(without)}: no text", hint=hint)
+        if about := cut_off.report(short, number):
+            yield about
 
 
-def _draft(entry: Any, part: str, publisher: str | None, language: str | None) -> Draft | None:
-    stated = facts(
-        "field",
-        [
-            ("title", _plain(_text(entry, ("title",)))),
-            ("author", _author(entry)),
-            ("date", day(_text(entry, ("pubDate", "published", "date", "issued", "updated")))),
-            ("publisher", publisher),
-            ("language", (language or "")[:2].lower()),
-        ],
-    )
-    bodies = [body for name in _TEXT if (body := _text(entry, (name,)))]
-    if not bodies:
+def _empty(root: Any) -> UnreadableError:
+    if local(root).lower() in _FEEDS:
+        return UnreadableError("is a feed without articles", "save the articles themselves")
+    message = f"is XML of a kind that is not read (<{local(root)[:40]}>)"
+    return UnreadableError(message, "save the articles as .html or .txt")
+
+
+def _draft(entry: Any, feed: Any, part: str) -> Draft | None:
+    texts = _texts(entry, _TEXT) or _texts(entry, _BESIDE_MEDIA)
+    if not texts:
         return None
+    language = _text(entry, _LANGUAGE) or _text(feed, _LANGUAGE) or feed.get(_LANG) or ""
+    pairs = [
+        ("title", plain(_text(entry, _TITLE))),
+        ("author", _author(entry) or _author(feed)),
+        ("date", day(_text(entry, _DATE))),
+        ("publisher", _source(entry) or plain(_text(feed, _TITLE))),
+        ("language", language[:2].lower()),
+        ("url", next(filter(None, _addresses(entry)), None)),
+        ("identifier", _text(entry, _IDENTIFIER) or entry.get(_ABOUT)),
+    ]
     try:
-        return html.read_fragment(max(bodies, key=len), "utf-8", part, stated)
+        return read_fragment(max(texts, key=_size), "utf-8", part, facts("field", pairs))
     except UnreadableError:
         return None
 
 
-def _channel_title(root: Any) -> str | None:
-    """Return the feed's own title, not an entry's."""
-    for element in root.iter():
-        if local(element) == "title" and local(element.getparent()) in {"channel", "feed"}:
-            return _plain("".join(element.itertext()))
-    return None
+def _name(element: Any, parent: Any) -> str:
+    """Return the name of an element: as it is within the namespace of its parent, with its prefix in any other."""
+    tag = getattr(element, "tag", None)
+    if not isinstance(tag, str):
+        return ""
+    space, _, name = tag.rpartition("}")
+    own = parent.tag.rpartition("}")[0] if isinstance(parent.tag, str) else ""
+    return name if space in {own, ""} else f"{_PREFIXES.get(space[1:], element.prefix)}:{name}"
 
 
-def _author(entry: Any) -> str | None:
-    for child in entry:
-        if local(child) in {"creator", "author"}:
-            return _text(child, ("name",)) or "".join(child.itertext()).strip() or None
-    return None
-
-
-def _text(element: Any, names: tuple[str, ...], deep: bool = False) -> str | None:
-    """Return the content of the first child with one of the names, XHTML in it written out as markup again.
-
-    Args:
-        element: Element of lxml.
-        names: Names of children without namespace, the preferred one first.
-        deep: Whether to look at all descendants, not at children alone.
-    """
+def _below(element: Any, names: tuple[str, ...]) -> Iterator[Any]:
+    """Yield the children with these names, the preferred name first."""
+    known = [(_name(child, element), child) for child in element]
     for name in names:
-        for child in _below(element, name, deep):
-            if len(child):
-                from lxml import etree
+        yield from (child for own, child in known if own == name)
 
-                return "".join(etree.tostring(inner, encoding="unicode") for inner in child).strip() or None
-            if (child.text or "").strip():
-                return str(child.text).strip()
+
+def _text(element: Any, names: tuple[str, ...]) -> str | None:
+    """Return the content of the first child with one of the names, as markup, where it has any."""
+    return next(filter(None, map(inner_markup, _below(element, names))), None)
+
+
+def _texts(entry: Any, names: tuple[str, ...]) -> list[str]:
+    """Return the contents of all children with these names, those of a group of media among them."""
+    local_names = tuple(name.removeprefix("media:") for name in names if name.startswith("media:"))
+    groups = (child for child in entry if _name(child, entry) == "media:group")
+    found = [*_below(entry, names), *(child for group in groups for child in _below(group, local_names))]
+    return [text for child in found if (text := inner_markup(child))]
+
+
+def _size(markup: str) -> int:
+    return len(re.sub(r"<[^<>]{0,400}>", "", opened(markup)))
+
+
+def _author(element: Any) -> str | None:
+    names = [plain(_text(child, ("name", "atom:name")) or inner_markup(child)) for child in _below(element, _AUTHOR)]
+    return ", ".join(dict.fromkeys(filter(None, names))) or None
+
+
+def _source(entry: Any) -> str | None:
+    """Return who published an entry that the feed has from elsewhere."""
+    for child in _below(entry, ("source", "dc:publisher", "dcterms:publisher", "dc:source")):
+        name = _text(child, ("title",)) if len(child) else inner_markup(child)
+        if name and not name.startswith(("http://", "https://")):
+            return plain(name)
     return None
 
 
-def _below(element: Any, name: str, deep: bool) -> Iterator[Any]:
-    return (child for child in (element.iter() if deep else element) if local(child) == name)
+def _addresses(entry: Any) -> Iterator[str | None]:
+    """Yield what may be the address of an entry, the likeliest first."""
+    yield _text(entry, ("feedburner:origLink",))
+    for link in _below(entry, ("link", "atom:link")):
+        if link.get("rel", "alternate") == "alternate":
+            yield _web(link.get("href") or inner_markup(link))
+    for guid in _below(entry, ("guid", "id")):
+        if guid.get("isPermaLink") != "false":
+            yield _web(inner_markup(guid))
+    yield _web(entry.get(_ABOUT))
 
 
-def _plain(text: str | None) -> str | None:
-    """Return a title without its markup."""
-    if not text or not ("<" in text or "&" in text):
-        return text
-    try:
-        return html.read_fragment(text, "utf-8").text
-    except UnreadableError:
-        return None
+def _web(text: str | None) -> str | None:
+    return next((fact.value for fact in facts("field", [("url", opened(text or ""))])), None)
 
 
 READER = FeedReader()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
+from itertools import chain
 from typing import Any
 
 from digest.domain import Block, Fact
@@ -17,7 +18,7 @@ from digest.languages import LanguagePack, packs
 from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.html_text import Visible, visible
 from digest.readers.trafilatura_offline import trafilatura
-from digest.text import any_of
+from digest.text import any_of, web_address
 
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
 """Options of htmldate: without the search through the text, which takes years of copyright notices for dates, and with
@@ -27,6 +28,12 @@ a fixed end, so that the result does not depend on the clock.
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_SAVED_FROM = re.compile(
+    r"<!-- saved from url=\(\d{1,5}\)(\S{1,2000}) -->|url:\s{0,3}(https?://\S{1,2000})\s{0,9}\n\s{0,9}saved date"
+)
+"""What browsers and SingleFile write at the head of a page that they save."""
+_SAVED_WINDOW = 5000
+"""Characters in which that is looked for: it stands before or within the root element."""
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.I)
 
 # What may stand before the body, as often as it comes.
@@ -39,6 +46,7 @@ _HEAD = re.compile(
 _ACCOUNTS = ("admin(?:istrator)?", "root", "user")
 """Names of accounts that sites state as an author where nobody is; language packs have more (`metadata.nobody`)."""
 
+_WORD = re.compile(r"\S+")
 _CHUNK = 40
 """Characters of the pieces in which a paragraph is looked for that is not found whole (not measured; decision 0028)."""
 _SHORTEST = 16
@@ -55,7 +63,7 @@ class HtmlReader(Reader):
 
     name, label, order = "html", "HTML", 3
     suffixes = (".html", ".htm", ".xhtml", ".shtml")
-    counted_in = "all visible text of the page, one line a block"
+    counted_in = "all visible text of the page with its formulas and drawings, one line a block, raised digits as ⁶"
 
     def score(self, raw: RawFile) -> int:
         """Return LOOKS_LIKE for a file that begins as a page does, whatever its suffix."""
@@ -63,7 +71,7 @@ class HtmlReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
         """Yield the whole page as one article."""
-        decoded = raw.decoded(_declared_encoding(raw.data))
+        decoded = raw.decoded(declared_encoding(raw.data))
         yield replace(read_page(decoded.text, decoded.encoding), lost=decoded.lost)
 
 
@@ -97,37 +105,44 @@ def read_page(markup: str, encoding: str = "", part: str = "", given: tuple[Fact
     if not page.text:
         raise UnreadableError("holds no text that could be seen", "save the page again, or its text as .txt")
     layout = _layout(page, spans) or None
-    return Draft(text=page.text, encoding=encoding, facts=given + _metadata(tree), layout=layout, part=part)
+    return Draft(text=page.text, encoding=encoding, facts=given + _metadata(tree, markup), layout=layout, part=part)
 
 
-def read_fragment(markup: str, encoding: str, part: str = "", given: tuple[Fact, ...] = ()) -> Draft:
-    """Read HTML in a feed or record: as a page where it is a whole one, else all of it as the article.
+def seen(markup: str) -> str:
+    """Return the visible text of a page, "" for one that cannot be read."""
+    tree = trafilatura().load_html(_with_body(markup))
+    return visible(tree).text if tree is not None else ""
+
+
+def quotations(markup: str, text: str) -> list[tuple[int, int]]:
+    """Return where the outermost quotations (<blockquote>) of a page stand in its visible text.
 
     Args:
-        markup: Text with or without tags.
-        encoding: Encoding of the draft.
-        part: Name of the draft within its file.
-        given: Facts that stand outside the HTML.
-
-    Raises:
-        UnreadableError: Where nothing can be seen in it.
+        markup: The page.
+        text: Its visible text.
     """
-    if re.search(r"<(?:html|body)\b", markup, re.I):
-        return read_page(markup, encoding, part, given)
-    if not re.search(r"<[a-zA-Z!/]", markup):
-        return Draft(text=unescape(markup), encoding=encoding, facts=given, part=part)
-    tree = trafilatura().load_html(f"<html><body><div>{markup}</div></body></html>")
-    text = visible(tree).text if tree is not None else ""
-    if not text:
-        raise UnreadableError("holds no text that could be seen", "save the article as .txt")
-    return Draft(text=text, encoding=encoding, facts=given, part=part)
+    tree = trafilatura().load_html(_with_body(markup)) if "<blockquote" in markup.lower() else None
+    found: list[tuple[int, int]] = []
+    end = 0
+    for element in tree.iter("blockquote") if tree is not None else ():
+        if any(True for _ in element.iterancestors("blockquote")):
+            continue
+        quoted = visible(element).text
+        start = text.find(quoted, end) if quoted else -1
+        if start >= 0:
+            end = start + len(quoted)
+            found.append((start, end))
+    return found
 
 
 def _with_body(data: str) -> str:
-    """Add the <body> that HTML lets a page leave out.
+    """Add the <body> that HTML lets a page leave out, and <html> where mails leave out both.
 
     The parser knows no HTML5 and else takes <nav> and <article> for parts of the head, where nothing is seen.
+    trafilatura takes a page for none that has a single element and no "html" at its beginning.
     """
+    if not re.search(r"<html\b", data, re.I):
+        data = f"<html>{data}"
     if re.search(r"<body\b", data, re.I):
         return data
     head = _HEAD.match(data)
@@ -135,7 +150,7 @@ def _with_body(data: str) -> str:
     return f"{data[:end]}<body>{data[end:]}"
 
 
-def _declared_encoding(data: bytes) -> str | None:
+def declared_encoding(data: bytes) -> str | None:
     """Return the encoding that a page's meta tag or XML declaration states, or None."""
     match = _CHARSET.search(data[:4096])
     return match[1].decode("ascii") if match else None
@@ -196,8 +211,8 @@ def _found(tree: Any, article: list[str]) -> tuple[Visible, list[tuple[int, int]
 
 def _locate(text: str, lines: list[str]) -> tuple[list[tuple[int, int]], float]:
     """Return where the lines stand in the text, and the share of their characters that was found."""
-    place = [index for index, character in enumerate(text) if not character.isspace()]
-    squeezed = _Squeezed("".join(text[index] for index in place), place)
+    place = list(chain.from_iterable(range(*word.span()) for word in _WORD.finditer(text)))
+    squeezed = _Squeezed("".join(text.split()), place)
     spans: list[tuple[int, int]] = []
     total = found = 0
     for line in lines:
@@ -224,7 +239,7 @@ def _layout(page: Visible, spans: list[tuple[int, int]]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _metadata(tree: Any) -> tuple[Fact, ...]:
+def _metadata(tree: Any, markup: str) -> tuple[Fact, ...]:
     """Return the facts of meta tags and JSON-LD that stand in the page: trafilatura guesses and capitalises."""
     from lxml import etree
 
@@ -237,8 +252,22 @@ def _metadata(tree: Any) -> tuple[Fact, ...]:
         ("date", found.date if found.date and found.date[:4] in source else None),
         ("publisher", _written(found.sitename, source)),
         ("language", language if language.isalpha() else None),
+        ("url", next(_addresses(tree, markup), None)),
     ]
     return facts("html", pairs)
+
+
+def _addresses(tree: Any, markup: str) -> Iterator[str]:
+    """Yield what a page states as its own address: canonical link, Open Graph, the note of a browser that saved it."""
+    stated = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    stated += [
+        meta.get("content")
+        for name in ("og:url", "twitter:url")
+        for meta in tree.iter("meta")
+        if name in (meta.get("property"), meta.get("name"))
+    ]
+    saved = _SAVED_FROM.search(markup[:_SAVED_WINDOW])
+    return filter(None, map(web_address, [*stated, (saved[1] or saved[2]) if saved else None]))
 
 
 def _written(value: str | None, source: str) -> str | None:

@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+
+from digest.text import without_invisible
 
 
 def _names(words: str) -> frozenset[str]:
@@ -10,18 +13,30 @@ def _names(words: str) -> frozenset[str]:
 
 
 _HIDDEN = _names(
-    "script style noscript template head title meta link base object embed applet iframe frame svg math canvas audio "
-    "video map area datalist optgroup option select input textarea colgroup param source track"
+    "script style noscript template head title meta link base object embed applet iframe frame canvas audio video map "
+    "area datalist optgroup option select input textarea colgroup param source track "
+    "symbol defs desc metadata annotation annotation-xml"  # of drawings and formulas
 )
 _TEMPLATES = _names("noscript template")
 _HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _SPACED = _HEADINGS | _names("article aside blockquote dl figure footer header hr main nav ol p pre section table ul")
-_BLOCKS = _SPACED | _names(
-    "address body button caption center dd details dialog dir div dt fieldset figcaption form html label legend li "
-    "menu summary tbody tfoot thead tr"
+_BLOCKS = (
+    _SPACED
+    | _TEMPLATES
+    | _names(
+        "address body button caption center dd details dialog dir div dt fieldset figcaption form html label legend li "
+        "menu summary tbody text tfoot thead tr"
+    )
 )
+_FIGURES = _names("figure figcaption")
+_APART = _names("mn tspan")
+"""Numbers of formulas and words of drawings, which stand apart without a space between them."""
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_ORDER = {"": 0, " ": 1, "\t": 2, "\n": 3, "\n\n": 4}
+"""White space -> its rank: of two kinds that are due the higher one is written."""
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digit -> the same, raised: without it 10<sup>6</sup> would be 106, and a note's mark a digit of the number before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +46,12 @@ class Visible:
     Attributes:
         text: One line a block.
         headings: Offsets at which a heading begins.
+        captions: Offsets at which text of a figure begins, that of each of its lines among them.
     """
 
     text: str
     headings: frozenset[int]
+    captions: frozenset[int] = frozenset()
 
 
 class _Writer:
@@ -44,6 +61,9 @@ class _Writer:
         self.parts: list[str] = []
         self.length = 0
         self.headings: set[int] = set()
+        self.captions: set[int] = set()
+        self.figures = 0
+        self.raised = False
         self._pending = ""
         self._heading = False
 
@@ -54,14 +74,16 @@ class _Writer:
             mark: "", " ", tab, one line end or two.
             heading: Whether a heading begins here.
         """
-        order = ("", " ", "\t", "\n", "\n\n")
-        self._pending = max(self._pending, mark, key=order.index)
+        if _ORDER[mark] > _ORDER[self._pending]:
+            self._pending = mark
         if mark not in {"", "\t"}:
             self._heading = heading
 
     def text(self, piece: str) -> None:
         """Append running text."""
-        words = _SPACE.sub(" ", piece)
+        if not piece:
+            return
+        words = _SPACE.sub(" ", without_invisible(piece))
         bare = words.strip(" ")
         if words.startswith(" "):
             self.border(self._pending or " ", self._heading)
@@ -71,7 +93,10 @@ class _Writer:
             self._add(self._pending)
         if self._heading:
             self.headings.add(self.length)
-        self._add(bare)
+        if self.figures:
+            self.captions.add(self.length)
+        above = self.raised and not self._pending and self.parts and not self.parts[-1][-1].isalpha()
+        self._add(bare.translate(_RAISED) if above and bare.isdecimal() else bare)
         self._pending = " " if words.endswith(" ") else ""
         self._heading = False
 
@@ -94,26 +119,31 @@ def visible(tree: Any, hidden: bool = False) -> Visible:
         name = node.tag.lower() if isinstance(node.tag, str) else None
         if closing:
             writer.border(_border(name))
+            writer.figures -= name in _FIGURES
+            writer.raised = writer.raised and name != "sup"
         elif name is not None and not _skipped(node, name, hidden):
             writer.border(_border(name), name in _HEADINGS)
+            writer.figures += name in _FIGURES
+            writer.raised = writer.raised or name == "sup"
             writer.text(node.text or "")
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(node))
             continue
-        if node is not tree and node.tail:
-            writer.text(node.tail)
-    return Visible("".join(writer.parts), frozenset(writer.headings))
+        if node is not tree:
+            writer.text(node.tail or "")
+    return Visible("".join(writer.parts), frozenset(writer.headings), frozenset(writer.captions))
 
 
+@lru_cache(maxsize=256)
 def _border(name: str | None) -> str:
     if name in _SPACED:
         return "\n\n"
     if name in _BLOCKS or name == "br":
         return "\n"
-    return "\t" if name in {"td", "th"} else ""
+    return "\t" if name in {"td", "th"} else " " if name in _APART else ""
 
 
 def _skipped(node: Any, name: str, hidden: bool) -> bool:
     if hidden:
         return name in _HIDDEN - _TEMPLATES and not (name == "script" and "template" in (node.get("type") or ""))
-    return name in _HIDDEN or "hidden" in node.attrib or bool(_UNSEEN.search(node.get("style") or ""))
+    return name in _HIDDEN or node.get("hidden") is not None or bool(_UNSEEN.search(node.get("style") or ""))

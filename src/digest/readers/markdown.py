@@ -1,4 +1,4 @@
-"""Read Markdown as text; rooms after this one interpret its marks."""
+"""Read Markdown as text: marks within lines are hidden, those of headings and lists are for later rooms."""
 
 from digest.readers.base import RawFile, Score
 from digest.readers.text import TextReader
@@ -13,6 +13,10 @@ class MarkdownReader(TextReader):
     def score(self, raw: RawFile) -> int:
         """Return OWN_SUFFIX for a suffix of Markdown, whatever the file begins with: Markdown may begin with HTML."""
         return Score.OWN_SUFFIX if raw.suffix in self.suffixes else Score.NOT_MINE
+
+    def has_marks(self, text: str) -> bool:
+        """Return True: every such file may have marks."""
+        return True
 
 
 READER = MarkdownReader()

@@ -4,13 +4,64 @@ import contextlib
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 from digest.readers.base import Draft, UnreadableError
+from digest.readers.xml import parse
 
 _ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"
+"""First bytes of what Office writes for a file with a password, and of the formats that it wrote before 2007."""
 
 _MOST_UNPACKED = 100_000_000
-"""Most bytes of one entry of a ZIP file: ten times the default limit of a file; an entry beyond is a bomb (a guard)."""
+"""Most bytes of all entries read of a ZIP file: ten times the default limit of a file; beyond is a bomb (a guard)."""
+
+
+class Archive:
+    """Read the entries of a ZIP file, all of them together up to a limit.
+
+    Example:
+        >>> stream = io.BytesIO()
+        >>> with zipfile.ZipFile(stream, "w") as made:
+        ...     made.writestr("a.xml", "<a>Text</a>")
+        >>> archive = Archive(stream.getvalue())
+        >>> archive.read("a.xml"), archive.xml("a.xml").text, "b.xml" in archive
+        (b'<a>Text</a>', 'Text', False)
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """Open the bytes of a ZIP file.
+
+        Raises:
+            UnreadableError: For a file of Office that is none, as one with a password.
+            zipfile.BadZipFile: For any other file that is none.
+        """
+        if data.startswith(_OLE):
+            raise UnreadableError("has a password, or is of Office before 2007", "save it without one, as .docx")
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self.names = tuple(self._archive.namelist())
+        self._left = _MOST_UNPACKED
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._archive.NameToInfo
+
+    def read(self, name: str) -> bytes:
+        """Return one entry, unpacked.
+
+        Raises:
+            UnreadableError: Where the entries read so far are larger than any article.
+            KeyError: Where no entry has the name.
+        """
+        with self._archive.open(name) as stream:
+            unpacked = stream.read(self._left + 1)
+        self._left -= len(unpacked)
+        if self._left < 0:
+            raise UnreadableError("unpacks to more than 100 MB", "save its text as .txt")
+        return unpacked
+
+    def xml(self, name: str) -> Any:
+        """Return the root element of an entry; see `read` and `xml.parse` for what is raised."""
+        return parse(self.read(name))
 
 
 def entries(data: bytes) -> frozenset[str]:
@@ -21,20 +72,6 @@ def entries(data: bytes) -> frozenset[str]:
         return frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return frozenset()
-
-
-def content(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return one entry of an archive, unpacked.
-
-    Raises:
-        UnreadableError: Where the entry is larger than any article.
-        KeyError: Where no entry has the name.
-    """
-    with archive.open(name) as stream:
-        unpacked = stream.read(_MOST_UNPACKED + 1)
-    if len(unpacked) > _MOST_UNPACKED:
-        raise UnreadableError("unpacks to more than 100 MB", "save its text as .txt")
-    return unpacked
 
 
 @contextlib.contextmanager

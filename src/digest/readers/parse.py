@@ -2,12 +2,15 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from digest.domain import Document, Problem
-from digest.readers.base import Draft, FaultyPart, RawFile, Reader, UnreadableError
-from digest.readers.cleaning import cleaned, count_lone, without_lone
-from digest.readers.detection import blame, choose, not_read
+from digest.readers import refused
+from digest.readers.base import Draft, FaultyPart, Member, RawFile, Reader, UnreadableError
+from digest.readers.budget import Budget
+from digest.readers.cleaning import cleaned, without_lone
+from digest.readers.detection import blame, choose, formats_read
+from digest.readers.passed_over import PassedOver, to_problems
 
 _BLANK = "\ufeff\u200b\u200c\u200d\u2060\x00 \t\r\n\f\v\u00a0\u3000"
 """Characters that show nothing; a text of nothing else counts as empty."""
@@ -21,78 +24,184 @@ class Parsed:
     Attributes:
         documents: Its articles, without ids.
         problems: Why there are none, or what is wrong with parts of the file.
+        passed: The file itself, where it lies in a folder and is no article by its format.
     """
 
     documents: Sequence[Document]
     problems: Sequence[Problem]
+    passed: Sequence[PassedOver] = ()
 
 
-def parse(source: str, raw: RawFile, named: bool) -> Parsed:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Say which file is read: its path, whether it was given by itself, and what the files within may come to."""
+
+    source: str
+    named: bool
+    budget: Budget
+
+
+@dataclass
+class _Given:
+    """Collect what a reader gives of one file.
+
+    Attributes:
+        drafts: Articles with text.
+        faulty: Parts without an article.
+        members: What the files within the file gave.
+    """
+
+    drafts: list[Draft] = field(default_factory=list)
+    faulty: list[FaultyPart] = field(default_factory=list)
+    members: list[Parsed] = field(default_factory=list)
+
+
+def parse(source: str, raw: RawFile, named: bool, budget: Budget | None = None) -> Parsed:
     """Read the documents in a file. Raises nothing, whatever the file is.
 
     Args:
         source: Path of the file, to be shown.
         raw: The file.
         named: False for a file found in a folder, where JSON or XML without articles is no failure.
+        budget: What the files within this one may come to; None for a file on the disk.
     """
-    reader, problems = choose(raw)
+    reader, strange = choose(raw)
+    problems = list(strange)
     if reader is None:
-        return Parsed(documents=(), problems=(*problems, not_read(source, raw.name, named)))
-    given = _read(source, raw, reader, named)
-    if isinstance(given, Problem):
-        return Parsed(documents=(), problems=(*problems, given))
-    given_drafts, faulty = given
-    drafts = [cleaned(draft) for draft in given_drafts]
+        return _unread(source, raw, named, problems)
+    given = _Given()
+    trouble = _read(_Place(source, named, budget or Budget.of(raw.data)), raw, reader, given)
+    found = _documents(source, raw, reader, given)
+    members = [_of_archive(source, raw, member) for member in given.members]
+    documents = [*found.documents, *(document for member in members for document in member.documents)]
+    over = [one for member in members for one in member.passed]
+    problems += [*found.problems, *(one for member in members for one in member.problems)]
+    problems += to_problems(source, [one for one in over if one.source != source])
+    over = [one for one in over if one.source == source]
+    kind = _passed_kind(trouble, reader, budget is not None) if trouble and not named and not documents else None
+    if trouble is not None and kind:
+        over.append(PassedOver(source=source, kind=kind, hint=getattr(trouble, "hint", "")))
+    elif trouble is not None:
+        problems.append(_problem(source, trouble, reader, not documents))
+    elif not documents and not over and not any(one.failed for one in problems):
+        problems.append(
+            Problem(source=source, message="holds no article that is read", hint="read its files one by one")
+        )
+    return Parsed(documents=documents, problems=problems, passed=over)
+
+
+def passed(source: str, problems: Sequence[Problem] = ()) -> Parsed:
+    """Return that a file in a folder is no article by its format.
+
+    Args:
+        source: Path of the file, to be shown.
+        problems: What was wrong with readers that looked at it.
+    """
+    why = refused.by_name(source, formats_read())
+    return Parsed(documents=(), problems=problems, passed=[PassedOver(source=source, kind=why.kind, hint=why.hint)])
+
+
+def _unread(source: str, raw: RawFile, named: bool, problems: Sequence[Problem]) -> Parsed:
+    """Return that no reader takes the file."""
+    if not named:
+        return passed(source, problems)
+    why = refused.by_name(raw.name, formats_read())
+    message = f"{why.what}, which is not read"
+    return Parsed(documents=(), problems=[*problems, Problem(source=source, message=message, hint=why.hint)])
+
+
+def _read(place: _Place, raw: RawFile, reader: Reader, given: _Given) -> Exception | None:
+    """Let the reader read, and collect what it gives.
+
+    Returns:
+        What it raised, or why there is no article.
+    """
+    try:
+        if not raw.data.strip(b" \t\r\n\f\v\x00"):
+            raise UnreadableError(*_EMPTY)
+        for one in reader.read(raw):
+            if isinstance(one, FaultyPart):
+                given.faulty.append(one)
+            elif isinstance(one, Member):
+                inner = place.budget.spend(one)
+                path = f"{place.source}!{one.path}" if one.path else place.source
+                raw_member = RawFile(name=one.name, data=one.data)
+                given.members.append(_with_facts(parse(path, raw_member, place.named and not one.path, inner), one))
+            elif one.text.strip(_BLANK):
+                given.drafts.append(one)
+        if not given.drafts and not given.members:
+            raise UnreadableError(*((given.faulty[0].message, given.faulty[0].hint) if given.faulty else _EMPTY))
+    except Exception as error:  # a file of strangers must not cost the others
+        if not given.members:
+            given.drafts, given.faulty = [], []
+        return _better(error, raw)
+    return None
+
+
+def _passed_kind(trouble: Exception, reader: Reader, member: bool) -> str | None:
+    """Return what a file is that is passed over in a folder or archive, or None for one whose trouble is told.
+
+    Args:
+        trouble: Why it gives no article.
+        reader: Its reader.
+        member: Whether it lies in an archive.
+    """
+    if not isinstance(trouble, UnreadableError) or trouble.meant:
+        return None
+    if member and (trouble.message, trouble.hint) == _EMPTY:
+        return "empty file"
+    return f"{reader.label} file without an article" if reader.often_other else None
+
+
+def _with_facts(parsed: Parsed, member: Member) -> Parsed:
+    """Return what a member gave, with the facts that the outer file states of it."""
+    if not member.facts:
+        return parsed
+    documents = [replace(document, facts=document.facts + member.facts) for document in parsed.documents]
+    return replace(parsed, documents=documents)
+
+
+def _better(error: Exception, raw: RawFile) -> Exception:
+    """Return what says more about a file that could not be read, where its bytes are of a format that is not read."""
+    why = refused.by_content(raw.start) if isinstance(error, UnreadableError) else None
+    return UnreadableError(f"holds {why.what.removeprefix('is ')}, which is not read", why.hint) if why else error
+
+
+def _problem(source: str, error: Exception, reader: Reader, failed: bool) -> Problem:
+    if isinstance(error, UnreadableError):
+        return Problem(source=source, message=error.message, hint=error.hint, failed=failed)
+    if isinstance(error, ModuleNotFoundError) and reader.extra:
+        message = f"is a {reader.label} file, and {error.name} is not installed"
+        hint = f"install the extra: pip install 'digest[{reader.extra}]'"
+        return Problem(source=source, message=message, hint=hint, failed=failed)
+    message = f"could not be read: {type(error).__name__}: {error}"
+    return Problem(source=source, message=message, hint=blame(reader), failed=failed)
+
+
+def _documents(source: str, raw: RawFile, reader: Reader, given: _Given) -> Parsed:
+    """Make documents of drafts, and problems of what is wrong with them and with other parts."""
+    whole = [cleaned(draft) for draft in given.drafts]
+    drafts = [draft for draft, _ in whole]
     digest = hashlib.sha256(raw.data).hexdigest()
     documents = [
         _document(source, digest, reader.name, draft, number)
         for draft, number in zip(drafts, _numbers(drafts), strict=True)
     ]
     losses = [_loss(document, draft) for document, draft in zip(documents, drafts, strict=True) if draft.lost]
-    halves = [
-        _halved(document, count)
-        for document, draft in zip(documents, given_drafts, strict=True)
-        if (count := count_lone(draft))
-    ]
+    halves = [_halved(document, count) for document, (_, count) in zip(documents, whole, strict=True) if count]
     parts = [
-        Problem(
-            source=source,
-            message=without_lone(part.message),
-            hint="the other articles were read; mend it",
-            failed=False,
-        )
-        for part in faulty
+        Problem(source=source, message=without_lone(part.message), hint=part.hint, failed=False)
+        for part in given.faulty
     ]
-    return Parsed(documents=documents, problems=(*problems, *losses, *halves, *parts))
+    return Parsed(documents=documents, problems=[*losses, *halves, *parts])
 
 
-def _read(
-    source: str, raw: RawFile, reader: Reader, named: bool
-) -> tuple[Sequence[Draft], Sequence[FaultyPart]] | Problem:
-    """Let the reader read.
-
-    Returns:
-        Articles with text, and faulty parts; or a problem that says why there is no article.
-    """
-    try:
-        if not raw.data.strip(b" \t\r\n\f\v\x00"):
-            raise UnreadableError(*_EMPTY)
-        given = list(reader.read(raw))
-        drafts = [one for one in given if isinstance(one, Draft) and one.text.strip(_BLANK)]
-        if not drafts:
-            raise UnreadableError(*_EMPTY)
-        return drafts, [one for one in given if isinstance(one, FaultyPart)]
-    except UnreadableError as error:
-        other = not named and reader.often_other
-        return Problem(source=source, message=error.message, hint=error.hint, failed=not other, note=other)
-    except Exception as error:  # a file of strangers must not cost the others
-        if isinstance(error, ModuleNotFoundError) and reader.extra:
-            message = f"is a {reader.label} file, and {error.name} is not installed"
-            return Problem(
-                source=source, message=message, hint=f"install the extra: pip install 'digest[{reader.extra}]'"
-            )
-        message = f"could not be read: {type(error).__name__}: {error}"
-        return Problem(source=source, message=message, hint=blame(reader))
+def _of_archive(source: str, raw: RawFile, member: Parsed) -> Parsed:
+    """Return what a file within a file gave, as documents of the outer one; it lost no whole input."""
+    digest = hashlib.sha256(raw.data).hexdigest()
+    documents = [replace(document, file=source, file_sha256=digest) for document in member.documents]
+    problems = [replace(p, failed=p.failed and p.source == source) for p in member.problems]
+    return replace(member, documents=documents, problems=problems)
 
 
 def _numbers(drafts: Sequence[Draft]) -> Sequence[str]:
@@ -117,6 +226,8 @@ def _document(file: str, file_digest: str, name: str, draft: Draft, number: str)
         format=name,
         facts=draft.facts,
         layout=draft.layout,
+        clutter=draft.clutter,
+        hidden=draft.hidden,
         file=file,
         file_sha256=file_digest,
     )

@@ -10,9 +10,11 @@ from typing import BinaryIO
 
 from digest.config import IngestConfig
 from digest.domain import Document, Problem
+from digest.readers import detection
 from digest.readers.base import RawFile
 from digest.readers.discovery import FoundFile, Globs, discover, printable, problem
-from digest.readers.parse import Parsed, parse
+from digest.readers.parse import Parsed, parse, passed
+from digest.readers.passed_over import PassedOver, to_problems
 from digest.readers.side_record import SideRecord, side_record, with_side_record
 
 STANDARD_INPUT = "-"
@@ -68,16 +70,16 @@ def read(
         ('The harbour froze.', '-', [])
     """
     config = config or IngestConfig()
-    globs = Globs(config.include, config.exclude)
-    found, problems = _discover_all((argument for argument in inputs if argument != STANDARD_INPUT), globs, own)
+    files = (argument for argument in inputs if argument != STANDARD_INPUT)
+    found, problems = _discover_all(files, Globs(config.include, config.exclude), own)
     limit = config.megabytes * 1_000_000
-    parsed = [_parsed(_load(file, limit), limit) for file in found]
+    parsed = [_parsed(_load(file, limit), limit, file) for file in found]
+    problems += _passed(found, parsed)
     if STANDARD_INPUT in inputs:
         parsed.append(_parsed(_load_stream(stdin, limit), limit))
-    documents = [document for one in parsed for document in one.documents]
     problems += [trouble for one in parsed for trouble in one.problems]
-    documents.sort(key=lambda document: document.source)
-    numbered = [replace(document, id=f"d{number}") for number, document in enumerate(documents, 1)]
+    ordered = sorted((document for one in parsed for document in one.documents), key=lambda one: one.source)
+    numbered = [replace(document, id=f"d{number}") for number, document in enumerate(ordered, 1)]
     return numbered, sorted(set(problems), key=lambda p: (p.source, p.message, p.failed))
 
 
@@ -119,13 +121,22 @@ def _discover_all(
                 if not item.named and (item.real in own or os.path.dirname(item.real) in own):  # noqa: PTH120
                     continue
                 known = files.get(item.real)
-                if known is None or item.source < known.source:
+                if known is None or (item.source, not item.named) < (known.source, not known.named):
                     files[item.real] = item
             else:
                 key = (item.source, item.message)
                 if key not in problems or item.failed:
                     problems[key] = item
     return list(files.values()), list(problems.values())
+
+
+def _passed(found: Sequence[FoundFile], parsed: Sequence[Parsed]) -> Iterator[Problem]:
+    """Yield what was passed over in each folder that was given."""
+    over: dict[str, list[PassedOver]] = {}
+    for file, one in zip(found, parsed, strict=True):
+        over.setdefault(file.root, []).extend(one.passed)
+    for root, files in over.items():
+        yield from to_problems(root, files)
 
 
 def _load(file: FoundFile, limit: int) -> _Content | Problem:
@@ -168,10 +179,13 @@ def _load_stream(stdin: BinaryIO | None, limit: int) -> _Content | Problem:
     return _Content(source=STANDARD_INPUT, raw=RawFile(name="", data=data), named=True)
 
 
-def _parsed(content: _Content | Problem, limit: int) -> Parsed:
+def _parsed(content: _Content | Problem, limit: int, file: FoundFile | None = None) -> Parsed:
+    whole = isinstance(content, _Content) and len(content.raw.data) <= limit
+    if not whole and file and not file.named and not detection.is_read(os.path.basename(file.path)):  # noqa: PTH119
+        return passed(file.source)  # only its bytes could have told that it is an article all the same
     if isinstance(content, Problem):
         return Parsed(documents=(), problems=(content,))
-    if len(content.raw.data) > limit:
+    if not whole:
         message = f"is larger than {limit // 1_000_000} MB, too large for an article"
         hint = "split it into single articles, or raise ingest.megabytes"
         too_large = Problem(source=content.source, message=message, hint=hint)

@@ -114,7 +114,7 @@ def with_side_record(parsed: Parsed, record: SideRecord | None) -> Parsed:
         message = f"may be a part of the article alone: {_WALLS.get(record.access, record.access)}"
         problems.append(Problem(source=document.source, message=message, hint="read it on its page", failed=False))
     document = replace(document, facts=(*record.first, *document.facts, *record.last))
-    return Parsed(documents=(document,), problems=problems)
+    return replace(parsed, documents=(document,), problems=problems)
 
 
 def silent_sources(folder: str) -> Sequence[Problem]:

@@ -1,8 +1,12 @@
 """Parse XML of strangers: no entities, no network, no endless nesting."""
 
+import copy
 from typing import Any
 
 from digest.readers.base import UnreadableError
+
+_MOST_TAGS = 4_000_000
+"""Most tags of a file: lxml needs some 120 bytes for each, and no article has a tenth of them (a guard)."""
 
 
 def parse(data: bytes) -> Any:
@@ -12,9 +16,12 @@ def parse(data: bytes) -> Any:
         The root element of lxml.
 
     Raises:
-        UnreadableError: Where lxml can make nothing of the data.
+        UnreadableError: Where lxml can make nothing of the data, or would need too much memory for it.
     """
     from lxml import etree
+
+    if data.count(b"<") > _MOST_TAGS:
+        raise UnreadableError("holds more XML than any article", "save its text as .txt")
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_pis=True)
     try:
@@ -30,3 +37,23 @@ def local(element: Any) -> str:
     """Return the name of an element without its namespace, "" for comments and for None."""
     tag = getattr(element, "tag", None)
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def inner_markup(element: Any) -> str | None:
+    """Return what stands in an element as text or, where there are elements in it, as markup without namespaces.
+
+    Args:
+        element: An element of lxml; references to entities that XML does not know stay as they are written.
+    """
+    from html import escape
+
+    from lxml import etree
+
+    if not len(element):
+        return str(element.text or "").strip() or None
+    whole = copy.deepcopy(element)
+    for inner in whole.iter(etree.Element):
+        inner.tag = local(inner)
+    etree.cleanup_namespaces(whole)
+    parts = (etree.tostring(inner, encoding="unicode", method="html") for inner in whole)
+    return "".join([escape(whole.text or "", quote=False), *parts]).strip() or None

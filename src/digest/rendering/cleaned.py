@@ -83,11 +83,14 @@ def cleaned_json(
 
 def _document(cleaned: CleanedDocument, sentences: Sequence[Sentence]) -> dict[str, object]:
     document = cleaned.document
-    names = ("id", "source", "sha256", "format", "encoding", "title", "author", "date", "publisher", "language")
+    names = (
+        *("id", "source", "sha256", "format", "encoding", "title", "author", "date", "publisher", "language"),
+        *("url", "identifier"),
+    )
     return {
         **{name: getattr(document, name) for name in names},
         "facts": [dataclasses.asdict(fact) for fact in document.facts],
-        "text": "\n\n".join(document.text[block.start : block.end] for block in cleaned.blocks),
+        "text": "\n\n".join(document.passage(block.start, block.end) for block in cleaned.blocks),
         "dropped": [
             {"start": s.start, "end": s.end, "rule": s.rule, "text": document.text[s.start : s.end]}
             for s in cleaned.dropped

@@ -27,8 +27,10 @@ def plain(text: str) -> str:
         >>> plain("a\u202eb\n  c")
         'ab c'
     """
-    visible = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _HIDDEN)
-    return " ".join(visible.split())
+    if not text.isprintable():
+        unseen = [ord(c) for c in set(text) if not c.isspace() and unicodedata.category(c) in _HIDDEN]
+        text = text.translate(dict.fromkeys(unseen))
+    return " ".join(text.split())
 
 
 def markdown(text: str) -> str:
@@ -55,6 +57,20 @@ def code(text: str) -> str:
         '`a´b`'
     """
     return f"`{plain(text).replace('`', '´')}`"
+
+
+def link(text: str, url: str) -> str:
+    """Return a link of Markdown.
+
+    Args:
+        text: What the link shows.
+        url: An address as `text.web_address` returns it: without brackets, quotation marks and white space.
+
+    Example:
+        >>> link("bote.example", "https://bote.example/a_b?c&lt;")
+        '[bote.example](<https://bote.example/a_b?c&amp;lt;>)'
+    """
+    return f"[{markdown(text)}](<{_ENTITY.sub('&amp;', url)}>)"
 
 
 def json_text(value: object) -> str:

@@ -53,6 +53,7 @@ def as_dict(briefing: Briefing) -> dict[str, Any]:
     for document in whole["documents"]:
         text = document.pop("text")
         del document["layout"]
+        del document["clutter"]
         document |= {"characters": len(text), "text_sha256": text_hash(text)}
     return {
         "format": FORMAT,

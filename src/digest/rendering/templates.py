@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from digest.errors import ConfigError
 from digest.rendering import escaping
+from digest.rendering.views import Address
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -94,6 +95,7 @@ def environment(kind: str) -> "Environment":
         loader=FunctionLoader(_shipped),
     )
     jinja.filters["code"] = _code
+    jinja.filters["link"] = _link
     return jinja
 
 
@@ -119,6 +121,13 @@ def _code(value: object) -> Any:
     from markupsafe import Markup
 
     return Markup(escaping.code(str(value)))
+
+
+def _link(address: Address) -> Any:
+    """Return an address as a link of Markdown that shows its host; the filter `link` of templates."""
+    from markupsafe import Markup
+
+    return Markup(escaping.link(address.host, address.url))
 
 
 def _guarded(template: UserTemplate, work: Callable[[], T]) -> T:

@@ -5,11 +5,12 @@ from functools import cached_property
 from math import exp
 
 from digest.domain import NEWS_SOURCE, Briefing, Disagreement, Document, Sentence, Statement, Story
-from digest.languages import TARGET
+from digest.languages import TARGET, on_one_line
 from digest.rendering import charts
 from digest.rendering.changes_view import view as since_view
 from digest.rendering.labels import count, dates_line, doubt, language_name, languages_line
 from digest.rendering.views import (
+    Address,
     DisagreementView,
     LineView,
     Link,
@@ -20,6 +21,7 @@ from digest.rendering.views import (
     StoryView,
     no_link,
 )
+from digest.text import addresses, web_address
 
 
 class BriefingView:
@@ -92,6 +94,7 @@ class BriefingView:
                 d.format,
                 d.sha256,
                 copies.get(d.id),
+                address_of(d),
             )
             for d in self.briefing.documents
         )
@@ -210,7 +213,7 @@ class BriefingView:
             document.format in {"text", "markdown"},
             language_name(sentence.language),
             sentence.language,
-            sentence.text,
+            on_one_line(sentence.text, sentence.language),
             machine_translation(sentence),
             percent(sentence.score),
             sentence.flags,
@@ -218,6 +221,7 @@ class BriefingView:
             _passage(before),
             _passage(after),
             None if likeness is None else round(100 * likeness),
+            address_of(document),
         )
 
     def _difference(self, disagreement: Disagreement) -> DisagreementView:
@@ -249,6 +253,12 @@ def line_numbers(briefing: Briefing) -> dict[str, int]:
 def document_name(document: Document) -> str:
     """Return the name of a document for people: its source, or "standard input"."""
     return "standard input" if document.source == "-" else document.source
+
+
+def address_of(document: Document) -> Address | None:
+    """Return where a document stands on the web, or None; an address that was tampered with is none."""
+    url = web_address(document.url)
+    return Address(url, addresses.host(url)) if url else None
 
 
 def agreement(voices: int, languages: int) -> str:
@@ -298,4 +308,7 @@ def percent(score: float | None) -> int | None:
 
 
 def _passage(sentence: Sentence | None) -> Passage | None:
-    return None if sentence is None else Passage(sentence.text, sentence.language, machine_translation(sentence))
+    if sentence is None:
+        return None
+    text = on_one_line(sentence.text, sentence.language)
+    return Passage(text, sentence.language, machine_translation(sentence))

@@ -14,6 +14,19 @@ def no_link(run: str) -> None:
 
 
 @dataclass(frozen=True)
+class Address:
+    """Show where an article stands on the web.
+
+    Attributes:
+        url: The address, http or https, in ASCII that is safe in a link.
+        host: Its host, without "www.".
+    """
+
+    url: str
+    host: str
+
+
+@dataclass(frozen=True)
 class Passage:
     """Show a sentence before or after the one that a line rests on.
 
@@ -47,6 +60,7 @@ class Original:
         before: The sentence before it in the document, or None.
         after: The sentence after it in the document, or None.
         likeness: Similarity in percent to the sentence it was merged with, or None.
+        address: Where its source stands on the web, or None.
     """
 
     number: int
@@ -63,6 +77,7 @@ class Original:
     before: Passage | None
     after: Passage | None
     likeness: int | None
+    address: Address | None
 
 
 @dataclass(frozen=True)
@@ -152,6 +167,7 @@ class Source:
         format: Name of its format.
         sha256: Hash of the file, 64 hex digits.
         copy_of: Number of the document with the same text, or None.
+        address: Where it stands on the web, or None.
     """
 
     number: int
@@ -165,6 +181,7 @@ class Source:
     format: str
     sha256: str
     copy_of: int | None
+    address: Address | None
 
 
 @dataclass(frozen=True)

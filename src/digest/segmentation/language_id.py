@@ -3,10 +3,10 @@
 Figures: docs/decisions/0031-telling-languages-apart.md.
 """
 
-import copy
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from digest.languages import TARGET, pack, usual_language
@@ -17,20 +17,44 @@ _QUOTED = re.compile(quotes.quoted())
 
 _SURE = 0.9
 """Probability below which a text has the language of the text around it (not measured by itself; decision 0031)."""
-_FOREIGN = 0.05
-"""Probability of all configured languages together below which a document is in another one: so are 0 of 800 single
-sentences of FLORES dev in German and English, 1 of 500 articles of SemEval (a page of links), and all of the
-sentences in other languages that tests/segmentation/test_foreign.py has."""
-_FOREIGN_SURE = 0.7
-"""Probability of the other language: names alone have .4 at most, the least sure sentence of those tests has .8."""
-_FOREIGN_LETTERS = 40
-"""Letters below which a document is never taken to be in another language: one short sentence."""
 _LEAST_LETTERS = 20
 """Letters below which a text has the language of the text around it (not measured by itself; decision 0031)."""
+_LEAD_IN = 8
+"""Letters of the fewest words beside a quotation that may tell the language of their sentence: "Frey sagte:" (not
+measured by itself)."""
+_LED_IN = 0.2
+"""Least probability of that language: "so der Minister" has .23 (not measured by itself)."""
+_NO_LANGUAGE = "zxx"
+"""What py3langid calls code and other text that is in no language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Limits:
+    """From where on a text is in a language that is not configured.
+
+    Attributes:
+        letters: Least letters of the text.
+        small: Least share of its words that are written small: names tell no language.
+        likely: Probability of all configured languages together that it stays below.
+        sure: Least probability of the other language.
+    """
+
+    letters: int
+    small: float
+    likely: float
+    sure: float
+
+
+_DOCUMENT = _Limits(letters=40, small=0, likely=0.05, sure=0.7)
+"""0 of 800 single sentences of FLORES dev in German and English and 1 of 500 articles of SemEval (a page of links) are
+beyond, and all of the sentences in other languages that tests/segmentation/test_foreign.py has; names alone have a
+probability of .4 at most."""
+_SENTENCE = _Limits(letters=20, small=0.5, likely=0.02, sure=0.5)
+"""Chosen on one half of the sentences, reported on the other: benchmarks/segment.py, decision 0031."""
 
 
 def identify(text: str, languages: Sequence[str], around: str | None = None) -> str:
-    """Return the language of a text.
+    """Return which of the configured languages a text is in.
 
     Args:
         text: Any text. Quoted passages do not count unless nothing else is there.
@@ -45,21 +69,11 @@ def identify(text: str, languages: Sequence[str], around: str | None = None) -> 
         >>> identify("会议今天在北京举行。", ["de", "zh", "en"])
         'zh'
     """
-    own = _QUOTED.sub(" ", text)
-    letters = weight(own)
-    own, letters = (own, letters) if letters >= _LEAST_LETTERS else (text, weight(text))
-    name = script(own, around and pack(around).script)
-    candidates = candidates_of(name, languages)
-    if len(candidates) == 1:
-        return candidates[0]
-    ranking = _ranking(own, candidates)
-    best, probability = ranking[0]
-    sure = probability >= _SURE and letters >= _LEAST_LETTERS
-    return best if sure or around not in candidates else str(around)
+    return _configured(_Evidence.of(text, languages, around), around)
 
 
-def foreign(text: str, languages: Sequence[str]) -> str | None:
-    """Return the language of a document that is in none of the configured ones, or None where it may be in one.
+def of_document(text: str, languages: Sequence[str]) -> tuple[str, bool]:
+    """Return the language of a document, and whether it is none of the configured ones.
 
     Args:
         text: Text of the whole document, or its beginning.
@@ -67,21 +81,101 @@ def foreign(text: str, languages: Sequence[str]) -> str | None:
 
     Example:
         >>> text = "Le prix du pain monte à 2,5 euros, a annoncé lundi le ministère de l'économie à Paris."
-        >>> foreign(text, ["de", "zh", "en"]), foreign(text, ["fr", "en"])
-        ('fr', None)
+        >>> of_document(text, ["de", "zh", "en"]), of_document(text, ["fr", "en"])
+        (('fr', True), ('fr', False))
     """
-    own = _QUOTED.sub(" ", text)
-    name = script(own)
-    candidates = candidates_of(name, languages)
-    if name in UNSPACED or weight(own) < _FOREIGN_LETTERS or not set(candidates) & set(languages):
+    found = _Evidence.of(text, languages)
+    other = _other(found, languages, _DOCUMENT)
+    return (other, True) if other else (_configured(found), False)
+
+
+def of_sentence(text: str, languages: Sequence[str], around: str) -> str:
+    """Return the language of a sentence, also one that is not configured where the sentence is surely in it.
+
+    Args:
+        text: The sentence.
+        languages: ISO 639-1 codes of the languages that the document may be in.
+        around: Language of the surrounding text.
+
+    Example:
+        >>> of_sentence("Nous ne céderons pas, a dit la maire de Lyon.", ["de", "zh", "en"], "de")
+        'fr'
+    """
+    found = _Evidence.of(text, languages, around)
+    return _other(found, languages, _SENTENCE) or _configured(found, around)
+
+
+def is_foreign(text: str, language: str) -> bool:
+    """Return whether a passage, such as a quotation in a sentence, is surely in another language than this one.
+
+    Example:
+        >>> is_foreign("Nous ne céderons pas, le pont sera reconstruit", "de"), is_foreign("Wir geben nicht auf", "de")
+        (True, False)
+    """
+    return _other(_Evidence.of(text, (language,)), (language,), _SENTENCE) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Evidence:
+    """What of a text tells its language.
+
+    Attributes:
+        text: The text without quoted passages, unless hardly anything is left then.
+        letters: Weight of its letters.
+        script: Script of most of it.
+        candidates: Configured languages written in the script, or its most common language.
+    """
+
+    text: str
+    letters: int
+    script: str
+    candidates: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, languages: Sequence[str], around: str | None = None) -> "_Evidence":
+        """Look at a text; see `identify` for the arguments."""
+        own = _QUOTED.sub(" ", text)
+        letters = weight(own)
+        if letters < _LEAST_LETTERS and not _leads_in(own, letters, around):
+            own, letters = text, weight(text)
+        name = script(own, around and pack(around).script)
+        return cls(text=own, letters=letters, script=name, candidates=candidates_of(name, languages))
+
+
+def _leads_in(own: str, letters: int, around: str | None) -> bool:
+    """Return whether the few words beside a quotation are rather in the language around than in any other."""
+    if around is None or letters < _LEAD_IN:
+        return False
+    probabilities = _probabilities(own)
+    return next(iter(probabilities)) == around and probabilities[around] >= _LED_IN
+
+
+def _configured(found: _Evidence, around: str | None = None) -> str:
+    """Return the likeliest configured language, or that of the text around where the letters do not tell."""
+    if len(found.candidates) == 1:
+        return found.candidates[0]
+    probabilities = _probabilities(found.text)
+    known = {language: probabilities[language] for language in sorted(found.candidates) if language in probabilities}
+    best = max(known, key=known.__getitem__, default=found.candidates[0])
+    probability = known[best] / (sum(known.values()) or 1) if known else 0.0
+    sure = probability >= _SURE and found.letters >= _LEAST_LETTERS
+    return best if sure or around not in found.candidates else str(around)
+
+
+def _other(found: _Evidence, languages: Sequence[str], limits: _Limits) -> str | None:
+    """Return the language of a text that is in none of the configured ones, or None where it may be in one."""
+    if found.script in UNSPACED or found.letters < limits.letters or not set(found.candidates) & set(languages):
         return None  # such a script tells the language by itself
-    whole = _whole_model()
-    if not set(languages) <= set(whole.labels):
+    probabilities = _probabilities(found.text)
+    best = next(iter(probabilities))
+    if best in languages or best == _NO_LANGUAGE or not all(language in probabilities for language in languages):
         return None
-    ranking: list[tuple[str, float]] = whole.rank(own)
-    likely = sum(probability for language, probability in ranking if language in languages)
-    best, probability = ranking[0]
-    return best if likely < _FOREIGN and probability >= _FOREIGN_SURE else None
+    if probabilities[best] < limits.sure:
+        return None
+    likely = sum(probabilities[language] for language in set(languages))
+    words = found.text.split()
+    small = sum(word[0].isalpha() and not word[0].isupper() for word in words)
+    return best if likely < limits.likely and small >= limits.small * len(words) else None
 
 
 def candidates_of(name: str, languages: Sequence[str]) -> tuple[str, ...]:
@@ -99,27 +193,18 @@ def candidates_of(name: str, languages: Sequence[str]) -> tuple[str, ...]:
     return configured or ((TARGET,) if name == pack(TARGET).script else (usual_language(name),))
 
 
-def _ranking(text: str, candidates: tuple[str, ...]) -> list[tuple[str, float]]:
-    """Return (language, probability), the likeliest first; languages unknown to py3langid are left out."""
-    model = _model(candidates)
-    known: list[tuple[str, float]] = model.rank(text) if model else []
-    return known or [(candidates[0], 0.0)]
+@lru_cache(maxsize=4)
+def _probabilities(text: str) -> Mapping[str, float]:
+    """Return language -> probability, over all languages that py3langid knows, the likeliest first.
+
+    A paragraph of one sentence is asked for twice in a row.
+    """
+    return dict(_model().rank(text))
 
 
 @cache
-def _model(candidates: tuple[str, ...]) -> Any:
-    """Return an instance of py3langid for these languages alone; `set_languages` would change a shared one."""
-    model = copy.copy(_whole_model())
-    known = [language for language in candidates if language in model.labels]
-    if not known:
-        return None
-    model.set_languages(known)
-    return model
-
-
-@cache
-def _whole_model() -> Any:
-    """Return an instance of py3langid for all languages that it knows."""
+def _model() -> Any:
+    """Return the model of py3langid."""
     from py3langid import langid  # 0.9 s to load, which a run in a script of one language need not pay
 
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)

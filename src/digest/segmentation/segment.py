@@ -3,22 +3,25 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from digest.domain import Block, CleanedDocument, Document, Sentence, Span, sentence_id
 from digest.segmentation import script_runs
-from digest.segmentation.language_id import foreign, identify
+from digest.segmentation.language_id import identify, of_document, of_sentence
 from digest.segmentation.sentence_splitter import sentences
 from digest.text import bullets
 
 _OPENING = re.compile(
-    rf"(?:\s|\ufeff|\u200b|#{{1,6}}\s|>+\s|{bullets.SPACED_MARK}(?=\s)|{bullets.GLUED_MARK}|[*_]{{1,3}}(?=\S))+"
+    rf"(?:\s|\ufeff|\u200b|#{{1,6}}\s|>+\s|{bullets.SPACED_MARK}(?=\s)|{bullets.GLUED_MARK}|[*_]{{1,3}}(?=\S)|\+{{2,3}}(?=\s))+"
 )
-_CLOSING = re.compile(r"(?:\s|\ufeff|\u200b|(?<=[^*_\s])[*_]{1,3}|(?<=\s)#{1,6})$")
+_CLOSING = re.compile(r"(?:\s|\ufeff|\u200b|(?<=[^*_\s])[*_]{1,3}|(?<=\s)(?:#{1,6}|\+{2,3}))$")
 _SAMPLE = 20_000
 """Characters that tell a document's language: a limit on time, as more do not make it surer (not measured)."""
+
+Tell = Callable[[str, Sequence[str], str], str]
+"""Called with a text, the languages there are and the one around the text; returns that of the text."""
 
 
 def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Document, list[Sentence]]:
@@ -26,31 +29,30 @@ def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Documen
 
     Args:
         cleaned: The document with the blocks that stay.
-        languages: ISO 639-1 codes that the text may be in, at least one. A document that is surely in none of them is
-            taken to be in its own.
+        languages: ISO 639-1 codes that the text may be in, at least one. A document or sentence that is surely in none
+            of them is taken to be in its own.
 
     Returns:
         The document with the language of most of its characters, None where it has no sentence; and the sentences in
-        text order. The text of a sentence is document.text[start:end] without the white space and list marks at
-        its ends; very long sentences stay whole.
+        text order. The text of a sentence is document.passage(start, end), without the white space and list marks
+        at its ends; very long sentences stay whole.
     """
     document = cleaned.document
     text = document.text
-    sample = "\n".join(text[b.start : b.end] for b in cleaned.blocks)[:_SAMPLE]
-    other = foreign(sample, languages)
-    languages = (other,) if other else languages
-    around = identify(sample, languages)
+    sample = "\n".join(document.passage(b.start, b.end) for b in cleaned.blocks)[:_SAMPLE]
+    around, foreign = of_document(sample, languages)
+    languages, tell = ((around,), identify) if foreign else (languages, of_sentence)
     found: list[Sentence] = []
-    starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     for block in cleaned.blocks:
-        for start, end, language in _block(text, block, languages, around):
+        for start, end, language in _block(document, block, languages, around, tell):
             found.append(
                 Sentence(
                     id=sentence_id(document.id, start, end),
                     document=document.id,
                     start=start,
                     end=end,
-                    text=text[start:end],
+                    text=document.passage(start, end),
                     language=language,
                     kind=block.kind,
                     line=bisect_right(starts, start),
@@ -84,16 +86,33 @@ def _most(found: list[Sentence]) -> str | None:
     return characters.most_common(1)[0][0] if characters else None
 
 
-def _block(text: str, block: Block, languages: Sequence[str], around: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, language) of the sentences of a block."""
-    for first, last in script_runs.cut(text[block.start : block.end]):
-        start, end = _clip(text, block.start + first, block.start + last)
+def _block(
+    document: Document, block: Block, languages: Sequence[str], around: str, tell: Tell
+) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, language) of the sentences of a block; `tell` tells the language of a sentence."""
+    shown = document.shown(block.start, block.end)
+    if len(shown) == 1:
+        yield from _sentences(document.text, (block.start, block.end), languages, around, tell)
+        return
+    place = [offset for start, end in shown for offset in range(start, end)]
+    plain = document.passage(block.start, block.end)
+    for start, end, language in _sentences(plain, (0, len(plain)), languages, around, tell):
+        yield place[start], place[end - 1] + 1, language
+
+
+def _sentences(
+    text: str, span: tuple[int, int], languages: Sequence[str], around: str, tell: Tell
+) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, language) of the sentences between two offsets."""
+    begin, stop = span
+    for first, last in script_runs.cut(text[begin:stop]):
+        start, end = _clip(text, begin + first, begin + last)
         passage = text[start:end]
         language = identify(passage, languages, around)
         for left, right in sentences(passage, language):
             a, b = _clip(text, start + left, start + right)
             if any(map(str.isalnum, text[a:b])):
-                yield a, b, identify(text[a:b], languages, language)
+                yield a, b, tell(text[a:b], languages, language)
 
 
 def _clip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -57,6 +57,7 @@ class _EndPatterns:
         whole: Phrases within which no sentence ends.
         capital: Whether every sentence begins with a capital.
         attribution: Text behind a quotation that names its speaker.
+        ordinal: An ordinal that is the last word of its sentence.
     """
 
     abbreviation: re.Pattern[str]
@@ -64,6 +65,7 @@ class _EndPatterns:
     whole: re.Pattern[str]
     capital: bool
     attribution: re.Pattern[str]
+    ordinal: re.Pattern[str]
 
     @classmethod
     def of(cls, rules: SentenceEndRules) -> "_EndPatterns":
@@ -74,6 +76,7 @@ class _EndPatterns:
             whole=re.compile(rules.whole) if rules.whole else NEVER,
             capital=rules.capital,
             attribution=re.compile(rules.attribution) if rules.attribution else NEVER,
+            ordinal=re.compile(rules.ordinal_ends) if rules.ordinal_ends else NEVER,
         )
 
 
@@ -116,7 +119,8 @@ def _unspaced_ends(text: str, language: str) -> Iterator[int]:
 def _spaced_ends(text: str, language: str) -> Iterator[int]:
     patterns = _patterns(pack(language))
     found = {_end(text, end, patterns) for end in _detector(language).detect(_mask(text))}
-    yield from sorted(found | {match.end() for match in _QUOTED_STOP.finditer(text)})
+    certain = (match.end() for pattern in (_QUOTED_STOP, patterns.ordinal) for match in pattern.finditer(text))
+    yield from sorted(found.union(certain))
 
 
 def _mask(text: str) -> str:

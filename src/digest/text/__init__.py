@@ -6,7 +6,10 @@ Example:
     'Cyrillic'
 """
 
-from digest.text import bullets, patterns, quotes, scripts, sentence_end
+from digest.text import addresses, bullets, line_ends, patterns, quotes, scripts, sentence_end
+from digest.text.addresses import web_address
+from digest.text.invisible import without_invisible
+from digest.text.line_ends import LineEndRules
 from digest.text.patterns import NEVER, any_of
 from digest.text.scripts import HAN, LATIN, LATIN_CAPITALS, LATIN_SMALL
 from digest.text.word_lists import words
@@ -17,11 +20,16 @@ __all__ = [
     "LATIN_CAPITALS",
     "LATIN_SMALL",
     "NEVER",
+    "LineEndRules",
+    "addresses",
     "any_of",
     "bullets",
+    "line_ends",
     "patterns",
     "quotes",
     "scripts",
     "sentence_end",
+    "web_address",
+    "without_invisible",
     "words",
 ]

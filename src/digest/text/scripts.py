@@ -41,6 +41,12 @@ UNSPACED = frozenset({"Han", "Kana"})
 
 _SCRIPTS = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in LETTERS.items()))
 
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+"""The ASCII characters that are no letters."""
+
+_NOT_LATIN = re.compile(f"[{''.join(letters for name, letters in LETTERS.items() if name != 'Latin')}]")
+
 _WEIGHT = {"Han": 5, "Kana": 3, "Hangul": 3}
 """Script -> weight of one sign, where a letter weighs 1: a Chinese text has about a third of the signs of its English
 translation, and Latin letters in a Chinese sentence are names more often than the reverse (weights not measured).
@@ -85,6 +91,11 @@ def script(text: str, around: str | None = None) -> str:
 @lru_cache(maxsize=4)
 def _counts(text: str) -> Mapping[str, int]:
     """Return script -> weight of its letters; callers that ask for one text's weight soon ask for its script too."""
+    others = _ASCII.sub("", text)
+    if not _NOT_LATIN.search(others):  # a text in one script, the quick way
+        letters = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+        letters += sum(len(match.group()) for match in _SCRIPTS.finditer(others))
+        return {"Latin": letters} if letters else {}
     counts: Counter[str] = Counter()
     for match in _SCRIPTS.finditer(text):
         name = str(match.lastgroup)

@@ -1,7 +1,7 @@
 """All foreign sentences of a run: per language the package, the memory, and what is new in slices to the translator."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.config import TranslateConfig
@@ -12,6 +12,7 @@ from digest.store import ResultCache
 from digest.translation import remembered
 from digest.translation.base import Capability, Decoding, Translated, Translator
 from digest.translation.names import known_names
+from digest.translation.parted_words import parted_words
 from digest.translation.preprocessing import PreparedSentence, prepare
 from digest.translation.retry import TranslationResult, translate_language
 
@@ -47,6 +48,7 @@ class BatchTranslator:
         self._decoding = Decoding(beam=config.beam)
         self._progress = progress
         self._faults: list[Problem] = []
+        self._seen: Mapping[str, Collection[str]] = {}
         self._done = 0
         self._total = 0
 
@@ -55,6 +57,7 @@ class BatchTranslator:
         done = list(sentences)
         self._total = sum(sentence.language != TARGET for sentence in done)
         known = known_names(done)
+        self._seen = parted_words(done)
         models: list[ModelIdentity] = []
         problems: list[Problem] = []
         unknown: set[str] = set()
@@ -80,7 +83,7 @@ class BatchTranslator:
     def _prepared(self, sentence: Sentence, known: frozenset[str]) -> PreparedSentence | None:
         """Return a sentence ready for a model, or None for one that a fault of ours keeps from it."""
         try:
-            return prepare(sentence.text, sentence.language, known)
+            return prepare(sentence.text, sentence.language, known, self._seen.get(sentence.document, ()))
         except Exception as error:  # any: one sentence must not cost the others
             self._faults.append(_fault(sentence, error))
             return None

@@ -1,13 +1,14 @@
 """The English of sentences, whatever their language; what English sentences do not need is not loaded for them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.config import TranslateConfig
 from digest.domain import Sentence
-from digest.languages import TARGET
+from digest.languages import TARGET, on_one_line
 from digest.translation.base import Translated, Translator
+from digest.translation.parted_words import parted_words
 
 if TYPE_CHECKING:
     from digest.store import ResultCache
@@ -42,9 +43,8 @@ def translate(
     Raises:
         ModelError: For a damaged model.
     """
-    from digest.translation.preprocessing import normalise
-
-    done = [replace(s, english=normalise(s.text)) if s.language == TARGET else s for s in sentences]
+    seen = parted_words(sentences)
+    done = [_as_english(sentence, seen) if sentence.language == TARGET else sentence for sentence in sentences]
     if all(sentence.language == TARGET for sentence in done):
         return Translated(tuple(done), (), ())
     from digest.store import ResultCache
@@ -54,6 +54,10 @@ def translate(
         translator or _engine(config), memory or ResultCache(None), config, progress or (lambda done, total: None)
     )
     return desk.translate(done)
+
+
+def _as_english(sentence: Sentence, seen: Mapping[str, Collection[str]]) -> Sentence:
+    return replace(sentence, english=on_one_line(sentence.text, TARGET, seen.get(sentence.document, ())))
 
 
 def _engine(config: TranslateConfig) -> Translator:

@@ -1,32 +1,17 @@
 """A sentence made ready for a model: spaces normalised, capitals recased, names masked, addresses kept apart."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from digest import numbers
-from digest.languages import Vocabulary, pack
-from digest.translation import abbreviations, name_placeholders, protected_spans
+from digest.languages import Vocabulary, on_one_line, pack
+from digest.translation import abbreviations, name_placeholders, protected_spans, regional
 from digest.translation.base import Hypothesis, joined
 from digest.translation.checks import Source
+from digest.translation.foreign_quotations import foreign_quotations
 from digest.translation.long_inputs import clauses
 from digest.translation.names import name_spans
-
-# Soft hyphens, zero-width characters, byte order marks; a joiner inside an emoji is part of it.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]|\u200d(?![\U0001f300-\U0001faff\u2640\u2642])")
-
-
-_QUOTED_LINE = re.compile(r"\n[ \t]*>[ \t>]*")
-"""The end of a line in a mail that is quoted, with the mark of the next line."""
-
-
-def normalise(text: str) -> str:
-    r"""Return a text on one line, with single spaces, without invisible characters and marks of a quoted mail.
-
-    Example:
-        >>> normalise("The costs are\n> set to 310\n> million.")
-        'The costs are set to 310 million.'
-    """
-    return " ".join(_QUOTED_LINE.sub(" ", _INVISIBLE.sub("", text)).split())
 
 
 def recase(text: str, language: str) -> str:
@@ -48,6 +33,19 @@ def _recased(word: str, vocabulary: Vocabulary | None) -> str:
     if vocabulary is None or not word.isupper():
         return word.lower() if len(word) > 1 else word
     return vocabulary.recased(word)
+
+
+def spelled_out(text: str, language: str) -> str:
+    """Return a sentence with what models misread as they read it rightly.
+
+    Example:
+        >>> spelled_out("Das kostet Fr. 890'000.– im Jahr.", "de")
+        "Das kostet 890'000 Franken im Jahr."
+    """
+    rules = pack(language).translation
+    for pattern, plain in (rules.spelled_out if rules else {}).items():
+        text = re.sub(pattern, plain, text)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +91,24 @@ class PreparedSentence:
         return (self.source.language, self.original, *self.source.names)
 
 
-def prepare(text: str, language: str, known: frozenset[str]) -> PreparedSentence:
+def prepare(text: str, language: str, known: frozenset[str], seen: Collection[str] = ()) -> PreparedSentence:
     """Make a sentence ready for a model.
 
     Args:
         text: The sentence.
         language: Its language.
         known: Names seen elsewhere in the run.
+        seen: Words of its document, for words parted at line ends.
     """
-    original = normalise(text)
-    text = pack(language).read_as(recase(original, language))
+    original = on_one_line(text, language, seen)
+    text = spelled_out(recase(original, language), language)
+    text = regional.standard(pack(language).read_as(text), language)
     outside = [match.span() for match in protected_spans.PROTECTED.finditer(text)]
+    quoted = [q for q in foreign_quotations(text, language) if all(q[1] <= a or b <= q[0] for a, b in outside)]
+    outside += quoted
     found = [s for s in name_spans(text, language, known) if all(s[1] <= a or b <= s[0] for a, b in outside)]
     translated = abbreviations.abbreviations(language)
-    found = [(a, b) for a, b in found if text[a:b] not in translated]
+    found = sorted([*quoted, *((a, b) for a, b in found if text[a:b] not in translated)])
     return PreparedSentence(original, Source(text, language, tuple(text[a:b] for a, b in found)), tuple(found))
 
 

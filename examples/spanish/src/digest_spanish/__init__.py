@@ -9,6 +9,7 @@ from digest.languages import (
     SpeechRules,
     TranslationRules,
     clutter_rules,
+    mail_rules,
     metadata_rules,
     read_contrasts,
     read_gazetteer,
@@ -85,6 +86,11 @@ class Spanish(LanguagePack):
     def metadata(self):
         """How pages say when and by whom an article was written."""
         return metadata_rules("digest_spanish")
+
+    @cached_property
+    def mail(self):
+        """What is written around a message in mails."""
+        return mail_rules("digest_spanish")
 
     @cached_property
     def sentence_ends(self):

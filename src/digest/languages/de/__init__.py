@@ -1,7 +1,8 @@
 """German."""
 
-from digest.languages import contrasts, gazetteer, page_rules
+from digest.languages import contrasts, gazetteer, mails, page_rules
 from digest.languages.base import LanguagePack, rules_of
+from digest.languages.de.line_ends import LINE_ENDS
 from digest.languages.de.sentence_ends import SENTENCE_ENDS
 from digest.languages.rules import Vocabulary
 
@@ -29,7 +30,7 @@ def _lexicon() -> Vocabulary:
 class German(LanguagePack):
     """What digest knows of German."""
 
-    code, name = "de", "German"
+    code, name, version = "de", "German", 2
 
     numbers = property(lambda self: rules_of(__name__, "numbers"))
     denial = property(lambda self: rules_of(__name__, "denial"))
@@ -42,7 +43,9 @@ class German(LanguagePack):
     vocabulary = property(lambda self: _lexicon())
     clutter = property(lambda self: page_rules.clutter_rules(__name__))
     metadata = property(lambda self: page_rules.metadata_rules(__name__))
+    mail = property(lambda self: mails.mail_rules(__name__))
     sentence_ends = property(lambda self: SENTENCE_ENDS)
+    line_ends = property(lambda self: LINE_ENDS)
 
 
 PACK = German()

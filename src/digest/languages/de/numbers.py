@@ -9,6 +9,7 @@ from digest.languages.number_rules import Mention, NumberRules, NumberValue
 from digest.text import words
 
 _MONTHS = words("Januar Februar März April Mai Juni Juli August September Oktober November Dezember")
+_AUSTRIAN_MONTHS = words("Jänner Feber")
 _SCALES = {
     "Tausend": 10**3,
     "Million": 10**6,
@@ -156,6 +157,7 @@ RULES = NumberRules(
         _dates,
         _times,
         month_names(_MONTHS, compounds=f"(?:{'|'.join(name for name in _MONTHS if len(name) > 5)})(?!us)"),
+        month_names(_AUSTRIAN_MONTHS, short=False),
         _words,
     ),
     ranges=("bis", "oder", "und"),

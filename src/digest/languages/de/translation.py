@@ -1,9 +1,11 @@
 """What is known of translations from German into English."""
 
-from digest.languages.rules import TranslationRules
+from digest.languages.rules import RegionalWords, TranslationRules
+from digest.platform import read_yaml
 from digest.text import words
 
 RULES = TranslationRules(
+    regional=RegionalWords(**read_yaml("digest.languages.de", "regional.yaml")),
     # Of human translations (FLORES dev) 98 % lie within 0.62 and 1.20.
     ratio=(0.50, 1.75),
     # Those in foreign names (der, von, des) are left out.
@@ -30,5 +32,10 @@ RULES = TranslationRules(
         "MwSt": "VAT",
         "KMU": "SMEs",
         "ÖPNV": "public transport",
+    },
+    # "Fr." is read as a form of address; a figure with a full stop behind it is a day: "am Fr. 23. Januar"
+    spelled_out={
+        r"\bFr\.\s?(\d{1,3}(?:['’]\d{3}){0,4}(?:\.\d\d)?)(?:\.[–—-]{1,2})?(?!\.\s?\w|[\d'’])": r"\1 Franken",
+        r"(?<=\d)\.[–—](?!\w)": "",
     },
 )

@@ -2,9 +2,10 @@
 
 from typing import ClassVar
 
-from digest.languages import contrasts, gazetteer, page_rules
+from digest.languages import contrasts, gazetteer, mails, page_rules
 from digest.languages.base import LanguagePack, rules_of
 from digest.languages.en.discourse import DISCOURSE
+from digest.languages.en.line_ends import LINE_ENDS
 from digest.languages.en.sentence_ends import SENTENCE_ENDS
 
 
@@ -12,7 +13,7 @@ class English(LanguagePack):
     """What digest knows of English."""
 
     code, name = "en", "English"
-    version = 2
+    version = 3
     pointless: ClassVar[frozenset[str]] = frozenset(["names", "vocabulary", "translation"])
     """It is not translated."""
 
@@ -25,7 +26,9 @@ class English(LanguagePack):
 
     clutter = property(lambda self: page_rules.clutter_rules(__name__))
     metadata = property(lambda self: page_rules.metadata_rules(__name__))
+    mail = property(lambda self: mails.mail_rules(__name__))
     sentence_ends = property(lambda self: SENTENCE_ENDS)
+    line_ends = property(lambda self: LINE_ENDS)
     discourse = property(lambda self: DISCOURSE)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from digest.languages.en.shares import and_a_half, discounts, half_price, out_of, parts, slashed
+from digest.languages.en.vague import read_vague
 from digest.languages.number_readers import loose_words, month_names, spelled_out
 from digest.languages.number_rules import Mention, NumberRules, NumberValue
 from digest.text import words
@@ -68,6 +69,7 @@ RULES = NumberRules(
         half_price,
         discounts,
         month_names(MONTHS, doubtful={"May", "March"}),
+        read_vague,
         spelled_out(
             _SMALL,
             _SCALES,

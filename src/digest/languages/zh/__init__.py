@@ -2,9 +2,10 @@
 
 from typing import ClassVar
 
-from digest.languages import contrasts, gazetteer, page_rules
+from digest.languages import contrasts, gazetteer, mails, page_rules
 from digest.languages.base import LanguagePack, rules_of
 from digest.languages.zh.characters import simplified
+from digest.languages.zh.formal import everyday
 from digest.languages.zh.sentence_ends import SENTENCE_ENDS
 
 
@@ -12,7 +13,7 @@ class Chinese(LanguagePack):
     """What digest knows of Chinese."""
 
     code, name = "zh", "Chinese"
-    version = 2
+    version = 3
     script = "Han"
     spaced = False
     pointless: ClassVar[frozenset[str]] = frozenset(["vocabulary"])
@@ -30,7 +31,17 @@ class Chinese(LanguagePack):
 
     clutter = property(lambda self: page_rules.clutter_rules(__name__))
     metadata = property(lambda self: page_rules.metadata_rules(__name__))
+    mail = property(lambda self: mails.mail_rules(__name__))
     sentence_ends = property(lambda self: SENTENCE_ENDS)
+
+    def read_as(self, text: str) -> str:
+        """Return a text of the same length in simplified characters and everyday numerals.
+
+        Example:
+            >>> Chinese().read_as("三億伍仟萬元")
+            '三亿五千万元'
+        """
+        return everyday(super().read_as(text))
 
 
 PACK = Chinese()

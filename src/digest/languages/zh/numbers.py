@@ -7,6 +7,7 @@ from fractions import Fraction
 from digest.languages.number_rules import Mention, NumberRules, NumberValue
 from digest.languages.zh.numerals import ANY, DIGIT_SIGNS, NUMERAL, SIGN, lower_of_two, numeral
 from digest.languages.zh.shares import read_shares, shares
+from digest.languages.zh.vague import read_vague, vague_in_english
 
 _NUMERAL = re.compile(ANY)
 # A numeral of one character is one only before a word that counts: 三名, but not 三星 (Samsung) or 统一 (unify).
@@ -113,6 +114,7 @@ def english_form(text: str) -> list[tuple[int, int, str]]:
         ['350 million', '3,500', '20%', '3.5%']
     """
     found = [(share.start, share.end, share.english) for share in shares(text)]
+    found += vague_in_english(text)
     taken = [*((start, end) for start, end, _ in found), *_phrases(text)]
     for match in _FIGURE.finditer(text):
         if all(end <= match.start() or match.end() <= start for start, end in taken):
@@ -152,10 +154,12 @@ def _in_english(value: Fraction) -> str:
     return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.6f}".rstrip("0")
 
 
+_SOME = "(?<![十二三四五六七八九周期])几|(?<![参人次倍多少指系])数"
+
 RULES = NumberRules(
     # as English writes them in the middle of a Chinese sentence
     scales={"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9},
-    readers=(read_shares, _months, _decades_of_centuries, _numerals),
+    readers=(read_shares, read_vague, _months, _decades_of_centuries, _numerals),
     ranges=("至", "到"),
     clock=_CLOCK,
     afternoon=_AFTERNOON,
@@ -214,12 +218,12 @@ RULES = NumberRules(
     },
     more="多|余",
     vague={
-        "dozens": "几十|数十",
-        "hundreds": "数百|几百|上百",
-        "thousands": "数千|几千|上千",
-        "tens of thousands": "数万|几万|上万",
-        "hundreds of thousands": "数十万|几十万",
-        "millions": "数百万|几百万",
+        "dozens": f"(?:{_SOME})十(?![万亿])",
+        "hundreds": f"(?:{_SOME}|上)百(?![万亿])",
+        "thousands": f"(?:{_SOME}|上)千(?![万亿米克瓦])",
+        "tens of thousands": f"(?:{_SOME}|上)万(?!亿)",
+        "hundreds of thousands": f"(?:{_SOME}|上)十万",
+        "millions": f"(?:{_SOME}|上)百万",
     },
     halves=_halves,
     english_form=english_form,

@@ -23,7 +23,7 @@ _MIXED = rf"(?:\d+(?:[,.]\d+)*[十百千万亿]+){{2,}}|\d+(?:[,.]\d+)*[万亿]+
 ANY = rf"{_MIXED}|{POINTED}|{NUMERAL}"
 """Pattern of every numeral that `numeral` reads, the longest forms first."""
 
-_NINE = "[一二三四五六七八九]"
+_NINE = "[一二两三四五六七八九]"
 _SAID = re.compile(rf"({_NINE}?十|)({_NINE})({_NINE})(|[十百千万亿].*)")
 """Pattern of two neighbours that stand for "or": 三四百, three or four hundred; 十五六, fifteen or sixteen."""
 

@@ -219,9 +219,9 @@ def _served(language: str) -> bool:
     for path in (*(owned.path for owned in _owned(packages_folder())), bundled_folder()):
         with contextlib.suppress(OSError, ValueError, ModelError):
             package = read_package(path)
-            if package is not None and language in package.languages:
-                if any(trial.sensible for trial in try_out(package) if trial.language == language):
-                    return True
+            trials = try_out(package) if package is not None and language in package.languages else []
+            if any(trial.sensible for trial in trials if trial.language == language):
+                return True
     return False
 
 

@@ -1,11 +1,17 @@
-"""Find full dates in a text, in every shape that a language pack knows."""
+"""Find full dates in a text, in every shape that a language pack knows.
+
+docs/decisions/0038-dates-by-the-packs.md has why dateparser does not read them.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from digest.languages import MetadataRules
+from digest.languages.base import LanguagePack
+from digest.languages.page_rules import MetadataRules, metadata_rules
+from digest.languages.registry import packs
 from digest.text import NEVER
 
 _PLACEHOLDER = re.compile(r"\{(day|month_name|month|year|first|second)\}")
@@ -20,10 +26,10 @@ class DatePatterns:
     Attributes:
         pattern: Any full date; the name of a group is its placeholder and the number of the shape.
         months: Name of a month, in lower case -> its number.
+        without_year: Patterns of dates without a year, as datelines have them.
 
     Example:
-        >>> from digest.languages import packs
-        >>> dates = DatePatterns.of([pack.metadata for pack in packs().values() if pack.metadata])
+        >>> dates = date_patterns()
         >>> match = dates.pattern.search("published 2026年1月22日")
         >>> dates.day(match)
         '2026-01-22'
@@ -31,6 +37,7 @@ class DatePatterns:
 
     pattern: re.Pattern[str]
     months: Mapping[str, int]
+    without_year: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, rules: Sequence[MetadataRules]) -> "DatePatterns":
@@ -43,7 +50,9 @@ class DatePatterns:
         shapes = dict.fromkeys(shape for pack in rules for shape in pack.dates)
         names = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True)) or NEVER.pattern
         either = "|".join(_grouped(shape, number, names) for number, shape in enumerate(shapes))
-        return cls(pattern=re.compile(rf"(?<!\d)(?:{either})(?!\d)", re.IGNORECASE), months=months)
+        short = tuple(_bare(shape, names) for pack in rules for shape in pack.dates_without_year)
+        pattern = re.compile(rf"(?<!\d)(?:{either})(?!\d)", re.IGNORECASE)
+        return cls(pattern=pattern, months=months, without_year=short)
 
     def day(self, match: re.Match[str]) -> str | None:
         """Return the date of a match as YYYY-MM-DD, or None for an impossible or ambiguous one such as 03/04/2026."""
@@ -62,6 +71,26 @@ class DatePatterns:
         """Return the first full date in a text as YYYY-MM-DD, or None."""
         match = self.pattern.search(text)
         return self.day(match) if match else None
+
+
+def date_patterns() -> DatePatterns:
+    """Return the dates of all language packs and of no language in particular (metadata.yaml), compiled once.
+
+    Example:
+        >>> [date_patterns().find(text) for text in ("Wien, 22. Jänner 2026", "Jan 5, 2026", "03/04/2026")]
+        ['2026-01-22', '2026-01-05', None]
+    """
+    return _compiled(tuple(packs().values()))
+
+
+@cache
+def _compiled(known: tuple[LanguagePack, ...]) -> DatePatterns:
+    return DatePatterns.of(all_metadata_rules(known))
+
+
+def all_metadata_rules(known: Sequence[LanguagePack]) -> Sequence[MetadataRules]:
+    """Return what is known of no language in particular (metadata.yaml), then what the packs know."""
+    return [metadata_rules("digest.languages"), *(pack.metadata for pack in known if pack.metadata)]
 
 
 def date_in_file_name(name: str) -> str | None:
@@ -85,6 +114,11 @@ def _grouped(shape: str, number: int, month_names: str) -> str:
         return f"(?P<{name}{number}>{patterns.get(name, _NUMBER)}){end}"
 
     return _PLACEHOLDER.sub(group, shape)
+
+
+def _bare(shape: str, month_names: str) -> str:
+    """Return the shape as a pattern without groups."""
+    return re.sub(r"\?P<\w+>", "?:", _grouped(shape, 0, month_names))
 
 
 def _iso(year: str, month: str | int, day: str | int) -> str | None:

@@ -1,0 +1,67 @@
+"""Bound what the files within a file may come to: number, size, depth, and how far they were packed."""
+
+from dataclasses import dataclass
+
+from digest.readers.base import Member, UnreadableError
+
+MOST_UNPACKED = 100_000_000
+"""Most bytes that a file may unpack to: ten times the default limit of a file (a guard)."""
+_UNSUSPECTED = 10_000_000
+"""Bytes that any file may unpack to, however small it is: the default limit of a file (a guard)."""
+_RATIO = 100
+"""Times its size that a larger file may unpack to: text shrinks to a third or a tenth, and deflate cannot go below a
+thousandth (a guard; not measured).
+"""
+_MOST_MEMBERS = 5_000
+"""Most files within a file (a guard: five times the largest folder that is measured)."""
+_DEEPEST = 3
+"""Files within each other: a compressed archive is two, and may hold one compressed page (a guard)."""
+
+
+@dataclass
+class Budget:
+    """Count down what the files within one file may still come to.
+
+    Attributes:
+        left: Bytes that they may still hold.
+        members: Files that there may still be.
+        depth: Files within each other so far.
+        above: The budget of the file that this one is in, or None.
+    """
+
+    left: int
+    members: int = _MOST_MEMBERS
+    depth: int = 0
+    above: "Budget | None" = None
+
+    @classmethod
+    def of(cls, data: bytes) -> "Budget":
+        """Return the budget of a file on the disk.
+
+        Example:
+            >>> Budget.of(b"small").left
+            10000000
+        """
+        return cls(left=min(MOST_UNPACKED, max(_UNSUSPECTED, _RATIO * len(data))))
+
+    def spend(self, member: Member) -> "Budget":
+        """Take a file within the file off the budget, and off those of the files that this one is in.
+
+        Returns:
+            The budget of the member.
+
+        Raises:
+            UnreadableError: Where the budget does not suffice.
+        """
+        if self.depth >= _DEEPEST:
+            raise UnreadableError("holds archives within archives", "unpack it, and give the folder")
+        one: Budget | None = self
+        while one is not None:
+            one.left -= len(member.data)
+            one.members -= 1
+            if one.left < 0:
+                raise UnreadableError("unpacks to more than an archive of articles would", "unpack what you need of it")
+            if one.members < 0:
+                raise UnreadableError(f"holds more than {_MOST_MEMBERS:,} files", "unpack what you need of it")
+            one = one.above
+        return Budget(left=self.left, members=self.members, depth=self.depth + 1, above=self)
