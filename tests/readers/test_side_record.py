@@ -38,6 +38,13 @@ def test_what_the_record_says_fills_what_the_page_lacks(tmp_path):
     assert facts == {"publisher": "Blatt", "title": "Titel", "author": "Eva", "date": "2026-11-28"}
 
 
+def test_the_address_is_where_it_was_fetched_whatever_the_page_claims(tmp_path):
+    page = ARTICLE.replace("<title>", "<link rel='canonical' href='https://other.example/'><title>")
+    put(tmp_path, "a.html", page, title="x", url="https://example.org/a")
+    (document,) = read(tmp_path)[0]
+    assert next(fact.value for fact in document.facts if fact.name == "url") == "https://example.org/a"
+
+
 def test_a_record_is_no_document_in_a_folder_nor_by_itself(tmp_path):
     put(tmp_path, "a.html", title="x")
     documents, problems = read(tmp_path, *tmp_path.glob("*"))
