@@ -8,7 +8,14 @@ from digest.cli.app import app
 ARTICLE = "Bridge near Lyon collapses\n\nAt least 12 people were killed when a bridge near Lyon collapsed on Monday.\n"
 ENDS = {
     "run": (["in", "-o", "again/", "-q"], 0),
-    "schedule": (["--", "in"], 0),
+    "fetch": (["http://127.0.0.1:9/"], 1),
+    "sources list": (["--json"], 0),
+    "sources add": (["https://example.org/"], 0),
+    "sources import": (["in/lyon.txt"], 1),
+    "sources export": ([], 0),
+    "sources remove": (["nobody"], 2),
+    "sources check": ([], 2),
+    "schedule": (["--fetch", "--", "in"], 0),
     "verify": (["out/briefing.json"], 0),
     "explain": (["out/briefing.json", "1"], 0),
     "clean": (["in", "--json"], 0),

@@ -7,6 +7,7 @@ from briefings import full
 
 from digest import rendering
 from digest.domain import (
+    NEWS_SOURCE,
     Briefing,
     ChangeReport,
     ContinuedStory,
@@ -268,3 +269,13 @@ def test_since_the_last_briefing():
     all_new = ChangeReport(previous_briefing=None, new_stories=("story1",), continued_stories=(), already_reported=())
     first = rendering.to_markdown(briefing(changes=all_new))
     assert "*This is the first briefing here: everything is new.*" in first
+
+
+def test_news_sources_that_are_silent_are_missing():
+    silent = Problem(
+        source=f"{NEWS_SOURCE}Blatt *a*", message="has not answered since 2026-11-20: <gone>", failed=False
+    )
+    whole = briefing(problems=(silent,))
+    assert r"*Missing: Blatt \*a\* has not answered since 2026-11-20: \<gone\>.*" in rendering.to_markdown(whole)
+    assert "Missing: <bdi>Blatt *a* has not answered since 2026-11-20: &lt;gone&gt;</bdi>" in rendering.to_html(whole)
+    assert "Missing" not in rendering.to_markdown(briefing())

@@ -9,9 +9,11 @@ from digest.cli import memory as memory_command
 from digest.cli import models as models_command
 from digest.cli import plugins as plugins_command
 from digest.cli import runs as runs_command
+from digest.cli import sources as sources_command
 from digest.cli.clean import clean
 from digest.cli.doctor import doctor
 from digest.cli.explain import explain
+from digest.cli.fetch import fetch
 from digest.cli.run import run
 from digest.cli.schedule import schedule
 from digest.cli.verify import verify
@@ -27,6 +29,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command()(run)
+app.command()(fetch)
+app.add_typer(sources_command.app, name="sources")
 app.command()(schedule)
 app.add_typer(runs_command.app, name="runs")
 app.command()(verify)

@@ -31,7 +31,14 @@ def show(
         if head != section:
             typer.echo(f"{head}:")
             section = head
-        plain = list(value) if isinstance(value, tuple) else value
+        plain = list(map(_plain, value)) if isinstance(value, tuple) else value
         text = yaml.safe_dump(plain, default_flow_style=True, allow_unicode=True).removesuffix("...\n").strip()
         indent = "  " if head else ""
-        typer.echo(f"{indent + name + ': ' + text:<36}# {settings.origins[key]}")
+        typer.echo(f"{indent + name + ': ' + text:<35} # {settings.origins[key]}")
+
+
+def _plain(value: object) -> object:
+    """Return a value of a list as YAML has it: a group of settings with those that differ from their defaults."""
+    from digest.config import SourceConfig
+
+    return value.model_dump(mode="json", exclude_defaults=True) if isinstance(value, SourceConfig) else value

@@ -52,9 +52,8 @@ def install(
 ) -> None:
     """Install packages, from Argos' index or from files.
 
-    For a language (code or English name) the newest package is downloaded; no other command of digest uses the network.
-    ARGOS_PACKAGE_INDEX names another index. Files are installed offline. An older package of the same language is
-    replaced once the new one has proved to work.
+    For a language (code or English name) the newest package is downloaded; ARGOS_PACKAGE_INDEX names another index.
+    Files are installed offline. An older package of the same language is replaced once the new one has proved to work.
     """
     from digest import translation
     from digest.cli import screen

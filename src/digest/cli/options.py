@@ -118,6 +118,7 @@ ScheduledArguments = Annotated[
 ]
 At = Annotated[str, typer.Option(metavar="HH:MM", help="Local time.")]
 Weekdays = Annotated[bool, typer.Option("--weekdays", help="Monday to Friday only.")]
+Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch the sources into the first PATH before.")]
 Systemd = Annotated[bool, typer.Option("--systemd", help="Print a service and a timer in place of a line.")]
 Install = Annotated[bool, typer.Option("--install", help="Put the line into your crontab.")]
 Remove = Annotated[bool, typer.Option("--remove", help="Take the line out of your crontab.")]

@@ -13,6 +13,7 @@ def schedule(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     arguments: options.ScheduledArguments = None,
     at: options.At = "07:00",
     weekdays: options.Weekdays = False,
+    fetch: options.Fetch = False,
     systemd: options.Systemd = False,
     install: options.Install = False,
     remove: options.Remove = False,
@@ -37,15 +38,13 @@ def schedule(  # noqa: PLR0917 (one parameter an option, as typer wants it)
         after = schedules.crontab.without(before, schedules.checked(name))
         return report.crontab(before, after, asking=not yes and sys.stdin.isatty())
     paths, given = parsed(arguments or [])
-    plan = schedules.plan(at, weekdays, paths, given, name)
+    plan = schedules.plan(at, weekdays, paths, given, name, fetch=fetch)
     report.environment()
-    report.missing(paths)
-    if systemd:
-        typer.echo(schedules.systemd.text(plan), nl=False)
-    elif install:
+    report.missing(paths[1:] if fetch else paths)
+    if install:
         before = schedules.crontab.read()
         after = schedules.crontab.with_plan(before, plan)
         return report.crontab(before, after, asking=not yes and sys.stdin.isatty())
-    else:
-        typer.echo(schedules.crontab.line(plan))
+    text = schedules.systemd.text(plan) if systemd else f"{schedules.crontab.line(plan)}\n"
+    typer.echo(text, nl=False)
     return 0

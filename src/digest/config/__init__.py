@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digest.platform import door
 
 if TYPE_CHECKING:
+    from digest.config.fetching import KINDS, FetchConfig, SourceConfig, check_address, days_of
     from digest.config.settings import (
         CleanConfig,
         Config,
@@ -29,18 +30,23 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENVIRONMENT_PREFIX",
+    "KINDS",
     "LOCAL_FILE",
     "OUTPUT",
     "CleanConfig",
     "Config",
     "DeduplicateConfig",
+    "FetchConfig",
     "IngestConfig",
     "Layer",
     "OutputConfig",
     "Settings",
+    "SourceConfig",
     "SummariseConfig",
     "TranslateConfig",
     "changed_in",
+    "check_address",
+    "days_of",
     "fingerprint",
     "items",
     "keys",
@@ -53,6 +59,7 @@ __all__ = [
 __getattr__ = door(
     __name__,
     {
+        "fetching": ("KINDS", "FetchConfig", "SourceConfig", "check_address", "days_of"),
         "settings": (
             "CleanConfig",
             "Config",

@@ -4,20 +4,19 @@ import difflib
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 
 from digest import plugins
+from digest.config.base import Section
+from digest.config.fetching import FetchConfig, SourceConfig
 from digest.config.sources import ENVIRONMENT_PREFIX, OUTPUT, Layer, layers
 from digest.errors import ConfigError
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _registered(group: str, name: str, what: str) -> str:
@@ -39,7 +38,7 @@ def _registered(group: str, name: str, what: str) -> str:
     return name
 
 
-class IngestConfig(_Section):
+class IngestConfig(Section):
     """Choose which files are read."""
 
     include: tuple[str, ...] = Field((), description="Patterns of the files to read; none means all.")
@@ -48,7 +47,7 @@ class IngestConfig(_Section):
     megabytes: int = Field(10, ge=1, le=1000, description="Files larger than this are not read.")
 
 
-class CleanConfig(_Section):
+class CleanConfig(Section):
     """Add clutter rules to the built-in ones: Python regular expressions that match a whole line."""
 
     lines: Mapping[str, tuple[str, ...]] = Field(
@@ -70,7 +69,7 @@ class CleanConfig(_Section):
         return value
 
 
-class TranslateConfig(_Section):
+class TranslateConfig(Section):
     """Set how sentences are turned into English."""
 
     # FLORES dev, 997 lines: BLEU 28.6 German, 14.2 Chinese with 4 and 27.9, 13.7 with 2, at 1.6 times the CPU; 6 is
@@ -82,7 +81,7 @@ class TranslateConfig(_Section):
     )
 
 
-class DeduplicateConfig(_Section):
+class DeduplicateConfig(Section):
     """Set when two sentences count as one statement."""
 
     # benchmarks/statements.py at 0.65, 0.68, 0.72: of 61 pairs that say the same 56, 54, 47 are merged, of 83 traps 0.
@@ -93,7 +92,7 @@ class DeduplicateConfig(_Section):
     )
 
 
-class SummariseConfig(_Section):
+class SummariseConfig(Section):
     """Set how the statements of a story are ranked and how many make its summary."""
 
     method: str = Field("combined", description="Ranking: rank, echo and position combined, or one method alone.")
@@ -121,7 +120,7 @@ class SummariseConfig(_Section):
         return _registered("rankers", value, "ranking method")
 
 
-class OutputConfig(_Section):
+class OutputConfig(Section):
     """Set where the briefing goes."""
 
     directory: str = Field(OUTPUT, min_length=1, description="Folder that gets briefing.md and briefing.json.")
@@ -148,7 +147,7 @@ class OutputConfig(_Section):
         return None if value is None else tuple(_registered("renderers", name, "format") for name in value)
 
 
-class Config(_Section):
+class Config(Section):
     """Hold every setting of digest."""
 
     languages: tuple[str, ...] | None = Field(
@@ -159,24 +158,39 @@ class Config(_Section):
     plugins: bool = Field(
         True, strict=True, description="Use readers, ranking methods, formats and the like of other packages."
     )
+    sources: tuple[SourceConfig, ...] = Field((), description="Feeds, pages and sitemaps that `digest fetch` asks.")
     ingest: IngestConfig = IngestConfig()
     clean: CleanConfig = CleanConfig()
     translate: TranslateConfig = TranslateConfig()
     deduplicate: DeduplicateConfig = DeduplicateConfig()
     summarise: SummariseConfig = SummariseConfig()
     output: OutputConfig = OutputConfig()
+    fetch: FetchConfig = FetchConfig()
+
+    @field_validator("sources")
+    @classmethod
+    def _apart(cls, value: tuple[SourceConfig, ...]) -> tuple[SourceConfig, ...]:
+        """Refuse two sources of one name or address."""
+        for twice in (*_twice(one.name for one in value if one.name), *_twice(one.url for one in value)):
+            raise ValueError(f"two of them are {twice!r}")
+        return value
 
     def shaping(self) -> dict[str, Any]:
-        """Return the values that shape a briefing: all but where it goes and how it is worked out.
+        """Return the values that shape a briefing: all but where articles come from, and where and how it is made.
 
         Parts of other packages are recorded by themselves (`Meta.plugins`).
         """
+        apart = ("output", "plugins", "fetch", "sources")
         translating = {"threads", "memory"}
-        return self.model_dump(mode="json", exclude={"output": True, "plugins": True, "translate": translating})
+        return self.model_dump(mode="json", exclude=dict.fromkeys(apart, True) | {"translate": translating})
 
     def fingerprint(self) -> str:
         """Return the hash of the values that shape a briefing, 12 hex digits."""
         return fingerprint(self.shaping())
+
+
+def _twice(values: Iterable[str]) -> list[str]:
+    return [value for value, number in Counter(values).items() if number > 1]
 
 
 def fingerprint(shaping: Mapping[str, Any]) -> str:
@@ -247,7 +261,7 @@ def items(config: Config) -> Iterator[tuple[str, Any]]:
     """Yield (dotted key, value) of every setting."""
     for name in Config.model_fields:
         value = getattr(config, name)
-        if isinstance(value, _Section):
+        if isinstance(value, Section):
             for inner in type(value).model_fields:
                 yield f"{name}.{inner}", getattr(value, inner)
         else:
@@ -255,7 +269,7 @@ def items(config: Config) -> Iterator[tuple[str, Any]]:
 
 
 def _flatten(content: dict[Any, Any], origin: str) -> dict[str, Any]:
-    sections = {n for n, f in Config.model_fields.items() if isinstance(f.default, _Section)}
+    sections = {n for n, f in Config.model_fields.items() if isinstance(f.default, Section)}
     flat: dict[str, Any] = {}
     for key, value in content.items():
         if key in sections and value is None:
@@ -293,5 +307,6 @@ def _validate(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         key = next((known for known in origins if f"{place}.".startswith(f"{known}.")), place)
-        message = f"{origins.get(key, 'configuration')}: {key}: {first['msg']} (got {first['input']!r})"
+        shown = place if key == "sources" else key  # which of them it is
+        message = f"{origins.get(key, 'configuration')}: {shown}: {first['msg']} (got {first['input']!r})"
         raise ConfigError(message, "`digest config show` lists the values in force") from None

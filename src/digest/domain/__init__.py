@@ -9,7 +9,7 @@ from digest.domain.changes import ChangeReport, ContinuedStory, NumberChange
 from digest.domain.document import KINDS, MAIL_HEADER, Block, CleanedDocument, Document, Fact, NearDuplicate, Span
 from digest.domain.history import EarlierBriefings, PastDocument, PastSentence, PastStatement, PastStory, Vector
 from digest.domain.identity import content_id, text_hash, with_content_ids
-from digest.domain.problem import THIS_RUN, Problem
+from digest.domain.problem import NEWS_SOURCE, THIS_RUN, Problem
 from digest.domain.sentence import Sentence, sentence_id
 from digest.domain.statement import (
     Disagreement,
@@ -27,6 +27,7 @@ __all__ = [
     "EXPLANATIONS",
     "KINDS",
     "MAIL_HEADER",
+    "NEWS_SOURCE",
     "THIS_RUN",
     "Block",
     "Briefing",

@@ -24,3 +24,6 @@ class Problem:
 
 THIS_RUN = "this run"
 """Source of a problem of the run itself, such as a cache that cannot be used."""
+
+NEWS_SOURCE = "news source "
+"""Beginning of the source of a problem with a feed or site that articles come from (`digest fetch`)."""

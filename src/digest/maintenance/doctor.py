@@ -337,7 +337,7 @@ def _offline() -> Iterator[Check]:
         message = f"something has loaded {', '.join(loaded)}, which may use the network"
         yield Check("offline", "failed", message, "this is a fault of digest or of a plugin: please report it", 1)
         return
-    message = "`digest models install LANG` alone uses the network (and a proxy if one is set); nothing has telemetry"
+    message = "`digest models install`, `digest fetch` and `digest sources check` alone use the network; no telemetry"
     yield Check("offline", "ok", message)
 
 

@@ -8,9 +8,13 @@ from digest.readers.base import Draft, FaultyPart, Member, RawFile, Reader, Scor
 from digest.readers.dates import day
 from digest.readers.detection import readers
 from digest.readers.reading import parse_again, paths_of, read
+from digest.readers.side_record import MARKER, SIDE_SUFFIX, SILENT_SOURCES, version_name
 from digest.readers.trafilatura_offline import trafilatura
 
 __all__ = [
+    "MARKER",
+    "SIDE_SUFFIX",
+    "SILENT_SOURCES",
     "Draft",
     "FaultyPart",
     "Member",
@@ -25,4 +29,5 @@ __all__ = [
     "read",
     "readers",
     "trafilatura",
+    "version_name",
 ]

@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 
 from digest.domain import Problem
 from digest.readers import detection
+from digest.readers.side_record import SILENT_SOURCES, is_side_record, older_versions, silent_sources
 
 _DEEPEST = 64
 """Most folders below each other: a guard, as Python's stack has an end and nobody keeps articles deeper."""
@@ -115,6 +116,8 @@ def discover(argument: str, globs: Globs | None = None) -> Iterator[FoundFile | 
         walk = _Walk(argument, globs)
         yield from _folder(argument, walk, ())
         yield from _passed(walk)
+    elif is_side_record(argument):
+        yield Problem(source=printable(argument), message="belongs to the article beside it", failed=False, note=True)
     elif globs.wanted(argument):
         yield _file(argument, mode, root="")
     else:
@@ -200,11 +203,14 @@ def _folder(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Itera
     except OSError as error:
         yield problem(path, error)
         return
+    if SILENT_SOURCES in names:
+        yield from silent_sources(path)
+    older = older_versions(frozenset(names))
     for name in names:
-        if kind := detection.passed_over(name):
+        if kind := "older" if name in older else detection.passed_over(name):
             walk.passed[kind] += 1
-        else:
-            yield from _entry(os.path.join(path, name), walk, (*above, identity))  # noqa: PTH118
+        elif not is_side_record(inner := os.path.join(path, name)):  # noqa: PTH118
+            yield from _entry(inner, walk, (*above, identity))
 
 
 def _entry(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Iterator[FoundFile | Problem]:

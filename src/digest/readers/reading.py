@@ -15,6 +15,7 @@ from digest.readers.base import RawFile
 from digest.readers.discovery import FoundFile, Globs, discover, printable, problem
 from digest.readers.parse import Parsed, parse, passed
 from digest.readers.passed_over import PassedOver, to_problems
+from digest.readers.side_record import SideRecord, side_record, with_side_record
 
 STANDARD_INPUT = "-"
 """Argument that stands for standard input, and the source of the documents in it."""
@@ -31,11 +32,13 @@ class _Content:
         source: Path of the file, to be shown.
         raw: Its bytes, at most one more than the limit.
         named: Whether the file was given by itself, not found in a folder.
+        beside: What the side record of the file says, or None.
     """
 
     source: str
     raw: RawFile
     named: bool
+    beside: SideRecord | None = None
 
 
 def read(
@@ -148,7 +151,8 @@ def _load(file: FoundFile, limit: int) -> _Content | Problem:
                 after = os.fstat(stream.fileno())
             if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
                 name = os.path.basename(file.path)  # noqa: PTH119
-                return _Content(source=file.source, raw=RawFile(name=name, data=data), named=file.named)
+                raw, beside = RawFile(name=name, data=data), side_record(file.path)
+                return _Content(source=file.source, raw=raw, named=file.named, beside=beside)
     except FileNotFoundError as error:
         if file.named:
             return problem(file.path, error)
@@ -186,4 +190,4 @@ def _parsed(content: _Content | Problem, limit: int, file: FoundFile | None = No
         hint = "split it into single articles, or raise ingest.megabytes"
         too_large = Problem(source=content.source, message=message, hint=hint)
         return Parsed(documents=(), problems=(too_large,))
-    return parse(content.source, content.raw, content.named)
+    return with_side_record(parse(content.source, content.raw, content.named), content.beside)

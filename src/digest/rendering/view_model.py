@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from math import exp
 
-from digest.domain import Briefing, Disagreement, Document, Sentence, Statement, Story
+from digest.domain import NEWS_SOURCE, Briefing, Disagreement, Document, Sentence, Statement, Story
 from digest.languages import TARGET, on_one_line
 from digest.rendering import charts
 from digest.rendering.changes_view import view as since_view
@@ -117,6 +117,12 @@ class BriefingView:
         """Return the chart of the documents' dates, or None where fewer than two have a date."""
         dated = [(number, d.date) for number, d in enumerate(self.briefing.documents, 1) if d.date]
         return charts.timeline(dated)
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """Return the sources of articles that have not answered for long, each with since when and why."""
+        found = (it for it in self.briefing.problems if it.source.startswith(NEWS_SOURCE) and not it.failed)
+        return tuple(f"{it.source.removeprefix(NEWS_SOURCE)} {it.message}" for it in found)
 
     @cached_property
     def footer(self) -> tuple[str, ...]:

@@ -20,7 +20,10 @@ class CrontabError(DigestError):
 
 def line(plan: SchedulePlan) -> str:
     """Return a crontab line for a plan; cron reads % as a line break unless a backslash stands before it."""
-    command = shlex.join(plan.command).replace("%", r"\%")
+    command = shlex.join(plan.command)
+    if plan.before:  # one source that fails, code 3, must not cost the briefing
+        command = f"{shlex.join(plan.before)} || [ $? -eq 3 ] && {command}"
+    command = command.replace("%", r"\%")
     return f"{plan.minute} {plan.hour} * * {'1-5' if plan.weekdays else '*'} {command}"
 
 

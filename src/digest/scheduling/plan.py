@@ -31,6 +31,7 @@ class SchedulePlan:
         weekdays: Whether to run from Monday to Friday only.
         command: Words of the command.
         name: Name that tells plans apart.
+        before: Words of a command to run first, or none. The other runs where this one succeeds, or in part (code 3).
     """
 
     hour: int
@@ -38,10 +39,17 @@ class SchedulePlan:
     weekdays: bool
     command: tuple[str, ...]
     name: str = "digest"
+    before: tuple[str, ...] = ()
 
 
 def plan(
-    at: str, weekdays: bool, paths: Sequence[str], options: Sequence[Option], name: str = "digest"
+    at: str,
+    weekdays: bool,
+    paths: Sequence[str],
+    options: Sequence[Option],
+    name: str = "digest",
+    *,
+    fetch: bool = False,
 ) -> SchedulePlan:
     """Return the plan of a daily run.
 
@@ -51,6 +59,7 @@ def plan(
         paths: Paths for `digest run`, as they would be given here and now.
         options: Options for `digest run`, as they would be given here and now.
         name: Name that tells plans apart.
+        fetch: Whether to run `digest fetch` into the first path before.
 
     Raises:
         ConfigError: For a wrong time or name, or a path that cannot stand in a schedule.
@@ -59,10 +68,29 @@ def plan(
     if not match:
         raise ConfigError(f"--at: {at!r} is no time of day", "as in --at 07:00")
     command = (*program(), "run", *absolute(paths, options))
-    for word in command:
+    before = fetching(paths, options) if fetch else ()
+    for word in (*before, *command):
         if "\n" in word or "\r" in word or "\0" in word:
             raise ConfigError(f"{word!r}: a line break cannot stand in a schedule", "rename the file or folder")
-    return SchedulePlan(int(match.group(1)), int(match.group(2)), weekdays, command, checked(name))
+    return SchedulePlan(int(match.group(1)), int(match.group(2)), weekdays, command, checked(name), before)
+
+
+def fetching(paths: Sequence[str], options: Sequence[Option]) -> tuple[str, ...]:
+    """Return the words of the command that fills the first folder of a scheduled run.
+
+    Args:
+        paths: Paths for `digest run`.
+        options: Options for `digest run`; of them the settings file is that of the fetch too.
+
+    Raises:
+        ConfigError: Where the first path is no folder.
+    """
+    if not paths or os.path.isfile(paths[0]):  # noqa: PTH113 - pathlib fails for some names that are no paths
+        raise ConfigError(f"--fetch: {paths[0] if paths else 'no path'} is no folder", "give the inbox first")
+    file = next((value for name, value in options if name == "--config"), None)
+    file = file or (str(LOCAL_FILE) if LOCAL_FILE.is_file() else None)
+    settings = ("--config", _absolute(file)) if file else ()
+    return (*program(), "fetch", "--quiet", "--to", _absolute(paths[0]), *settings)
 
 
 def checked(name: str) -> str:

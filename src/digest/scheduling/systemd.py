@@ -12,11 +12,12 @@ def units(plan: SchedulePlan) -> dict[str, str]:
     Returns:
         File name -> content of the file.
     """
-    command = " ".join(_quoted(word) for word in plan.command)
+    commands = (words for words in (plan.before, plan.command) if words)
+    starts = "\n".join("ExecStart=" + " ".join(_quoted(word) for word in words) for words in commands)
     service = (
         "[Unit]\nDescription=Briefing by digest\n\n"
-        # 3: written, but some inputs could not be used; 75: another run is at work already
-        f"[Service]\nType=oneshot\nExecStart={command}\nSuccessExitStatus=3 75\n"
+        # 3: done, but some inputs or sources could not be used; 75: another one is at work already
+        f"[Service]\nType=oneshot\n{starts}\nSuccessExitStatus=3 75\n"
     )
     days = "Mon..Fri " if plan.weekdays else ""
     timer = (

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         remove_empty,
         resolve_destination,
         stage_files,
+        sweep_folder,
         sweep_leftovers,
         write_through,
     )
@@ -60,6 +61,7 @@ __all__ = [
     "run_id",
     "stage_files",
     "state_file",
+    "sweep_folder",
     "sweep_leftovers",
     "unreadable_states",
     "write_through",
@@ -78,6 +80,7 @@ __getattr__ = door(
             "remove_empty",
             "resolve_destination",
             "stage_files",
+            "sweep_folder",
             "sweep_leftovers",
             "write_through",
         ),

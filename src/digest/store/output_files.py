@@ -247,8 +247,8 @@ def remove_empty(folders: Iterable[Path]) -> None:
             folder.rmdir()
 
 
-def stage_files(contents: Sequence[tuple[Path, str]]) -> Staged:
-    """Write each content beside its final path, in UTF-8, through to the disk.
+def stage_files(contents: Sequence[tuple[Path, str | bytes]]) -> Staged:
+    """Write each content beside its final path, text in UTF-8, through to the disk.
 
     Args:
         contents: Final path and content of each file, the deciding file first.
@@ -260,7 +260,7 @@ def stage_files(contents: Sequence[tuple[Path, str]]) -> Staged:
     try:
         for final, content in contents:
             with _told(final):
-                _write(staged, final, content.encode("utf-8"))
+                _write(staged, final, content.encode("utf-8") if isinstance(content, str) else content)
     except BaseException:
         staged.discard()
         raise
@@ -299,6 +299,11 @@ def sweep_leftovers(finals: Iterable[Path], archive: Path | None) -> None:
         _delete(final.parent, re.compile(rf"\.{re.escape(final.name)}{_TEMPORARY}"))
     if archive is not None:
         _delete(archive, re.compile(rf"\.{RUN_ID}\.[\w-]+{_TEMPORARY}"))
+
+
+def sweep_folder(folder: Path) -> None:
+    """Delete the temporary files of killed runs in a folder, whatever file they were for; the caller holds its lock."""
+    _delete(folder, re.compile(rf"\..+{_TEMPORARY}"))
 
 
 def _delete(folder: Path, leftover: re.Pattern[str]) -> None:
