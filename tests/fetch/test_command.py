@@ -57,6 +57,12 @@ def test_a_first_day(digest, news, tmp_path):
     assert digest("fetch", "Tagblatt").returncode == 0
 
 
+def test_a_name_is_not_taken_for_an_address(digest):
+    done = digest("sources", "add", "Tagblatt", "https://example.org/rss")
+    assert done.returncode == 2
+    assert b"Tagblatt: is no address" in done.stderr and b"--name" in done.stderr
+
+
 def test_codes_and_json(digest, news, tmp_path):
     news.pages["/broken"] = Reply(b"", 500)
     done = digest("fetch", f"{news.url}/rss", f"{news.url}/broken", "--json", env=QUICK)

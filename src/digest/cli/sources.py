@@ -81,6 +81,9 @@ def add(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     given: dict[str, Any] = {"name": name, "language": language, "outlet": outlet, "weight": weight}
     given |= {"take": take or None, "leave": leave or None, "articles": articles, "days": days}
     stated = {key: value for key, value in given.items() if value is not None}
+    for url in urls:
+        if "://" not in url and "." not in url and not url.startswith("localhost"):
+            raise ConfigError(f"{url}: is no address", "as in example.org/feed; a name is given with --name")
     _add(config, [{**stated, kind: url if "://" in url else f"https://{url}"} for url in urls])
 
 

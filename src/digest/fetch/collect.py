@@ -164,8 +164,9 @@ class Collector:
     def _articles(self, feed: Feed, answer: Answer, result: SourceResult) -> None:
         """Fetch the articles of a feed, the newest first."""
         articles = Articles(self._source, feed, answer.url, self._tools, self._login)
-        chosen, left = self._chosen(feed)
-        result.counts[ArticleOutcome.LEFT] += left
+        chosen, reasons = self._chosen(feed)
+        result.counts[ArticleOutcome.LEFT] += len(feed.entries) - len(chosen)
+        result.message = result.message or ", ".join(reasons)
         whole = True
         self._progress(0, len(chosen))
         for entry in chosen:
@@ -180,17 +181,23 @@ class Collector:
         else:
             self._known = replace(self._known, etag="", modified="")
 
-    def _chosen(self, feed: Feed) -> tuple[list[Entry], int]:
-        """Return the entries that are wanted, the newest first, and the number of the others."""
+    def _chosen(self, feed: Feed) -> tuple[list[Entry], list[str]]:
+        """Return the entries that are wanted, the newest first, and why the others are left."""
         source = self._source
-        entries = [one for one in feed.entries if one.url or one.html]
+        readable = recent = [one for one in feed.entries if one.url or one.html]
         if source.days is not None:
             limit = (self._tools.now() - timedelta(days=source.days)).astimezone(UTC).isoformat(timespec="seconds")
-            entries = [one for one in entries if not one.published or one.published >= limit]
-        entries = [one for one in entries if wanted(one, source.config.take, source.config.leave)]
-        entries.sort(key=lambda one: one.published, reverse=True)
-        chosen = entries[: source.articles]
-        return chosen, len(feed.entries) - len(chosen)
+            recent = [one for one in readable if not one.published or one.published >= limit]
+        asked = [one for one in recent if wanted(one, source.config.take, source.config.leave)]
+        asked.sort(key=lambda one: one.published, reverse=True)
+        chosen = asked[: source.articles]
+        left = [
+            (len(feed.entries) - len(readable), "without address and text"),
+            (len(readable) - len(recent), f"older than {source.days} days"),
+            (len(recent) - len(asked), "on other topics"),
+            (len(asked) - len(chosen), f"beyond the newest {source.articles}"),
+        ]
+        return chosen, [f"{number} {why}" for number, why in left if number]
 
     def _validators(self, answer: Answer) -> None:
         """Remember what tells the server next time which answer is known."""
