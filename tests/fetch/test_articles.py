@@ -233,7 +233,7 @@ def test_age_topics_and_number(site, inbox):
     result = inbox.one(sources=[source])
     assert [article.title for article in result.articles] == ["KI im Hafen", "港口新桥"]
     assert result.counts["left"] == 4
-    assert result.message == "1 older than 14 days, 1 on other topics, 2 beyond the newest 2"
+    assert result.message == "1 older than 14 days, 2 on other topics, 1 beyond the newest 2"
     # what the server calls unchanged is looked at anew where the user wants other articles
     more = inbox.one(sources=[source | {"articles": 9}])
     assert [article.title for article in more.articles] == ["Der Hafen"]

@@ -53,7 +53,7 @@ def as_dict(briefing: Briefing) -> dict[str, Any]:
     for document in whole["documents"]:
         text = document.pop("text")
         del document["layout"]
-        del document["clutter"]
+        del document["clutter"], document["hidden"]
         document |= {"characters": len(text), "text_sha256": text_hash(text)}
     return {
         "format": FORMAT,
