@@ -179,6 +179,8 @@ def _unlike_part(pair: Aligned) -> bool:
 
 def _swapped(pair: Aligned) -> bool:
     """Return whether two words have changed places: who beat whom, from where to where, more of what than of what."""
+    if pair.alignment.share < CLOSE:
+        return False
     nouns = [(a, b) for a, b in pair.linked if "verb" not in (a.part, b.part)]
     changed = [(a, b) for a, b in nouns if _part(a, pair.one) != _part(b, pair.other)]
     for k, (a, b) in enumerate(changed):

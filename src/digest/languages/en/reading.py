@@ -118,8 +118,7 @@ def _status(lower: Sequence[str], place: int) -> Status:
     if COMING.intersection(before):
         return Status.PLANNED
     bound = before[-1:] in (["to"], ["be"]) or word.endswith("ing")
-    lead = next((lead for b in reversed(before) if (lead := _lead(b))), None) if bound else None
-    if lead:
+    if bound and (lead := _lead_before(lower, place, len(before))):
         return lead
     if before[-1:] == ["to"] or (before and before[-1] in _FORMS_OF_BE) or not is_past(word):
         return Status.NOW
@@ -133,9 +132,20 @@ def _clause_before(lower: Sequence[str], place: int) -> list[str]:
     return before[marks[-1] + 1 :] if marks else before
 
 
-def _lead(word: str) -> Status | None:
-    """Return what a word such as "plans" or "considers" makes of the verb behind it."""
-    forms = lemmas(word) | {word}
-    if forms & PLANNED:
-        return Status.PLANNED
-    return Status.POSSIBLE if forms & POSSIBLE else None
+def _lead_before(lower: Sequence[str], place: int, reach: int) -> Status | None:
+    """Return what the verb that a verb depends on makes of it: "plans to raise", "is considering closing".
+
+    Args:
+        lower: Tokens in lower case.
+        place: Place of the verb.
+        reach: Words before it that are looked at.
+    """
+    for at in range(place - 1, place - 1 - reach, -1):
+        forms = lemmas(lower[at]) | {lower[at]}
+        if forms & PLANNED:
+            return Status.PLANNED
+        if forms & POSSIBLE:
+            return Status.POSSIBLE
+        if lower[at] not in SMALL and _is_verb(lower, at):
+            return None
+    return None
