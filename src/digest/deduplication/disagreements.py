@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.deduplication.contradictions import contradictions
+from digest.deduplication.fates import same_fates
 from digest.deduplication.head_counts import same_heads
+from digest.deduplication.judgement import aligned, is_turned, objections
 from digest.deduplication.sentence_facts import FactBook, SentenceFacts
 from digest.domain import (
     Disagreement,
@@ -36,10 +38,20 @@ NAME_WORDS = 3
 _DIFFERING = 2
 """Most numbers in which a pair of sentences may differ, a guard: with more it is not clear which belong together."""
 
+_RATES = 100_000
+"""Least value that no rate or price of a ticker has; not measured."""
+
+_OTHER_CLAIM = {"rank", "multiple", "title", "part", "role", "status", "opposite", "denial"}
+"""Objections with which two sentences do not make one claim that differs in a value."""
+
 _GAP = 3
 """Most characters between the number of a day and its month: "3. Mai"."""
 
-_KINDS = frozenset(DisagreementKind)
+_KINDS = frozenset({DisagreementKind.NUMBER, DisagreementKind.DATE, DisagreementKind.NAME})
+"""Reasons to keep two sentences apart that are the kind of a value as well."""
+
+_OPPOSITE = {"negation", "opposite", "denial"}
+"""Reasons to keep two sentences apart by which one says that it is so, and the other that it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,8 @@ def find_disagreements(claims: Claims) -> list[Disagreement]:
     """Return the claims of one event for which sources give different values, in the order of the sentences."""
     found = []
     event = _Event(claims)
-    for kind, compared in _groups([*event.same_heads(), *event.differing_pairs()]):
+    found_pairs = [*event.same_heads(), *event.same_fates(), *event.differing_pairs(), *event.opposite_pairs()]
+    for kind, compared in _groups(found_pairs):
         ids = tuple(dict.fromkeys(event.statement_of[said.row] for said in compared))
         group = event.supported(compared, ids)
         sources = {claims.sources.get(d := claims.sentences[s.row].document, d) for s in group}
@@ -116,6 +129,11 @@ def _disagreement(
     )
 
 
+def _whole(row: int, sentence: Sentence) -> Said:
+    """Return a whole sentence as what is said."""
+    return Said(row, sentence.english or sentence.text, (0, len(sentence.text)))
+
+
 class _Event:
     """The sentences of one event with their facts, found by their rows in `claims.sentences`.
 
@@ -138,6 +156,26 @@ class _Event:
             counts = [(row, a.text, (a.start, a.end), a) for row, a in (one, other)]
             yield DisagreementKind.NUMBER, Said(*counts[0]), Said(*counts[1])
 
+    def same_fates(self) -> Iterator[Pair]:
+        """Yield counts of people whom the same befell in two sentences."""
+        vectors = self._claims.vectors.of([sentence.id for sentence in self._claims.sentences])
+        views = vectors.original, vectors.english
+        for one, other in same_fates(sorted(self.statement_of), self._claims.sentences, self._facts, views):
+            counts = [(row, a.text, (a.start, a.end), a) for row, a in (one, other)]
+            yield DisagreementKind.NUMBER, Said(*counts[0]), Said(*counts[1])
+
+    def opposite_pairs(self) -> Iterator[Pair]:
+        """Yield pairs of sentences of which one says that it is so and the other that it is not."""
+        for pair in self._claims.rejected:
+            if pair.reason not in _OPPOSITE or pair.one not in self._row or pair.other not in self._row:
+                continue
+            rows = self._row[pair.one], self._row[pair.other]
+            one, other = (self._claims.sentences[row] for row in rows)
+            facts = [self._facts[row] for row in rows]
+            turned = aligned(facts[0].reading, facts[1].reading)
+            if one.document != other.document and is_turned(turned) and contradictions(*facts) <= _OPPOSITE:
+                yield DisagreementKind.FACT, _whole(rows[0], one), _whole(rows[1], other)
+
     def differing_pairs(self) -> Iterator[Pair]:
         """Yield the values of pairs of sentences that differ in a number, a date or a name and in nothing else."""
         for pair in self._claims.rejected:
@@ -151,7 +189,9 @@ class _Event:
         if one.document == other.document:
             return
         a, b = (self._facts[row] for row in rows)
-        only = contradictions(a, b) - {"unit"} == {pair.reason}
+        only = contradictions(a, b) - {"unit"} == {pair.reason} and not (
+            objections(aligned(a.reading, b.reading)) & _OTHER_CLAIM
+        )
         kind = DisagreementKind(pair.reason)
         if kind == DisagreementKind.NUMBER:
             found = list(_differing_numbers(rows, a, b))
@@ -241,8 +281,8 @@ def _differing_numbers(rows: tuple[int, int], a: SentenceFacts, b: SentenceFacts
     if not alike:
         return
     x, y = min(alike, key=_distance)
-    if is_year(x) or is_year(y):
-        return  # a year tells two events of a kind apart; sources do not differ in it
+    if is_year(x) or is_year(y) or (_is_rate(x) and _is_rate(y)):
+        return  # a year tells two events of a kind apart, a rate two days; sources do not differ in them
     dates = _date(x, a), _date(y, b)
     if dates[0] and dates[1]:
         one, other = Said(rows[0], dates[0], (x.start, x.end)), Said(rows[1], dates[1], (y.start, y.end))
@@ -250,6 +290,11 @@ def _differing_numbers(rows: tuple[int, int], a: SentenceFacts, b: SentenceFacts
     elif not dates[0] and not dates[1]:
         one, other = Said(rows[0], x.text, (x.start, x.end), x), Said(rows[1], y.text, (y.start, y.end), y)
         yield DisagreementKind.NUMBER, one, other
+
+
+def _is_rate(amount: Amount) -> bool:
+    """Return whether an amount has two decimals and more, as rates and prices of a ticker have."""
+    return (amount.low * 10).denominator != 1 and amount.low < _RATES
 
 
 def _date(amount: Amount, facts: SentenceFacts) -> str:

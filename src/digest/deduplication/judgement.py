@@ -16,6 +16,10 @@ CLOSE = 0.6
 """Share of aligned words from which two sentences are one sentence with something exchanged
 (benchmarks/statements.py)."""
 
+CHANGED = 3
+"""Most nouns that play another part where two of them have changed places: in translations of one sentence more do
+(benchmarks/statements.py, "flores")."""
+
 SLOT = 2
 """Most words on either side of an exchange; not measured."""
 
@@ -66,10 +70,7 @@ class Reading:
     @cached_property
     def parts(self) -> frozenset[str]:
         """Return how much of a whole the sentence speaks of."""
-        pairs = zip(self.tokens, (*self.tokens[1:], ""), strict=True)
-        return frozenset(
-            english.PARTS[word] for word, behind in pairs if word in english.PARTS and behind[:1].isalpha()
-        )
+        return frozenset(english.parts(self.tokens))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,11 @@ class Aligned:
             yield self.one.words[i], self.other.words[j]
 
 
+def is_name(word: Word) -> bool:
+    """Return whether a word is part of a name: a capital that no sentence begins with."""
+    return word.text[:1].isupper() and word.place > 0
+
+
 def aligned(one: Reading, other: Reading) -> Aligned:
     """Align two readings."""
     alignment = align(one.words, other.words)
@@ -109,6 +115,11 @@ def objection(pair: Aligned) -> str | None:
         if holds(pair):
             return reason
     return None
+
+
+def objections(pair: Aligned) -> set[str]:
+    """Return all that speaks against taking two aligned sentences for one statement."""
+    return {reason for reason, holds in _RULES.items() if holds(pair)}
 
 
 def _opposite(pair: Aligned) -> bool:
@@ -125,8 +136,9 @@ def _denied(pair: Aligned) -> bool:
 _UNLIKE = {
     frozenset({Status.DONE, Status.PLANNED}),
     frozenset({Status.DONE, Status.POSSIBLE}),
-    frozenset({Status.NOW, Status.POSSIBLE}),
-    frozenset({Status.PLANNED, Status.POSSIBLE}),
+    frozenset({Status.DONE, Status.OPEN}),
+    frozenset({Status.NOW, Status.OPEN}),
+    frozenset({Status.PLANNED, Status.OPEN}),
 }
 
 
@@ -158,14 +170,18 @@ def _unlike_multiple(pair: Aligned) -> bool:
 def _unlike_office(pair: Aligned) -> bool:
     """Return whether one office is a deputy's, a former or a coming one, and the same office in the other is not."""
     ours, theirs = (dict(_offices(reading)) for reading in (pair.one, pair.other))
-    return any(ours.get(a.place) != theirs.get(b.place) for a, b in pair.linked if a.place in ours or b.place in theirs)
+    known = set(ours.values()), set(theirs.values())
+    differing = ((ours.get(a.place), theirs.get(b.place)) for a, b in pair.linked)
+    return any(x != y and not (x in known[1] or y in known[0]) for x, y in differing)
 
 
 def _offices(reading: Reading) -> Iterator[tuple[int, str]]:
     """Yield the places of the words behind a word such as "deputy", and what it makes of them."""
     for place, token in enumerate(reading.tokens):
         if token in english.OFFICE:
-            for behind in (place + 1, place + 2, place + 3):
+            for behind in range(place + 1, min(place + 4, len(reading.tokens))):
+                if reading.tokens[behind] in english.SMALL or not reading.tokens[behind].isalpha():
+                    break
                 yield behind, english.OFFICE[token]
 
 
@@ -181,14 +197,22 @@ def _swapped(pair: Aligned) -> bool:
     """Return whether two words have changed places: who beat whom, from where to where, more of what than of what."""
     if pair.alignment.share < CLOSE:
         return False
-    nouns = [(a, b) for a, b in pair.linked if "verb" not in (a.part, b.part)]
+    nouns = [(a, b) for a, b in pair.linked if "verb" not in (a.part, b.part) and not _is_measure(a, pair.one)]
     changed = [(a, b) for a, b in nouns if _part(a, pair.one) != _part(b, pair.other)]
+    if len(changed) > CHANGED:
+        return False
     for k, (a, b) in enumerate(changed):
         for c, d in changed[:k]:
             crossed = _part(a, pair.one) == _part(d, pair.other) and _part(c, pair.one) == _part(b, pair.other)
             if crossed and a.lower != c.lower:
                 return True
-    return any(frozenset({a.part, b.part}) in english.OPPOSING for a, b in nouns)
+    return any(frozenset({a.part, b.part}) in english.OPPOSING for a, b in changed)
+
+
+def _is_measure(word: Word, reading: Reading) -> bool:
+    """Return whether a word stands behind a number: what is paid may be what something is bought for."""
+    before = reading.tokens[word.place - 1] if word.place else ""
+    return before[:1].isdigit() or before in english.NUMBER_WORDS
 
 
 def _part(word: Word, reading: Reading) -> str:
@@ -196,6 +220,20 @@ def _part(word: Word, reading: Reading) -> str:
     if not english.is_passive(reading.tokens):
         return word.part
     return {"by": "subject", "subject": "object"}.get(word.part, word.part)
+
+
+def is_turned(pair: Aligned) -> bool:
+    """Return whether two sentences are one but for the words that turn the one against the other."""
+    if pair.alignment.share < CLOSE:
+        return False
+    ours = [a for a in pair.ours if not english.is_denier(a.lower) and not _is_opposed(a, pair.theirs)]
+    theirs = [b for b in pair.theirs if not english.is_denier(b.lower) and not _is_opposed(b, pair.ours)]
+    return len(ours) + len(theirs) <= 1
+
+
+def _is_opposed(word: Word, others: Iterable[Word]) -> bool:
+    """Return whether a word is the opposite of one of the others."""
+    return any(english.opposed(word.lower, other.lower) for other in others)
 
 
 def is_exchange(pair: Aligned) -> bool:

@@ -42,16 +42,16 @@ PLANNED = frozenset(
 PARTICLES = frozenset(words("up down off out on over away in back through aside apart ahead"))
 """Second words of verbs of two words: step down, call off."""
 
-CLAIMS = frozenset(words("claim allege accuse believe insist assert contend maintain purport reportedly allegedly"))
+CLAIMS = frozenset(words("claim allege accuse believe insist assert contend purport reportedly allegedly"))
 """Words that leave what is said to whoever says it."""
 
 OFFICE = {
     word: kind
     for kind, group in {
         "deputy": "deputy vice assistant junior",
-        "former": "former ex onetime previous outgoing late retired",
+        "former": "former ex onetime outgoing",
         "acting": "acting interim caretaker",
-        "coming": "designate elect incoming future",
+        "coming": "designate elect incoming",
     }.items()
     for word in words(group)
 }

@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.languages.en.claims import CLAIMS, DENIERS
+from digest.languages.en.claims import CLAIMS, DENIERS, PARTS
 from digest.languages.en.numbers import COUNTS, MULTIPLES, ORDINALS
 from digest.languages.en.relations import lemmas
 from digest.text import words
@@ -20,6 +20,7 @@ _NO_SUPERLATIVE = frozenset(
 _SAID = frozenset(("said", "says", "say", "told", "announced", "stated", "declared", "argued", "warned"))
 _BE = frozenset(("is", "are", "was", "were", "been", "being", "be"))
 _HEARSAY = frozenset(("said", "believed", "thought", "supposed", "reported"))
+_BELONGS = frozenset(words("is are was were be been become became becoming becomes as form forms formed take took"))
 _QUOTES = frozenset('"“”„')
 _REST = 3
 """Words behind a verb of saying from which it has something to say; not measured."""
@@ -81,6 +82,20 @@ def claims(tokens: Sequence[str]) -> bool | None:
 def _is_hearsay(tokens: Sequence[str], place: int) -> bool:
     """Return whether somebody "is said to" do something."""
     return "to" in tokens[place + 1 : place + 3] and bool(_BE.intersection(tokens[max(0, place - 2) : place]))
+
+
+def parts(tokens: Sequence[str]) -> Iterator[str]:
+    """Yield how much of a whole is spoken of, a value of `PARTS`.
+
+    Example:
+        >>> list(parts("some of the ships are part of the fleet".split())), list(parts("half the crew".split()))
+        (['part'], ['half'])
+    """
+    for place, token in enumerate(tokens):
+        of = "of" in tokens[place + 1 : place + 2]
+        belongs = bool(_BELONGS.intersection(tokens[max(0, place - 2) : place]))
+        if token in PARTS and (PARTS[token] not in ("part", "few") or (of and not belongs)):
+            yield PARTS[token]
 
 
 def multiples(tokens: Sequence[str]) -> Iterator[int]:

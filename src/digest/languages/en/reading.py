@@ -23,12 +23,13 @@ _FORMS_OF_BE = frozenset({"is", "are", "be", "being", "am"})
 
 
 class Status(StrEnum):
-    """How far an act is so."""
+    """How far an act is so; `OPEN` is what somebody considers or calls for, `POSSIBLE` what may be."""
 
     DONE = "done"
     NOW = "now"
     PLANNED = "planned"
     POSSIBLE = "possible"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def content_words(tokens: Sequence[str]) -> Iterator[Word]:
         if word in SMALL or word in NUMBER_WORDS or not word[:1].isalpha() or (place and _phrase(lower, place - 1)):
             continue
         verb = _is_verb(lower, place) and tokens[place][:1].islower()
-        status = _status(lower, place) if "v" in word_kinds(word) else None
+        acts = verb or (word.endswith(("ing", "ed")) and "v" in word_kinds(word))
+        status = _status(lower, place) if acts else None
         part = "verb" if verb else _part(lower, place, verb_seen)
         verb_seen = verb_seen or verb
         yield Word(place, tokens[place], _phrase(lower, place) or word, part, status)
@@ -89,9 +91,9 @@ def _is_verb(lower: Sequence[str], place: int) -> bool:
     kinds = word_kinds(word)
     if "v" not in kinds or before in DETERMINERS or (before in PREPOSITIONS and before != "to"):
         return False
-    if kinds == {"v"} or before in AUXILIARIES | {"to", "will", "would", "may", "can", "could", "must", "not"}:
+    if kinds == {"v"} or before in AUXILIARIES | UNSURE | COMING | {"to", "can", "must", "not"}:
         return True
-    return word.endswith("ed") or word not in lemmas(word) or "n" not in kinds
+    return is_past(word) or word not in lemmas(word) or "n" not in kinds
 
 
 def _part(lower: Sequence[str], place: int, verb_seen: bool) -> str:
@@ -145,7 +147,7 @@ def _lead_before(lower: Sequence[str], place: int, reach: int) -> Status | None:
         if forms & PLANNED:
             return Status.PLANNED
         if forms & POSSIBLE:
-            return Status.POSSIBLE
+            return Status.OPEN
         if lower[at] not in SMALL and _is_verb(lower, at):
             return None
     return None
