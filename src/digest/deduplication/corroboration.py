@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from digest.deduplication.sentence_facts import FactBook, SentenceFacts
-from digest.deduplication.support import supports
+from digest.deduplication.support import FLOOR, supports
 from digest.domain import Corroboration, Event, Sentence, Statement
 
 if TYPE_CHECKING:
@@ -42,15 +42,21 @@ class Corroborator:
     def __init__(
         self, sentences: Sequence[Sentence], vectors: "Vectors", facts: FactBook, sources: Mapping[str, str]
     ) -> None:
+        import numpy as np
+
         self._sentences = sentences
         self._vectors = vectors
         self._facts = facts
         self._known: dict[tuple[int, int], bool] = {}
         self._row = {sentence.id: row for row, sentence in enumerate(sentences)}
         self._source = [sources.get(sentence.document, sentence.document) for sentence in sentences]
+        self._code = {source: code for code, source in enumerate(dict.fromkeys(self._source))}
+        self._codes = np.array([self._code[source] for source in self._source], np.int64)
 
     def corroborated(self, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Statement, ...]:
         """Return the statements with their corroborations, in their order."""
+        import numpy as np
+
         found: dict[str, tuple[Corroboration, ...]] = {}
         by_event: dict[str, list[Statement]] = {}
         for statement in statements:
@@ -59,7 +65,7 @@ class Corroborator:
             self._known = {}
             rows = [self._row[i] for i in self._first_ones(event) if self._usable(self._row[i])]
             if len({self._source[row] for row in rows}) > 1:
-                found |= self._of_event(by_event.get(event.id, []), rows)
+                found |= self._of_event(by_event.get(event.id, []), np.array(rows, np.int64))
         return tuple(self._with(statement, found.get(statement.id, ())) for statement in statements)
 
     def _first_ones(self, event: Event) -> Iterator[str]:
@@ -77,14 +83,16 @@ class Corroborator:
         english = self._sentences[row].english
         return bool(english) and not str(english).rstrip("\"'“”‘’„ ").endswith("?")
 
-    def _of_event(self, statements: Sequence[Statement], rows: Sequence[int]) -> dict[str, tuple[Corroboration, ...]]:
+    def _of_event(
+        self, statements: Sequence[Statement], rows: "NDArray[np.int64]"
+    ) -> dict[str, tuple[Corroboration, ...]]:
         """Return the corroborations of the statements of one event.
 
         Args:
             statements: The statements.
             rows: Rows of the sentences of the event.
         """
-        looked_at = set(rows)
+        looked_at = set(rows.tolist())
         statements = [s for s in statements if self._row[s.sentences[0]] in looked_at]
         shown = [self._row[statement.sentences[0]] for statement in statements]
         found = {}
@@ -95,20 +103,19 @@ class Corroborator:
         return found
 
     def _of_statement(
-        self, statement: Statement, rows: Sequence[int], cosines: "NDArray[np.float32]"
+        self, statement: Statement, rows: "NDArray[np.int64]", cosines: "NDArray[np.float32]"
     ) -> Iterator[Corroboration]:
         """Yield the best corroboration from each other source, the most alike first."""
         import numpy as np
 
         first = self._row[statement.sentences[0]]
-        known = set(statement.independent_sources)
-        order = [k for k in np.lexsort((np.arange(len(rows)), -cosines)) if self._source[rows[k]] not in known]
-        for k in order[:NEAREST]:
-            row, source = rows[k], self._source[rows[k]]
-            cosine = round(float(cosines[k]), 4)
-            if source not in known and self._supported(first, row, cosine):
-                known.add(source)
-                yield Corroboration(sentence=self._sentences[row].id, source=source, similarity=cosine)
+        known = {self._code[source] for source in statement.independent_sources}
+        other = np.flatnonzero((cosines >= FLOOR) & ~np.isin(self._codes[rows], list(known)))
+        for k in other[np.lexsort((other, -cosines[other]))][:NEAREST]:
+            row, cosine = int(rows[k]), round(float(cosines[k]), 4)
+            if self._codes[row] not in known and self._supported(first, row, cosine):
+                known.add(int(self._codes[row]))
+                yield Corroboration(sentence=self._sentences[row].id, source=self._source[row], similarity=cosine)
 
     def _supported(self, row: int, other: int, cosine: float) -> bool:
         """Return whether the sentence in the second row says at least what that in the first says; asked both ways."""

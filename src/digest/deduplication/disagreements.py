@@ -189,14 +189,12 @@ class _Event:
         if one.document == other.document:
             return
         a, b = (self._facts[row] for row in rows)
-        only = contradictions(a, b) - {"unit"} == {pair.reason} and not (
-            objections(aligned(a.reading, b.reading)) & _OTHER_CLAIM
-        )
+        only = contradictions(a, b) - {"unit"} == {pair.reason}
         kind = DisagreementKind(pair.reason)
         if kind == DisagreementKind.NUMBER:
             found = list(_differing_numbers(rows, a, b))
-            yield from found if found and only else ()
-        elif only and (differing := _differing_words(rows, pair.similarity, kind, a, b)):
+            yield from found if found and only and not _other_claim(a, b) else ()
+        elif only and (differing := _differing_words(rows, pair.similarity, kind, a, b)) and not _other_claim(a, b):
             left, right = (Said(row, text, _where(self._claims.sentences[row].text, text)) for row, text in differing)
             # a name that its original does not have is the translation's
             if kind == DisagreementKind.DATE or (left.span[1] and right.span[1]):
@@ -290,6 +288,13 @@ def _differing_numbers(rows: tuple[int, int], a: SentenceFacts, b: SentenceFacts
     elif not dates[0] and not dates[1]:
         one, other = Said(rows[0], x.text, (x.start, x.end), x), Said(rows[1], y.text, (y.start, y.end), y)
         yield DisagreementKind.NUMBER, one, other
+
+
+def _other_claim(a: SentenceFacts, b: SentenceFacts) -> bool:
+    """Return whether two sentences differ in more than a value, so that they make two claims."""
+    if a.reading.wording == b.reading.wording:
+        return False
+    return bool(objections(aligned(a.reading, b.reading)) & _OTHER_CLAIM)
 
 
 def _is_rate(amount: Amount) -> bool:

@@ -60,7 +60,7 @@ def counts(sentence: Sentence, facts: SentenceFacts) -> Iterator[tuple[str, Amou
     A sentence that tells how a count went up, or what it was at another time, has none.
     """
     text = sentence.english or ""
-    if english.moves(text):
+    if not english.tells_a_fate(text) or english.moves(text):
         return
     found: dict[str, list[Amount]] = {}
     for amount in facts.amounts if sentence.language == TARGET else amounts(text, TARGET):

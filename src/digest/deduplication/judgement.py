@@ -3,6 +3,7 @@
 docs/decisions/0034-a-judge-of-aligned-sentences.md has the choices.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,8 +35,13 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         raw = english.tokens_of(text)
-        self.tokens = tuple(token.lower() for token in raw)
+        self.tokens = tuple(sys.intern(token.lower()) for token in raw)  # tens of thousands of sentences share words
         self.words = tuple(english.content_words(raw))
+
+    @property
+    def wording(self) -> tuple[str, ...]:
+        """Return all words of the sentence that are no numbers."""
+        return tuple(token for token in self.tokens if token[:1].isalpha())
 
     @cached_property
     def negated(self) -> bool:

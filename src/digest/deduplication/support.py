@@ -42,11 +42,11 @@ def supports(a: SentenceFacts, b: SentenceFacts, cosine: float) -> bool:
         b: Facts of the other sentence.
         cosine: Mean cosine of originals and English.
     """
-    if cosine < FLOOR:
+    if cosine < FLOOR or _numbers_differ(a, b):
         return False
     pair = aligned(a.reading, b.reading)
     likeness = cosine + sum(covered(pair)) + NUMBER * min(NUMBERS, numbers_in_common(a, b))
-    if likeness < ENOUGH or _numbers_differ(a, b):
+    if likeness < ENOUGH:
         return False
     if pair.alignment.share >= CLOSE or max(len(pair.one.words), len(pair.other.words)) <= SHORT:
         return contradiction(a, b) is None

@@ -1,7 +1,7 @@
 """What digest asks of English alone, because all that it compares and writes is in English: its door."""
 
 from digest.languages.en.claims import NEGATIONS, OFFICE, OPPOSING, WORLD
-from digest.languages.en.counts import fate, moves
+from digest.languages.en.counts import fate, moves, tells_a_fate
 from digest.languages.en.grammar import AUXILIARIES, CIRCUMSTANCES, FUTURE, SMALL, names, speakers, stem, stems, tokens
 from digest.languages.en.marks import claims, has_superlative, is_denier, is_passive, multiples, ordinals, parts
 from digest.languages.en.names import capitalised_runs, name_words, names_of_texts
@@ -47,6 +47,7 @@ __all__ = [
     "speakers",
     "stem",
     "stems",
+    "tells_a_fate",
     "tokens",
     "tokens_of",
     "twelve_hours",

@@ -54,6 +54,22 @@ def fate(text: str, start: int, end: int) -> str | None:
     return min(found)[1] if found else None
 
 
+def tells_a_fate(text: str) -> bool:
+    """Return whether a text has a word for what befell people at all.
+
+    Example:
+        >>> tells_a_fate("Twelve miners died."), tells_a_fate("Twelve miners sang.")
+        (True, False)
+    """
+    return _any().search(text) is not None
+
+
+@functools.cache
+def _any() -> re.Pattern[str]:
+    """Return the pattern of all words of `FATES`."""
+    return re.compile(rf"\b(?:{'|'.join('|'.join(words) for words in FATES.values())})\b", re.IGNORECASE)
+
+
 @functools.cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     """Return the patterns of `FATES`: behind a number, before it, and of nouns before it."""

@@ -1,6 +1,7 @@
 """Read an English sentence word by word: content words with their parts in it, and how far what they say is so."""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,7 +64,7 @@ def tokens_of(text: str) -> list[str]:
 
 def content_words(tokens: Sequence[str]) -> Iterator[Word]:
     """Yield the content words among tokens: no function words, no numbers."""
-    lower = [re.sub(r"[’']s?$", "", token.lower()) for token in tokens]
+    lower = [sys.intern(re.sub(r"[’']s?$", "", token.lower())) for token in tokens]
     verb_seen = False
     for place, word in enumerate(lower):
         if tokens[place] in ".;:!?":
@@ -75,7 +76,7 @@ def content_words(tokens: Sequence[str]) -> Iterator[Word]:
         status = _status(lower, place) if acts else None
         part = "verb" if verb else _part(lower, place, verb_seen)
         verb_seen = verb_seen or verb
-        yield Word(place, tokens[place], _phrase(lower, place) or word, part, status)
+        yield Word(place, sys.intern(tokens[place]), _phrase(lower, place) or word, part, status)
 
 
 def _phrase(lower: Sequence[str], place: int) -> str:

@@ -7,8 +7,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-_PAIRS = 200_000
+_PAIRS = 50_000
 """Pairs of words whose relation is remembered, a limit of memory."""
+
+_WORDS = 20_000
+"""Words whose lemmas and synsets are remembered, a limit of memory."""
 
 _RULES = (
     ("ies", "y"),
@@ -103,7 +106,7 @@ def _table() -> Relations:
     return Relations(lzma.decompress(packed).decode())
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=_WORDS)
 def lemmas(word: str) -> frozenset[str]:
     """Return the words that a form in lower case may be a form of; none for one that is not in the table.
 
@@ -114,26 +117,26 @@ def lemmas(word: str) -> frozenset[str]:
     return _table().lemmas(word)
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=_WORDS)
 def family(word: str) -> frozenset[str]:
     """Return the lemmas of a form, and the words derived from them."""
     return _table().family(word)
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=_WORDS)
 def _synsets(word: str) -> tuple[frozenset[int], frozenset[int]]:
     """Return the synsets of a form, and those that they are kinds of."""
     own = _table().synsets(word)
     return own, frozenset(above for number in own for above in _table().kinds_of(number))
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=_WORDS)
 def word_kinds(word: str) -> frozenset[str]:
     """Return the parts of speech of a form: n, v, a, r; none for a word that is not in the table."""
     return frozenset(kind for base in lemmas(word) for kind in _table().kinds.get(base, ()))
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=_WORDS)
 def is_past(word: str) -> bool:
     """Return whether a form is the past or the participle of a verb.
 
