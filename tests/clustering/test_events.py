@@ -408,3 +408,14 @@ def test_rates_of_two_days_are_no_difference():
     ours = [*BRIDGE, "The bridge company of Ahrensbek closed at 41.25 euros."]
     theirs = [*BRIDGE_TOO, "The bridge company of Ahrensbek closed at 39.85 euros."]
     assert briefed(sentences(d1=ours, d2=theirs)).disagreements == ()
+
+
+def test_entries_of_one_ticker_never_differ():
+    rest = [
+        "The price of gold at the bridge of Ahrensbek was {} dollars.",
+        "Copper at the bridge of Ahrensbek cost {} euros.",
+    ]
+    ours = [*BRIDGE, *(text.format(n) for text, n in zip(rest, (1529, 412), strict=True))]
+    theirs = [*BRIDGE_TOO, *(text.format(n) for text, n in zip(rest, (1553, 436), strict=True))]
+    assert briefed(sentences(d1=ours, d2=theirs)).disagreements == ()
+    assert len(briefed(sentences(d1=ours[:-1], d2=theirs[:-1])).disagreements) == 1

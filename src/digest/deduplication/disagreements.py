@@ -5,6 +5,7 @@ much the same size in one story, however freely the sentences around them differ
 "around 800 artists resist" / "hundreds of actors sign up"). docs/decisions/0006-disagreements.md has the choices.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
 SAME_CLAIM = 0.80
 """Mean cosine from which two sentences with different names make one claim rather than two; not measured."""
+
+SAME_TEXT, TICKER = 0.85, 2
+"""Mean cosine from which two sentences are one text with other numbers, and such pairs from which two documents are of
+one ticker, whose entries never differ; not measured."""
 
 NAME_WORDS = 3
 """Most words of a name that is shown as a value, a guard against lists of names; not measured."""
@@ -146,7 +151,17 @@ class _Event:
         self._row = {sentence.id: row for row, sentence in enumerate(claims.sentences)}
         self._facts = [claims.facts.of(sentence) for sentence in claims.sentences]
         self.statement_of = {self._row[i]: s.id for s in claims.statements for i in s.sentences}
+        self._tickers = self._ticker_documents()
         self._members = {s.id: [self._row[i] for i in s.sentences] for s in claims.statements}
+
+    def _ticker_documents(self) -> set[frozenset[str]]:
+        """Return the pairs of documents of one ticker: several sentences are the same in both but for numbers."""
+        alike = Counter[frozenset[str]]()
+        for pair in self._claims.rejected:
+            if pair.reason == "number" and pair.similarity >= SAME_TEXT and {pair.one, pair.other} <= self._row.keys():
+                ends = (self._claims.sentences[self._row[i]] for i in (pair.one, pair.other))
+                alike[frozenset(sentence.document for sentence in ends)] += 1
+        return {documents for documents, pairs in alike.items() if pairs >= TICKER and len(documents) > 1}
 
     def same_heads(self) -> Iterator[Pair]:
         """Yield counts of the same people in two sentences."""
@@ -186,7 +201,7 @@ class _Event:
         """Yield the values in which the two sentences of a pair differ, where they differ in nothing else."""
         rows = self._row[pair.one], self._row[pair.other]
         one, other = (self._claims.sentences[row] for row in rows)
-        if one.document == other.document:
+        if one.document == other.document or frozenset({one.document, other.document}) in self._tickers:
             return
         a, b = (self._facts[row] for row in rows)
         only = contradictions(a, b) - {"unit"} == {pair.reason}
