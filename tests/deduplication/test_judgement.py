@@ -1,6 +1,7 @@
 import pytest
 
 from digest.deduplication.contradictions import conflict
+from digest.deduplication.judgement import LONGEST, Reading, aligned, objection
 from digest.deduplication.originals import exchanged
 from digest.domain import Sentence
 
@@ -71,3 +72,9 @@ def test_a_word_exchanged_in_the_original_counts_though_both_have_one_translatio
 def test_words_in_another_order_are_an_exchange_only_where_no_spaces_stand():
     assert exchanged("警察向示威者", "示威者向警察", spaced=False)
     assert not exchanged(["ab", "c", "d"], ["d", "c", "ab"], spaced=True)
+
+
+def test_a_sentence_without_end_is_judged_by_its_beginning():
+    reading = Reading("The mayor closed the pier. " + "harbour " * 5000)
+    assert len(reading.words) == LONGEST
+    assert objection(aligned(reading, Reading("The mayor closed the pier."))) is None

@@ -1,8 +1,9 @@
 """Find the claims for which sources give different values, each claim once with all its values.
 
-There are two kinds: sentences that would be one statement but for a number, a date or a name; and large head-counts of
+There are four kinds: sentences that would be one statement but for a number, a date or a name; large head-counts of
 much the same size in one story, however freely the sentences around them differ ("backed by more than 700 creatives" /
-"around 800 artists resist" / "hundreds of actors sign up"). docs/decisions/0006-disagreements.md has the choices.
+"around 800 artists resist" / "hundreds of actors sign up"); counts of people whom the same befell; and sentences of
+which one says that it is so, and the other that it is not. docs/decisions/0006-disagreements.md has the choices.
 """
 
 from collections import Counter

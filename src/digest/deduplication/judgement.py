@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from digest.deduplication.alignment import Alignment, align
 from digest.languages import english
@@ -16,6 +16,9 @@ from digest.languages.english import Status, Word
 CLOSE = 0.6
 """Share of aligned words from which two sentences are one sentence with something exchanged
 (benchmarks/statements.py)."""
+
+LONGEST = 80
+"""Content words of a sentence that are aligned, a limit of time, which grows with the square."""
 
 CHANGED = 3
 """Most nouns that play another part where two of them have changed places: in translations of one sentence more do
@@ -30,13 +33,13 @@ class Reading:
 
     Attributes:
         tokens: Its words and marks in lower case.
-        words: Its content words.
+        words: Its content words, at most `LONGEST`.
     """
 
     def __init__(self, text: str) -> None:
         raw = english.tokens_of(text)
         self.tokens = tuple(sys.intern(token.lower()) for token in raw)  # tens of thousands of sentences share words
-        self.words = tuple(english.content_words(raw))
+        self.words = tuple(islice(english.content_words(raw), LONGEST))
 
     @property
     def wording(self) -> tuple[str, ...]:
