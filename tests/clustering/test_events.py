@@ -381,3 +381,41 @@ def test_the_order_of_documents_does_not_matter_to_what_is_merged():
         return {frozenset(text[i] for i in statement.sentences) for statement in briefing.statements}
 
     assert merged(["d1", "d2", "d3", "d4"]) == merged(["d4", "d3", "d2", "d1"])
+
+
+def test_dead_of_any_number_differ_however_freely_the_sentences_do():
+    ours = [*BRIDGE, "At least a dozen cars fell; 47 people were killed at the bridge in Ahrensbek, the ministry said."]
+    theirs = [*BRIDGE_TOO, "The collapse of the bridge in Ahrensbek killed 20 people, according to the police."]
+    (found,) = briefed(sentences(d1=ours, d2=theirs)).disagreements
+    assert ([value.text for value in found.values], found.compatible) == (["47", "20"], False)
+
+
+def test_a_toll_that_went_up_is_no_difference():
+    ours = [*BRIDGE, "The bridge in Ahrensbek killed 47 people, the ministry said."]
+    theirs = [*BRIDGE_TOO, "The death toll of the bridge in Ahrensbek has risen to 52, according to the police."]
+    assert briefed(sentences(d1=ours, d2=theirs)).disagreements == ()
+
+
+def test_yes_and_no_are_told_beside_each_other():
+    ours = [*BRIDGE, "The driver of the lorry in Ahrensbek was found alive on Friday."]
+    theirs = [*BRIDGE_TOO, "The driver of the lorry in Ahrensbek was found dead on Friday."]
+    (found,) = briefed(sentences(d1=ours, d2=theirs)).disagreements
+    assert found.kind == "fact"
+    assert [value.text for value in found.values] == [ours[-1], theirs[-1]]
+
+
+def test_rates_of_two_days_are_no_difference():
+    ours = [*BRIDGE, "The bridge company of Ahrensbek closed at 41.25 euros."]
+    theirs = [*BRIDGE_TOO, "The bridge company of Ahrensbek closed at 39.85 euros."]
+    assert briefed(sentences(d1=ours, d2=theirs)).disagreements == ()
+
+
+def test_entries_of_one_ticker_never_differ():
+    rest = [
+        "The price of gold at the bridge of Ahrensbek was {} dollars.",
+        "Copper at the bridge of Ahrensbek cost {} euros.",
+    ]
+    ours = [*BRIDGE, *(text.format(n) for text, n in zip(rest, (1529, 412), strict=True))]
+    theirs = [*BRIDGE_TOO, *(text.format(n) for text, n in zip(rest, (1553, 436), strict=True))]
+    assert briefed(sentences(d1=ours, d2=theirs)).disagreements == ()
+    assert len(briefed(sentences(d1=ours[:-1], d2=theirs[:-1])).disagreements) == 1

@@ -5,6 +5,7 @@ from digest.deduplication.disagreements import Claims, find_disagreements
 from digest.deduplication.display_text import displayed, shown_first, without_connective
 from digest.deduplication.sentence_facts import FactBook
 from digest.deduplication.statements import DeduplicationResult, find_statements, merge
+from digest.deduplication.support import supports
 
 __all__ = [
     "Claims",
@@ -17,5 +18,6 @@ __all__ = [
     "find_statements",
     "merge",
     "shown_first",
+    "supports",
     "without_connective",
 ]

@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from digest.deduplication.judgement import Aligned, aligned, is_exchange, objection
+from digest.deduplication.originals import exchanged
 from digest.deduplication.sentence_facts import FactBook, Quantity, SentenceFacts
 from digest.domain import Sentence
 from digest.languages import TARGET, GrammarRules, english, pack
@@ -58,7 +60,8 @@ def contradiction(a: SentenceFacts, b: SentenceFacts) -> str | None:
     for reason, differ in _VETOES.items():
         if differ(a, b):
             return reason
-    return None
+    pair = aligned(a.reading, b.reading)
+    return objection(pair) or ("wording" if a.language == b.language and _exchanged(a, b, pair) else None)
 
 
 def contradictions(a: SentenceFacts, b: SentenceFacts) -> set[str]:
@@ -128,6 +131,17 @@ def _negation_differs(a: SentenceFacts, b: SentenceFacts) -> bool:
     A denial turns directions and opposites round ("is not open" / "is closed"), so this veto covers such pairs too.
     """
     return a.denies != b.denies
+
+
+def _exchanged(a: SentenceFacts, b: SentenceFacts, pair: Aligned) -> bool:
+    """Return whether two originals in one language are one sentence but for a word or two in one place.
+
+    Their writers chose these words; a translation's choice between words says less. Numbers are compared by their
+    values, and a word may be another form of the same.
+    """
+    if a.language == TARGET:
+        return is_exchange(pair)
+    return exchanged(a.own_pieces, b.own_pieces, pack(a.language).spaced)
 
 
 def _poles_differ(axes: Callable[[str], bool]) -> Callable[[SentenceFacts, SentenceFacts], bool]:

@@ -1,16 +1,20 @@
 """Find the claims for which sources give different values, each claim once with all its values.
 
-There are two kinds: sentences that would be one statement but for a number, a date or a name; and large head-counts of
+There are four kinds: sentences that would be one statement but for a number, a date or a name; large head-counts of
 much the same size in one story, however freely the sentences around them differ ("backed by more than 700 creatives" /
-"around 800 artists resist" / "hundreds of actors sign up"). docs/decisions/0006-disagreements.md has the choices.
+"around 800 artists resist" / "hundreds of actors sign up"); counts of people whom the same befell; and sentences of
+which one says that it is so, and the other that it is not. docs/decisions/0006-disagreements.md has the choices.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.deduplication.contradictions import contradictions
+from digest.deduplication.fates import same_fates
 from digest.deduplication.head_counts import same_heads
+from digest.deduplication.judgement import aligned, is_turned, objections
 from digest.deduplication.sentence_facts import FactBook, SentenceFacts
 from digest.domain import (
     Disagreement,
@@ -30,16 +34,30 @@ if TYPE_CHECKING:
 SAME_CLAIM = 0.80
 """Mean cosine from which two sentences with different names make one claim rather than two; not measured."""
 
+SAME_TEXT, TICKER = 0.85, 2
+"""Mean cosine from which two sentences are one text with other numbers, and such pairs from which two documents are of
+one ticker, whose entries never differ; not measured."""
+
 NAME_WORDS = 3
 """Most words of a name that is shown as a value, a guard against lists of names; not measured."""
 
 _DIFFERING = 2
 """Most numbers in which a pair of sentences may differ, a guard: with more it is not clear which belong together."""
 
+_RATES = 100_000
+"""Least value that no rate or price of a ticker has; not measured."""
+
+_OTHER_CLAIM = {"rank", "multiple", "title", "part", "role", "status", "opposite", "denial"}
+"""Objections with which two sentences do not make one claim that differs in a value."""
+
 _GAP = 3
 """Most characters between the number of a day and its month: "3. Mai"."""
 
-_KINDS = frozenset(DisagreementKind)
+_KINDS = frozenset({DisagreementKind.NUMBER, DisagreementKind.DATE, DisagreementKind.NAME})
+"""Reasons to keep two sentences apart that are the kind of a value as well."""
+
+_OPPOSITE = {"negation", "opposite", "denial"}
+"""Reasons to keep two sentences apart by which one says that it is so, and the other that it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +108,8 @@ def find_disagreements(claims: Claims) -> list[Disagreement]:
     """Return the claims of one event for which sources give different values, in the order of the sentences."""
     found = []
     event = _Event(claims)
-    for kind, compared in _groups([*event.same_heads(), *event.differing_pairs()]):
+    found_pairs = [*event.same_heads(), *event.same_fates(), *event.differing_pairs(), *event.opposite_pairs()]
+    for kind, compared in _groups(found_pairs):
         ids = tuple(dict.fromkeys(event.statement_of[said.row] for said in compared))
         group = event.supported(compared, ids)
         sources = {claims.sources.get(d := claims.sentences[s.row].document, d) for s in group}
@@ -116,6 +135,11 @@ def _disagreement(
     )
 
 
+def _whole(row: int, sentence: Sentence) -> Said:
+    """Return a whole sentence as what is said."""
+    return Said(row, sentence.english or sentence.text, (0, len(sentence.text)))
+
+
 class _Event:
     """The sentences of one event with their facts, found by their rows in `claims.sentences`.
 
@@ -128,7 +152,17 @@ class _Event:
         self._row = {sentence.id: row for row, sentence in enumerate(claims.sentences)}
         self._facts = [claims.facts.of(sentence) for sentence in claims.sentences]
         self.statement_of = {self._row[i]: s.id for s in claims.statements for i in s.sentences}
+        self._tickers = self._ticker_documents()
         self._members = {s.id: [self._row[i] for i in s.sentences] for s in claims.statements}
+
+    def _ticker_documents(self) -> set[frozenset[str]]:
+        """Return the pairs of documents of one ticker: several sentences are the same in both but for numbers."""
+        alike = Counter[frozenset[str]]()
+        for pair in self._claims.rejected:
+            if pair.reason == "number" and pair.similarity >= SAME_TEXT and {pair.one, pair.other} <= self._row.keys():
+                ends = (self._claims.sentences[self._row[i]] for i in (pair.one, pair.other))
+                alike[frozenset(sentence.document for sentence in ends)] += 1
+        return {documents for documents, pairs in alike.items() if pairs >= TICKER and len(documents) > 1}
 
     def same_heads(self) -> Iterator[Pair]:
         """Yield counts of the same people in two sentences."""
@@ -137,6 +171,26 @@ class _Event:
         for one, other in same_heads(sorted(self.statement_of), self._claims.sentences, self._facts, views):
             counts = [(row, a.text, (a.start, a.end), a) for row, a in (one, other)]
             yield DisagreementKind.NUMBER, Said(*counts[0]), Said(*counts[1])
+
+    def same_fates(self) -> Iterator[Pair]:
+        """Yield counts of people whom the same befell in two sentences."""
+        vectors = self._claims.vectors.of([sentence.id for sentence in self._claims.sentences])
+        views = vectors.original, vectors.english
+        for one, other in same_fates(sorted(self.statement_of), self._claims.sentences, self._facts, views):
+            counts = [(row, a.text, (a.start, a.end), a) for row, a in (one, other)]
+            yield DisagreementKind.NUMBER, Said(*counts[0]), Said(*counts[1])
+
+    def opposite_pairs(self) -> Iterator[Pair]:
+        """Yield pairs of sentences of which one says that it is so and the other that it is not."""
+        for pair in self._claims.rejected:
+            if pair.reason not in _OPPOSITE or pair.one not in self._row or pair.other not in self._row:
+                continue
+            rows = self._row[pair.one], self._row[pair.other]
+            one, other = (self._claims.sentences[row] for row in rows)
+            facts = [self._facts[row] for row in rows]
+            turned = aligned(facts[0].reading, facts[1].reading)
+            if one.document != other.document and is_turned(turned) and contradictions(*facts) <= _OPPOSITE:
+                yield DisagreementKind.FACT, _whole(rows[0], one), _whole(rows[1], other)
 
     def differing_pairs(self) -> Iterator[Pair]:
         """Yield the values of pairs of sentences that differ in a number, a date or a name and in nothing else."""
@@ -148,15 +202,15 @@ class _Event:
         """Yield the values in which the two sentences of a pair differ, where they differ in nothing else."""
         rows = self._row[pair.one], self._row[pair.other]
         one, other = (self._claims.sentences[row] for row in rows)
-        if one.document == other.document:
+        if one.document == other.document or frozenset({one.document, other.document}) in self._tickers:
             return
         a, b = (self._facts[row] for row in rows)
         only = contradictions(a, b) - {"unit"} == {pair.reason}
         kind = DisagreementKind(pair.reason)
         if kind == DisagreementKind.NUMBER:
             found = list(_differing_numbers(rows, a, b))
-            yield from found if found and only else ()
-        elif only and (differing := _differing_words(rows, pair.similarity, kind, a, b)):
+            yield from found if found and only and not _other_claim(a, b) else ()
+        elif only and (differing := _differing_words(rows, pair.similarity, kind, a, b)) and not _other_claim(a, b):
             left, right = (Said(row, text, _where(self._claims.sentences[row].text, text)) for row, text in differing)
             # a name that its original does not have is the translation's
             if kind == DisagreementKind.DATE or (left.span[1] and right.span[1]):
@@ -241,8 +295,8 @@ def _differing_numbers(rows: tuple[int, int], a: SentenceFacts, b: SentenceFacts
     if not alike:
         return
     x, y = min(alike, key=_distance)
-    if is_year(x) or is_year(y):
-        return  # a year tells two events of a kind apart; sources do not differ in it
+    if is_year(x) or is_year(y) or (_is_rate(x) and _is_rate(y)):
+        return  # a year tells two events of a kind apart, a rate two days; sources do not differ in them
     dates = _date(x, a), _date(y, b)
     if dates[0] and dates[1]:
         one, other = Said(rows[0], dates[0], (x.start, x.end)), Said(rows[1], dates[1], (y.start, y.end))
@@ -250,6 +304,18 @@ def _differing_numbers(rows: tuple[int, int], a: SentenceFacts, b: SentenceFacts
     elif not dates[0] and not dates[1]:
         one, other = Said(rows[0], x.text, (x.start, x.end), x), Said(rows[1], y.text, (y.start, y.end), y)
         yield DisagreementKind.NUMBER, one, other
+
+
+def _other_claim(a: SentenceFacts, b: SentenceFacts) -> bool:
+    """Return whether two sentences differ in more than a value, so that they make two claims."""
+    if a.reading.wording == b.reading.wording:
+        return False
+    return bool(objections(aligned(a.reading, b.reading)) & _OTHER_CLAIM)
+
+
+def _is_rate(amount: Amount) -> bool:
+    """Return whether an amount has two decimals and more, as rates and prices of a ticker have."""
+    return (amount.low * 10).denominator != 1 and amount.low < _RATES
 
 
 def _date(amount: Amount, facts: SentenceFacts) -> str:

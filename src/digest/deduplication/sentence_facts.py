@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from digest.deduplication.judgement import Reading
 from digest.domain import Sentence
 from digest.languages import TARGET, GrammarRules, LanguagePack, Poles, Vocabulary, denies, english, pack, places, poles
 from digest.numbers import Amount, Mention, NumberValue, amounts, mentions, unit
 
 # A name or slogan in quotes ("Stealing Isn't Innovation") says nothing about the sentence around it.
 _QUOTED = re.compile(r"[„“\"‘'«《「](?:\S+ ){0,5}\S+?[“”\"’'»》」](?!\w)|《[^》]{1,30}》|“[^”]{1,12}”")
+
+_OF_SIGNS = 3
+"""Signs from which a number in words counts by itself where no spaces stand between words; not measured."""
+
+_STEM = 6
+"""Letters by which two forms of a word are taken for one; not measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,20 @@ class SentenceFacts:
         return tuple(english.tokens(self._text))
 
     @cached_property
+    def own_pieces(self) -> tuple[str, ...]:
+        """Return the stems of the words of the original, or its characters where no spaces stand between words.
+
+        Numbers are left out, as they are compared by their values.
+        """
+        text = list(self._text)
+        for quantity in self.quantities:
+            text[quantity.start : quantity.end] = " " * (quantity.end - quantity.start)
+        plain = "".join(text).lower()
+        if pack(self.language).spaced:
+            return tuple(word[:_STEM] for word in english.tokens(plain))
+        return tuple(character for character in plain if character.isalnum())
+
+    @cached_property
     def passive(self) -> bool:
         """Return whether the sentence has a verb in the passive."""
         known = _grammar(pack(self.language))
@@ -122,6 +143,11 @@ class SentenceFacts:
     def speakers(self) -> frozenset[str]:
         """Return the words for the people who say something in the English."""
         return frozenset(english.speakers(self._english))
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Return the English as it is aligned with that of another sentence."""
+        return Reading(self._english)
 
     @property
     def names_a_subject(self) -> bool:
@@ -188,7 +214,9 @@ def _quantities(text: str, language: str) -> Iterable[Quantity]:
             mention.values,
             unit(text, mention.start, mention.end, language),
             mention.needed,
-            mention.needed or _is_count(mention, written, text[mention.end : mention.end + 30], grammar),
+            mention.needed
+            or (not pack(language).spaced and len(written) >= _OF_SIGNS)
+            or _is_count(mention, written, text[mention.end : mention.end + 30], grammar),
         )
 
 

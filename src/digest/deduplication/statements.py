@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.deduplication.candidate_pairs import CandidatePair, PairFinder
+from digest.deduplication.corroboration import Corroborator
 from digest.deduplication.display_text import displayed, shown_first
 from digest.deduplication.restatements import restating_abstracts
 from digest.deduplication.sentence_facts import FactBook
@@ -133,7 +134,7 @@ class _Comparison:
         same = [CandidatePair(first, i, 1.0, None) for first, others in equal.items() for i in others[1:]]
         repeated = restating_abstracts(self._sentences, self._originals)
         kept = [rows for rows in whole if not repeated.issuperset(rows)]
-        statements = self._statements(kept, events)
+        statements = self._corroborated(self._statements(kept, events), events)
         self._excluded |= {row: ABSTRACT for rows in whole if repeated.issuperset(rows) for row in rows}
         ledger = self._ledger(statements, pairs, [*same, *merged])
         return DeduplicationResult(statements=statements, pairs=tuple(pairs), ledger=ledger, facts=self._finder.facts)
@@ -182,6 +183,11 @@ class _Comparison:
             event = min(homes, key=lambda e: (-homes[e], order[e]), default="")
             found.append(_statement(members, event, self._sources))
         return tuple(found)
+
+    def _corroborated(self, statements: tuple[Statement, ...], events: Sequence[Event]) -> tuple[Statement, ...]:
+        """Return the statements with the sentences of other sources that say at least what they say."""
+        corroborator = Corroborator(self._sentences, self._vectors, self._finder.facts, self._sources)
+        return corroborator.corroborated(statements, events)
 
     def _ledger(
         self, statements: Iterable[Statement], pairs: Iterable[CandidatePair], merged: Iterable[CandidatePair]

@@ -12,6 +12,7 @@ from digest.domain.identity import content_id, text_hash, with_content_ids
 from digest.domain.problem import NEWS_SOURCE, THIS_RUN, Problem
 from digest.domain.sentence import Sentence, sentence_id
 from digest.domain.statement import (
+    Corroboration,
     Disagreement,
     DisagreementKind,
     DisagreementValue,
@@ -34,6 +35,7 @@ __all__ = [
     "ChangeReport",
     "CleanedDocument",
     "ContinuedStory",
+    "Corroboration",
     "Disagreement",
     "DisagreementKind",
     "DisagreementValue",

@@ -5,6 +5,21 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corroboration:
+    """A sentence of another source that says at least what a statement says, and is a statement of its own.
+
+    Attributes:
+        sentence: Id of the sentence; it may be a title.
+        source: Id of the document that counts as its source.
+        similarity: Mean cosine of originals and English, 0 to 1.
+    """
+
+    sentence: str
+    source: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One fact, stated once.
 
@@ -13,8 +28,10 @@ class Statement:
         text: English, in the wording of the first sentence.
         sentences: Ids of all sentences that state the fact; the first one's wording is shown.
         event: Id of the event that most of the sentences tell of.
-        independent_sources: Ids of documents that report the fact; an article and its near-duplicates count once.
-        languages: ISO 639-1 codes of the sentences, sorted.
+        independent_sources: Ids of documents that report the fact, those of corroborations included; an article and its
+            near-duplicates count once.
+        languages: ISO 639-1 codes of the sentences, those of corroborations included, sorted.
+        corroborations: Sentences of other sources that say at least this, one for each source.
     """
 
     id: str
@@ -23,6 +40,7 @@ class Statement:
     event: str = ""
     independent_sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    corroborations: tuple[Corroboration, ...] = ()
 
 
 class DisagreementKind(StrEnum):
@@ -31,6 +49,7 @@ class DisagreementKind(StrEnum):
     NUMBER = "number"
     DATE = "date"
     NAME = "name"
+    FACT = "fact"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

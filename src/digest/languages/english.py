@@ -1,26 +1,55 @@
 """What digest asks of English alone, because all that it compares and writes is in English: its door."""
 
+from digest.languages.en.claims import NEGATIONS, OFFICE, OPPOSING, WORLD
+from digest.languages.en.counts import fate, moves, tells_a_fate
 from digest.languages.en.grammar import AUXILIARIES, CIRCUMSTANCES, FUTURE, SMALL, names, speakers, stem, stems, tokens
+from digest.languages.en.marks import claims, has_superlative, is_denier, is_passive, multiples, ordinals, parts
 from digest.languages.en.names import capitalised_runs, name_words, names_of_texts
 from digest.languages.en.numbers import MONTHS, halves_of_the_day, names_a_share, twelve_hours
 from digest.languages.en.people import counts_people
+from digest.languages.en.reading import NUMBER_WORDS, Status, Word, content_words, tokens_of
+from digest.languages.en.relations import is_past, lemmas, opposed, related, word_kinds
 
 __all__ = [
     "AUXILIARIES",
     "CIRCUMSTANCES",
     "FUTURE",
     "MONTHS",
+    "NEGATIONS",
+    "NUMBER_WORDS",
+    "OFFICE",
+    "OPPOSING",
     "SMALL",
+    "WORLD",
+    "Status",
+    "Word",
     "capitalised_runs",
+    "claims",
+    "content_words",
     "counts_people",
+    "fate",
     "halves_of_the_day",
+    "has_superlative",
+    "is_denier",
+    "is_passive",
+    "is_past",
+    "lemmas",
+    "moves",
+    "multiples",
     "name_words",
     "names",
     "names_a_share",
     "names_of_texts",
+    "opposed",
+    "ordinals",
+    "parts",
+    "related",
     "speakers",
     "stem",
     "stems",
+    "tells_a_fate",
     "tokens",
+    "tokens_of",
     "twelve_hours",
+    "word_kinds",
 ]

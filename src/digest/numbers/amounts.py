@@ -160,6 +160,8 @@ def written(value: Fraction) -> str:
 
 def _suffix(kind: str | None) -> str:
     """Return the unit as it follows a number: "%" close behind it, any other unit after a space."""
+    if kind == "points":
+        return " percentage points"
     if kind is None:
         return ""
     return "%" if kind == "%" else f" {kind}"

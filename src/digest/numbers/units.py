@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from digest.languages import LanguagePack, NumberRules, pack
 
 UNITS: Mapping[str, str] = {
+    "points": r"pp\b",
     "%": r"[%％]",
     "€": r"€|eur\b",
     "$": r"\$|usd\b",

@@ -144,6 +144,7 @@ def explain(recorded: LoadedBriefing, line: str) -> Explanation:
         raise InputError(f"{line}: the briefing has no such line", f"its lines are 1 to {len(shown)}")
     story = next(s for s in briefing.stories if identity in (*s.summary, *s.statements))
     sentences = {sentence.id: sentence for sentence in briefing.sentences}
+    cited = (*statement.sentences, *(found.sentence for found in statement.corroborations))
     place = next((i for i, rank in enumerate(story.ranks, 1) if rank.statement == identity), 0)
     rank = story.ranks[place - 1] if place else None
     return Explanation(
@@ -155,7 +156,7 @@ def explain(recorded: LoadedBriefing, line: str) -> Explanation:
         story.headline,
         briefing.stories.index(story) + 1,
         identity in story.summary,
-        tuple(_support(sentences[i], recorded) for i in statement.sentences),
+        tuple(_support(sentences[i], recorded) for i in cited),
         tuple(_merged(statement, briefing)),
         tuple(_apart(statement, briefing, shown)),
         tuple(_difference(d, recorded) for d in briefing.disagreements if identity in d.statements),

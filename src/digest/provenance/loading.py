@@ -149,6 +149,8 @@ def _missing(briefing: Briefing) -> Iterator[str]:
     statements = {statement.id for statement in briefing.statements}
     yield from _unknown("sentence", ((s.id, [s.document]) for s in briefing.sentences), "document", documents)
     yield from _unknown("statement", ((s.id, s.sentences) for s in briefing.statements), "sentence", sentences)
+    agreeing = ((s.id, (found.sentence for found in s.corroborations)) for s in briefing.statements)
+    yield from _unknown("statement", agreeing, "sentence", sentences)
     yield from (f"statement {s.id} cites nothing" for s in briefing.statements if not s.sentences)
     told = ((s.id, (*s.summary, *s.statements)) for s in briefing.stories)
     yield from _unknown("story", told, "statement", statements)

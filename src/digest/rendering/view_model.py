@@ -192,11 +192,12 @@ class BriefingView:
         )
 
     def _line(self, statement: Statement) -> LineView:
-        sentences = [self._sentences[i] for i in statement.sentences]
+        cited = (*statement.sentences, *(found.sentence for found in statement.corroborations))
+        sentences = [self._sentences[i] for i in cited]
         return LineView(
             self._numbers[statement.id],
             statement.text,
-            self._sources(statement.sentences),
+            self._sources(cited),
             translation_mark(sentences[0]),
             agreement(len(statement.independent_sources), len(statement.languages)),
             tuple(self._original(sentence) for sentence in sentences),

@@ -168,6 +168,7 @@ RULES = NumberRules(
     years=r"[ -]Jahre",
     percent=r"Prozent\b",
     units={
+        "points": r"prozentpunkte?n?\b|prozent-punkte?n?\b",
         "%": r"prozent|basispunkte?",
         "€": r"euros?\b",
         "$": r"us-?dollars?\b|dollars?\b",

@@ -20,8 +20,8 @@ _SMALL = {
         )
     )
 } | {word: 10 * value for value, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
-_SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_ORDINALS = {
+SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+ORDINALS = {
     word: value
     for value, word in enumerate(
         words(
@@ -31,6 +31,16 @@ _ORDINALS = {
         1,
     )
 }
+"""Word for a place in an order -> the place."""
+COUNTS: dict[str, int] = _SMALL
+"""Number word under a hundred -> its value."""
+MULTIPLES = (
+    dict.fromkeys(words("twice double doubled doubles doubling twofold"), 2)
+    | dict.fromkeys(words("triple tripled triples tripling threefold trebled thrice"), 3)
+    | dict.fromkeys(words("quadruple quadrupled quadruples quadrupling fourfold"), 4)
+    | {"fivefold": 5, "sixfold": 6, "tenfold": 10}
+)
+"""Word for a multiple -> how many times."""
 _LOOSE: dict[str, tuple[float, ...]] = (
     {"half": (0.5, 50, 1.5, 2.5), "both": (2,), "twice": (2,), "double": (2,), "doubled": (2,), "pair": (2,)}
     | {"couple": (2,), "once": (1,), "single": (1,), "triple": (3,), "thrice": (3,), "quarter": (0.25, 0.75, 4, 25)}
@@ -60,7 +70,7 @@ def _decades(text: str) -> Iterator[Mention]:
 
 
 RULES = NumberRules(
-    scales=_SCALES | {"bn": 10**9, "mn": 10**6, "k": 1000},
+    scales=SCALES | {"bn": 10**9, "mn": 10**6, "k": 1000},
     readers=(
         parts,
         out_of,
@@ -72,9 +82,9 @@ RULES = NumberRules(
         read_vague,
         spelled_out(
             _SMALL,
-            _SCALES,
-            ordinals=_ORDINALS,
-            fractions=set(_ORDINALS) - {"first", "second"},
+            SCALES,
+            ordinals=ORDINALS,
+            fractions=set(ORDINALS) - {"first", "second"},
             joint="(?:(?<=hundred )|(?<=thousand ))and ",
         ),
         loose_words(_LOOSE),
@@ -87,7 +97,8 @@ RULES = NumberRules(
     military=r" ?hours",
     percent=r"\bper ?cent|percentage",
     units={
-        "%": r"per ?cent\b|percentage points?|basis points?",
+        "points": r"percentage[ -]points?\b|percent points?\b",
+        "%": r"per ?cent\b|basis points?",
         "€": r"euros?\b",
         "$": r"us-?dollars?\b|dollars?\b",
         "£": r"pounds? sterling",

@@ -1,0 +1,141 @@
+"""Find sentences of other sources that say at least what a statement says, though they are no statement with it.
+
+docs/decisions/0019-merge-and-corroborate.md has the choices.
+"""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from digest.deduplication.sentence_facts import FactBook, SentenceFacts
+from digest.deduplication.support import FLOOR, supports
+from digest.domain import Corroboration, Event, Sentence, Statement
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from digest.embedding import Vectors
+
+NEAREST = 6
+"""Sentences of one event that are looked at for one statement, a limit of time."""
+
+MOST, LEAST = 3_000, 3
+"""Sentences of one event that are looked at, a limit of time: of a larger event the first ones of each document, and
+at least so many of each."""
+
+BLOCK = 256
+"""Statements that are compared with an event at once, a limit of memory."""
+
+
+class Corroborator:
+    """Finds the corroborations of the statements of a run.
+
+    Args:
+        sentences: Sentences in document order.
+        vectors: [n, d] unit vectors; their cosine is the mean of the cosines of originals and English.
+        facts: Facts of sentences.
+        sources: Id of a document -> id of the document that counts as its source.
+    """
+
+    def __init__(
+        self, sentences: Sequence[Sentence], vectors: "Vectors", facts: FactBook, sources: Mapping[str, str]
+    ) -> None:
+        import numpy as np
+
+        self._sentences = sentences
+        self._vectors = vectors
+        self._facts = facts
+        self._known: dict[tuple[int, int], bool] = {}
+        self._row = {sentence.id: row for row, sentence in enumerate(sentences)}
+        self._source = [sources.get(sentence.document, sentence.document) for sentence in sentences]
+        self._code = {source: code for code, source in enumerate(dict.fromkeys(self._source))}
+        self._codes = np.array([self._code[source] for source in self._source], np.int64)
+
+    def corroborated(self, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Statement, ...]:
+        """Return the statements with their corroborations, in their order."""
+        import numpy as np
+
+        found: dict[str, tuple[Corroboration, ...]] = {}
+        by_event: dict[str, list[Statement]] = {}
+        for statement in statements:
+            by_event.setdefault(statement.event, []).append(statement)
+        for event in events:
+            self._known = {}
+            rows = [self._row[i] for i in self._first_ones(event) if self._usable(self._row[i])]
+            if len({self._source[row] for row in rows}) > 1:
+                found |= self._of_event(by_event.get(event.id, []), np.array(rows, np.int64))
+        return tuple(self._with(statement, found.get(statement.id, ())) for statement in statements)
+
+    def _first_ones(self, event: Event) -> Iterator[str]:
+        """Yield the ids of the sentences of an event that are looked at."""
+        most = max(LEAST, MOST // max(1, len(event.documents)))
+        seen: Counter[str] = Counter()
+        for sentence in event.sentences:
+            document = self._sentences[self._row[sentence]].document
+            seen[document] += 1
+            if len(event.sentences) <= MOST or seen[document] <= most:
+                yield sentence
+
+    def _usable(self, row: int) -> bool:
+        """Return whether a sentence can corroborate another: it has English and asks nothing."""
+        english = self._sentences[row].english
+        return bool(english) and not str(english).rstrip("\"'“”‘’„ ").endswith("?")
+
+    def _of_event(
+        self, statements: Sequence[Statement], rows: "NDArray[np.int64]"
+    ) -> dict[str, tuple[Corroboration, ...]]:
+        """Return the corroborations of the statements of one event.
+
+        Args:
+            statements: The statements.
+            rows: Rows of the sentences of the event.
+        """
+        looked_at = set(rows.tolist())
+        statements = [s for s in statements if self._row[s.sentences[0]] in looked_at]
+        shown = [self._row[statement.sentences[0]] for statement in statements]
+        found = {}
+        for start in range(0, len(statements), BLOCK):
+            cosines = self._vectors[shown[start : start + BLOCK]] @ self._vectors[rows].T
+            for statement, near in zip(statements[start : start + BLOCK], cosines, strict=True):
+                found[statement.id] = tuple(self._of_statement(statement, rows, near))
+        return found
+
+    def _of_statement(
+        self, statement: Statement, rows: "NDArray[np.int64]", cosines: "NDArray[np.float32]"
+    ) -> Iterator[Corroboration]:
+        """Yield the best corroboration from each other source, the most alike first."""
+        import numpy as np
+
+        first = self._row[statement.sentences[0]]
+        known = {self._code[source] for source in statement.independent_sources}
+        other = np.flatnonzero((cosines >= FLOOR) & ~np.isin(self._codes[rows], list(known)))
+        for k in other[np.lexsort((other, -cosines[other]))][:NEAREST]:
+            row, cosine = int(rows[k]), round(float(cosines[k]), 4)
+            if self._codes[row] not in known and self._supported(first, row, cosine):
+                known.add(int(self._codes[row]))
+                yield Corroboration(sentence=self._sentences[row].id, source=self._source[row], similarity=cosine)
+
+    def _supported(self, row: int, other: int, cosine: float) -> bool:
+        """Return whether the sentence in the second row says at least what that in the first says; asked both ways."""
+        pair = min(row, other), max(row, other)
+        if pair not in self._known:
+            self._known[pair] = supports(self._of(pair[0]), self._of(pair[1]), cosine)
+        return self._known[pair]
+
+    def _of(self, row: int) -> SentenceFacts:
+        """Return the facts of the sentence in a row."""
+        return self._facts.of(self._sentences[row])
+
+    def _with(self, statement: Statement, found: Sequence[Corroboration]) -> Statement:
+        """Return a statement with its corroborations, and with their sources and languages."""
+        if not found:
+            return statement
+        languages = {self._sentences[self._row[c.sentence]].language for c in found}
+        return dataclasses.replace(
+            statement,
+            corroborations=tuple(found),
+            independent_sources=(*statement.independent_sources, *(c.source for c in found)),
+            languages=tuple(sorted({*statement.languages, *languages})),
+        )

@@ -1,0 +1,100 @@
+"""Find what an English number counts: people who died, were hurt, are missing, were arrested, or came together."""
+
+import functools
+import re
+from collections.abc import Mapping
+
+FATES: Mapping[str, tuple[str, str, str]] = {
+    "dead": (
+        r"killed|dead|died|deaths?|fatalities|perished|lost their lives|drowned|murdered|victims died",
+        r"kill(?:ed|ing|s)|claim(?:ed|ing) the lives of|left dead|dead (?:are|were)",
+        r"death toll|toll",
+    ),
+    "hurt": (
+        r"injured|hurt|wounded|injuries|casualties",
+        r"injur(?:ed|ing)|hurt(?:ing)?|wound(?:ed|ing)|injured (?:are|were)",
+        r"number of injured",
+    ),
+    "missing": (r"missing|unaccounted for", r"missing (?:are|were)", r"number of missing"),
+    "held": (
+        r"arrested|detained|taken into custody|arrests|held by police",
+        r"arrest(?:ed|ing|s)|detain(?:ed|ing|s)|took into custody",
+        r"number of arrests",
+    ),
+    "gathered": (
+        r"march(?:ed|ing)|protest(?:ed|ing)|demonstrat(?:ed|ing)|attend(?:ed|ing)|gathered|rall(?:ied|ying)|took part"
+        r"|taking part|took to the streets|turned out|joined the (?:march|rally|protest)|participants|demonstrators"
+        r"|protesters|marchers",
+        r"crowd of|attended by|march of|rally of|protest of",
+        r"number of (?:participants|protesters|demonstrators)",
+    ),
+}
+"""Fate -> words for it behind a number, verbs before a number, and nouns whose value a number is."""
+
+_AHEAD, _BEHIND = 60, 70
+"""Characters before and behind a number in which its fate is looked for, a limit of time; not measured."""
+
+_BETWEEN = r"[^.;:,\d]{0,60}?"
+_BOUNDS = r"(?:up to|at least|about|around|more than|over|nearly|almost|some|another|as many as|an estimated|the|all) "
+
+
+def fate(text: str, start: int, end: int) -> str | None:
+    """Return what happened to the people that the number at text[start:end] counts, or None.
+
+    Example:
+        >>> text = "The blast killed 12 people, and 30 were injured."
+        >>> fate(text, 17, 19), fate(text, 32, 34)
+        ('dead', 'hurt')
+    """
+    before, behind = text[max(0, start - _AHEAD) : start], text[end : end + _BEHIND]
+    for name, (_, verbs, nouns) in _patterns().items():
+        if verbs.search(before) or nouns.search(before):
+            return name
+    found = [(match.end(), name) for name, (after, *_) in _patterns().items() if (match := after.match(behind))]
+    return min(found)[1] if found else None
+
+
+def tells_a_fate(text: str) -> bool:
+    """Return whether a text has a word for what befell people at all.
+
+    Example:
+        >>> tells_a_fate("Twelve miners died."), tells_a_fate("Twelve miners sang.")
+        (True, False)
+    """
+    return _any().search(text) is not None
+
+
+@functools.cache
+def _any() -> re.Pattern[str]:
+    """Return the pattern of all words of `FATES`."""
+    return re.compile(rf"\b(?:{'|'.join('|'.join(words) for words in FATES.values())})\b", re.IGNORECASE)
+
+
+@functools.cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Return the patterns of `FATES`: behind a number, before it, and of nouns before it."""
+    return {
+        name: (
+            re.compile(rf"{_BETWEEN}\b(?:{after})\b", re.IGNORECASE),
+            re.compile(rf"\b(?:{verbs}) (?:{_BOUNDS})?$", re.IGNORECASE),
+            re.compile(rf"\b(?:{nouns})\b{_BETWEEN}(?:is|to|at|of|was|reached|now) (?:{_BOUNDS})?$", re.IGNORECASE),
+        )
+        for name, (after, verbs, nouns) in FATES.items()
+    }
+
+
+_MOVES = re.compile(
+    r"\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|increas(?:es|ed|ing)|grew|grown|updated|revised"
+    r"|at first|initially|earlier|first reports|so far|last year|this year|a year ago|later)\b",
+    re.IGNORECASE,
+)
+
+
+def moves(text: str) -> bool:
+    """Return whether a sentence tells how a count went up or what it was at another time.
+
+    Example:
+        >>> moves("The toll has risen to 12."), moves("The blast killed 12.")
+        (True, False)
+    """
+    return _MOVES.search(text) is not None

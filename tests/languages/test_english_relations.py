@@ -1,0 +1,37 @@
+import pytest
+
+from digest.languages import english
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("alive", "dead"),
+        ("lawful", "unlawful"),
+        ("tighter", "looser"),
+        ("complete", "incomplete"),
+        ("rose", "fell"),
+    ],
+)
+def test_opposites_are_opposed_in_any_form_and_order(one, other):
+    assert english.opposed(one, other)
+    assert english.opposed(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("bought", "acquired"), ("killed", "died"), ("stepped_down", "resigned"), ("collision", "collide")],
+)
+def test_words_of_like_meaning_are_related_and_not_opposed(one, other):
+    assert english.related(one, other)
+    assert not english.opposed(one, other)
+
+
+def test_a_prefix_alone_makes_no_opposite():
+    assert not english.opposed("under", "der")
+    assert not english.opposed("institute", "statute")
+
+
+@pytest.mark.parametrize(("word", "past"), [("fell", True), ("raised", True), ("need", False), ("raise", False)])
+def test_the_past_of_a_verb_is_known(word, past):
+    assert english.is_past(word) is past
