@@ -52,6 +52,22 @@ Day = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Date the briefing: YYYY-MM-DD or today.", show_default="no date"),
 ]
+DetailLevel = Annotated[
+    str | None,
+    typer.Option(
+        "--detail", metavar="LEVEL", help="brief: the first page; normal; full: every statement.", show_default="normal"
+    ),
+]
+OriginalsPlace = Annotated[
+    str | None,
+    typer.Option(
+        "--originals", metavar="PLACE", help="Original sentences: footnotes, file, none.", show_default="footnotes"
+    ),
+]
+FrontMatter = Annotated[
+    bool | None,
+    typer.Option("--front-matter", help="Begin the Markdown with YAML for Obsidian and pandoc.", show_default=False),
+]
 Length = Annotated[int | None, typer.Option(metavar="N", help="Statements in the summary of each story.")]
 Words = Annotated[int | None, typer.Option(metavar="N", help="Words in the summary of each story, instead.")]
 Share = Annotated[
@@ -100,6 +116,9 @@ SETTINGS = {
     "exclude": "ingest.exclude",
     "memory": "translate.memory",
     "jobs": "translate.threads",
+    "detail": "layout.detail",
+    "originals": "layout.originals",
+    "front_matter": "layout.front_matter",
     "length": "summarise.length",
     "words": "summarise.words",
     "share": "summarise.share",

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,22 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from digest import plugins
 from digest.config.sources import ENVIRONMENT_PREFIX, OUTPUT, Layer, layers
 from digest.errors import ConfigError
+
+
+class Detail(StrEnum):
+    """How much of what is known a briefing shows."""
+
+    BRIEF = "brief"
+    NORMAL = "normal"
+    FULL = "full"
+
+
+class Originals(StrEnum):
+    """Where the original sentences of a briefing in Markdown go."""
+
+    FOOTNOTES = "footnotes"
+    FILE = "file"
+    NONE = "none"
 
 
 class _Section(BaseModel):
@@ -97,8 +114,9 @@ class SummariseConfig(_Section):
     """Set how the statements of a story are ranked and how many make its summary."""
 
     method: str = Field("combined", description="Ranking: rank, echo and position combined, or one method alone.")
-    # eight statements are about the 240 words that people write of several articles (median of Multi-News' references)
-    length: int = Field(8, ge=1, le=1000, description="Statements in the summary.")
+    length: int | None = Field(
+        None, ge=1, le=1000, description="Statements in the summary of each story; null: as many as the detail allows."
+    )
     words: int | None = Field(
         None, ge=10, le=50_000, description="Words in the summary, instead of a number of statements."
     )
@@ -119,6 +137,18 @@ class SummariseConfig(_Section):
     @classmethod
     def _known(cls, value: str) -> str:
         return _registered("rankers", value, "ranking method")
+
+
+class LayoutConfig(_Section):
+    """Set what the written briefing shows of what is known; JSON has everything."""
+
+    detail: Detail = Field(
+        Detail.NORMAL, description="brief: the first page; normal: a section a story; full: every statement."
+    )
+    originals: Originals = Field(
+        Originals.FOOTNOTES, description="Where original sentences go: footnotes, a file beside the Markdown, or none."
+    )
+    front_matter: bool = Field(False, description="Begin the Markdown with YAML for Obsidian and pandoc.")
 
 
 class OutputConfig(_Section):
@@ -164,6 +194,7 @@ class Config(_Section):
     translate: TranslateConfig = TranslateConfig()
     deduplicate: DeduplicateConfig = DeduplicateConfig()
     summarise: SummariseConfig = SummariseConfig()
+    layout: LayoutConfig = LayoutConfig()
     output: OutputConfig = OutputConfig()
 
     def shaping(self) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from digest.languages.en.grammar import AUXILIARIES, CIRCUMSTANCES, FUTURE, SMALL, names, speakers, stem, stems, tokens
 from digest.languages.en.names import capitalised_runs, name_words, names_of_texts
-from digest.languages.en.numbers import MONTHS, halves_of_the_day, names_a_share, twelve_hours
+from digest.languages.en.numbers import MONTHS, days_of_the_year, halves_of_the_day, names_a_share, twelve_hours
 from digest.languages.en.people import counts_people
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "SMALL",
     "capitalised_runs",
     "counts_people",
+    "days_of_the_year",
     "halves_of_the_day",
     "name_words",
     "names",

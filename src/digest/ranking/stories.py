@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.config import SummariseConfig
+from digest.config import Config, SummariseConfig
 from digest.domain import THIS_RUN, Document, Event, Outcome, Problem, Rank, Sentence, Statement, Story
 from digest.ranking.headlines import with_fallback_headline
-from digest.ranking.length import Budget, budgets
+from digest.ranking.length import Budget, budgets, is_asked_for
 from digest.ranking.methods import method, recorded_name
+from digest.ranking.page_budget import StorySize, page_budgets
 from digest.ranking.story import rank_story
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def plan_lengths(
     events: Sequence[Event],
     fresh: Mapping[str, Sequence[Statement]],
     sources: Mapping[str, str],
-    config: SummariseConfig,
+    config: Config,
+    words: Mapping[str, int],
 ) -> list[SummaryLength]:
     """Return how long the summary of each event may be.
 
@@ -85,10 +87,18 @@ def plan_lengths(
         events: All events, in their order.
         fresh: Id of an event -> its statements that no earlier briefing had.
         sources: Id of a document -> id of the document that counts as its source.
-        config: Length asked for, of each story or of all together.
+        config: Length asked for, of each story or of all together, and detail of the briefing.
+        words: Id of an event -> English words of its sentences.
     """
-    weights = [max(1, source_count(event.documents, sources)) for event in events]
-    found = budgets(config, [fresh[event.id] for event in events], weights)
+    counts = [source_count(event.documents, sources) for event in events]
+    if is_asked_for(config.summarise):
+        found = budgets(config.summarise, [fresh[e.id] for e in events], [max(1, count) for count in counts])
+    else:
+        sizes = [
+            StorySize(documents=len(e.documents), sources=n, words=words[e.id], statements=len(fresh[e.id]))
+            for e, n in zip(events, counts, strict=True)
+        ]
+        found = page_budgets(sizes, config.layout.detail)
     return [SummaryLength(event=event.id, budget=budget) for event, budget in zip(events, found, strict=True)]
 
 
@@ -109,6 +119,7 @@ def tell_event(material: EventMaterial, config: SummariseConfig, room: Budget) -
         event=material.event.id,
         room=room,
         topic=material.topic,
+        sources=material.sources,
     )
     known = [statement.id for statement in material.statements if statement.id in material.reported]
     return dataclasses.replace(

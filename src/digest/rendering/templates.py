@@ -4,6 +4,7 @@ Data comes from articles and templates from users, so all values are escaped for
 jinja2's sandbox.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -94,6 +95,7 @@ def environment(kind: str) -> "Environment":
         loader=FunctionLoader(_shipped),
     )
     jinja.filters["code"] = _code
+    jinja.filters["yaml"] = _yaml
     return jinja
 
 
@@ -119,6 +121,13 @@ def _code(value: object) -> Any:
     from markupsafe import Markup
 
     return Markup(escaping.code(str(value)))
+
+
+def _yaml(value: object) -> Any:
+    """Return a value as a quoted scalar of YAML, which JSON is; the filter `yaml` of templates."""
+    from markupsafe import Markup
+
+    return Markup(json.dumps(escaping.plain(str(value)), ensure_ascii=False))
 
 
 def _guarded(template: UserTemplate, work: Callable[[], T]) -> T:
