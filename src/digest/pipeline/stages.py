@@ -307,6 +307,7 @@ class Rank:
             sentences=records.all(Sentence),
             documents=records.all(Document),
             vectors=vectors.original,
+            english=vectors.english,
             reported=_reported(records, context),
             sources=_sources(records),
             topic=vectors.topic,

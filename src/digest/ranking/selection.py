@@ -116,7 +116,7 @@ def select(
     candidates: Sequence[Candidate],
     vectors: Mapping[str, "Vectors"],
     room: Budget,
-    weights: Mapping[str, float],
+    weights: Mapping[str, float] | None = None,
     lead: Candidate | None = None,
 ) -> Selection:
     """Choose the statements of a summary: those that cover most of what several sources say, without repeats.
@@ -128,7 +128,7 @@ def select(
         candidates: All statements that may be chosen.
         vectors: Id of a sentence -> its unit vector.
         room: Upper limits of the summary.
-        weights: Weight of each concept that several sources have.
+        weights: Weight of each concept that several sources have, or None where the score alone counts.
         lead: The first line, or None to take the best one.
     """
     news = [one for one in candidates if not one.aside] or candidates
@@ -147,7 +147,7 @@ class _Filling:
         candidates: Statements that may be chosen.
         vectors: Id of a sentence -> its unit vector.
         room: Upper limits.
-        weights: Weight of each concept that several sources have.
+        weights: Weight of each concept that several sources have, or None where the score alone counts.
     """
 
     def __init__(
@@ -155,8 +155,9 @@ class _Filling:
         candidates: Sequence[Candidate],
         vectors: Mapping[str, "Vectors"],
         room: Budget,
-        weights: Mapping[str, float],
+        weights: Mapping[str, float] | None,
     ) -> None:
+        self._by_score, weights = weights is None, weights or {}
         self._candidates, self._vectors, self._room, self._weights = candidates, vectors, room, weights
         self._concepts = [
             frozenset(concept for concept in concepts(one.statement.text) if concept in weights) for one in candidates
@@ -182,13 +183,13 @@ class _Filling:
         The last lines of a summary of many go to what one source alone has but matters.
         """
         lines = self._room.statements or 0
-        self._add_best(lines - lines // MATTERS)
-        self._add_what_matters(lines // MATTERS)
+        if not self._by_score:
+            self._add_best(lines - lines // MATTERS)
+            self._add_what_matters(lines // MATTERS)
         self._add_best(lines)
 
     def _add_what_matters(self, lines: int) -> None:
-        """Add so many lines of deaths, decisions and demands with a name, the farthest from what the summary has
-        first."""
+        """Add so many lines of deaths, decisions and demands, the farthest from what the summary has first."""
         found = [
             one for one in self._candidates if one.weighty and one not in self.chosen and name_words(one.statement.text)
         ]
@@ -245,14 +246,16 @@ class _Filling:
     def _worth(self, i: int) -> float:
         """Return what a candidate is worth for its length beside what the summary has."""
         one = self._candidates[i]
+        if self._by_score:
+            return one.score
         new = weight(self._concepts[i] - self._covered, self._weights) / self._most
         worth = new * one.quality + _own_worth(one)
-        return worth * self._factor[i] / _room(one)
+        return worth * self._factor[i] / (_room(one) if self._weights else 1.0)
 
     def _worth_of(self, one: Candidate) -> float:
         """Return what a chosen statement was worth by itself."""
         alone = weight(concepts(one.statement.text), self._weights) / self._most
-        return (alone * one.quality + _own_worth(one)) / _room(one)
+        return (alone * one.quality + _own_worth(one)) / (_room(one) if self._weights else 1.0)
 
 
 def _room(one: Candidate) -> float:

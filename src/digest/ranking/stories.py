@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.config import Config, SummariseConfig
 from digest.domain import THIS_RUN, Document, Event, Outcome, Problem, Rank, Sentence, Statement, Story
-from digest.ranking.headlines import with_fallback_headline
+from digest.ranking.headlines import with_fallback_headline, with_own_headlines
 from digest.ranking.length import Budget, budgets, is_asked_for
 from digest.ranking.methods import method, recorded_name
 from digest.ranking.page_budget import StorySize, page_budgets
@@ -40,6 +40,7 @@ class EventMaterial:
         sentences: Sentences of the event and of its statements, in document order.
         documents: Documents of the event.
         vectors: [len(sentences), d] unit vectors of the originals.
+        english: [len(sentences), d] unit vectors of their English, or None.
         reported: Ids of statements that an earlier briefing had; they stay out of the summary.
         sources: Id of a document -> id of the document that counts as its source.
         topic: [d] unit vector of the topic that the summary leans towards, or None.
@@ -52,6 +53,7 @@ class EventMaterial:
     vectors: "Vectors"
     reported: Collection[str] = ()
     sources: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    english: "Vectors | None" = None
     topic: "Vectors | None" = None
 
     @property
@@ -120,6 +122,7 @@ def tell_event(material: EventMaterial, config: SummariseConfig, room: Budget) -
         room=room,
         topic=material.topic,
         sources=material.sources,
+        english=material.english,
     )
     known = [statement.id for statement in material.statements if statement.id in material.reported]
     return dataclasses.replace(
@@ -155,7 +158,8 @@ def order_stories(stories: Sequence[Story], statements: Mapping[str, Statement])
     """
     if len(stories) > 1:
         stories = [with_fallback_headline(story, statements) for story in stories]
-    return sorted(stories, key=lambda story: (-story.source_count, _latest_first(story.date)))
+    in_order = sorted(stories, key=lambda story: (-story.source_count, _latest_first(story.date)))
+    return with_own_headlines(in_order, statements)
 
 
 def method_fallback_note(story: Story, config: SummariseConfig) -> Problem | None:

@@ -10,7 +10,7 @@ from digest.domain import Document, Outcome, Rank, Sentence, Statement, Story
 from digest.ranking import fitness, salience
 from digest.ranking.concepts import shared
 from digest.ranking.context_dependence import depends_on_context
-from digest.ranking.headlines import find_headline
+from digest.ranking.headlines import find_headline, is_doubted, with_line_as_headline
 from digest.ranking.lead import find_lead, topic_weights
 from digest.ranking.length import Budget, budget
 from digest.ranking.methods import fitting, method, recorded_name
@@ -32,6 +32,7 @@ def rank_story(
     room: Budget | None = None,
     topic: "Vectors | None" = None,
     sources: Mapping[str, str] | None = None,
+    english: "Vectors | None" = None,
 ) -> Story:
     """Rank the statements of one event and choose those of the summary.
 
@@ -45,6 +46,7 @@ def rank_story(
         room: Upper limits of the summary, or None for those of the settings.
         topic: [d] unit vector of the topic that the summary leans towards, or None.
         sources: Id of a document -> id of the document that counts as its source; others count as their own.
+        english: [len(sentences), d] unit vectors of the English of the sentences, or None.
     """
     by_id = {sentence.id: sentence for sentence in sentences}
     row = {sentence.id: i for i, sentence in enumerate(sentences)}
@@ -53,8 +55,9 @@ def rank_story(
     ranker = method(config.method)
     ranks = salience.ranks(statements, by_id, vector, ranker=ranker, titles=titles, topic=topic)
     candidates = _candidates(statements, sentences, ranks)
-    weights = shared(sentences, sources or {}) if ranker.averaged and topic is None else {}
-    lead = _lead(candidates, sentences, sources or {}) if ranker.averaged and topic is None else None
+    combined = ranker.averaged and topic is None
+    weights = shared(sentences, sources or {}) if combined else None
+    lead = _lead(candidates, sentences, sources or {}) if combined else None
     news = candidates if not titles else [one for one in candidates if not one.aside]
     found = select(news, vector, room or budget(config, statements), weights, lead)
     first = lead.statement if lead else next(iter(found.chosen), None)
@@ -62,8 +65,8 @@ def rank_story(
     chosen = {statement.id for statement in found.chosen}
     scores = {rank.statement: rank.score for rank in ranks}
     rest = sorted((s for s in statements if s.id not in chosen), key=lambda s: (-scores[s.id], row[s.sentences[0]]))
-    headline, headline_sentence = find_headline(sentences, vectors)
-    return Story(
+    headline, headline_sentence = find_headline(sentences, vectors, english, documents)
+    story = Story(
         id=event,
         headline=headline,
         documents=tuple(document.id for document in documents),
@@ -73,6 +76,12 @@ def rank_story(
         ranks=_with_outcomes(ranks, candidates, found.redundant, chosen),
         headline_sentence=headline_sentence,
     )
+    titled = by_id.get(headline_sentence or "")
+    likeness = float(vectors[row[titled.id]] @ english[row[titled.id]]) if titled and english is not None else None
+    leading = by_id[first.sentences[0]] if first else None
+    if titled and is_doubted(titled, likeness) and leading and not is_doubted(leading):
+        return with_line_as_headline(story, {statement.id: statement for statement in statements})
+    return story
 
 
 def _lead(

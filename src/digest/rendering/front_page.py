@@ -160,7 +160,7 @@ class FrontPage:
     def entries(self) -> tuple[StoryView, ...]:
         """Return the stories with an entry on the first page: of several sources, or of several lines."""
         brief = self._layout.detail is Detail.BRIEF
-        return tuple(s for s in self._stories if s.voices > 1 or (len(s.summary) > 1 and not brief))
+        return tuple(s for s in self._stories if s.voices > 1 or s.differences or (len(s.summary) > 1 and not brief))
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:

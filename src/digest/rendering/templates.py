@@ -91,7 +91,7 @@ def environment(kind: str) -> "Environment":
         keep_trailing_newline=True,
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_as_markdown if kind == "md" else _visible,
+        finalize=_visible if kind == "html" else _as_markdown,
         loader=FunctionLoader(_shipped),
     )
     jinja.filters["code"] = _code

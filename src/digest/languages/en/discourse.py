@@ -21,6 +21,14 @@ _VERB = (
     r"|c(?:a|o)mes?|goes|went|took|takes?|made|makes?|began|begins|found|finds?|shows?|\w{3,}ed"
 )
 
+_DATELINE = (
+    r"(?-i:[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15})?)?)(?: \([\w/ -]{2,20}\))? ?[–—-]{1,2} "
+    r"(?=(?-i:[\"“]?[A-Z]))"
+    r"|(?-i:[A-Z][\w./’ -]{2,30}) ?\((?:dpa|ap|reuters|afp|xinhua|ani|pti|ots|sda|apa|upi|epd|kna|dts)[\w/ -]{0,12}\)"
+    r" ?[–—-]{1,2} "
+)
+"""Where and by whom an agency reports: "PARIS (Reuters) - ", "Berlin (dpa) - ", "SEOUL, South Korea — "."""
+
 _OUTLET = r"facebook|twitter|instagram|youtube|tiktok|snapchat|linkedin|pinterest|tumblr|flipboard|whatsapp|telegram"
 
 ASIDE = (
@@ -44,7 +52,7 @@ ASIDE = (
     # players, widgets and what a page says of itself
     r"|\b(?:java ?script|flash player|browser|cookies?|video unavailable|loading (?:video|the|…|\.)"
     r"|click to (?:play|watch)"
-    r"|media playback|autoplay|pop-up|captcha|page not found|web crawls?|crawls of|tweet location|advertisements?"
+    r"|media playback|autoplay|pop-up|captcha|page not found|login|web crawls?|crawls of|tweet location|advertisements?"
     r"|sponsored content|affiliate links?)\b"
     r"|\b(?:privacy (?:policy|notice|statement|settings)|terms (?:of|and) (?:use|service|conditions)"
     r"|comments? (?:section|policy|below|are closed)|e-?mail address(?:es)?|user agreement)\b"
@@ -59,7 +67,7 @@ ASIDE = (
     r"|tell us|let us|send (?:us|your)|stay tuned|don.t miss|have your say|want to|looking for|got a"
     r"|do you|are you|if you)\b"
     r"(?!.{0,40}\b(?:said|says)\b)"
-    r"|\b(?:click here|read (?:more|the full|the rest|our)|more (?:on|about) this (?:story|topic)"
+    r"|\b(?:click (?:here|below|on the)|read (?:more|the full|the rest|our)|more (?:on|about) this (?:story|topic)"
     r"|watch the (?:full )?video"
     r"|watch (?:it |video )?(?:above|below)|see (?:also|more|photos|below)|scroll (?:down|up)|share this|find out more"
     r"|for more (?:information|details|on|about|news|stories)|read the .{3,40} (?:here|below)"
@@ -72,12 +80,13 @@ ASIDE = (
 )
 
 DISCOURSE = DiscourseRules(
-    # of 8,533 sentences of Multi-News 334 begin so
-    connective=r"^(?:(?:however|nevertheless|nonetheless|meanwhile|moreover|furthermore|additionally|in addition"
+    # of 8,533 sentences of Multi-News 334 begin so, datelines left out
+    connective=rf"^(?:{_DATELINE}"
+    r"|(?:however|nevertheless|nonetheless|meanwhile|moreover|furthermore|additionally|in addition"
     r"|besides|also|thus|therefore|hence|at the same time|on the other hand|for example|for instance|now|still|then"
     r"|indeed|of course|in fact), "
-    r"|(?:and|but|so|yet) (?!for\b|not\b|only\b|also\b|then\b|yet\b|so\b|even\b|what\b|far\b|much\b"
-    r"|many\b|long\b|called\b))",
+    r"|(?:and|but|so|yet) (?!for\b|not\b|only\b|also\b|then\b|yet\b|so\b|even\b|what\b|far\b|much\b|many\b|long\b"
+    r"|called\b))",
     dependent=r"^[\"'“‘(\[]*(?:and|but|or|so(?! far| much| many| long)|yet|also|however|nevertheless"
     r"|nonetheless|still|thus|therefore|hence"
     r"|instead"
@@ -102,7 +111,7 @@ DISCOURSE = DiscourseRules(
     r"(?!.*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|said|says)\b)",
     hedges=("hardly", "impossible", "perhaps", "maybe", "incidentally"),
     aside=ASIDE,
-    first_person=r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|myself|mine|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|us|[Oo]ur|ours|you"
+    first_person=r"\b(?:I|I['’](?:m|ve|d|ll)|me|[Mm]y|myself|mine|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|us|[Oo]ur|ours|you"
     r"|[Yy]our)\b",
     weighty=r"\b(?:kill(?:ed|s)|dead|die[ds]?|deaths?|injur\w+|wounded|missing|arrest\w*|charged|sentenced"
     r"|convicted|sued"
