@@ -94,8 +94,8 @@ def test_a_template_gets_everything_escaped(tmp_path):
     markdown = own(
         tmp_path, "own.md", "{% macro m(x) %}{{ x }}{% endmacro %}{{ view.title }} {{ m(view.lines[0].text) }}"
     )
-    assert rendering.to_markdown(briefing, template=markdown) == r"Briefing \<b\>\*x\*\</b\> \[a\](b)" + "\n"
-    page = own(tmp_path, "own.html", "{{ view.lines[0].text }} {{ view.lines[0].originals[0].text }}")
+    assert rendering.to_markdown(briefing, template=markdown) == r"Briefing, 24 January 2026 \<b\>\*x\*\</b\>
+    \[a\](b)" + "\n" page = own(tmp_path, "own.html", "{{ view.lines[0].text }} {{ view.lines[0].originals[0].text }}")
     assert rendering.to_html(briefing, template=page) == ("&lt;b&gt;*x*&lt;/b&gt; [a](b) " * 2).strip() + "\n"
 
 

@@ -119,7 +119,8 @@ def run_job(
         # these decide which files there will be, so they are checked before the lock
         config = _config(job, found) if wanted.get("formats") or wanted.get("template") else None
         publication = prepare_publication(config.output, job.date, clock.started) if config else None
-        target = _target(job, wanted, publication)
+        beside = ("originals",) if section("layout", found).get("originals") == "file" else ()
+        target = _target(job, wanted, publication, beside)
         line["output"] = _place(target)
         with opened(target, watch, job.state, job.new) as session:
             config = config or _config(job, found)
@@ -143,13 +144,15 @@ def _found(job: Job) -> list[Layer]:
         return []
 
 
-def _target(job: Job, wanted: Mapping[str, Any], publication: Publication | None) -> store.Destination:
+def _target(
+    job: Job, wanted: Mapping[str, Any], publication: Publication | None, beside: Sequence[str]
+) -> store.Destination:
     """Return the destination by an unchecked look at the settings: a run that finds it locked has done little then."""
     directory, keep = wanted.get("directory"), wanted.get("keep")
     directory = directory if isinstance(directory, str) and directory else OUTPUT
     formats = publication.formats if publication else None
     keep = keep if isinstance(keep, int) else None
-    return store.resolve_destination(job.output, directory, keep, formats, suffixes=suffixes())
+    return store.resolve_destination(job.output, directory, keep, formats, suffixes=suffixes(), beside=beside)
 
 
 def _config(job: Job, found: Sequence[Layer]) -> "Config":

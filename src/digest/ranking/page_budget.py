@@ -17,6 +17,9 @@ SHARE_OF_FEW, SHARE_OF_MANY = 0.5, 0.25
 """Shares of the English words of the input that a briefing may show: what was asked for, five minutes for thirty
 articles."""
 
+ONE_MINUTE = 240
+"""Words that a briefing may show whatever the input has: what people read in a minute (Brysbaert 2019)."""
+
 MARGIN = 0.9
 """Part of these words that is planned for: lines are longer or shorter than planned, and differences come on top;
 printed by benchmarks/reader.py as words shown for one given."""
@@ -96,7 +99,8 @@ def allowed(stories: Sequence[StorySize]) -> float:
     documents = sum(story.documents for story in stories)
     part = min(1.0, max(0.0, (documents - FEW) / (MANY - FEW)))
     share = SHARE_OF_FEW + part * (SHARE_OF_MANY - SHARE_OF_FEW)
-    return share * sum(story.words for story in stories)
+    given = sum(story.words for story in stories)
+    return max(share * given, float(ONE_MINUTE))
 
 
 def _alone(story: StorySize, detail: Detail) -> Budget:

@@ -111,7 +111,8 @@ def entry_size(story: StoryView, detail: Detail) -> int:
 def allowed(briefing: Briefing) -> float:
     """Return the words that a page may show."""
     given = sum(len((sentence.english or sentence.text).split()) for sentence in briefing.sentences)
-    return given * (SHARE_OF_MANY if len(briefing.documents) >= MANY else SHARE_OF_FEW)
+    share = SHARE_OF_MANY if len(briefing.documents) >= MANY else SHARE_OF_FEW
+    return max(share * given, float(PACE))
 
 
 def minutes(words: int) -> int:

@@ -90,6 +90,11 @@ class BriefingView:
         """Return the ISO 639-1 codes of the documents, sorted."""
         return tuple(sorted({d.language for d in self.briefing.documents if d.language}))
 
+    @staticmethod
+    def language(code: str) -> str:
+        """Return the English name of a language by its code."""
+        return language_name(code)
+
     @property
     def latest(self) -> str | None:
         """Return the latest date of the documents, YYYY-MM-DD, or None."""
