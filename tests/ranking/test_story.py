@@ -409,14 +409,14 @@ def test_a_briefing_without_a_length_keeps_to_its_share_of_the_words():
     def total(sizes):
         return sum((b.words or page_budget.ONE_SOURCE) for b in page_budget.page_budgets(sizes, Detail.NORMAL))
 
-    sizes = [StorySize(documents=n, sources=n, words=250 * n, statements=20 * n) for n in (6, 4, 2, *[1] * 18)]
+    sizes = [StorySize(documents=n, sources=n, words=130 * n, statements=20 * n) for n in (6, 4, 2, *[1] * 18)]
     found = page_budget.page_budgets(sizes, Detail.NORMAL)
     assert found[0].words > found[1].words > found[2].words
     assert total(sizes) <= 0.25 * sum(size.words for size in sizes)
     brief = page_budget.page_budgets(sizes, Detail.BRIEF)
     assert {budget.statements for budget in brief} == {1}
     assert page_budget.page_budgets(sizes[:1], Detail.NORMAL)[0].statements == 10
-    few = page_budget.page_budgets(sizes[2:5], Detail.NORMAL)
+    few = page_budget.page_budgets([StorySize(documents=1, sources=1, words=600, statements=25)] * 3, Detail.NORMAL)
     assert all(budget.statements > 1 for budget in few)
 
 

@@ -155,7 +155,7 @@ def test_several_stories_have_headings_of_their_own():
     )
     text = rendering.to_markdown(briefing(stories=stories))
     assert "# Briefing, 23 January 2026\n" in text
-    assert text.index("**Only in German**\n\n- One [1]") < text.index("**Only in English**\n\n- Two [2]")
+    assert text.index("**Only in German**\n\n- **One**: Second") < text.index("**Only in English**\n\n- **Two**: A")
     full = rendering.to_markdown(with_layout(briefing(stories=stories), detail="full"))
     assert full.index("## 1. One") < full.index("## 2. Two") < full.index("## Sources")
 
