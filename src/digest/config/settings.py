@@ -269,7 +269,8 @@ def items(config: Config) -> Iterator[tuple[str, Any]]:
         value = getattr(config, name)
         if isinstance(value, _Section):
             for inner in type(value).model_fields:
-                yield f"{name}.{inner}", getattr(value, inner)
+                found = getattr(value, inner)
+                yield f"{name}.{inner}", found.value if isinstance(found, StrEnum) else found
         else:
             yield name, value
 

@@ -29,7 +29,7 @@ COST = 0.6
 OPINION = 0.5
 """Factor for what opinion pieces alone say; not measured."""
 
-WEIGHTY = 0.1
+WEIGHTY = 0.15
 """Added to the worth of a statement of deaths, decisions, demands: ROUGE-1/2 is the same at 0.05, 0.3/0.1 less at
 0.2."""
 

@@ -9,7 +9,7 @@ _SOMEBODY = (
     r"|sisters?|company|firm|group"
     r"|team|agency|spokes\w+|incidents?|accident|crash|attacks?|shooting|explosion|blaze|move"
     r"|decision|news|announcement"
-    r"|statement|comments?|remarks?|tweet|post|video|clip|footage|report|study|findings|bill|lawsuit"
+    r"|statement|call|appeal|comments?|remarks?|tweet|post|video|clip|footage|report|study|findings|bill|lawsuit"
     r"|suit|complaint|filing"
     r"|charges?|allegations?|deal|agreement|changes?|site|page|app|item|piece|article|latter|former|rest|others?|same"
 )
@@ -117,7 +117,7 @@ DISCOURSE = DiscourseRules(
     r"|convicted|sued"
     r"|ruled|approved|banned|bans?|rejected|vot(?:ed|es)|signed|agreed|resign\w*|fired|appointed|elected"
     r"|announced|plans? to"
-    r"|demand\w*|call(?:s|ed|ing)? (?:for|on)|urge[ds]?|warn(?:s|ed)|deadline|evacuated|closed|recall\w*|strikes?"
+    r"|demand\w*|call(?:s|ed|ing)? (?:for|on)|urge[ds]?|encourage[ds]?|require[ds]?|ask(?:s|ed)? for|insist(?:s|ed)?|warn(?:s|ed)|deadline|evacuated|closed|recall\w*|strikes?"
     r"|governments?|parliament|congress|court|judge|minist(?:er|ry)|laws?|rules|regulat\w+|compensat\w+|fine[ds]?)\b",
     label=r"(?:(?:\W{0,3}\b(?:live(?: updates?| blog)?|video|watch|photos?|gallery|exclusive|breaking(?: news)?"
     r"|update[ds]?|opinion"
