@@ -59,7 +59,9 @@ def rank_story(
     weights = shared(sentences, sources or {}) if combined else None
     lead = _lead(candidates, sentences, sources or {}) if combined else None
     news = candidates if not titles else [one for one in candidates if not one.aside]
-    found = select(news, vector, room or budget(config, statements), weights, lead)
+    # what two languages say is nearer to each other in English: 0.62 for 0.47 of a demand of the seeds
+    said = vector if english is None else {sentence.id: english[i] for i, sentence in enumerate(sentences)}
+    found = select(news, said, room or budget(config, statements), weights, lead)
     first = lead.statement if lead else next(iter(found.chosen), None)
     in_order = in_reading_order(found.chosen, first, _positions(sentences), row)
     chosen = {statement.id for statement in found.chosen}
