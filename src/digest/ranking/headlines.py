@@ -33,7 +33,7 @@ SITE_WORDS, LEAST_LEFT = 3, 4
 
 _SYMBOLS = frozenset({"So", "Sk", "Sm", "Co"})
 """Unicode categories of symbols: stars, arrows, pictures."""
-_SITE = re.compile(r"\s(?:[|·•»]|[-–—])\s+([^|·•»]{2,40})$")
+_SITE = re.compile(r"\s(?:[|·•»]|[-–—])\s([^|·•»]{2,40})$")
 _BAR = re.compile(r"\s[|·•»]\s")
 
 

@@ -123,5 +123,5 @@ DISCOURSE = DiscourseRules(
     r"|update[ds]?|opinion"
     r"|analysis|comment|column|editorial|interview|explainer|fact check|podcast|poll|read|review|news"
     r"|sponsored|advertisement"
-    r"|corrected|urgent|developing|liveblog|ticker|news ?ticker|report|press release|background)\b)\s*[:|–—-]+\s*)+",
+    r"|corrected|urgent|developing|liveblog|ticker|news ?ticker|report|press release|background)\b)\s{0,3}[:|–—-]{1,3}\s{0,3}){1,3}",
 )
