@@ -99,6 +99,8 @@ State = Annotated[
 Keep = Annotated[
     int | None, typer.Option(metavar="N", min=0, help="Past briefings kept in the archive.", show_default="all")
 ]
+Index = Annotated[bool | None, typer.Option("--index", help="Keep an index.html over the archive.", show_default=False)]
+Feed = Annotated[bool | None, typer.Option("--feed", help="Keep an Atom feed of the archive.", show_default=False)]
 Strict = Annotated[bool, typer.Option("--strict", help="Write nothing when an input cannot be used.")]
 Timeout = Annotated[
     str | None, typer.Option(metavar="TIME", help="Give up after this time: 90, 15m, 2h.", show_default=False)
@@ -128,6 +130,8 @@ SETTINGS = {
     "formats": "output.formats",
     "template": "output.template",
     "keep": "output.keep",
+    "index": "output.index",
+    "feed": "output.feed",
 }
 """Parameter of a command -> the setting that its option changes."""
 

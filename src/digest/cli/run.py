@@ -36,6 +36,8 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     new: options.New = False,
     state: options.State = None,
     keep: options.Keep = None,
+    index: options.Index = None,
+    feed: options.Feed = None,
     strict: options.Strict = False,
     timeout: options.Timeout = None,
     log: options.LogFile = None,

@@ -161,6 +161,8 @@ class OutputConfig(_Section):
         min_length=1,
         description="Formats to write, such as md, json, html; null: md (or as the file's name says) and json.",
     )
+    index: bool = Field(False, description="Keep index.html in the archive: all its briefings, the latest first.")
+    feed: bool = Field(False, description="Keep feed.xml in the archive: its latest briefings as an Atom feed.")
     template: str | None = Field(
         None, description="Your own jinja2 template, for HTML where its name says .html, else for Markdown."
     )

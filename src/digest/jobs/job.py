@@ -15,12 +15,22 @@ from digest.errors import ConfigError, DigestError, InputError, LockHeld, Stoppe
 from digest.jobs.run_log import Log, LogValue
 from digest.jobs.session import RunSession, opened
 from digest.jobs.signals import SignalWatch
-from digest.rendering import Publication, archive_links, prepare_publication, suffixes
+from digest.rendering import (
+    ARCHIVE_PAGES,
+    Publication,
+    archive_links,
+    archived,
+    feed,
+    index_page,
+    prepare_publication,
+    read_archive,
+    suffixes,
+)
 from digest.store import Run
 from digest.version import __version__
 
 if TYPE_CHECKING:
-    from digest.config import Config
+    from digest.config import Config, OutputConfig
     from digest.pipeline import PipelineResult, Progress
 
 PARTIAL = 3
@@ -241,6 +251,7 @@ def _write(
         past = publication.texts(briefing, target.formats, archive_links(target.archive, ""))
     contents = [(file, texts[kind]) for kind, file in target.files.items()]
     contents += [(kept[kind], text) for kind, text in past.items()]
+    contents += _over_the_archive(config.output, target, briefing, run.id)
     run = replace(run, files=tuple(str(file.absolute()) for file, _ in contents))
     shown = texts[target.formats[0]]
     if target.to_stdout:
@@ -251,6 +262,28 @@ def _write(
     if target.archive and config.output.keep:
         store.prune_archive(target.archive, config.output.keep, suffixes())
     return RunResult(run, briefing, shown, tuple(target.files.values()), problems, last)
+
+
+def _over_the_archive(
+    output: "OutputConfig", target: store.Destination, briefing: Briefing, run: str
+) -> list[tuple[Path, str]]:
+    """Return the files that lead to all briefings of the archive, where they were asked for, with their texts.
+
+    Args:
+        output: Settings of the output.
+        target: Where the briefing goes.
+        briefing: The briefing that is about to be put into it.
+        run: Id of its run.
+    """
+    archive = target.archive
+    if archive is None or not (output.index or output.feed):
+        return []
+    page = next((f"{run}.{kind}" for kind in ARCHIVE_PAGES if kind in target.formats), f"{run}.{target.formats[0]}")
+    runs = [one for one in store.archived_runs(archive) if one != run]
+    past = read_archive(archive, runs[: output.keep - 1] if output.keep else runs)
+    all_of_it = [archived(briefing, run, page), *past]
+    texts = {"index.html": (output.index, index_page), "feed.xml": (output.feed, feed)}
+    return [(archive / name, write(all_of_it)) for name, (wanted, write) in texts.items() if wanted]
 
 
 @contextlib.contextmanager

@@ -55,8 +55,8 @@ def is_aside(text: str) -> bool:
     """Return whether an English sentence is no news: a caption, a credit, a call to the reader.
 
     Example:
-        >>> is_aside("Sign up for our newsletter to get the news first."), is_aside("The dam at Lindau broke on
-        Monday.") (True, False)
+        >>> is_aside("Sign up for our newsletter."), is_aside("The dam at Lindau broke on Monday.")
+        (True, False)
     """
     return _patterns(pack(TARGET)).aside.search(text) is not None
 

@@ -20,13 +20,10 @@ def in_reading_order(
         row: Id of a sentence -> its row in document order.
 
     Example:
-        >>> a, b, c = (
-        ...     Statement(id=f"{doc}{i}", text="", sentences=(f"{doc}:{i}",)) for doc, i in (("a", 1), ("a", 2),
-        ("b", 3))
-        ... )
+        >>> a, b, c = (Statement(id=i, text="", sentences=(i,)) for i in ("a:1", "a:2", "b:3"))
         >>> place = {"a:1": 0.1, "a:2": 0.2, "b:3": 0.3}
         >>> [one.id for one in in_reading_order([c, b, a], a, place, {"a:1": 1, "a:2": 2, "b:3": 3})]
-        ['a1', 'b3', 'a2']
+        ['a:1', 'b:3', 'a:2']
     """
     rest = sorted((s for s in summary if s is not first), key=lambda s: (position[s.sentences[0]], row[s.sentences[0]]))
     told = [first] if first is not None else []

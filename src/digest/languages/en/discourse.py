@@ -117,11 +117,13 @@ DISCOURSE = DiscourseRules(
     r"|convicted|sued"
     r"|ruled|approved|banned|bans?|rejected|vot(?:ed|es)|signed|agreed|resign\w*|fired|appointed|elected"
     r"|announced|plans? to"
-    r"|demand\w*|call(?:s|ed|ing)? (?:for|on)|urge[ds]?|encourage[ds]?|require[ds]?|ask(?:s|ed)? for|insist(?:s|ed)?|warn(?:s|ed)|deadline|evacuated|closed|recall\w*|strikes?"
+    r"|demand\w*|call(?:s|ed|ing)? (?:for|on)|urge[ds]?|encourage[ds]?|require[ds]?|ask(?:s|ed)? for|insist(?:s|ed)?"
+    r"|warn(?:s|ed)|deadline|evacuated|closed|recall\w*|strikes?"
     r"|governments?|parliament|congress|court|judge|minist(?:er|ry)|laws?|rules|regulat\w+|compensat\w+|fine[ds]?)\b",
     label=r"(?:(?:\W{0,3}\b(?:live(?: updates?| blog)?|video|watch|photos?|gallery|exclusive|breaking(?: news)?"
     r"|update[ds]?|opinion"
     r"|analysis|comment|column|editorial|interview|explainer|fact check|podcast|poll|read|review|news"
     r"|sponsored|advertisement"
-    r"|corrected|urgent|developing|liveblog|ticker|news ?ticker|report|press release|background)\b)\s{0,3}[:|–—-]{1,3}\s{0,3}){1,3}",
+    r"|corrected|urgent|developing|liveblog|ticker|news ?ticker|report|press release|background)\b)"
+    r"\s{0,3}[:|–—-]{1,3}\s{0,3}){1,3}",
 )
