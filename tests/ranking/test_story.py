@@ -13,9 +13,9 @@ from growth import assert_linear
 from digest import deduplication, embedding, plugins, ranking
 from digest.config import Detail, SummariseConfig
 from digest.deduplication import displayed
-from digest.domain import Document, Sentence, Statement
+from digest.domain import Document, Sentence, Statement, Story
 from digest.errors import ConfigError, DigestError
-from digest.ranking import Ranker, fitness, methods, page_budget
+from digest.ranking import Ranker, fitness, headlines, methods, page_budget
 from digest.ranking.context_dependence import dependent
 from digest.ranking.length import Budget, budget, budgets, spread
 from digest.ranking.novelty import adds_nothing
@@ -564,3 +564,51 @@ def test_scores_are_held_between_0_and_1():
 def test_an_unknown_method_is_a_mistake_in_the_settings():
     with pytest.raises(ConfigError, match="best: unknown; there are combined, edmundson"):
         methods.method("best")
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("LIVE: Dam breaks in Lindau", "Dam breaks in Lindau"),
+        ("Video: ► Dam breaks in Lindau", "Dam breaks in Lindau"),
+        ("Dam breaks in Lindau town | Lake News", "Dam breaks in Lindau town"),
+        ("Dam breaks in Lindau town - lakenews.com", "Dam breaks in Lindau town"),
+        ("Dam breaks in Lindau town - Lake Post", "Dam breaks in Lindau town"),
+        ("Dam breaks in Lindau - again and again", "Dam breaks in Lindau - again and again"),
+        ("Live music returns to Lindau", "Live music returns to Lindau"),
+    ],
+)
+def test_a_headline_is_bare_of_labels_and_sites(title, left):
+    assert headlines.bare(title, ["Lake Post"]) == left
+
+
+def test_no_two_stories_have_one_headline():
+    statements = {f"t{n}": Statement(id=f"t{n}", text=f"Line {n} of a story.", sentences=(f"s{n}",)) for n in range(4)}
+    stories = [
+        Story(id=f"e{n}", headline="Dam breaks", documents=(), summary=(f"t{n}",), statements=()) for n in range(3)
+    ]
+    told = headlines.with_own_headlines(stories, statements)
+    assert [one.headline for one in told] == ["Dam breaks", "Line 1 of a story", "Line 2 of a story"]
+
+
+def test_a_headline_that_is_doubted_gives_way():
+    def sentence(name, language, kind, english, **more):
+        return Sentence(
+            id=name, document=name, start=0, end=1, text=english, language=language, kind=kind, english=english, **more
+        )
+
+    doubted = sentence("a", "zh", "title", "Palau flood", score=-0.3, flags=("name",))
+    line = sentence("b", "en", "prose", "The flood in Passau reached 9 metres on Monday.")
+    statement = Statement(id="t", text=line.text, sentences=("b",))
+    vectors = embedding.embed([doubted.text, line.text])
+    told = ranking.rank_story([statement], [doubted, line], [document()], vectors, SummariseConfig())
+    assert told.headline == "The flood in Passau reached 9 metres on Monday"
+    other = sentence("c", "de", "title", "High water in Passau", score=-0.3)
+    told = ranking.rank_story(
+        [statement],
+        [doubted, other, line],
+        [document()],
+        embedding.embed([doubted.text, other.text, line.text]),
+        SummariseConfig(),
+    )
+    assert told.headline == "High water in Passau"
