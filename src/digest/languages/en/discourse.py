@@ -49,6 +49,7 @@ ASIDE = (
     r"|©|\bcopyright\b|\ball rights reserved\b|\bthis material may not\b"
     # "... in Cairo, Monday, Jan. 2, 2012.": so end the captions of agencies
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day, [a-z]{3,9}\.? \d{1,2}, \d{4}\.?\W*$"
+    r"|\bsymbol(?:ic)? (?:image|photo|picture)\b|^\W*related (?:content|stories|story|articles?|videos?|topics)\b"
     # players, widgets and what a page says of itself
     r"|\b(?:java ?script|flash player|browser|cookies?|video unavailable|loading (?:video|the|…|\.)"
     r"|click to (?:play|watch)"
