@@ -187,7 +187,9 @@ class Likeness:
         self._count = len(units)
         self._words = WordLikeness(units, sentences)
         copies = shared_sentences(units, sentences)
-        self._leads = embed([_first_passage(unit, sentences, copies) for unit in units], memory)
+        passages = [_first_passage(unit, sentences, copies) for unit in units]
+        # one that the encoder cannot take has no vector and is compared by its words alone
+        self._leads = embed(passages, memory, on_fault=lambda row, error: None)
         self._languages = [Counter(sentences[row].language for row in unit.rows).most_common(1)[0][0] for unit in units]
         self._days = [_days(unit, sentences, dates.get(unit.document)) for unit in units]
         self._numbers = [_numbers(unit, sentences) for unit in units]

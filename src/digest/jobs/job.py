@@ -15,17 +15,7 @@ from digest.errors import ConfigError, DigestError, InputError, LockHeld, Stoppe
 from digest.jobs.run_log import Log, LogValue
 from digest.jobs.session import RunSession, opened
 from digest.jobs.signals import SignalWatch
-from digest.rendering import (
-    ARCHIVE_PAGES,
-    Publication,
-    archive_links,
-    archived,
-    feed,
-    index_page,
-    prepare_publication,
-    read_archive,
-    suffixes,
-)
+from digest.rendering import Publication, archive_links, prepare_publication, suffixes
 from digest.store import Run
 from digest.version import __version__
 
@@ -278,6 +268,8 @@ def _over_the_archive(
     archive = target.archive
     if archive is None or not (output.index or output.feed):
         return []
+    from digest.rendering import ARCHIVE_PAGES, archived, feed, index_page, read_archive  # they need pydantic
+
     page = next((f"{run}.{kind}" for kind in ARCHIVE_PAGES if kind in target.formats), f"{run}.{target.formats[0]}")
     runs = [one for one in store.archived_runs(archive) if one != run]
     past = read_archive(archive, runs[: output.keep - 1] if output.keep else runs)

@@ -90,6 +90,13 @@ class BriefingView:
         """Return the ISO 639-1 codes of the documents, sorted."""
         return tuple(sorted({d.language for d in self.briefing.documents if d.language}))
 
+    @cached_property
+    def footnotes(self) -> tuple[LineView, ...]:
+        """Return the lines with a footnote in the Markdown: those that it shows, and those that are new or changed."""
+        since = self.since.continued if self.since else ()
+        told = {line.number for story in since for line in (*story.new, *(moved.line for moved in story.moved))}
+        return tuple(line for line in self.lines if line.number in told | self.page.noted_numbers)
+
     @staticmethod
     def language(code: str) -> str:
         """Return the English name of a language by its code."""
