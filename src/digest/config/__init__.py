@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from digest.platform import door
 
 if TYPE_CHECKING:
+    from digest.config.choices import Detail, Originals
     from digest.config.settings import (
         CleanConfig,
         Config,
         DeduplicateConfig,
-        Detail,
         IngestConfig,
         LayoutConfig,
-        Originals,
         OutputConfig,
         Settings,
         SummariseConfig,
@@ -57,14 +56,13 @@ __all__ = [
 __getattr__ = door(
     __name__,
     {
+        "choices": ("Detail", "Originals"),
         "settings": (
             "CleanConfig",
             "Config",
             "DeduplicateConfig",
-            "Detail",
             "IngestConfig",
             "LayoutConfig",
-            "Originals",
             "OutputConfig",
             "Settings",
             "SummariseConfig",

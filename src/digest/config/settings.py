@@ -13,24 +13,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from digest import plugins
+from digest.config.choices import Detail, Originals
 from digest.config.sources import ENVIRONMENT_PREFIX, OUTPUT, Layer, layers
 from digest.errors import ConfigError
-
-
-class Detail(StrEnum):
-    """How much of what is known a briefing shows."""
-
-    BRIEF = "brief"
-    NORMAL = "normal"
-    FULL = "full"
-
-
-class Originals(StrEnum):
-    """Where the original sentences of a briefing in Markdown go."""
-
-    FOOTNOTES = "footnotes"
-    FILE = "file"
-    NONE = "none"
 
 
 class _Section(BaseModel):
