@@ -1,7 +1,7 @@
 """Lay out the first page of a briefing: its title, what there is to read, and which stories get a section."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,12 +42,14 @@ class Layout:
 
 
 def layout_of(briefing: Briefing) -> Layout:
-    """Return the layout that the settings of a briefing ask for; a briefing without them has the usual one."""
-    found = briefing.meta.settings.get("layout") or {}
+    """Return the layout that the settings of a briefing ask for; what they do not say, or say wrongly, is as usual."""
+    found = briefing.meta.settings.get("layout")
+    found = found if isinstance(found, Mapping) else {}
+    detail, originals = found.get("detail"), found.get("originals")
     return Layout(
-        detail=Detail(found.get("detail", Detail.NORMAL)),
-        originals=Originals(found.get("originals", Originals.FOOTNOTES)),
-        front_matter=bool(found.get("front_matter", False)),
+        detail=Detail(detail) if detail in list(Detail) else Detail.NORMAL,
+        originals=Originals(originals) if originals in list(Originals) else Originals.FOOTNOTES,
+        front_matter=found.get("front_matter") is True,
     )
 
 
