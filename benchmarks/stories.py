@@ -6,11 +6,12 @@ Prints for each pair of languages how well `likeness` tells the same story (scor
 the best F1 with its threshold; then, for several thresholds, precision, recall and F1 on the labelled pairs when all
 articles are clustered together, B-cubed F1 (Bagga and Baldwin 1998) on the articles whose story is known, and how many
 of the article pairs nobody labelled end up in one story. As the settings were chosen on these pairs, it also prints
-what settings chosen on half of them bring on the other half. Translates some 5,000 sentences: five minutes of CPU on a
-first run, seconds when the translation memory has them.
+what settings chosen on half of the events bring on the other half. Translates some 5,000 sentences: five minutes of
+CPU on a first run, seconds when the translation memory has them.
 """
 
 import dataclasses
+import zlib
 from collections import defaultdict
 
 import numpy as np
@@ -18,9 +19,11 @@ import semeval
 from semeval import LANGUAGES, OTHER, SAME
 
 from digest import extraction, segmentation, translation
-from digest.clustering import events
+from digest.clustering import events, likeness
+from digest.clustering.likeness import PageItem
 from digest.config import Config
 from digest.domain import Document
+from digest.store import ResultCache
 
 
 def read():
@@ -31,7 +34,7 @@ def read():
         cleaned = extraction.extract(Document(id=name, source=name, sha256="0" * 64, encoding="utf-8", text=text))
         found += segmentation.segment(cleaned, translation.configured_languages(Config()))[1]
     sentences = [dataclasses.replace(s, id=f"s{i}") for i, s in enumerate(found)]
-    translated = list(translation.translate(sentences, Config().translate).sentences)
+    translated = list(translation.translate(sentences, Config().translate, None, ResultCache.default()).sentences)
     rows = defaultdict(list)
     for i, sentence in enumerate(translated):
         rows[sentence.document].append(i)
@@ -63,79 +66,77 @@ def b_cubed(gold, found):
     return 2 * scores[0] * scores[1] / sum(scores)
 
 
-def known_stories(pairs):
-    """Article -> story, joined along the pairs that tell of the same; articles of other pairs are on their own."""
+def known_stories(pairs, every=False):
+    """Article -> story, joined along the pairs that tell of the same (or along every pair); others are on their own."""
     story = {}
     for _, a, b, score in pairs:
         story.setdefault(a, a)
         story.setdefault(b, b)
-        if score <= SAME:
+        if every or score <= SAME:
             old, new = story[b], story[a]
             story = {k: new if v == old else v for k, v in story.items()}
     return story
 
 
-EARLY = (2.0, 3.0, 4.0, 6.0, 10.0)
-HALVES = 50
+CHOICES = tuple((lead, across) for lead in (0.0, 0.4, 0.8, 1.2) for across in (0.35, 0.7))
+LEVELS = (0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.33, 0.36, 0.4)
 
 
-def cross_validated(sentences, rows, pairs) -> dict[str, float]:
-    """What the two settings bring on pairs they were not chosen on: chosen on a random half, measured on the other, and
-    that fifty times. Printed beside the figures with both chosen on everything.
-    """
+def likenesses(sentences, rows, pairs):
+    """(weight of the first passages, part of it across languages) -> likeness of each labelled pair, and all edges."""
+    units = [PageItem(name, tuple(own)) for name, own in rows.items()]
     place = {name: i for i, name in enumerate(rows)}
+    compared = likeness.Likeness(units, sentences, {}, ResultCache.default())
+    chosen, found = (likeness.LEAD, likeness.ACROSS), {}
+    for choice in {*CHOICES, chosen}:
+        likeness.LEAD, likeness.ACROSS = choice
+        matrix = likeness.matrix(compared, len(units), -1.0)
+        found[choice] = (np.array([matrix[place[a], place[b]] for _, a, b, _ in pairs]), matrix)
+    likeness.LEAD, likeness.ACROSS = chosen
+    return found
+
+
+def cross_validated(found, rows, pairs) -> dict[str, float]:
+    """What settings and threshold bring on events they were not chosen on: chosen on the pairs of one half of the
+    chains of pairs, measured on the other, by the clusters of all articles together.
+    """
+    story, names = known_stories(pairs, every=True), list(rows)
+    place = {name: i for i, name in enumerate(names)}
+    half = np.array([zlib.crc32(str(story[a]).encode()) % 2 for _, a, b, _ in pairs])
     tongues = np.array([p[0] for p in pairs])
     same, other = (np.array([keep(p[3]) for p in pairs]) for keep in (is_same, is_other))
-    chosen, scores = events.EARLY, {}
-    for early in EARLY:
-        events.EARLY = early
-        matrix = events.likeness(list(rows.values()), sentences)
-        scores[early] = np.array([matrix[place[a], place[b]] for _, a, b, _ in pairs])
-    events.EARLY = chosen
+    joined = {}
+    for choice, (_, matrix) in found.items():
+        for level in LEVELS:
+            edges = [(float(matrix[i, j]), int(i), int(j)) for i, j in np.argwhere(np.triu(matrix >= level / 2, 1))]
+            cluster = events.average_linkage(len(names), edges, level)
+            joined[choice, level] = np.array([cluster[place[a]] == cluster[place[b]] for _, a, b, _ in pairs])
 
-    def mean_auc(early, half):
-        return np.mean(
-            [
-                auc(scores[early][half & same & (tongues == t)], scores[early][half & other & (tongues == t)])
-                for t in LANGUAGES
-            ]
-        )
+    def f1(key, which):
+        hits, false = ((joined[key] & label & which).sum() for label in (same, other))
+        return 2 * hits / max(1, hits + false + (same & which).sum())
 
-    random, kept, f1s, picks = np.random.default_rng(0), defaultdict(list), [], []
-    for _ in range(HALVES):
-        half = np.zeros(len(pairs), bool)
+    figures, f1s = {}, []
+    for one in (0, 1):
+        key = max(joined, key=lambda k: (f1(k, half == one), k))
+        f1s.append(float(f1(key, half != one)))
+        print(f"chosen on half {one}: {key}, F1 there {f1(key, half == one):.3f}, on the other half {f1s[-1]:.3f}")
         for t in LANGUAGES:
-            for label in (same, other):
-                mine = random.permutation(np.flatnonzero((tongues == t) & label))
-                half[mine[: len(mine) // 2]] = True
-        early = max(EARLY, key=lambda e: mean_auc(e, half))
-        level = -best_f1(scores[early][half & same], scores[early][half & other])[1]
-        picks.append((early, level))
-        rest = ~half
-        for t in LANGUAGES:
-            mine = rest & (tongues == t)
-            kept[t].append(auc(scores[early][mine & same], scores[early][mine & other]))
-        hits, false = ((scores[early][rest & label] >= level).sum() for label in (same, other))
-        f1s.append(2 * hits / (hits + false + (rest & same).sum()))
-    print("\nchosen on half of the pairs, measured on the other half, mean of", HALVES, "(worst)")
-    print("AUC  " + "  ".join(f"{t} {np.mean(v):.3f} ({min(v):.2f})" for t, v in kept.items()))
-    print(f"F1   {np.mean(f1s):.3f} ({min(f1s):.2f})")
-    print(
-        "EARLY " + ", ".join(f"{e}: {sum(p[0] == e for p in picks)}" for e in EARLY),
-        "times; threshold from",
-        min(p[1] for p in picks),
-        "to",
-        max(p[1] for p in picks),
-    )
-    return {f"auc unseen {t}": float(np.mean(v)) for t, v in kept.items()} | {"f1 unseen": float(np.mean(f1s))}
+            mine = (half != one) & (tongues == t)
+            scores = found[key[0]][0]
+            figures.setdefault(t, []).append(auc(scores[mine & same], scores[mine & other]))
+    print("AUC on the other half  " + "  ".join(f"{t} {np.mean(v):.3f} ({min(v):.2f})" for t, v in figures.items()))
+    return {f"auc unseen {t}": float(np.mean(v)) for t, v in figures.items()} | {
+        "clustering f1 unseen": float(np.mean(f1s))
+    }
 
 
 def clustering(sentences, rows, pairs):
     figures, gold = {}, known_stories(pairs)
     labelled = {frozenset(pair[1:3]) for pair in pairs}
     print("\nthreshold  stories  precision  recall  F1     B-cubed F1  unlabelled pairs joined")
-    for threshold in sorted({0.12, 0.16, 0.20, 0.24, 0.28, 0.32, events.SAME_STORY}):
-        grouped = events.groups(sentences, threshold)
+    for threshold in sorted({0.22, 0.26, 0.34, 0.38, events.SAME_STORY}):
+        grouped = events.groups(sentences, threshold, memory=ResultCache.default())
         found = {unit.document: i for i, units in enumerate(grouped) for unit in units}
         joined = [[found[a] == found[b] for _, a, b, s in pairs if keep(s)] for keep in (is_same, is_other)]
         hits, false = sum(joined[0]), sum(joined[1])
@@ -167,7 +168,8 @@ def measure() -> dict[str, float]:
     """Figures by name; printed on the way."""
     sentences, rows, pairs = read()
     place = {name: i for i, name in enumerate(rows)}
-    scores = events.likeness(list(rows.values()), sentences)
+    found = likenesses(sentences, rows, pairs)
+    scores = found[likeness.LEAD, likeness.ACROSS][1]
     figures = {}
     print("languages  same  other  AUC    best F1 (at)")
     for languages in (*LANGUAGES, "all"):
@@ -176,7 +178,7 @@ def measure() -> dict[str, float]:
         f1, at = best_f1(same, other)
         figures |= {f"auc {languages}": auc(same, other), f"best f1 {languages}": f1}
         print(f"{languages:<9}  {len(same):<4}  {len(other):<5}  {auc(same, other):.3f}  {f1:.3f} ({-at:.2f})")
-    return figures | cross_validated(sentences, rows, pairs) | clustering(sentences, rows, pairs)
+    return figures | cross_validated(found, rows, pairs) | clustering(sentences, rows, pairs)
 
 
 if __name__ == "__main__":

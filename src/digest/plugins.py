@@ -93,7 +93,7 @@ GROUPS: Mapping[str, Group] = {
 DISTRIBUTION = "digest"
 """Name of the distribution whose parts are the built-in ones."""
 
-_SUFFIX = re.compile(r"\.[a-z0-9_]{1,10}")
+_SUFFIX = re.compile(r"(?:\.[a-z0-9_]{1,10}){1,2}")
 _STRANGERS: ContextVar[bool] = ContextVar("digest_plugins", default=True)
 
 

@@ -1,6 +1,7 @@
 """Many events, copies, disagreements: the part of deduplicate that works on documents and claims."""
 
 import json
+import re
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from briefed import briefed, documents_of
 
 from digest import clustering, deduplication, embedding, ranking, rendering
+from digest.clustering.likeness import Likeness, PageItem
 from digest.config import SummariseConfig
 from digest.deduplication.contradictions import conflict
 from digest.domain import Disagreement, DisagreementKind, DisagreementValue, Sentence
@@ -130,7 +132,7 @@ def test_head_counts_of_one_size_in_one_story_are_told_together():
         for i, (start, end) in zip(value.sentences, value.spans, strict=True):
             assert by_id[i].text[start:end] in {"More than 700", "About 800", "Hundreds"}
     text = rendering.to_markdown(briefing)
-    assert "### Where sources differ" in text
+    assert "**Where sources differ**" in text or "*Sources differ:*" in text
     assert "**more than 700** [1]" in text
 
 
@@ -151,11 +153,14 @@ def test_the_ledger_says_what_became_of_every_sentence():
     assert json.loads(rendering.to_json(briefing))["ledger"]["merged"][0]["similarity"] == 1.0
 
 
-def test_several_stories_have_a_table():
+def test_several_stories_have_a_first_page():
     text = rendering.to_markdown(briefed(sentences(d1=ELECTION, d2=BRIDGE, d3=BRIDGE_TOO), {"d2": "2026-01-03"}))
-    rows = [line for line in text.splitlines() if line.startswith("|")]
-    assert len(rows) == 4
-    assert rows[2].endswith("| 2 | English | 2026-01-03 |")
+    assert text.startswith(
+        "# Briefing, 3 January 2026\n\n3 articles (3 English) on 2 events, 3 January 2026 · 1 minute"
+    )
+    (first,) = re.findall(r"^1\. (.*)", text.split("## Sources")[0], re.MULTILINE)
+    assert first.endswith(" · 2 sources, English · 3 January 2026")
+    assert text.index(first) < text.index("Kestrin")
 
 
 @pytest.mark.parametrize(
@@ -242,9 +247,10 @@ def test_a_story_shows_only_its_own_differences():
         compatible=False,
     )
     text = rendering.to_markdown(replace(briefing, disagreements=(difference,)))
-    first, second = text.split("\n## ")[2:4]
-    assert "do not agree" not in first
-    assert second.count("do not agree") == 1
+    assert text.count("do not agree") == 1
+    own = {statement.id: statement.text for statement in briefing.statements}
+    lines = [own[story.summary[0]] for story in briefing.stories]
+    assert text.index(lines[1]) < text.index("do not agree") < text.index(lines[0])
 
 
 def test_a_number_that_only_the_wording_changes_is_no_difference():
@@ -419,3 +425,29 @@ def test_entries_of_one_ticker_never_differ():
     theirs = [*BRIDGE_TOO, *(text.format(n) for text, n in zip(rest, (1553, 436), strict=True))]
     assert briefed(sentences(d1=ours, d2=theirs)).disagreements == ()
     assert len(briefed(sentences(d1=ours[:-1], d2=theirs[:-1])).disagreements) == 1
+
+
+NOTICE = [
+    "This website uses small files so that it can remember the choices of its visitors between two visits.",
+    "By going on you agree that the publisher Nordmark Verlag stores such files on your machine for a year.",
+]
+
+
+def test_a_notice_that_two_pages_have_word_for_word_joins_no_strangers():
+    apart = clustering.find_events(sentences(d1=[*NOTICE, *BRIDGE], d2=[*NOTICE, *ELECTION]))
+    assert [event.documents for event in apart] == [("d1",), ("d2",)]
+    copies = clustering.find_events(sentences(d1=[*NOTICE, *BRIDGE], d2=[*NOTICE, *BRIDGE]))
+    assert [event.documents for event in copies] == [("d1", "d2")]
+
+
+def test_days_far_apart_speak_against_one_event():
+    found = sentences(d1=BRIDGE, d2=BRIDGE_TOO)
+    units = [PageItem("d1", (0, 1, 2, 3)), PageItem("d2", (4, 5, 6, 7))]
+
+    def likeness(one, other):
+        (edge,) = Likeness(units, found, {"d1": one, "d2": other}, None).edges(-1.0)
+        return edge[0]
+
+    assert likeness("2026-01-02", "2026-01-04") == likeness(None, None)
+    assert likeness("2026-01-02", "2026-03-02") == pytest.approx(likeness(None, None) - 0.1)
+    assert likeness("2026-01-02", "no date") == likeness(None, None)

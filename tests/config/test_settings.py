@@ -72,7 +72,7 @@ def test_whether_plugins_are_wanted_is_known_before_anything_is_checked(
 def test_names_of_methods_and_formats_are_checked_without_loading_them():
     for flags, message in (
         ({"summarise.method": "lexrnk"}, "no ranking method 'lexrnk'; did you mean 'lexrank'"),
-        ({"output.formats": "md,pdf"}, "no format 'pdf'; there are html, json, md"),
+        ({"output.formats": "md,pdf"}, "no format 'pdf'; there are eml, html, json, jsonl, md, originals"),
         ({"plugins": 0}, "plugins: "),
     ):
         with pytest.raises(ConfigError, match=message):

@@ -1,3 +1,4 @@
+import dataclasses
 import json
 import math
 import random
@@ -10,15 +11,17 @@ import pytest
 from growth import assert_linear
 
 from digest import deduplication, embedding, plugins, ranking
-from digest.config import SummariseConfig
+from digest.config import Detail, SummariseConfig
 from digest.deduplication import displayed
-from digest.domain import Document, Sentence, Statement
+from digest.domain import Document, Sentence, Statement, Story
 from digest.errors import ConfigError, DigestError
-from digest.ranking import Ranker, methods
+from digest.ranking import Ranker, fitness, headlines, methods, page_budget
+from digest.ranking.context_dependence import dependent
 from digest.ranking.length import Budget, budget, budgets, spread
 from digest.ranking.novelty import adds_nothing
+from digest.ranking.page_budget import StorySize
 from digest.ranking.salience import is_headless
-from digest.ranking.selection import Candidate, ordered, select
+from digest.ranking.selection import Candidate, select
 
 METHODS = plugins.names("rankers")
 
@@ -288,47 +291,133 @@ def test_what_lost_its_subject_in_translation_gives_way(text, headless):
 # --- sentences that lean on others
 
 
-def candidate(name, score, *, leans=False, support=None, words=5):
+def candidate(name, score, *, leans=False, words=5, **more):
     text = " ".join([name] * words)
-    return Candidate(Statement(id=name, text=text, sentences=(name,)), score, leans, support)
+    return Candidate(Statement(id=name, text=text, sentences=(name,)), score, leans, **more)
 
 
-def chosen(candidates, room):
+def chosen(candidates, room, weights=None):
     vectors = {c.statement.id: vector for c, vector in zip(candidates, np.eye(len(candidates)), strict=True)}
-    return [statement.id for statement in select(candidates, vectors, room)[0]]
+    return [statement.id for statement in select(candidates, vectors, room, weights).chosen]
 
 
-def test_what_leans_on_another_comes_with_it_or_not_at_all():
-    fact, aside = candidate("fact", 0.5), candidate("aside", 0.4)
-    leaning = candidate("leaning", 0.9, leans=True, support=fact.statement)
-    assert chosen([fact, aside, leaning], Budget(statements=2)) == ["fact", "leaning"]
-    assert chosen([fact, aside, leaning], Budget(statements=1)) == ["fact"]
-    assert chosen([aside, candidate("leaning", 0.9, leans=True)], Budget(statements=1)) == ["aside"]
-    assert chosen([fact, leaning], Budget(words=9)) == ["fact"]
-    # on one that leans itself: not taken for its sake
-    deep = candidate("deep", 0.9, leans=True, support=leaning.statement)
-    assert chosen([leaning, deep, aside], Budget(statements=1)) == ["aside"]
+def test_what_leans_is_no_news_or_is_a_fragment_stays_out_where_there_is_anything_else():
+    fact, leaning = candidate("fact", 0.1), candidate("leaning", 0.9, leans=True)
+    caption, piece = candidate("caption", 0.9, aside=True), candidate("piece", 0.8, fragment=True)
+    assert chosen([caption, leaning, piece, fact], Budget(statements=4)) == ["fact"]
+    assert chosen([caption, leaning, piece], Budget(statements=3)) == ["leaning"]
+    assert chosen([caption, piece], Budget(statements=2)) == ["piece"]
+    assert chosen([caption], Budget(statements=2)) == ["caption"]
+
+
+def test_what_several_sources_say_goes_before_what_scores_a_little_higher():
+    both, alone = candidate("dam", 0.4), candidate("zoo", 0.5)
+    assert chosen([alone, both], Budget(statements=1), {"dam": 1.0}) == ["dam"]
+    assert chosen([alone, both], Budget(statements=1), {}) == ["zoo"]
+
+
+def test_what_is_covered_counts_no_more():
+    first, again, other = candidate("dam", 0.5), candidate("dam", 0.4, words=6), candidate("flood", 0.3)
+    again = dataclasses.replace(again, statement=dataclasses.replace(again.statement, id="again", sentences=("again",)))
+    assert chosen([first, again, other], Budget(statements=2), {"dam": 1.0, "flood": 1.0}) == ["dam", "flood"]
+
+
+def test_a_summary_ends_where_little_is_added():
+    many = [candidate("much", 0.9), *(candidate(f"little{i}", 0.05) for i in range(5))]
+    assert chosen(many, Budget(statements=6, least=0.25), {}) == ["much"]
+    assert len(chosen(many, Budget(statements=6), {})) == 6
+
+
+def test_the_last_lines_of_many_go_to_what_matters_though_one_source_has_it():
+    plain = [candidate(f"plain{i}", 0.9) for i in range(10)]
+    text = "Yesterday the court in Lindau banned the sale."
+    ruling = Candidate(Statement(id="ruling", text=text, sentences=("ruling",)), 0.1, weighty=True)
+    assert "ruling" in chosen([*plain, ruling], Budget(statements=10), {})
+    assert "ruling" not in chosen([*plain, ruling], Budget(statements=4), {})
 
 
 def test_what_was_passed_over_names_what_says_much_the_same():
     candidates = [candidate("first", 0.9), candidate("second", 0.8), candidate("again", 0.7), candidate("last", 0.1)]
     vectors = {"first": [1, 0, 0], "second": [0, 1, 0], "again": [0.3, 0.9, 0], "last": [0, 0, 1]}
-    taken, redundant = select(candidates, {name: np.array(v) for name, v in vectors.items()}, Budget(statements=3))
-    assert [statement.id for statement in taken] == ["first", "second", "last"]
-    assert redundant == {"again": "second"}
+    found = select(candidates, {name: np.array(v) for name, v in vectors.items()}, Budget(statements=3))
+    assert [statement.id for statement in found.chosen] == ["first", "second", "last"]
+    assert found.redundant == {"again": "second"}
 
 
-def test_order_keeps_together_what_leans_and_survives_a_circle():
-    one, other = candidate("one", 0.5), candidate("other", 0.5)
-    leaning = candidate("leaning", 0.5, leans=True, support=one.statement)
-    a = Statement(id="a", text="a", sentences=("a",))
-    b = Candidate(Statement(id="b", text="b", sentences=("b",)), 0.1, True, a)
-    circle = [Candidate(a, 0.1, True, b.statement), b]
-    everything = [other, leaning, one, *circle]
-    rows = {"one": 0, "other": 1, "leaning": 2, "a": 3, "b": 4}
-    position = {key: place / 5 for key, place in rows.items()}
-    told = [s.id for s in ordered([c.statement for c in everything], everything, position, rows, 0.1)]
-    assert told == ["one", "leaning", "other", "a", "b"]
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        ("Firefighters work at the scene in Lindau, Monday, June 3, 2019. (AP Photo/Ann Berg)", True),
+        ("Sign up for our newsletter to get the news first.", True),
+        ("Like us on Facebook to see more of this.", True),
+        ("Loading video of the scene, please turn on JavaScript.", True),
+        ("The mayor said that the newspaper had printed the photo.", False),
+        ("The firm must pay a fine of 5 million euros for its advertising.", False),
+    ],
+)
+def test_captions_and_calls_are_no_lines(text, aside):
+    assert fitness.is_aside(text) is aside
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("The suspect fled on foot.", True),
+        ("The AI company raised eyebrows in Hollywood.", True),
+        ("None of this has happened so far in Lindau.", True),
+        ("So far only two firms in Lindau have paid.", False),
+        ("The biggest was Disney, which signed in December.", False),
+        ("The biggest was still to come.", True),
+        ("The central bank raised its rate.", False),
+    ],
+)
+def test_what_leads_back_to_what_is_not_there_leans(text, leans):
+    assert (dependent().match(text) is not None) is leans
+
+
+def test_an_author_who_speaks_of_himself_writes_opinion():
+    own = ["I never liked the plan.", "My street is full of cars.", "We should close it.", "The plan is old."]
+    news = ["The council met.", '"I never liked the plan," Berg said.', "It votes on Monday.", "The plan is old."]
+    made = [
+        Sentence(id=f"{d}{i}", document=d, start=0, end=1, text=text, language="en", english=text)
+        for d, texts in (("own", own), ("news", news))
+        for i, text in enumerate(texts)
+    ]
+    assert fitness.opinion_pieces(made) == {"own"}
+
+
+def test_the_first_line_says_what_the_articles_are_about():
+    one = [
+        "Readers may know the town of Lindau.",
+        "A dam at Lindau broke on Monday and 2 people died.",
+        "The dam is old.",
+    ]
+    other = ["Two people died when the dam at Lindau broke.", "The town had warned of the dam.", "Rain is expected."]
+    made = [
+        Sentence(id=f"{d}{i}", document=d, start=0, end=1, text=text, language="en", english=text)
+        for d, texts in (("a", one), ("b", other))
+        for i, text in enumerate(texts)
+    ]
+    statements = [Statement(id=s.id, text=s.text, sentences=(s.id,)) for s in made]
+    told = ranking.rank_story(
+        statements, made, [document()], embedding.embed([s.text for s in made]), SummariseConfig(length=3)
+    )
+    assert told.summary[0] in {"a1", "b0"}
+
+
+def test_a_briefing_without_a_length_keeps_to_its_share_of_the_words():
+    def total(sizes):
+        return sum((b.words or page_budget.ONE_SOURCE) for b in page_budget.page_budgets(sizes, Detail.NORMAL))
+
+    sizes = [StorySize(documents=n, sources=n, words=130 * n, statements=20 * n) for n in (6, 4, 2, *[1] * 18)]
+    found = page_budget.page_budgets(sizes, Detail.NORMAL)
+    assert found[0].words > found[1].words > found[2].words
+    assert total(sizes) <= 0.25 * sum(size.words for size in sizes)
+    brief = page_budget.page_budgets(sizes, Detail.BRIEF)
+    assert {budget.statements for budget in brief} == {1}
+    assert page_budget.page_budgets(sizes[:1], Detail.NORMAL)[0].statements == 10
+    few = page_budget.page_budgets([StorySize(documents=1, sources=1, words=600, statements=25)] * 3, Detail.NORMAL)
+    assert all(budget.statements > 1 for budget in few)
 
 
 @pytest.mark.parametrize(
@@ -475,3 +564,51 @@ def test_scores_are_held_between_0_and_1():
 def test_an_unknown_method_is_a_mistake_in_the_settings():
     with pytest.raises(ConfigError, match="best: unknown; there are combined, edmundson"):
         methods.method("best")
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("LIVE: Dam breaks in Lindau", "Dam breaks in Lindau"),
+        ("Video: ► Dam breaks in Lindau", "Dam breaks in Lindau"),
+        ("Dam breaks in Lindau town | Lake News", "Dam breaks in Lindau town"),
+        ("Dam breaks in Lindau town - lakenews.com", "Dam breaks in Lindau town"),
+        ("Dam breaks in Lindau town - Lake Post", "Dam breaks in Lindau town"),
+        ("Dam breaks in Lindau - again and again", "Dam breaks in Lindau - again and again"),
+        ("Live music returns to Lindau", "Live music returns to Lindau"),
+    ],
+)
+def test_a_headline_is_bare_of_labels_and_sites(title, left):
+    assert headlines.bare(title, ["Lake Post"]) == left
+
+
+def test_no_two_stories_have_one_headline():
+    statements = {f"t{n}": Statement(id=f"t{n}", text=f"Line {n} of a story.", sentences=(f"s{n}",)) for n in range(4)}
+    stories = [
+        Story(id=f"e{n}", headline="Dam breaks", documents=(), summary=(f"t{n}",), statements=()) for n in range(3)
+    ]
+    told = headlines.with_own_headlines(stories, statements)
+    assert [one.headline for one in told] == ["Dam breaks", "Line 1 of a story", "Line 2 of a story"]
+
+
+def test_a_headline_that_is_doubted_gives_way():
+    def sentence(name, language, kind, english, **more):
+        return Sentence(
+            id=name, document=name, start=0, end=1, text=english, language=language, kind=kind, english=english, **more
+        )
+
+    doubted = sentence("a", "zh", "title", "Palau flood", score=-0.3, flags=("name",))
+    line = sentence("b", "en", "prose", "The flood in Passau reached 9 metres on Monday.")
+    statement = Statement(id="t", text=line.text, sentences=("b",))
+    vectors = embedding.embed([doubted.text, line.text])
+    told = ranking.rank_story([statement], [doubted, line], [document()], vectors, SummariseConfig())
+    assert told.headline == "The flood in Passau reached 9 metres on Monday"
+    other = sentence("c", "de", "title", "High water in Passau", score=-0.3)
+    told = ranking.rank_story(
+        [statement],
+        [doubted, other, line],
+        [document()],
+        embedding.embed([doubted.text, other.text, line.text]),
+        SummariseConfig(),
+    )
+    assert told.headline == "High water in Passau"

@@ -89,7 +89,7 @@ def test_the_matrix_has_a_mark_for_each_source_of_each_line():
     cells = {(cell.row, cell.column) for band in found.bands for cell in band.cells}
     assert cells == {(row, n) for n in range(1, 100) for row in ((1, 7) if n % 2 else (2,))}
     assert found.shared == 50
-    assert [(band.first, band.last) for band in found.bands] == [(1, 40), (41, 80), (81, 99)]
+    assert [(band.first, band.last) for band in found.bands] == [(1, 30), (31, 60), (61, 90), (91, 99)]
     for band in found.bands:
         assert all(0 < cell.x < band.width and 0 < cell.y < band.height for cell in band.cells)
         assert len({(cell.x, cell.y) for cell in band.cells}) == len(band.cells)
@@ -123,3 +123,68 @@ def test_a_browser_runs_it_without_a_complaint_and_shows_the_line_that_is_linked
     assert opened == ["line-1"]
     assert "CONSOLE" not in done.stderr
     assert "Refused" not in done.stderr
+
+
+def test_every_line_says_what_the_filters_ask_for(tree):
+    rows = {row.get("id"): row for row in tree.findall(".//ol[@class='lines']/li")}
+    assert (rows["line-1"].get("data-sources"), rows["line-1"].get("data-languages")) == ("2", "en de")
+    assert {row.get("data-sources") for key, row in rows.items() if key != "line-1"} == {"1"}
+    assert rows["line-1"].find(".//button[@class='cite']") is not None
+    pressed = {button.get("data-filter") for button in tree.findall(".//button[@class='filter']")}
+    assert pressed == {"several", "only", "doubt"}
+    values = tree.find(".//table[@class='values']")
+    assert [cell.text_content() for cell in values.findall(".//td")] == ["word", "word word"]
+
+
+def test_what_is_no_summary_is_folded(tree):
+    folds = tree.findall(".//details[@class='more-lines']")
+    assert folds
+    assert all(fold.get("open") is None for fold in folds)
+
+
+CLICKS = """
+<script>
+addEventListener("load", () => {
+  const press = (key) => dispatchEvent(new KeyboardEvent("keydown", { key }));
+  const say = (name, value) => document.body.setAttribute(`data-${name}`, String(value));
+  const shown = () => document.querySelectorAll(".lines > li:not([hidden])").length;
+  const several = document.querySelector("[data-filter=several]");
+  say("all", shown());
+  several.click();
+  say("several", shown());
+  say("pressed", several.getAttribute("aria-pressed"));
+  several.click();
+  press("j");
+  say("focus", document.activeElement.closest("li").id);
+  press("o");
+  say("opened", document.activeElement.closest("details").open);
+  press("/");
+  say("search", document.activeElement.className);
+  const search = document.querySelector(".search");
+  search.value = "nothing has this";
+  search.dispatchEvent(new Event("input"));
+  say("none", shown());
+  say("status", document.querySelector(".status").textContent);
+});
+</script>
+"""
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no Chromium here")
+def test_a_browser_filters_searches_and_goes_by_keys(page, tmp_path):
+    # the page of the test may do what the policy of the real one forbids
+    open_page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    (tmp_path / "a.html").write_text(open_page.replace("</body>", CLICKS + "</body>"), encoding="utf-8")
+    command = [BROWSER, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", (tmp_path / "a.html").as_uri()]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    body = lxml_html.fromstring(done.stdout).find(".//body")
+    assert {key: value for key, value in body.attrib.items() if key.startswith("data-")} == {
+        "data-all": "3",
+        "data-several": "1",
+        "data-pressed": "true",
+        "data-focus": "line-1",
+        "data-opened": "true",
+        "data-search": "search",
+        "data-none": "0",
+        "data-status": "0 of 3 lines",
+    }

@@ -121,24 +121,30 @@ def briefing(**changes):
     return dataclasses.replace(whole, **changes)
 
 
+def with_layout(whole, **layout):
+    return dataclasses.replace(whole, meta=dataclasses.replace(whole.meta, settings={"layout": layout}))
+
+
 def test_markdown_says_where_every_line_comes_from():
     text = rendering.to_markdown(briefing())
     assert "# The title\n" in text
-    assert "2 documents · 1 English, 1 German · 1 story · dated 2026-01-23" in text
+    assert "2 articles (1 English, 1 German), 23 January 2026 · 1 minute" in text
     assert "- A sentence about stars. [1][2][^1]\n" in text
-    assert "- Second sentence. *(de?)* [1][^2]\n" in text
+    assert "Second sentence" not in text  # further statements stand in JSON and HTML
     assert "1. **Der Titel** (The title) · `in/a.txt` · Ann O_Nym · 2026-01-23 · German\n" in text
     assert "2. `standard input` · English\n" in text
     assert (
         "[^1]: [2] English, `standard input` line 1: A sentence about stars.\\\n"
         "    [1] German, `in/a.txt` line 3: Erster Satz über \\*Sterne\\*.\n" in text
     )
-    assert "[^2]: [1] German, `in/a.txt` line 4: Zweiter Satz.\n" in text
+    full = rendering.to_markdown(with_layout(briefing(), detail="full"))
+    assert "- Second sentence. *(de?)* [1][^2]\n" in full
+    assert "[^2]: [1] German, `in/a.txt` line 4: Zweiter Satz.\n" in full
     assert "\n*digest 9.9 · model de→en 1.0 (cccccccccccc) · config 0123456789ab*\n" in text
 
 
 def test_every_footnote_is_used_once_and_defined_once():
-    text = rendering.to_markdown(briefing())
+    text = rendering.to_markdown(with_layout(briefing(), detail="full"))
     body, originals = text.split("## Originals")
     assert re.findall(r"\[\^(\d+)\]", body) == re.findall(r"^\[\^(\d+)\]:", originals, re.MULTILINE) == ["1", "2"]
 
@@ -149,16 +155,16 @@ def test_several_stories_have_headings_of_their_own():
         Story(id="story2", headline="Two", documents=("d2",), summary=("t1",), statements=()),
     )
     text = rendering.to_markdown(briefing(stories=stories))
-    assert "# Briefing\n" in text
-    assert text.index("## One") < text.index("## Two") < text.index("## Sources")
+    assert "# Briefing, 23 January 2026\n" in text
+    assert text.index("**Only in German**\n\n- **One**: Second") < text.index("**Only in English**\n\n- **Two**: A")
+    full = rendering.to_markdown(with_layout(briefing(stories=stories), detail="full"))
+    assert full.index("## 1. One") < full.index("## 2. Two") < full.index("## Sources")
 
 
 def test_headlines_that_a_machine_translated_say_so():
     shown = rendering.to_markdown(full("word"))
-    assert "| 1 | word *(de?)* |" in shown
-    assert "| 2 | word |" in shown
-    assert "## word *(de?)*\n" in shown
-    assert "**Goes on:** word *(de?)* (told since" in shown
+    assert "**Developing:** word *(de?)* (told since" in shown
+    assert "## 1. word *(de?)*\n" in rendering.to_markdown(with_layout(full("word"), detail="full"))
     alone = full("word", changes=None)
     one = rendering.to_markdown(dataclasses.replace(alone, stories=alone.stories[:1]))
     assert one.startswith("# word *(de?)*\n")
@@ -250,19 +256,19 @@ def test_since_the_last_briefing():
     )
     whole = briefing(stories=stories, statements=more, changes=changes)
     text = rendering.to_markdown(whole, lambda run: f"archive/{run}.md" if run.startswith("2026-01-22") else None)
-    section = text.split("## Since the last briefing\n\n")[1].split("\n\n## ")[0]
+    section = text.split("## Since the last briefing\n\n")[1].split("\n\n1. ")[0]
     last = "[2026-01-22 07:00](archive/2026-01-22T0700.md)"
     assert section.splitlines() == [
         f"*Compared with the briefings up to {last}.*",
         "",
-        f"- **Goes on:** The title (told since 2026-01-20 07:00, last {last}, then as “An old title”)",
+        f"- **Developing:** The title (told since 2026-01-20 07:00, last {last}, then as “An old title”)",
         f"  - Changed: 5 → 7: A sentence about stars. [1][2] (note 1) Before ({last}): Five \\*stars\\*.",
         "  - New: Second sentence. *(de?)* [1] (note 2)",
         "- **New:** Another",
-        "- Told before, and below for completeness: 1 statement.",
+        "- Told before: 1 statement.",
     ]
-    assert "### Told before\n\n- Told. [2][^3]\n" in text
-    assert "Further statements" not in text
+    assert "Told. [2]" not in text
+    assert "### Told before\n\n- Told. [2][^3]\n" in rendering.to_markdown(with_layout(whole, detail="full"))
     assert json.loads(rendering.to_json(whole))["changes"]["continued_stories"][0]["changes"][0]["numbers_before"] == [
         "5"
     ]
@@ -279,3 +285,55 @@ def test_news_sources_that_are_silent_are_missing():
     assert r"*Missing: Blatt \*a\* has not answered since 2026-11-20: \<gone\>.*" in rendering.to_markdown(whole)
     assert "Missing: <bdi>Blatt *a* has not answered since 2026-11-20: &lt;gone&gt;</bdi>" in rendering.to_html(whole)
     assert "Missing" not in rendering.to_markdown(briefing())
+
+
+def test_originals_stand_in_footnotes_in_a_file_or_nowhere():
+    assert "[^1]: [2] English" in rendering.to_markdown(briefing())
+    for place in ("file", "none"):
+        text = rendering.to_markdown(with_layout(briefing(), originals=place))
+        assert "[^1]" not in text
+        assert "## Originals" not in text
+    beside = rendering.render("originals", briefing())
+    assert beside.startswith("# Originals\n")
+    assert "1. A sentence about stars.\n" in beside
+    assert "[1] German, `in/a.txt` line 3: Erster Satz über \\*Sterne\\*." in beside
+
+
+def test_front_matter_is_yaml_whatever_the_title():
+    import yaml
+
+    story = Story(id="story1", headline='A: "b" # c', documents=("d1", "d2"), summary=("t1",), statements=("t2",))
+    text = rendering.to_markdown(with_layout(briefing(stories=(story,)), front_matter=True))
+    head = yaml.safe_load(text.split("---\n")[1])
+    assert head["title"] == 'A: "b" # c'
+    assert (head["articles"], head["stories"], head["languages"]) == (2, 1, ["de", "en"])
+
+
+def test_brief_is_the_first_page_alone():
+    shown = rendering.to_markdown(with_layout(full("word", changes=None), detail="brief"))
+    assert "\n## 1." not in shown
+    assert "Where sources differ" not in shown
+
+
+def test_a_mail_has_a_text_and_a_page_and_is_the_same_every_time():
+    import email
+    from email import policy
+
+    written = rendering.render("eml", briefing())
+    assert written == rendering.render("eml", briefing())
+    mail = email.message_from_string(written, policy=policy.default)
+    assert mail["Subject"] == "The title"
+    assert mail["Date"] is None
+    assert mail.get_body(("plain",)).get_content().startswith("# The title\n")
+    assert "<h1>" in mail.get_body(("html",)).get_content()
+    hostile = rendering.render("eml", full("a\nBcc: x@example.org\u202e"))
+    assert "\nBcc:" not in hostile.split("\n\n")[0]
+
+
+def test_json_lines_have_every_line_once():
+    lines = [json.loads(line) for line in rendering.render("jsonl", briefing()).splitlines()]
+    assert [(one["line"], one["summary"], one["text"]) for one in lines] == [
+        (1, True, "A sentence about stars."),
+        (2, False, "Second sentence."),
+    ]
+    assert lines[0]["originals"][0]["text"] == "A sentence about stars."

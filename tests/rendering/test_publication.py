@@ -94,7 +94,8 @@ def test_a_template_gets_everything_escaped(tmp_path):
     markdown = own(
         tmp_path, "own.md", "{% macro m(x) %}{{ x }}{% endmacro %}{{ view.title }} {{ m(view.lines[0].text) }}"
     )
-    assert rendering.to_markdown(briefing, template=markdown) == r"Briefing \<b\>\*x\*\</b\> \[a\](b)" + "\n"
+    expected = r"Briefing, 24 January 2026 \<b\>\*x\*\</b\> \[a\](b)"
+    assert rendering.to_markdown(briefing, template=markdown) == expected + "\n"
     page = own(tmp_path, "own.html", "{{ view.lines[0].text }} {{ view.lines[0].originals[0].text }}")
     assert rendering.to_html(briefing, template=page) == ("&lt;b&gt;*x*&lt;/b&gt; [a](b) " * 2).strip() + "\n"
 
@@ -191,7 +192,7 @@ def test_the_same_bytes_whatever_the_jobs_hash_seed_locale_time_zone_and_order(c
         assert done.returncode == 0, done.stderr.decode()
         made.append([(tmp_path / str(number) / f"briefing.{kind}").read_bytes() for kind in ("md", "json", "html")])
     assert made[0] == made[1]
-    assert made[0][0].count(b"\n[^") > 4
+    assert made[0][0].count(b"\n[^") > 2
 
 
 def test_a_scheduled_run_finds_the_template_from_anywhere(world, article):

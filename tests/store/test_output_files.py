@@ -132,3 +132,21 @@ def test_the_archive_knows_the_files_of_every_format(tmp_path):
     output_files.sweep_leftovers([], tmp_path)
     left = {file.name for file in tmp_path.iterdir()}
     assert left == {"2026-01-22T0700.pdf", "2026-01-23T0700.text", ".2026-01-22.text.abcd_123.part"}
+
+
+@pytest.mark.parametrize("name", ["b.pdf", "b.DOCX", "b.odt"])
+def test_what_pandoc_makes_is_refused_with_the_line_that_makes_it(tmp_path, name):
+    with pytest.raises(ConfigError) as caught:
+        output_files.resolve_destination(str(tmp_path / name), "out", suffixes=SUFFIXES)
+    assert f"pandoc {tmp_path / 'b.md'} -o {tmp_path / name}" in caught.value.hint
+
+
+def test_what_goes_beside_the_markdown_goes_nowhere_without_it(tmp_path):
+    known = {**SUFFIXES, "originals": (".originals.md",)}
+
+    def formats(name):
+        place = output_files.resolve_destination(str(tmp_path / name), "out", suffixes=known, beside=("originals",))
+        return {kind: path.name for kind, path in place.files.items()}
+
+    assert formats("b.md")["originals"] == "b.originals.md"
+    assert "originals" not in formats("b.json")

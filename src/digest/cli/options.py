@@ -52,6 +52,22 @@ Day = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Date the briefing: YYYY-MM-DD or today.", show_default="no date"),
 ]
+DetailLevel = Annotated[
+    str | None,
+    typer.Option(
+        "--detail", metavar="LEVEL", help="brief: the first page; normal; full: every statement.", show_default="normal"
+    ),
+]
+OriginalsPlace = Annotated[
+    str | None,
+    typer.Option(
+        "--originals", metavar="PLACE", help="Original sentences: footnotes, file, none.", show_default="footnotes"
+    ),
+]
+FrontMatter = Annotated[
+    bool | None,
+    typer.Option("--front-matter", help="Begin the Markdown with YAML for Obsidian and pandoc.", show_default=False),
+]
 Length = Annotated[int | None, typer.Option(metavar="N", help="Statements in the summary of each story.")]
 Words = Annotated[int | None, typer.Option(metavar="N", help="Words in the summary of each story, instead.")]
 Share = Annotated[
@@ -83,6 +99,8 @@ State = Annotated[
 Keep = Annotated[
     int | None, typer.Option(metavar="N", min=0, help="Past briefings kept in the archive.", show_default="all")
 ]
+Index = Annotated[bool | None, typer.Option("--index", help="Keep an index.html over the archive.", show_default=False)]
+Feed = Annotated[bool | None, typer.Option("--feed", help="Keep an Atom feed of the archive.", show_default=False)]
 Strict = Annotated[bool, typer.Option("--strict", help="Write nothing when an input cannot be used.")]
 Timeout = Annotated[
     str | None, typer.Option(metavar="TIME", help="Give up after this time: 90, 15m, 2h.", show_default=False)
@@ -100,6 +118,9 @@ SETTINGS = {
     "exclude": "ingest.exclude",
     "memory": "translate.memory",
     "jobs": "translate.threads",
+    "detail": "layout.detail",
+    "originals": "layout.originals",
+    "front_matter": "layout.front_matter",
     "length": "summarise.length",
     "words": "summarise.words",
     "share": "summarise.share",
@@ -109,6 +130,8 @@ SETTINGS = {
     "formats": "output.formats",
     "template": "output.template",
     "keep": "output.keep",
+    "index": "output.index",
+    "feed": "output.feed",
 }
 """Parameter of a command -> the setting that its option changes."""
 

@@ -4,31 +4,21 @@ A page that holds several items (a newsletter, a live blog) is taken apart at it
 subject in common, and each item goes to its own story. docs/decisions/0003-events-by-rare-words.md has the choices.
 """
 
-import math
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from digest.clustering.likeness import Likeness, PageItem, WordLikeness
+from digest.clustering.likeness import matrix as _matrix
 from digest.domain import Event, Sentence, content_id
-from digest.languages.english import SMALL, stem
-
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][\w’'-]+")
+from digest.store import ResultCache
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-EARLY = 4.0
-"""Sentences after which a word counts for a third; AUC .916 to .988 (benchmarks/stories.py; docs/decisions/0003)."""
-
-BACKGROUND = 1000
-"""Documents of other events that are imagined beside the folder, so that a word keeps its rarity in a small folder; not
-measured."""
-
-SAME_STORY = 0.20
-"""Mean likeness from which documents tell of one event; F1 .806 (benchmarks/stories.py; docs/decisions/0003)."""
+SAME_STORY = 0.34
+"""Mean likeness from which documents tell of one event: F1 .857 and precision .85, at 0.30 .858 and .82; where it is
+chosen on half of the events, .848 on the others (benchmarks/stories.py; docs/decisions/0003)."""
 
 ITEM_SENTENCES = 3
 """Least prose sentences under a heading that make an item of a page; not measured."""
@@ -37,34 +27,23 @@ SAME_PAGE = 0.04
 """Likeness from which two items of a page belong together: 5 % of halves of one SemEval article are less alike, 92 % of
 halves of two articles (measured once, printed by no benchmark)."""
 
-COMMON = 1000
-"""Units that may share a word; a more common word is left out, a limit of time and memory (docs/decisions/0005)."""
 
-EDGES, LEAST_EDGES = 1_000_000, 20
-"""Likenesses kept in all, and at least of each unit: a limit of memory (docs/decisions/0005)."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageItem:
-    """A document, or one item of a page that holds several.
-
-    Attributes:
-        document: Id of the document.
-        rows: Rows of the sentences of the item, ascending.
-    """
-
-    document: str
-    rows: tuple[int, ...]
-
-
-def find_events(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -> list[Event]:
+def find_events(
+    sentences: Sequence[Sentence],
+    same_story: float = SAME_STORY,
+    *,
+    dates: Mapping[str, str | None] | None = None,
+    memory: ResultCache | None = None,
+) -> list[Event]:
     """Return the events that sentences tell of, in the order of their first sentences.
 
     Every sentence is in exactly one event.
 
     Args:
         sentences: Sentences in document order, with their English.
-        same_story: Mean likeness, 0 to 1, from which documents tell of one event.
+        same_story: Mean likeness from which documents tell of one event.
+        dates: Id of a document -> its date, YYYY-MM-DD, where it is known.
+        memory: Cache that keeps vectors between runs, or None.
 
     Example:
         >>> texts = ["The dam at Lindau broke.", "Lindau: dam broke at night.", "Chess: Ito wins the final."]
@@ -75,7 +54,8 @@ def find_events(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -
         >>> [event.documents for event in find_events(sentences)]
         [('d0', 'd1'), ('d2',)]
     """
-    rows_of = sorted(sorted(row for unit in units for row in unit.rows) for units in groups(sentences, same_story))
+    found = groups(sentences, same_story, dates=dates, memory=memory)
+    rows_of = sorted(sorted(row for unit in units for row in unit.rows) for units in found)
     events = []
     for rows in rows_of:
         ids = tuple(sentences[row].id for row in rows)
@@ -84,25 +64,33 @@ def find_events(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -
     return events
 
 
-def groups(sentences: Sequence[Sentence], same_story: float = SAME_STORY) -> list[tuple[PageItem, ...]]:
+def groups(
+    sentences: Sequence[Sentence],
+    same_story: float = SAME_STORY,
+    *,
+    dates: Mapping[str, str | None] | None = None,
+    memory: ResultCache | None = None,
+) -> list[tuple[PageItem, ...]]:
     """Return the units of each event, the events in the order of their first sentences.
 
-    Clusters by average linkage over `likeness`, the most alike first (UPGMA: Sokal and Michener 1958).
+    Clusters by average linkage over `Likeness`, the most alike first (UPGMA: Sokal and Michener 1958).
 
     Args:
         sentences: Sentences in document order; every sentence is in exactly one unit.
-        same_story: Mean likeness, 0 to 1, from which two clusters are joined.
+        same_story: Mean likeness from which two clusters are joined.
+        dates: Id of a document -> its date, YYYY-MM-DD, where it is known.
+        memory: Cache that keeps vectors between runs, or None.
     """
     units = list(_units(sentences))
-    scores = _Likeness(units, sentences)
-    cluster_of = _clusters(len(units), list(scores.edges(same_story / 2)), same_story)
+    scores = Likeness(units, sentences, dates or {}, memory)
+    cluster_of = average_linkage(len(units), list(scores.edges(same_story / 2)), same_story)
     whole: dict[int, list[int]] = {}
     for i, cluster in enumerate(cluster_of):
         whole.setdefault(cluster, []).append(i)
     return [tuple(units[i] for i in cluster) for cluster in sorted(whole.values())]
 
 
-def _clusters(count: int, edges: Sequence[tuple[float, int, int]], same_story: float) -> list[int]:
+def average_linkage(count: int, edges: Sequence[tuple[float, int, int]], same_story: float) -> list[int]:
     """Return the number of the cluster of each unit.
 
     Args:
@@ -136,100 +124,18 @@ def _clusters(count: int, edges: Sequence[tuple[float, int, int]], same_story: f
 
 
 def likeness(documents: Sequence[Sequence[int]], sentences: Sequence[Sentence]) -> "NDArray[np.float64]":
-    """Return how alike documents are, from 0 to 1, as a matrix [n, n].
+    """Return how alike documents are, as a matrix [n, n]; unrelated ones have 0 or less.
 
     Args:
         documents: Rows of the sentences of each of the n documents.
         sentences: Sentences in document order.
     """
-    import numpy as np
-
-    units = [PageItem(str(i), tuple(rows)) for i, rows in enumerate(documents)]
-    whole = np.zeros((len(units), len(units)))
-    for score, i, j in _Likeness(units, sentences).edges(1e-6):
-        whole[i, j] = whole[j, i] = score
-    return whole
+    return _matrix(Likeness(_numbered(documents), sentences, {}, None), len(documents), -1.0)
 
 
-class _Likeness:
-    """Compares units by the cosine of their English words, weighted by TF-IDF and position.
-
-    TF-IDF is that of Salton and Buckley 1988, with the square root of the count in place of the count.
-
-    Args:
-        units: Documents and items.
-        sentences: Sentences that the rows of the units refer to.
-    """
-
-    def __init__(self, units: Sequence[PageItem], sentences: Sequence[Sentence]) -> None:
-        import numpy as np
-
-        self._count = len(units)
-        counts = [_word_counts(unit, sentences) for unit in units]
-        spread = Counter(word for words in counts for word in words)
-        counts = [Counter({w: n for w, n in words.items() if spread[w] <= COMMON}) for words in counts]
-        self._weights: list[dict[str, float]] = [self._weighted(words, spread) for words in counts]
-        postings: dict[str, list[tuple[int, float]]] = {}
-        for i, weights in enumerate(self._weights):
-            for word, weight in weights.items():
-                if spread[word] > 1:
-                    postings.setdefault(word, []).append((i, weight))
-        self._columns = {
-            word: (np.array([i for i, _ in row]), np.array([w for _, w in row])) for word, row in postings.items()
-        }
-
-    def _weighted(self, words: Counter[str], spread: Counter[str]) -> dict[str, float]:
-        """Return the weight of each word of a unit, all together of length 1.
-
-        Args:
-            words: Words of the unit with their counts.
-            spread: Number of units that have each word.
-        """
-        rare = math.log(self._count + BACKGROUND)
-        raw = {word: math.sqrt(count) * (rare - math.log(spread[word])) for word, count in words.items()}
-        length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
-        return {word: value / length for word, value in raw.items()}
-
-    def edges(self, least: float) -> Iterator[tuple[float, int, int]]:
-        """Yield (likeness, i, j) of pairs of units i < j; of a unit with very many pairs, the most alike.
-
-        Args:
-            least: Least likeness of a pair.
-        """
-        import numpy as np
-
-        most = max(LEAST_EDGES, EDGES // max(1, self._count))
-        scores = np.zeros(self._count)
-        for i, weights in enumerate(self._weights):
-            touched = [np.empty(0, np.int64)]
-            for word, weight in weights.items():
-                if word in self._columns:
-                    columns, theirs = self._columns[word]
-                    scores[columns] += weight * theirs
-                    touched.append(columns[columns > i])
-            later = np.unique(np.concatenate(touched))
-            near = np.round(scores[later], 6)
-            chosen = np.flatnonzero(near >= least)
-            if len(chosen) > most:
-                chosen = np.sort(np.argsort(-near[chosen], kind="stable")[:most])
-            yield from ((float(near[k]), i, int(later[k])) for k in chosen)
-            scores[:] = 0.0
-
-
-def _word_counts(unit: PageItem, sentences: Sequence[Sentence]) -> Counter[str]:
-    """Return the words of a unit, each with its count, less the later the word stands."""
-    counts: Counter[str] = Counter()
-    for position, row in enumerate(unit.rows):
-        for word in _words(sentences[row].english or sentences[row].text):
-            counts[word] += math.exp(-position / EARLY)  # type: ignore[assignment]
-    return counts
-
-
-def _words(text: str) -> Iterator[str]:
-    """Yield the stems of the content words and the whole numbers of a text: 1,300 is one word."""
-    for token in _TOKEN.findall(text.lower()):
-        if len(token) > 1 and token not in SMALL:
-            yield stem(token)
+def _numbered(documents: Sequence[Sequence[int]]) -> list[PageItem]:
+    """Return documents as units that are named by their numbers."""
+    return [PageItem(str(i), tuple(rows)) for i, rows in enumerate(documents)]
 
 
 def _units(sentences: Sequence[Sentence]) -> Iterator[PageItem]:
@@ -261,7 +167,7 @@ def _items(rows: Sequence[int], sentences: Sequence[Sentence]) -> list[list[int]
 
 def _joined(items: Sequence[Sequence[int]], sentences: Sequence[Sentence]) -> list[list[int]]:
     """Return the rows of the items of a page, alike items joined, also where they are alike through a third."""
-    scores = likeness(items, sentences)
+    scores = _matrix(WordLikeness(_numbered(items), sentences), len(items), SAME_PAGE)
     part = list(range(len(items)))
     for i in range(len(items)):
         for j in range(i):

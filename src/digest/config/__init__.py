@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from digest.platform import door
 
 if TYPE_CHECKING:
+    from digest.config.choices import Detail, Originals
     from digest.config.fetching import KINDS, FetchConfig, SourceConfig, check_address, days_of
     from digest.config.settings import (
         CleanConfig,
         Config,
         DeduplicateConfig,
         IngestConfig,
+        LayoutConfig,
         OutputConfig,
         Settings,
         SummariseConfig,
@@ -36,9 +38,12 @@ __all__ = [
     "CleanConfig",
     "Config",
     "DeduplicateConfig",
+    "Detail",
     "FetchConfig",
     "IngestConfig",
     "Layer",
+    "LayoutConfig",
+    "Originals",
     "OutputConfig",
     "Settings",
     "SourceConfig",
@@ -60,11 +65,13 @@ __getattr__ = door(
     __name__,
     {
         "fetching": ("KINDS", "FetchConfig", "SourceConfig", "check_address", "days_of"),
+        "choices": ("Detail", "Originals"),
         "settings": (
             "CleanConfig",
             "Config",
             "DeduplicateConfig",
             "IngestConfig",
+            "LayoutConfig",
             "OutputConfig",
             "Settings",
             "SummariseConfig",

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pydantic import Field, ValidationError, field_validator
 
 from digest import plugins
 from digest.config.base import Section
+from digest.config.choices import Detail, Originals
 from digest.config.fetching import FetchConfig, SourceConfig
 from digest.config.sources import ENVIRONMENT_PREFIX, OUTPUT, Layer, layers
 from digest.errors import ConfigError
@@ -96,8 +98,9 @@ class SummariseConfig(Section):
     """Set how the statements of a story are ranked and how many make its summary."""
 
     method: str = Field("combined", description="Ranking: rank, echo and position combined, or one method alone.")
-    # eight statements are about the 240 words that people write of several articles (median of Multi-News' references)
-    length: int = Field(8, ge=1, le=1000, description="Statements in the summary.")
+    length: int | None = Field(
+        None, ge=1, le=1000, description="Statements in the summary of each story; null: as many as the detail allows."
+    )
     words: int | None = Field(
         None, ge=10, le=50_000, description="Words in the summary, instead of a number of statements."
     )
@@ -120,6 +123,18 @@ class SummariseConfig(Section):
         return _registered("rankers", value, "ranking method")
 
 
+class LayoutConfig(Section):
+    """Set what the written briefing shows of what is known; JSON has everything."""
+
+    detail: Detail = Field(
+        Detail.NORMAL, description="brief: the first page; normal: a section a story; full: every statement."
+    )
+    originals: Originals = Field(
+        Originals.FOOTNOTES, description="Where original sentences go: footnotes, a file beside the Markdown, or none."
+    )
+    front_matter: bool = Field(False, description="Begin the Markdown with YAML for Obsidian and pandoc.")
+
+
 class OutputConfig(Section):
     """Set where the briefing goes."""
 
@@ -130,6 +145,8 @@ class OutputConfig(Section):
         min_length=1,
         description="Formats to write, such as md, json, html; null: md (or as the file's name says) and json.",
     )
+    index: bool = Field(False, description="Keep index.html in the archive: all its briefings, the latest first.")
+    feed: bool = Field(False, description="Keep feed.xml in the archive: its latest briefings as an Atom feed.")
     template: str | None = Field(
         None, description="Your own jinja2 template, for HTML where its name says .html, else for Markdown."
     )
@@ -164,6 +181,7 @@ class Config(Section):
     translate: TranslateConfig = TranslateConfig()
     deduplicate: DeduplicateConfig = DeduplicateConfig()
     summarise: SummariseConfig = SummariseConfig()
+    layout: LayoutConfig = LayoutConfig()
     output: OutputConfig = OutputConfig()
     fetch: FetchConfig = FetchConfig()
 
@@ -263,7 +281,8 @@ def items(config: Config) -> Iterator[tuple[str, Any]]:
         value = getattr(config, name)
         if isinstance(value, Section):
             for inner in type(value).model_fields:
-                yield f"{name}.{inner}", getattr(value, inner)
+                found = getattr(value, inner)
+                yield f"{name}.{inner}", found.value if isinstance(found, StrEnum) else found
         else:
             yield name, value
 

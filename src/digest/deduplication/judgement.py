@@ -1,6 +1,6 @@
 """Judge two English sentences whose content words are aligned: what is left over must not turn one against the other.
 
-docs/decisions/0034-a-judge-of-aligned-sentences.md has the choices.
+docs/decisions/0018-a-judge-of-aligned-sentences.md has the choices.
 """
 
 import sys

@@ -25,14 +25,16 @@ class Outcome(StrEnum):
     SUMMARY = "summary"
     LENGTH = "length"
     DEPENDENT = "dependent"
+    ASIDE = "aside"
     REDUNDANT = "redundant"
     ALREADY_REPORTED = "already reported"
 
 
 EXPLANATIONS = {
     Outcome.SUMMARY: "in the summary: a high score, and no line with a higher one says the same",
-    Outcome.LENGTH: "not in the summary: it was full of lines with higher scores",
+    Outcome.LENGTH: "not in the summary: other lines say more of what the sources have in common",
     Outcome.DEPENDENT: "not in the summary: it leans on the sentence before it, which is not there either",
+    Outcome.ASIDE: "not in the summary: a caption, a call to the reader, or a line that is cut off",
     Outcome.REDUNDANT: "not in the summary: a line with a higher score says much the same",
     Outcome.ALREADY_REPORTED: "not in the summary: an earlier briefing had it",
 }

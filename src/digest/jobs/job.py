@@ -20,7 +20,7 @@ from digest.store import Run
 from digest.version import __version__
 
 if TYPE_CHECKING:
-    from digest.config import Config
+    from digest.config import Config, OutputConfig
     from digest.pipeline import PipelineResult, Progress
 
 PARTIAL = 3
@@ -119,7 +119,8 @@ def run_job(
         # these decide which files there will be, so they are checked before the lock
         config = _config(job, found) if wanted.get("formats") or wanted.get("template") else None
         publication = prepare_publication(config.output, job.date, clock.started) if config else None
-        target = _target(job, wanted, publication)
+        beside = ("originals",) if section("layout", found).get("originals") == "file" else ()
+        target = _target(job, wanted, publication, beside)
         line["output"] = _place(target)
         with opened(target, watch, job.state, job.new) as session:
             config = config or _config(job, found)
@@ -143,13 +144,15 @@ def _found(job: Job) -> list[Layer]:
         return []
 
 
-def _target(job: Job, wanted: Mapping[str, Any], publication: Publication | None) -> store.Destination:
+def _target(
+    job: Job, wanted: Mapping[str, Any], publication: Publication | None, beside: Sequence[str]
+) -> store.Destination:
     """Return the destination by an unchecked look at the settings: a run that finds it locked has done little then."""
     directory, keep = wanted.get("directory"), wanted.get("keep")
     directory = directory if isinstance(directory, str) and directory else OUTPUT
     formats = publication.formats if publication else None
     keep = keep if isinstance(keep, int) else None
-    return store.resolve_destination(job.output, directory, keep, formats, suffixes=suffixes())
+    return store.resolve_destination(job.output, directory, keep, formats, suffixes=suffixes(), beside=beside)
 
 
 def _config(job: Job, found: Sequence[Layer]) -> "Config":
@@ -238,6 +241,7 @@ def _write(
         past = publication.texts(briefing, target.formats, archive_links(target.archive, ""))
     contents = [(file, texts[kind]) for kind, file in target.files.items()]
     contents += [(kept[kind], text) for kind, text in past.items()]
+    contents += _over_the_archive(config.output, target, briefing, run.id)
     run = replace(run, files=tuple(str(file.absolute()) for file, _ in contents))
     shown = texts[target.formats[0]]
     if target.to_stdout:
@@ -248,6 +252,30 @@ def _write(
     if target.archive and config.output.keep:
         store.prune_archive(target.archive, config.output.keep, suffixes())
     return RunResult(run, briefing, shown, tuple(target.files.values()), problems, last)
+
+
+def _over_the_archive(
+    output: "OutputConfig", target: store.Destination, briefing: Briefing, run: str
+) -> list[tuple[Path, str]]:
+    """Return the files that lead to all briefings of the archive, where they were asked for, with their texts.
+
+    Args:
+        output: Settings of the output.
+        target: Where the briefing goes.
+        briefing: The briefing that is about to be put into it.
+        run: Id of its run.
+    """
+    archive = target.archive
+    if archive is None or not (output.index or output.feed):
+        return []
+    from digest.rendering import ARCHIVE_PAGES, archived, feed, index_page, read_archive  # they need pydantic
+
+    page = next((f"{run}.{kind}" for kind in ARCHIVE_PAGES if kind in target.formats), f"{run}.{target.formats[0]}")
+    runs = [one for one in store.archived_runs(archive) if one != run]
+    past = read_archive(archive, runs[: output.keep - 1] if output.keep else runs)
+    all_of_it = [archived(briefing, run, page), *past]
+    texts = {"index.html": (output.index, index_page), "feed.xml": (output.feed, feed)}
+    return [(archive / name, write(all_of_it)) for name, (wanted, write) in texts.items() if wanted]
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from digest.languages.en.counts import fate, moves, tells_a_fate
 from digest.languages.en.grammar import AUXILIARIES, CIRCUMSTANCES, FUTURE, SMALL, names, speakers, stem, stems, tokens
 from digest.languages.en.marks import claims, has_superlative, is_denier, is_passive, multiples, ordinals, parts
 from digest.languages.en.names import capitalised_runs, name_words, names_of_texts
-from digest.languages.en.numbers import MONTHS, halves_of_the_day, names_a_share, twelve_hours
+from digest.languages.en.numbers import MONTHS, days_of_the_year, halves_of_the_day, names_a_share, twelve_hours
 from digest.languages.en.people import counts_people
 from digest.languages.en.reading import NUMBER_WORDS, Status, Word, content_words, tokens_of
 from digest.languages.en.relations import is_past, lemmas, opposed, related, word_kinds
@@ -27,6 +27,7 @@ __all__ = [
     "claims",
     "content_words",
     "counts_people",
+    "days_of_the_year",
     "fate",
     "halves_of_the_day",
     "has_superlative",

@@ -146,12 +146,20 @@ class DiscourseRules:
         dependent: Pattern of sentences that cannot be understood without the one before.
         subjectless: Pattern of sentences that lost their subject in translation.
         hedges: Words that mark a sentence as beside the point (Edmundson 1969), in lower case.
+        aside: Pattern of what makes a sentence no news: a caption, a credit, a call to the reader, a control of a page.
+        first_person: Pattern of words by which authors speak of themselves.
+        weighty: Pattern of words for what matters though one source alone has it: deaths, decisions, demands.
+        label: Pattern of what stands before a headline, or behind it, and says nothing of the event ("LIVE:").
     """
 
     connective: str
     dependent: str
     subjectless: str
     hedges: Sequence[str]
+    aside: str = r"(?!)"
+    first_person: str = r"(?!)"
+    weighty: str = r"(?!)"
+    label: str = r"(?!)"
 
 
 @cache

@@ -198,13 +198,14 @@ class FindNearDuplicates:
 class FindEvents:
     """Groups sentences by the events that they tell of."""
 
-    name, label, version, scope = "events", "comparing", 1, Scope.CORPUS
-    consumes: frozenset[type] = frozenset({Sentence})
+    name, label, version, scope = "events", "comparing", 2, Scope.CORPUS
+    consumes: frozenset[type] = frozenset({Document, Sentence})
     produces: frozenset[type] = frozenset({Event})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield events in the order of their first sentences."""
-        yield from clustering.find_events(records.all(Sentence))
+        dates = {document.id: document.date for document in records.all(Document)}
+        yield from clustering.find_events(records.all(Sentence), dates=dates, memory=context.cache)
 
 
 class FindStatements:
@@ -277,7 +278,7 @@ class PlanLengths:
     """Plans how long the summary of each event may be."""
 
     name, label, version, scope = "lengths", "ranking", 1, Scope.CORPUS
-    consumes: frozenset[type] = frozenset({Document, Event, Statement, NearDuplicate, ReportedStatement})
+    consumes: frozenset[type] = frozenset({Document, Event, Sentence, Statement, NearDuplicate, ReportedStatement})
     produces: frozenset[type] = frozenset({SummaryLength})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
@@ -287,7 +288,10 @@ class PlanLengths:
         for statement in records.all(Statement):
             if statement.id not in reported:
                 fresh[statement.event].append(statement)
-        yield from ranking.plan_lengths(records.all(Event), fresh, _sources(records), context.config.summarise)
+        events = records.all(Event)
+        size = {sentence.id: len((sentence.english or sentence.text).split()) for sentence in records.all(Sentence)}
+        words = {event.id: sum(size[i] for i in event.sentences) for event in events}
+        yield from ranking.plan_lengths(events, fresh, _sources(records), context.config, words)
 
 
 class Rank:
@@ -308,6 +312,7 @@ class Rank:
             sentences=records.all(Sentence),
             documents=records.all(Document),
             vectors=vectors.original,
+            english=vectors.english,
             reported=_reported(records, context),
             sources=_sources(records),
             topic=vectors.topic,

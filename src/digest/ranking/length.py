@@ -1,4 +1,4 @@
-"""Work out how long a summary may be: in statements, in words, or as a share of the words of all statements."""
+"""Work out how long a summary may be where a length was asked for: statements, words, or a share of the words."""
 
 import math
 from collections.abc import Sequence
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from digest.config import SummariseConfig
 from digest.domain import Statement
+
+LINES = 10
+"""Most lines of a story where no length was asked for: with them a briefing of one event is one page."""
 
 SEAT = 25
 """Words that a story gets at a time, about one sentence (mean of the sentences of Multi-News: 24)."""
@@ -18,6 +21,7 @@ class Budget:
     Attributes:
         statements: Most statements, or None for no limit.
         words: Most words, or None for no limit.
+        least: Share of the worth of the first line from which a further one adds enough, or 0 for any.
 
     Example:
         >>> Budget(words=100).allows(3, 90), Budget(words=100).allows(3, 110)
@@ -26,6 +30,7 @@ class Budget:
 
     statements: int | None = None
     words: int | None = None
+    least: float = 0.0
 
     def allows(self, statements: int, words: int) -> bool:
         """Return whether a summary may have so many statements and words; a first statement may have any length."""
@@ -44,7 +49,12 @@ def budget(config: SummariseConfig, statements: Sequence[Statement]) -> Budget:
         return Budget(words=config.words)
     if config.share is not None:
         return Budget(words=round(config.share * sum(map(size, statements))))
-    return Budget(statements=config.length)
+    return Budget(statements=config.length or LINES)
+
+
+def is_asked_for(config: SummariseConfig) -> bool:
+    """Return whether a length was asked for; else it follows from the detail (`ranking.page_budget`)."""
+    return config.length is not None or config.words is not None or config.share is not None or config.whole
 
 
 def budgets(config: SummariseConfig, stories: Sequence[Sequence[Statement]], weights: Sequence[float]) -> list[Budget]:

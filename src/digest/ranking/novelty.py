@@ -44,11 +44,11 @@ def content_words(text: str) -> frozenset[str]:
         >>> sorted(content_words("The mayor has refused."))
         ['mayor', 'refused']
     """
-    return frozenset(re.findall(r"[^\W_]+", text.lower())) - _stop_words()
+    return frozenset(re.findall(r"[^\W_]+", text.lower())) - function_words()
 
 
 @cache
-def _stop_words() -> frozenset[str]:
+def function_words() -> frozenset[str]:
     """Return the function words of the language of briefings, as sumy lists them."""
     from sumy.utils import get_stop_words
 

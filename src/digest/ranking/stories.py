@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.config import SummariseConfig
+from digest.config import Config, SummariseConfig
 from digest.domain import THIS_RUN, Document, Event, Outcome, Problem, Rank, Sentence, Statement, Story
-from digest.ranking.headlines import with_fallback_headline
-from digest.ranking.length import Budget, budgets
+from digest.ranking.headlines import with_fallback_headline, with_own_headlines
+from digest.ranking.length import Budget, budgets, is_asked_for
 from digest.ranking.methods import method, recorded_name
+from digest.ranking.page_budget import StorySize, page_budgets
 from digest.ranking.story import rank_story
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class EventMaterial:
         sentences: Sentences of the event and of its statements, in document order.
         documents: Documents of the event.
         vectors: [len(sentences), d] unit vectors of the originals.
+        english: [len(sentences), d] unit vectors of their English, or None.
         reported: Ids of statements that an earlier briefing had; they stay out of the summary.
         sources: Id of a document -> id of the document that counts as its source.
         topic: [d] unit vector of the topic that the summary leans towards, or None.
@@ -51,6 +53,7 @@ class EventMaterial:
     vectors: "Vectors"
     reported: Collection[str] = ()
     sources: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    english: "Vectors | None" = None
     topic: "Vectors | None" = None
 
     @property
@@ -77,7 +80,8 @@ def plan_lengths(
     events: Sequence[Event],
     fresh: Mapping[str, Sequence[Statement]],
     sources: Mapping[str, str],
-    config: SummariseConfig,
+    config: Config,
+    words: Mapping[str, int],
 ) -> list[SummaryLength]:
     """Return how long the summary of each event may be.
 
@@ -85,10 +89,18 @@ def plan_lengths(
         events: All events, in their order.
         fresh: Id of an event -> its statements that no earlier briefing had.
         sources: Id of a document -> id of the document that counts as its source.
-        config: Length asked for, of each story or of all together.
+        config: Length asked for, of each story or of all together, and detail of the briefing.
+        words: Id of an event -> English words of its sentences.
     """
-    weights = [max(1, source_count(event.documents, sources)) for event in events]
-    found = budgets(config, [fresh[event.id] for event in events], weights)
+    counts = [source_count(event.documents, sources) for event in events]
+    if is_asked_for(config.summarise):
+        found = budgets(config.summarise, [fresh[e.id] for e in events], [max(1, count) for count in counts])
+    else:
+        sizes = [
+            StorySize(documents=len(e.documents), sources=n, words=words[e.id], statements=len(fresh[e.id]))
+            for e, n in zip(events, counts, strict=True)
+        ]
+        found = page_budgets(sizes, config.layout.detail)
     return [SummaryLength(event=event.id, budget=budget) for event, budget in zip(events, found, strict=True)]
 
 
@@ -109,6 +121,8 @@ def tell_event(material: EventMaterial, config: SummariseConfig, room: Budget) -
         event=material.event.id,
         room=room,
         topic=material.topic,
+        sources=material.sources,
+        english=material.english,
     )
     known = [statement.id for statement in material.statements if statement.id in material.reported]
     return dataclasses.replace(
@@ -144,7 +158,8 @@ def order_stories(stories: Sequence[Story], statements: Mapping[str, Statement])
     """
     if len(stories) > 1:
         stories = [with_fallback_headline(story, statements) for story in stories]
-    return sorted(stories, key=lambda story: (-story.source_count, _latest_first(story.date)))
+    in_order = sorted(stories, key=lambda story: (-story.source_count, _latest_first(story.date)))
+    return with_own_headlines(in_order, statements)
 
 
 def method_fallback_note(story: Story, config: SummariseConfig) -> Problem | None:

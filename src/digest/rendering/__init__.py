@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digest.platform import door
 
 if TYPE_CHECKING:
+    from digest.rendering.archive_pages import ARCHIVE_PAGES, archived, feed, index_page, read_archive
     from digest.rendering.base import Renderer
     from digest.rendering.cleaned import cleaned_json, cleaned_text
     from digest.rendering.escaping import json_text, plain
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "APART",
+    "ARCHIVE_PAGES",
     "FORMAT",
     "BriefingView",
     "DisagreementView",
@@ -43,11 +45,14 @@ __all__ = [
     "UserTemplate",
     "agreement",
     "archive_links",
+    "archived",
     "cleaned_json",
     "cleaned_text",
     "count",
     "document_name",
     "doubt",
+    "feed",
+    "index_page",
     "json_text",
     "language_name",
     "languages_line",
@@ -58,6 +63,7 @@ __all__ = [
     "percent",
     "plain",
     "prepare_publication",
+    "read_archive",
     "read_user_template",
     "render",
     "renderer",
@@ -72,6 +78,7 @@ __all__ = [
 __getattr__ = door(
     __name__,
     {
+        "archive_pages": ("ARCHIVE_PAGES", "archived", "feed", "index_page", "read_archive"),
         "base": ("Renderer",),
         "cleaned": ("cleaned_json", "cleaned_text"),
         "escaping": ("json_text", "plain"),

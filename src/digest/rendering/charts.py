@@ -7,9 +7,9 @@ from datetime import date
 
 CELL = 18
 """Side of a cell of the matrix, in units of the view box: room for a dot (a choice of layout)."""
-LABELS = 44
-"""Width of the row labels ("[12]") of the matrix, in units of the view box."""
-COLUMNS = 40
+LABELS = 150
+"""Width of the row labels ("Lake News [12]") of the matrix, in units of the view box."""
+COLUMNS = 30
 """Lines side by side in the matrix; further lines go into another band below, so that the chart fits a page's width."""
 
 WIDTH, MARGIN, STACK, HIGHEST = 720, 40, 16, 192

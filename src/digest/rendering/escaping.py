@@ -85,9 +85,22 @@ def json_text(value: object) -> str:
          "a": "\u202e"
         }
     """
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    escapes = {ord(c): json.dumps(c)[1:-1] for c in set(text) if _is_hidden(c)}
-    return text.translate(escapes) + "\n"
+    return _seen(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+
+
+def json_line(value: object) -> str:
+    """Return JSON on one line, with characters that cannot be seen as escapes.
+
+    Example:
+        >>> json_line({"a": [1, 2]})
+        '{"a": [1, 2]}'
+    """
+    return _seen(json.dumps(value, ensure_ascii=False))
+
+
+def _seen(text: str) -> str:
+    """Return JSON with characters that cannot be seen, or have no UTF-8, as escapes."""
+    return text.translate({ord(c): json.dumps(c)[1:-1] for c in set(text) if _is_hidden(c)})
 
 
 def _is_hidden(c: str) -> bool:

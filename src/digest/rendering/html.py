@@ -24,7 +24,7 @@ def to_html(briefing: Briefing, link: Link = no_link, template: templates.UserTe
     """
     from markupsafe import Markup
 
-    style, script = _asset("briefing.css"), _asset("briefing.js")
+    style, script = asset("briefing.css"), asset("briefing.js")
     values = {
         "view": BriefingView(briefing, link),
         "style": Markup(style),
@@ -53,7 +53,8 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return a style or script that ships with digest, as it stands inside its element."""
     # inside the element a line end follows the tag and precedes the end tag: the hash counts what is between
     return "\n" + files("digest.rendering").joinpath("templates", name).read_text(encoding="utf-8").strip() + "\n"
 

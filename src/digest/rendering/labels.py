@@ -1,10 +1,11 @@
 """Phrase small things alike in the briefing and on the terminal: counts, languages, dates, doubts."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from digest.domain import Briefing
-from digest.languages import pack
+from digest.languages import english, pack
 
 APART = {
     "number": "the numbers differ",
@@ -67,20 +68,40 @@ def languages_line(briefing: Briefing) -> str:
     return ", ".join(f"{number} {name}" for name, number in sorted(found.items(), key=lambda x: (-x[1], x[0])))
 
 
-def dates_line(dates: Iterable[str | None]) -> str:
-    """Return the range of the known dates, or "" where none is known.
+def listed(parts: Sequence[str]) -> str:
+    """Return words as English lists them.
+
+    Example:
+        >>> listed(["Chinese", "English", "German"]), listed(["German"])
+        ('Chinese, English and German', 'German')
+    """
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def days(dates: Iterable[str | None]) -> str:
+    """Return the range of the known dates as people write it, or "" where none is known.
 
     Args:
         dates: YYYY-MM-DD, or None where a document has no date.
 
     Example:
-        >>> dates_line(["2026-01-23", None, "2026-01-22"])
-        'dated 2026-01-22 to 2026-01-23'
+        >>> days(["2026-06-04", None, "2026-06-02"]), days(["2025-12-31", "2026-01-01"]), days(["2026-06-04"])
+        ('2 to 4 June 2026', '31 December 2025 to 1 January 2026', '4 June 2026')
     """
     known = sorted(date for date in dates if date)
     if not known:
         return ""
-    return f"dated {known[0]}" if known[0] == known[-1] else f"dated {known[0]} to {known[-1]}"
+    first, last = (_parts(known[0]), _parts(known[-1]))
+    if first == last:
+        return " ".join(last)
+    same = next((n for n in (2, 1) if first[-n:] == last[-n:]), 0)
+    return f"{' '.join(first[: 3 - same])} to {' '.join(last)}"
+
+
+def _parts(date: str) -> tuple[str, str, str]:
+    """Return day, month and year of YYYY-MM-DD in words; another text is its own year."""
+    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", date)
+    return (str(int(found[3])), english.MONTHS[int(found[2]) - 1], found[1]) if found else ("", "", date)
 
 
 def moment(run: str) -> str:

@@ -4,6 +4,7 @@ Data comes from articles and templates from users, so all values are escaped for
 jinja2's sandbox.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -91,11 +92,12 @@ def environment(kind: str) -> "Environment":
         keep_trailing_newline=True,
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_as_markdown if kind == "md" else _visible,
+        finalize=_visible if kind == "html" else _as_markdown,
         loader=FunctionLoader(_shipped),
     )
     jinja.filters["code"] = _code
     jinja.filters["link"] = _link
+    jinja.filters["yaml"] = _yaml
     return jinja
 
 
@@ -128,6 +130,13 @@ def _link(address: Address) -> Any:
     from markupsafe import Markup
 
     return Markup(escaping.link(address.host, address.url))
+
+
+def _yaml(value: object) -> Any:
+    """Return a value as a quoted scalar of YAML, which JSON is; the filter `yaml` of templates."""
+    from markupsafe import Markup
+
+    return Markup(json.dumps(escaping.plain(str(value)), ensure_ascii=False))
 
 
 def _guarded(template: UserTemplate, work: Callable[[], T]) -> T:

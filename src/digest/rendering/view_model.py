@@ -6,9 +6,9 @@ from math import exp
 
 from digest.domain import NEWS_SOURCE, Briefing, Disagreement, Document, Sentence, Statement, Story
 from digest.languages import TARGET, on_one_line
-from digest.rendering import charts
+from digest.rendering import charts, front_page
 from digest.rendering.changes_view import view as since_view
-from digest.rendering.labels import count, dates_line, doubt, language_name, languages_line
+from digest.rendering.labels import count, days, doubt, language_name, languages_line
 from digest.rendering.views import (
     Address,
     DisagreementView,
@@ -43,8 +43,8 @@ class BriefingView:
 
     @property
     def title(self) -> str:
-        """Return the headline of the only story, or "Briefing" where there are several."""
-        return self.briefing.stories[0].headline if len(self.briefing.stories) == 1 else "Briefing"
+        """Return the headline of the only story, or "Briefing" and the dates where there are several."""
+        return self.briefing.stories[0].headline if len(self.stories) == 1 else front_page.title(self.briefing)
 
     @property
     def mark(self) -> str:
@@ -62,10 +62,52 @@ class BriefingView:
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
-        """Return the parts of the line under the title: documents, languages, stories, dates."""
+        """Return the parts of the line under the title: articles, events, dates, minutes to read, differences."""
         b = self.briefing
-        parts = (count(len(b.documents), "document"), languages_line(b), count(len(b.stories), "story"))
-        return tuple(part for part in (*parts, dates_line(d.date for d in b.documents)) if part)
+        articles = f"{count(len(b.documents), 'article')} ({languages_line(b)})"
+        on = f"{articles} on {count(len(b.stories), 'event')}" if len(b.stories) > 1 else articles
+        when = days(document.date for document in b.documents)
+        differ = sum(not one.compatible for one in b.disagreements)
+        maybe = len(b.disagreements) - differ
+        parts = (
+            f"{on}, {when}" if when else on,
+            count(self.page.minutes, "minute"),
+            f"{count(differ, 'number')} on which sources differ" if differ else "",
+            f"{count(maybe, 'number')} that may be both" if maybe else "",
+        )
+        return tuple(part for part in parts if part)
+
+    @cached_property
+    def layout(self) -> front_page.Layout:
+        """Return what the written briefing shows."""
+        return front_page.layout_of(self.briefing)
+
+    @cached_property
+    def page(self) -> front_page.FrontPage:
+        """Return the first page: which stories have entries, which sections, and which lines the Markdown shows."""
+        return front_page.FrontPage(self.briefing, self.stories, self.lines, self.layout)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the ISO 639-1 codes of the documents, sorted."""
+        return tuple(sorted({d.language for d in self.briefing.documents if d.language}))
+
+    @cached_property
+    def footnotes(self) -> tuple[LineView, ...]:
+        """Return the lines with a footnote in the Markdown: those that it shows, and those that are new or changed."""
+        since = self.since.continued if self.since else ()
+        told = {line.number for story in since for line in (*story.new, *(moved.line for moved in story.moved))}
+        return tuple(line for line in self.lines if line.number in told | self.page.noted_numbers)
+
+    @staticmethod
+    def language(code: str) -> str:
+        """Return the English name of a language by its code."""
+        return language_name(code)
+
+    @property
+    def latest(self) -> str | None:
+        """Return the latest date of the documents, YYYY-MM-DD, or None."""
+        return max((d.date for d in self.briefing.documents if d.date), default=None)
 
     @cached_property
     def stories(self) -> tuple[StoryView, ...]:
@@ -189,7 +231,27 @@ class BriefingView:
             tuple(sorted({language_name(d.language) for d in documents})),
             story.date,
             charts.matrix(rows, [(self._lines[i].number, self._lines[i].sources) for i in ids], len(story.summary)),
+            days(d.date for d in documents),
+            self._alone(documents),
+            self._status.get(story.id, ""),
+            bool(story.summary) and story.headline_sentence in self._statements[story.summary[0]].sentences,
         )
+
+    def _alone(self, documents: Sequence[Document]) -> str:
+        """Return the one language of documents where the briefing has others, or ""."""
+        own, every = ({d.language for d in found} for found in (documents, self.briefing.documents))
+        return language_name(documents[0].language) if len(own) == 1 < len(every) else ""
+
+    @cached_property
+    def _status(self) -> Mapping[str, str]:
+        """Return the id of each story -> whether it is new, develops, or has nothing that was not told."""
+        changes = self.briefing.changes
+        if changes is None or changes.previous_briefing is None:
+            return {}
+        goes_on = {
+            s.story: "developing" if s.changes or s.new_statements else "no change" for s in changes.continued_stories
+        }
+        return dict.fromkeys(changes.new_stories, "new") | goes_on
 
     def _line(self, statement: Statement) -> LineView:
         cited = (*statement.sentences, *(found.sentence for found in statement.corroborations))
@@ -242,12 +304,14 @@ class BriefingView:
 
 
 def line_numbers(briefing: Briefing) -> dict[str, int]:
-    """Number the lines of a briefing in the order in which they are shown.
+    """Number the lines of a briefing: first those of all summaries, then the further ones, story by story.
 
     Returns:
         Id of a statement -> number of its line.
     """
-    shown = (i for story in briefing.stories for i in (*story.summary, *story.statements))
+    summaries = (i for story in briefing.stories for i in story.summary)
+    further = (i for story in briefing.stories for i in story.statements)
+    shown = (*summaries, *further)
     return {statement: number for number, statement in enumerate(shown, 1)}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from digest.rendering import charts
+from digest.rendering.labels import count, listed
 
 Link = Callable[[str], str | None]
 """Turns the id of an earlier briefing into the path of its file, None where that file is not kept."""
@@ -135,6 +136,10 @@ class StoryView:
         languages: English names of the languages of its documents.
         date: Date of the story, YYYY-MM-DD, or None.
         matrix: Chart of which source reports which line.
+        days: Dates of its documents as people write them ("3 to 4 June 2026"), or "".
+        alone: The language in which alone it is told while the briefing has others, or "".
+        status: "new", "developing" or "no change" beside earlier briefings, "" where nobody asked.
+        headline_is_line: Whether the headline is the beginning of the first line, so that one of them is enough.
     """
 
     number: int
@@ -149,6 +154,21 @@ class StoryView:
     languages: tuple[str, ...]
     date: str | None
     matrix: charts.Matrix
+    days: str
+    alone: str
+    status: str
+    headline_is_line: bool
+
+    @property
+    def lead(self) -> LineView | None:
+        """Return the line that says what happened, or None where no line is new."""
+        return self.summary[0] if self.summary else None
+
+    @property
+    def about(self) -> str:
+        """Return how many sources there are, in which languages, and when: "3 sources, Chinese and German"."""
+        sources = f"{count(self.voices, 'source')}, {listed(self.languages)}"
+        return " · ".join(part for part in (sources, self.days) if part)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from digest.platform import door
 
 if TYPE_CHECKING:
-    from digest.store.archive import ARCHIVE_FOLDER, archived_files, prune_archive, run_id
+    from digest.store.archive import ARCHIVE_FOLDER, archived_files, archived_runs, prune_archive, run_id
     from digest.store.history import RunDetails, list_runs, run_details, unreadable_states
     from digest.store.lock import LOCK_NAME, hold_lock
     from digest.store.output_files import (
@@ -46,6 +46,7 @@ __all__ = [
     "Staged",
     "State",
     "archived_files",
+    "archived_runs",
     "cache_file",
     "cache_stats",
     "delete_cache",
@@ -70,7 +71,7 @@ __all__ = [
 __getattr__ = door(
     __name__,
     {
-        "archive": ("ARCHIVE_FOLDER", "archived_files", "prune_archive", "run_id"),
+        "archive": ("ARCHIVE_FOLDER", "archived_files", "archived_runs", "prune_archive", "run_id"),
         "history": ("RunDetails", "list_runs", "run_details", "unreadable_states"),
         "lock": ("LOCK_NAME", "hold_lock"),
         "output_files": (

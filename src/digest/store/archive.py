@@ -56,6 +56,14 @@ def archived_files(archive: Path, run: str, suffixes: Suffixes) -> dict[str, Pat
     return {name: archive / f"{run}{own[0]}" for name, own in suffixes.items()}
 
 
+def archived_runs(archive: Path) -> list[str]:
+    """Return the ids of the runs in an archive, the latest first; none where it cannot be read."""
+    with contextlib.suppress(OSError):
+        found = {path.name.partition(".")[0] for path in archive.iterdir()}
+        return sorted(filter(_NAME.fullmatch, found), key=_order, reverse=True)
+    return []
+
+
 def prune_archive(archive: Path, keep: int, suffixes: Suffixes) -> None:
     """Delete all but the latest briefings; files with other names stay.
 

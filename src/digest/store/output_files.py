@@ -20,6 +20,9 @@ from digest.store.archive import RUN_ID, Suffixes
 DEFAULT = ("md", "json")
 """Formats where none were asked for."""
 
+BY_PANDOC = frozenset({".docx", ".pdf", ".odt", ".epub", ".rtf", ".tex", ".pptx"})
+"""Suffixes of files that pandoc makes of Markdown, and a text under such a name would be a broken file."""
+
 _TEMPORARY = r"\.\w{8}\.part"
 """Pattern of the end of a temporary file's name, as `tempfile` makes it."""
 
@@ -117,6 +120,7 @@ def resolve_destination(
     formats: Sequence[str] | None = None,
     *,
     suffixes: Suffixes,
+    beside: Sequence[str] = (),
 ) -> Destination:
     """Return the places that a briefing is written to.
 
@@ -126,6 +130,7 @@ def resolve_destination(
         keep: Briefings in the archive, 0 for no archive; where it is None a folder has an archive and a file has none.
         formats: Names of the formats asked for; None for the format of `output`, or for Markdown and JSON.
         suffixes: Suffixes of all formats.
+        beside: Names of formats that are written beside the Markdown, where there is one.
 
     Raises:
         OutputError: Where a place cannot be written to.
@@ -141,10 +146,10 @@ def resolve_destination(
     file = Path(output or directory)
     is_folder = output is None or output.endswith(("/", os.sep)) or file.is_dir()
     if is_folder:
-        names = tuple(formats or DEFAULT)
+        names = _with(formats or DEFAULT, beside)
         files = {name: file / f"briefing{suffixes[name][0]}" for name in names}
     else:
-        names = _formats(file, formats, suffixes)
+        names = _with(_formats(file, formats, suffixes), beside)
         if _takes_a_stream(file):
             return Destination({}, to_stdout=True, device=file, formats=names)
         file = _followed(file)
@@ -175,9 +180,18 @@ def _followed(file: Path) -> Path:
     return Path(os.path.realpath(file)) if file.is_symlink() else file
 
 
+def _with(formats: Sequence[str], beside: Sequence[str]) -> tuple[str, ...]:
+    """Return the formats, with those beside the Markdown where there is one."""
+    return tuple(dict.fromkeys((*formats, *(beside if "md" in formats else ()))))
+
+
 def _formats(file: Path, formats: Sequence[str] | None, suffixes: Suffixes) -> tuple[str, ...]:
     """Return the formats of the file that was asked for and of the files beside it, its own first."""
     own = next((name for name, known in suffixes.items() if file.suffix.lower() in known), None)
+    if own is None and file.suffix.lower() in BY_PANDOC:
+        hint = f"write Markdown, which pandoc turns into it: -o {file.with_suffix('.md')}, then "
+        hint += f"`pandoc {file.with_suffix('.md')} -o {file}`"
+        raise ConfigError(f"{file}: digest writes no {file.suffix.lower()[1:]}", hint)
     if formats is None:
         return ("json",) if own == "json" else (own or "md", "json")
     if own and own not in formats:

@@ -180,3 +180,22 @@ def twelve_hours(text: str) -> str:
         'at 7:30 p.m.'
     """
     return _BEYOND_TWELVE.sub(lambda m: f"{int(m.group(1)) - 12}{m.group(2).replace('.', ':')} ", text)
+
+
+_SHORT = "|".join(month[:3].lower() for month in MONTHS)
+_DAY = re.compile(
+    rf"\b({_SHORT})[a-z]{{0,6}}\.? (\d{{1,2}})\b|\b(\d{{1,2}})(?:st|nd|rd|th|\.)?(?: of)? ({_SHORT})[a-z]{{0,6}}\b",
+    re.IGNORECASE,
+)
+
+
+def days_of_the_year(text: str) -> Iterator[int]:
+    """Yield the days that an English text names, by their numbers in a year, roughly.
+
+    Example:
+        >>> list(days_of_the_year("On March 4 and 1 June."))
+        [65, 153]
+    """
+    for match in _DAY.finditer(text):
+        month, day = (match[1], match[2]) if match[1] else (match[4], match[3])
+        yield round(30.4 * (_SHORT.split("|").index(month.lower()))) + int(day)

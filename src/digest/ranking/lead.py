@@ -1,0 +1,98 @@
+"""Choose the first line of a story: the sentence that says what happened."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from digest.domain import Sentence
+from digest.languages.english import name_words
+from digest.ranking.concepts import concepts
+from digest.ranking.selection import Candidate
+
+OPENING = 4
+"""Sentences from its beginning in which an article says what happened: with 3 of 49 clusters 9 had a weak first
+line, with 4 8, with 6 7, with 8 5, but of 48 others 7, 7, 11 and 10 (benchmarks/reader.py)."""
+
+LEAD_WORDS = range(8, 46)
+"""Words of a first line: a shorter one says too little, a longer one is hard to take in; not measured."""
+
+LEAD_COST = 0.1
+"""Exponent of the number of words that a first line's worth is divided by: 15 of 97 weak first lines, 18 at 0.35, 14
+at 0 with lines that are longer by a third."""
+
+ONCE = 0.2
+"""Weight of a word that an article has in its opening alone, beside one that it comes back to; 0.5 makes no
+difference."""
+
+BODY = 0.5
+"""Part of the weight of a word that its use in the whole articles makes, beside that in their openings: 16 weak first
+lines at 0, 15 at 0.5, 18 at 1."""
+
+OPINION, NAMELESS = 0.6, 0.7
+"""Factors for what opinion pieces alone say, and for a sentence without a name: one weak first line less of 97
+together."""
+
+
+def topic_weights(sentences: Sequence[Sentence], sources: Mapping[str, str]) -> dict[str, float]:
+    """Return how much each content word belongs to what the story is about, 0 to 1.
+
+    What an article says first and never comes back to is no part of what happened; a sentence that several articles
+    have word for word counts once, as notices of websites do not tell what happened.
+
+    Args:
+        sentences: Sentences of an event, in document order, with their English.
+        sources: Id of a document -> id of the document that counts as its source.
+    """
+    opening: dict[str, set[str]] = {}
+    whole: dict[str, Counter[str]] = {}
+    seen: Counter[str] = Counter()
+    known: set[str] = set()
+    for sentence in sentences:
+        if (sentence.english or "") in known:
+            continue
+        known.add(sentence.english or "")
+        source = sources.get(sentence.document, sentence.document)
+        words = [concept for concept in concepts(sentence.english or "") if " " not in concept]
+        whole.setdefault(source, Counter()).update(words)
+        seen[sentence.document] += sentence.kind == "prose"
+        if sentence.kind == "title" or seen[sentence.document] <= OPENING:
+            opening.setdefault(source, set()).update(words)
+    early: Counter[str] = Counter()
+    for source, found in opening.items():
+        early.update({word: 1.0 if whole[source][word] > 1 else ONCE for word in found})
+    body = {
+        word: sum(word in words for words in whole.values()) * math.log1p(sum(words[word] for words in whole.values()))
+        for word in set().union(*whole.values())
+    }
+    first, rest = _squared(early), _squared(body)
+    return {word: (1 - BODY) * first.get(word, 0.0) + BODY * rest[word] for word in rest}
+
+
+def _squared(weights: Mapping[str, float]) -> dict[str, float]:
+    """Return weights as squares of their share of the largest: what several sources have counts more."""
+    most = max(weights.values(), default=0.0) or 1.0
+    return {word: (value / most) ** 2 for word, value in weights.items()}
+
+
+def find_lead(
+    candidates: Sequence[Candidate], place: Mapping[str, int], weights: Mapping[str, float]
+) -> Candidate | None:
+    """Return the candidate that says best what happened, or None where none stands by itself.
+
+    Args:
+        candidates: Statements that may be chosen, in the order of their sentences.
+        place: Id of a sentence -> its place among the sentences of its document, from 0.
+        weights: How much each content word belongs to what the story is about.
+    """
+    standing = [one for one in candidates if one.stands]
+    early = [one for one in standing if any(place[i] < OPENING for i in one.statement.sentences)]
+    pool = [one for one in early if one.size in LEAD_WORDS] or early or standing
+    return max(pool, key=lambda one: _worth(one, weights), default=None)
+
+
+def _worth(candidate: Candidate, weights: Mapping[str, float]) -> float:
+    """Return how much of what the story is about a statement says, less for a long, nameless or doubtful one."""
+    text = candidate.statement.text
+    said = math.fsum(weights.get(concept, 0.0) for concept in sorted(concepts(text)))
+    factor = candidate.quality * (OPINION if candidate.opinion else 1.0) * (1.0 if name_words(text) else NAMELESS)
+    return round(said * factor / math.pow(candidate.size, LEAD_COST), 9)
