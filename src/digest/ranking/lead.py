@@ -34,8 +34,8 @@ together."""
 
 
 SEVERAL = 3.0
-"""Factor for what several sources say: in three folders of 30 articles 10 of 24 stories begin with such a line, 7 at 1, 9
-at 1.5; of 24 clusters 12.5 % of the first lines are weak, 16.7 % at 1 (benchmarks/reader.py)."""
+"""Factor for what several sources say: in three folders of 30 articles 10 of 24 stories begin with such a line, 7 at
+1, 9 at 1.5; of 24 clusters 12.5 % of the first lines are weak, 16.7 % at 1 (benchmarks/reader.py)."""
 
 
 def topic_weights(sentences: Sequence[Sentence], sources: Mapping[str, str]) -> dict[str, float]:
