@@ -4,9 +4,7 @@ import copy
 from typing import Any
 
 from digest.readers.base import UnreadableError
-
-_MOST_TAGS = 4_000_000
-"""Most tags of a file: lxml needs some 120 bytes for each, and no article has a tenth of them (a guard)."""
+from digest.readers.budget import check_xml
 
 
 def parse(data: bytes) -> Any:
@@ -20,9 +18,7 @@ def parse(data: bytes) -> Any:
     """
     from lxml import etree
 
-    if data.count(b"<") > _MOST_TAGS:
-        raise UnreadableError("holds more XML than any article", "save its text as .txt")
-
+    check_xml(data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
