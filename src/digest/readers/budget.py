@@ -1,6 +1,5 @@
 """Bound what the files within a file may come to: number, size, depth, and how far they were packed."""
 
-import re
 from dataclasses import dataclass
 
 from digest.readers.base import Member, UnreadableError
@@ -15,16 +14,15 @@ thousandth (a guard; not measured).
 """
 _MOST_MEMBERS = 5_000
 """Most files within a file (a guard: five times the largest folder that is measured)."""
-_ENTITY = re.compile(rb"<!ENTITY\s{1,99}(?:%\s{1,99})?[^\s<>]{1,99}\s{1,99}(?:SYSTEM|PUBLIC)\b")
 _DEEPEST = 3
 """Files within each other: a compressed archive is two, and may hold one compressed page (a guard)."""
 
 MOST_CHARACTERS = 1_000_000
-"""Most characters of an article: ten times the longest, as a book has; a run needs some 300 bytes for each (a guard)."""
+"""Most characters of an article: ten times the longest, and about what a book has (a guard)."""
 _MOST_XML = 1_000_000
 """Most tags of an XML file: lxml needs some 300 bytes for each, and no article has a tenth of them (a guard)."""
 _MOST_HTML = 200_000
-"""Most tags of a page: trafilatura copies its tree several times; the largest page that is measured has 20,000 (a guard)."""
+"""Most tags of a page: trafilatura copies its tree several times, and articles have some thousand (a guard)."""
 
 
 def check_length(text: str) -> None:
@@ -40,17 +38,13 @@ def check_length(text: str) -> None:
 
 
 def check_xml(data: bytes) -> None:
-    """Refuse XML that would need too much memory, or that takes its text from other files.
+    """Refuse XML that would need too much memory.
 
     Raises:
         UnreadableError: For such data.
     """
     if data.count(b"<") > _MOST_XML:
         raise UnreadableError("holds more XML than any article", "save its text as .txt")
-    if _ENTITY.search(data[:100_000]):
-        raise UnreadableError(
-            "takes text from other files (external entities), which are never read", "save its text as .txt"
-        )
 
 
 def check_html(markup: str | bytes) -> None:
