@@ -49,7 +49,10 @@ def inner_markup(element: Any) -> str | None:
         return str(element.text or "").strip() or None
     whole = copy.deepcopy(element)
     for inner in whole.iter(etree.Element):
-        inner.tag = local(inner)
+        try:
+            inner.tag = local(inner)
+        except ValueError:  # a name that lxml let pass in broken markup, such as "p:"
+            inner.tag = "span"
     etree.cleanup_namespaces(whole)
     parts = (etree.tostring(inner, encoding="unicode", method="html") for inner in whole)
     return "".join([escape(whole.text or "", quote=False), *parts]).strip() or None
