@@ -36,24 +36,10 @@ PIECES = [
     ("paragraph", " ".join(SENTENCES[8:])),
 ]
 ALL = [(name, sample) for name, row in {**SAMPLES, **OFFICE, **PACKED}.items() for sample in row[:1]]
-SCRAPS = [
-    b"<",
-    b">",
-    b"<!--",
-    b"\n\n",
-    b'"',
-    b"\\",
-    b"{",
-    b"[",
-    b"\x00",
-    b"\xff",
-    b"&#x",
-    b"=",
-    b"--",
-    b"1,",
-    b" ",
-    b": ",
-]
+SCRAPS = (
+    *(b"<", b">", b"<!--", b"\n\n", b'"', b"\\", b"{", b"["),
+    *(b"\x00", b"\xff", b"&#x", b"=", b"--", b"1,", b" ", b": "),
+)
 MOST = 5.0
 """CPU seconds that one file of a few kB may cost."""
 

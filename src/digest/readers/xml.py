@@ -35,6 +35,14 @@ def local(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def rename(element: Any, name: str) -> None:
+    """Give an element a name, or that of no meaning where lxml let a name pass that is none, such as "p:"."""
+    try:
+        element.tag = name
+    except ValueError:
+        element.tag = "span"
+
+
 def inner_markup(element: Any) -> str | None:
     """Return what stands in an element as text or, where there are elements in it, as markup without namespaces.
 
@@ -49,10 +57,7 @@ def inner_markup(element: Any) -> str | None:
         return str(element.text or "").strip() or None
     whole = copy.deepcopy(element)
     for inner in whole.iter(etree.Element):
-        try:
-            inner.tag = local(inner)
-        except ValueError:  # a name that lxml let pass in broken markup, such as "p:"
-            inner.tag = "span"
+        rename(inner, local(inner))
     etree.cleanup_namespaces(whole)
     parts = (etree.tostring(inner, encoding="unicode", method="html") for inner in whole)
     return "".join([escape(whole.text or "", quote=False), *parts]).strip() or None
