@@ -179,9 +179,12 @@ def test_wrapped_sentences_keep_their_offsets() -> None:
     assert texts(text) == [text[: text.index(" Er")], "Er ging sofort."]
 
 
-def test_very_long_sentences_stay_whole() -> None:
-    text = "Der Bericht nennt " + ", ".join(["die Stadt und das Land"] * 300) + " als Beispiele."
+def test_long_sentences_stay_whole_up_to_a_limit_and_are_cut_between_words_beyond() -> None:
+    text = "Der Bericht nennt " + ", ".join(["die Stadt und das Land"] * 80) + " als Beispiele."
     assert texts(text) == [text]
+    text = text.replace("als", ", ".join(["das Dorf und den Kreis"] * 200) + " als")
+    assert " ".join(texts(text)) == text
+    assert max(map(len, texts(text))) <= sentence_splitter.LONGEST_SENTENCE
 
 
 @pytest.mark.parametrize("text", ["", "...", "***", "- - -", "\ufeff"])
@@ -227,14 +230,14 @@ def test_no_text_takes_for_ever(piece: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "word"), [("de", "Donau"), ("en", "x"), ("en", "aB1/"), ("zh", "港")])
-def test_an_endless_word_takes_no_time_and_stays_in_one_piece(language: str, word: str) -> None:
+def test_an_endless_word_takes_no_time_and_is_cut_at_the_limit(language: str, word: str) -> None:
     def endless(size: int) -> str:
         return f"Der Hafen ist zu. Hier steht {word * (size // len(word))} am Ende. Die Schiffe bleiben."
 
     assert_linear(lambda text: list(sentence_splitter.sentences(text, language)), endless, 10_000)
     text = endless(40_000 + len(word))
     found = [text[a:b].strip() for a, b in sentence_splitter.sentences(text, language)]
-    assert max(map(len, found)) > 40_000
+    assert max(map(len, found)) == sentence_splitter.LONGEST_SENTENCE
     assert "".join(found).replace(" ", "") == text.replace(" ", "")
 
 

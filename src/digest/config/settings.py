@@ -3,7 +3,6 @@
 import difflib
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -63,10 +62,15 @@ class CleanConfig(Section):
     @field_validator("lines", "sections", "keep")
     @classmethod
     def _patterns(cls, value: Any) -> Any:
-        for pattern in value if isinstance(value, tuple) else [p for patterns in value.values() for p in patterns]:
+        patterns = value if isinstance(value, tuple) else [one for several in value.values() for one in several]
+        if not patterns:
+            return value
+        import regex  # the engine that matches them (extraction.user_rules); most users have none
+
+        for pattern in patterns:
             try:
-                re.compile(pattern)
-            except re.error as error:
+                regex.compile(pattern)
+            except regex.error as error:
                 raise ValueError(f"not a regular expression: {pattern!r}: {error}") from None
         return value
 

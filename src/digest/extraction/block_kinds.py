@@ -8,7 +8,9 @@ from digest.extraction.page import Page
 from digest.extraction.rules import Rules
 
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s|\*\*[^*]{1,120}\*\*$")
-_LABEL = re.compile(r"^[\s*#_>【\[]*(?P<label>[^:：】\]\n]{2,30}?)[\s*_]*(?:[:：】\]]+[\s*_]*(?:[:：]\s*)?)(?=\S.{15})")
+_LABEL = re.compile(
+    r"^[\s*#_>【\[]*+(?P<label>[^:：】\]\n]{2,30}?)[\s*_]*+(?:[:：】\]]{1,4}[\s*_]{0,9}(?:[:：]\s{0,9})?)(?=\S.{15})"
+)
 _LABEL_WINDOW = 100
 """Characters at the start of a line in which its label is looked for: a limit on the time of the pattern."""
 _POINTS = range(2, 7)

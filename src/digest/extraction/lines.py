@@ -39,7 +39,7 @@ _BROKEN = 40
 """
 _FEW_WORDS = 3
 """Words of a line from which it may be the first part of a sentence: fewer are an entry of a menu (not measured)."""
-_LAST_WORD = re.compile(r"[^\W\d_]+\.?$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+\.?$")
 
 
 @dataclass(frozen=True)

@@ -144,8 +144,8 @@ def _time(rules: Sequence[MetadataRules]) -> re.Pattern[str]:
     after = any_of(word for pack in rules for word in pack.after_time)
     zones = any_of(zone for pack in rules for zone in pack.time_zones)
     return re.compile(
-        rf"(?:T|\b(?:{before})\s+|[\s,;|–-]+|^)?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}}(?:\.\d+)?)?\s*(?:{after})?"
-        rf"\s*(?:(?:{zones})\b)?(?:\s*[+-]\d{{2}}:?\d{{2}})?",
+        rf"(?:T|\b(?:{before})\s{{1,9}}|(?<![\s,;|–-])[\s,;|–-]++|^)?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}}(?:\.\d{{1,9}})?)?"
+        rf"\s{{0,9}}(?:{after})?\s{{0,9}}(?:(?:{zones})\b)?(?:\s{{0,9}}[+-]\d{{2}}:?\d{{2}})?",
         re.IGNORECASE,
     )
 

@@ -8,6 +8,7 @@ from itertools import chain
 
 from digest.extraction.lines import LONGEST_LINE
 from digest.extraction.metadata import MetadataPatterns
+from digest.extraction.user_rules import EitherOf, Matcher, UserRule
 from digest.languages import ClutterRules, LanguagePack, Solicitation, packs
 from digest.platform import read_yaml
 from digest.text import NEVER, any_of
@@ -44,15 +45,15 @@ class Rules:
         metadata: Dates, bylines and front matter.
     """
 
-    lines: Mapping[str, re.Pattern[str]]
+    lines: Mapping[str, Matcher]
     anywhere: frozenset[str]
-    sections: Mapping[str, re.Pattern[str]]
+    sections: Mapping[str, Matcher]
     calls: re.Pattern[str]
     channels: re.Pattern[str]
     plug: re.Pattern[str]
     abstract: re.Pattern[str]
     navigation: re.Pattern[str]
-    keep: re.Pattern[str]
+    keep: Matcher
     solicitations: Mapping[str, Sequence[Solicitation]]
     sites: Sequence[str]
     metadata: MetadataPatterns
@@ -87,15 +88,15 @@ def _compiled(known: tuple[LanguagePack, ...], lines: UserRules, sections: UserR
         return _compile(chain.from_iterable(getattr(vocabulary, name) for vocabulary in vocabularies))
 
     return Rules(
-        lines=_by_name(lines, [*(v.lines for v in vocabularies), _rows(vocabularies)]),
+        lines=_by_name("lines", lines, [*(v.lines for v in vocabularies), _rows(vocabularies)]),
         anywhere=frozenset([*unmistakable, *(name for name, _ in lines)]),
-        sections=_by_name(sections, [v.sections for v in vocabularies]),
+        sections=_by_name("sections", sections, [v.sections for v in vocabularies]),
         calls=every("calls"),
         channels=every("channels"),
         plug=every("plug"),
         abstract=every("abstract"),
         navigation=every("navigation"),
-        keep=_compile(keep) if keep else NEVER,
+        keep=UserRule("clean.keep", keep) if keep else NEVER,
         solicitations=_solicitations(vocabularies),
         sites=[word for vocabulary in vocabularies for word in vocabulary.sites],
         metadata=MetadataPatterns.of(known),
@@ -121,16 +122,19 @@ def _rows(vocabularies: Sequence[ClutterRules]) -> PatternsByRule:
     }
 
 
-def _by_name(user: UserRules, built_in: Sequence[PatternsByRule]) -> dict[str, re.Pattern[str]]:
+def _by_name(setting: str, user: UserRules, built_in: Sequence[PatternsByRule]) -> dict[str, Matcher]:
     """Compile the rules by name: the user's first, then in the order in which the names first come."""
+    own = {name: UserRule(f"clean.{setting}.{name}", patterns) for name, patterns in user}
     merged: dict[str, list[str]] = {}
-    for patterns_by_rule in (dict(user), *built_in):
+    for patterns_by_rule in built_in:
         for name, patterns in patterns_by_rule.items():
             merged.setdefault(name, []).extend(patterns)
-    return {name: _compile(patterns) for name, patterns in merged.items()}
+    shipped = {name: _compile(patterns) for name, patterns in merged.items()}
+    first = {name: EitherOf(rule, shipped[name]) if name in shipped else rule for name, rule in own.items()}
+    return {**first, **{name: pattern for name, pattern in shipped.items() if name not in own}}
 
 
-def _first_match(patterns: Mapping[str, re.Pattern[str]], text: str) -> str | None:
+def _first_match(patterns: Mapping[str, Matcher], text: str) -> str | None:
     if len(text) > LONGEST_LINE:
         return None
     return next((name for name, pattern in patterns.items() if pattern.fullmatch(text)), None)

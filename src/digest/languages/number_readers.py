@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from digest.languages.number_rules import Mention, NumberReader, NumberValue
 
-DIGITS = r"\d+(?:[.,'’\u00a0\u202f\u2009]\d+)*"
+DIGITS = r"(?>\d+(?:[.,'’\u00a0\u202f\u2009]\d+){0,20})"
 """Pattern of digits with the separators of any language."""
 
 _UNSPACED = "\u2e80"

@@ -7,7 +7,7 @@ from digest.languages import TARGET, Mention, english, pack
 from digest.numbers.parse import mentions, parser
 from digest.numbers.unread import lost_digits
 
-_SEPARATED = re.compile(r"\d+(?:[.,]\d+)+")
+_SEPARATED = re.compile(r"(?<!\d)\d++(?:[.,]\d++)+")
 _APOSTROPHES = re.compile(r"(?<![\d.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’])")
 """Digits in groups as Switzerland writes them."""
 _PERCENT_SIGN = re.compile(r"\d\s?[%％]")

@@ -65,7 +65,7 @@ def unit(text: str, start: int, end: int, language: str) -> str | None:
         'km'
     """
     known = pack(language)
-    return _finder(known).find(known.read_as(text), start, end)
+    return _finder(known).find(_as_read(known, text), start, end)
 
 
 class _UnitFinder:
@@ -89,6 +89,11 @@ class _UnitFinder:
             return "%"
         behind = self._behind.match(text[end : end + _AFTER])
         return self._names[int(behind.lastgroup[1:])] if behind and behind.lastgroup else None
+
+
+@functools.lru_cache(maxsize=32)  # asked for each number of a sentence
+def _as_read(known: LanguagePack, text: str) -> str:
+    return known.read_as(text)
 
 
 @functools.cache

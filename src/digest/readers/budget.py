@@ -17,6 +17,45 @@ _MOST_MEMBERS = 5_000
 _DEEPEST = 3
 """Files within each other: a compressed archive is two, and may hold one compressed page (a guard)."""
 
+MOST_CHARACTERS = 1_000_000
+"""Most characters of an article: ten times the longest, and about what a book has (a guard)."""
+_MOST_XML = 1_000_000
+"""Most tags of an XML file: lxml needs some 300 bytes for each, and no article has a tenth of them (a guard)."""
+_MOST_HTML = 200_000
+"""Most tags of a page: trafilatura copies its tree several times, and articles have some thousand (a guard)."""
+
+
+def check_length(text: str) -> None:
+    """Refuse a text that is no article by its length.
+
+    Raises:
+        UnreadableError: For such a text.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableError(
+            f"has more than {MOST_CHARACTERS:,} characters, too many for an article", "split it into single articles"
+        )
+
+
+def check_xml(data: bytes) -> None:
+    """Refuse XML that would need too much memory.
+
+    Raises:
+        UnreadableError: For such data.
+    """
+    if data.count(b"<") > _MOST_XML:
+        raise UnreadableError("holds more XML than any article", "save its text as .txt")
+
+
+def check_html(markup: str | bytes) -> None:
+    """Refuse a page that would need too much memory.
+
+    Raises:
+        UnreadableError: For such a page.
+    """
+    if (markup.count("<") if isinstance(markup, str) else markup.count(b"<")) > _MOST_HTML:
+        raise UnreadableError(f"has more than {_MOST_HTML:,} tags, too many for an article", "save its text as .txt")
+
 
 @dataclass
 class Budget:

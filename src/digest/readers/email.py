@@ -13,6 +13,7 @@ from digest.readers import detection, html
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.dates import day
 from digest.readers.mail_bodies import Body, bodies
+from digest.readers.mail_headers import cut_headers
 from digest.readers.mail_start import begins_as_mail
 from digest.readers.mail_text import Message, begins_with_headers, messages, person
 from digest.readers.mail_words import without_prefixes
@@ -60,11 +61,15 @@ def read_mail(data: bytes, part: str = "mail ") -> Iterator[Draft | FaultyPart]:
         UnreadableError: Where the mail has no text.
     """
     found = _Found()
-    _collect(BytesParser(policy=policy.default).parsebytes(data.lstrip(b"\r\n")), found, 0)
+    message = BytesParser(policy=policy.default).parsebytes(data.lstrip(b"\r\n"))
+    long = cut_headers(message)
+    _collect(message, found, 0)
     drafts = _with_notes(found.articles)
     if not drafts:
         raise UnreadableError("is a mail without text", "save its attachment by itself, or its text as .txt")
     yield from _numbered(drafts, part)
+    for name in long:
+        yield FaultyPart(message=f"the header {name[:40]} is longer than any, and was cut", hint="nothing to do")
     for name in found.attachments:
         yield FaultyPart(message=f"the attachment {name!r} was not read", hint="save it by itself to have it read")
 

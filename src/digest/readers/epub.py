@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, facts
+from digest.readers.budget import check_html
 from digest.readers.dates import day
 from digest.readers.html_text import visible
 from digest.readers.packed import Archive, damaged, entries, with_text
@@ -63,7 +64,9 @@ def _chapters(package: Any, folder: str) -> list[str]:
 
 
 def _chapter(archive: Archive, name: str) -> str:
-    tree = trafilatura().load_html(archive.read(name))
+    data = archive.read(name)
+    check_html(data)
+    tree = trafilatura().load_html(data)
     return visible(tree).text if tree is not None else ""
 
 

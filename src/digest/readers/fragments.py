@@ -6,6 +6,7 @@ from html import unescape
 from digest.domain import Block, Fact
 from digest.readers import html
 from digest.readers.base import Draft, UnreadableError
+from digest.readers.budget import check_html
 from digest.readers.html_text import Visible, visible
 from digest.readers.trafilatura_offline import trafilatura
 
@@ -83,6 +84,7 @@ def plain(markup: str | None) -> str | None:
 def _visible(markup: str) -> Visible:
     if not _BORDER.search(markup):  # lines mean something where no tag parts them
         markup = _BLANK_LINE.sub("<p>", markup)
+    check_html(markup)
     tree = trafilatura().load_html(f"<html><body><div>{markup}</div></body></html>")
     return visible(tree) if tree is not None else Visible("", frozenset())
 

@@ -16,7 +16,8 @@ from typing import Any
 from digest.domain import Block, Fact
 from digest.languages import LanguagePack, packs
 from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
-from digest.readers.html_text import Visible, visible
+from digest.readers.budget import check_html
+from digest.readers.html_text import DEEPEST, Visible, nests_deep, visible
 from digest.readers.trafilatura_offline import trafilatura
 from digest.text import any_of, web_address
 
@@ -38,8 +39,8 @@ _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,
 
 # What may stand before the body, as often as it comes.
 _HEAD = re.compile(
-    r"(?:[\s\ufeff]+|<!--.*?-->|<[!?][^>]*>|</?(?:html|head|meta|link|base)\b[^>]*>"
-    r"|<(title|script|style|noscript|template)\b.*?</\1\s*>)*",
+    r"(?>[\s\ufeff]+|<!--.*?-->|<[!?][^>]*>|</?(?:html|head|meta|link|base)\b[^>]*>"
+    r"|<(title|script|style|noscript|template)\b.*?</\1\s*>)*+",
     re.I | re.S,
 )
 
@@ -97,11 +98,13 @@ def read_page(markup: str, encoding: str = "", part: str = "", given: tuple[Fact
     Raises:
         UnreadableError: Where nothing can be seen on the page.
     """
-    markup = _with_body(markup)
-    tree = trafilatura().load_html(markup)
+    tree = _tree(markup)
     if tree is None:
         raise UnreadableError("is not HTML that can be read", "save the page again, or its text as .txt")
+    markup = _with_body(markup)
     page, spans = _found(tree, _article(markup))
+    if not page.text and nests_deep(markup):
+        raise UnreadableError(f"nests more than {DEEPEST} elements, too deep to be read", "save its text as .txt")
     if not page.text:
         raise UnreadableError("holds no text that could be seen", "save the page again, or its text as .txt")
     layout = _layout(page, spans) or None
@@ -110,7 +113,7 @@ def read_page(markup: str, encoding: str = "", part: str = "", given: tuple[Fact
 
 def seen(markup: str) -> str:
     """Return the visible text of a page, "" for one that cannot be read."""
-    tree = trafilatura().load_html(_with_body(markup))
+    tree = _tree(markup)
     return visible(tree).text if tree is not None else ""
 
 
@@ -121,7 +124,7 @@ def quotations(markup: str, text: str) -> list[tuple[int, int]]:
         markup: The page.
         text: Its visible text.
     """
-    tree = trafilatura().load_html(_with_body(markup)) if "<blockquote" in markup.lower() else None
+    tree = _tree(markup) if "<blockquote" in markup.lower() else None
     found: list[tuple[int, int]] = []
     end = 0
     for element in tree.iter("blockquote") if tree is not None else ():
@@ -133,6 +136,12 @@ def quotations(markup: str, text: str) -> list[tuple[int, int]]:
             end = start + len(quoted)
             found.append((start, end))
     return found
+
+
+def _tree(markup: str) -> Any:
+    """Return the root element of a page, None where there is none."""
+    check_html(markup)
+    return trafilatura().load_html(_with_body(markup))
 
 
 def _with_body(data: str) -> str:

@@ -38,6 +38,26 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Digit -> the same, raised: without it 10<sup>6</sup> would be 106, and a note's mark a digit of the number before."""
 
+DEEPEST = 255
+"""Elements within each other that libxml2 reads; what lies deeper it leaves out."""
+_NESTING = re.compile(r"<(/?)(div|span|section|article|blockquote|table|ul|ol|b|i|font|center)\b", re.I)
+
+
+def nests_deep(markup: str) -> bool:
+    """Tell whether elements of one name nest deeper than the parser reads.
+
+    Example:
+        >>> nests_deep("<div>" * 300), nests_deep("<div></div>" * 300)
+        (True, False)
+    """
+    depth: dict[str, int] = {}
+    for match in _NESTING.finditer(markup):
+        name = match[2].lower()
+        depth[name] = max(0, depth.get(name, 0) + (-1 if match[1] else 1))
+        if depth[name] > DEEPEST:
+            return True
+    return False
+
 
 @dataclass(frozen=True, slots=True)
 class Visible:

@@ -67,7 +67,7 @@ def _compiled(known: tuple[LanguagePack, ...]) -> MailWords:
         prefix=re.compile(
             rf"(?:(?:{any_of(every('prefixes'))})\s?(?:\[\d+\]|\(\d+\)|\d+)?\s?[:：]\s*)+", re.IGNORECASE
         ),
-        header=re.compile(rf"[\s*_|]*(?:{groups})[\s*_]*[:：][\s*_]*(?P<value>.*)", re.IGNORECASE),
+        header=re.compile(rf"[\s*_|]{{0,40}}(?:{groups})[\s*_]{{0,20}}[:：][\s*_]*+(?P<value>.*)", re.IGNORECASE),
         facts={f"h{number}": fact for number, (_, fact) in enumerate(names)},
         forward=line("forwards"),
         attribution=line("attributions"),

@@ -9,7 +9,7 @@ from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, Unrea
 from digest.readers.cut_off import listed
 from digest.readers.dates import day
 from digest.readers.fragments import plain, read_fragment
-from digest.readers.xml import inner_markup, local, parse
+from digest.readers.xml import inner_markup, local, parse, rename
 
 _ROOT = re.compile(
     rb"\s*(?:<[?!][^>]{0,500}>\s*|<!--.{0,2000}?-->\s*){0,8}<(?:[\w.-]{1,40}:)?"
@@ -141,7 +141,7 @@ def _as_html(element: Any) -> str | None:
     whole = copy.deepcopy(element)
     for one in whole.iter():
         if local(one):
-            one.tag = _TAGS.get(local(one), local(one))
+            rename(one, _TAGS.get(local(one), local(one)))
     return inner_markup(whole)
 
 

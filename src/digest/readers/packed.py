@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +14,9 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 """First bytes of what Office writes for a file with a password, and of the formats that it wrote before 2007."""
 
+_ENTITY = re.compile(rb"<!ENTITY\s{1,99}[^<>]{1,99}?\b(?:SYSTEM|PUBLIC)\b")
+_HEAD = 100_000
+"""Bytes in which the declarations of an entry are looked for: they stand before its root element."""
 _MOST_UNPACKED = 100_000_000
 """Most bytes of all entries read of a ZIP file: ten times the default limit of a file; beyond is a bomb (a guard)."""
 
@@ -60,8 +64,16 @@ class Archive:
         return unpacked
 
     def xml(self, name: str) -> Any:
-        """Return the root element of an entry; see `read` and `xml.parse` for what is raised."""
-        return parse(self.read(name))
+        """Return the root element of an entry; see `read` and `xml.parse` for what is raised.
+
+        Raises:
+            UnreadableError: Where it takes text from other files, which office formats know nothing of.
+        """
+        data = self.read(name)
+        if _ENTITY.search(data[:_HEAD]):
+            message = "takes text from other files (external entities), which are never read"
+            raise UnreadableError(message, "save its text as .txt")
+        return parse(data)
 
 
 def entries(data: bytes) -> frozenset[str]:

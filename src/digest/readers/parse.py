@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from digest.domain import Document, Problem
 from digest.readers import refused
 from digest.readers.base import Draft, FaultyPart, Member, RawFile, Reader, UnreadableError
-from digest.readers.budget import Budget
+from digest.readers.budget import Budget, check_length
 from digest.readers.cleaning import cleaned, without_lone
 from digest.readers.detection import blame, choose, formats_read
 from digest.readers.passed_over import PassedOver, to_problems
@@ -128,14 +128,30 @@ def _read(place: _Place, raw: RawFile, reader: Reader, given: _Given) -> Excepti
                 raw_member = RawFile(name=one.name, data=one.data)
                 given.members.append(_with_facts(parse(path, raw_member, place.named and not one.path, inner), one))
             elif one.text.strip(_BLANK):
-                given.drafts.append(one)
+                _take(one, given)
         if not given.drafts and not given.members:
             raise UnreadableError(*((given.faulty[0].message, given.faulty[0].hint) if given.faulty else _EMPTY))
     except Exception as error:  # a file of strangers must not cost the others
         if not given.members:
             given.drafts, given.faulty = [], []
+        if isinstance(error, RecursionError):
+            return UnreadableError("nests deeper than any article", "save its text as .txt")
+        if isinstance(error, MemoryError):
+            return UnreadableError("needs more memory than there is", "save its text as .txt")
         return _better(error, raw)
     return None
+
+
+def _take(draft: Draft, given: _Given) -> None:
+    """Keep an article, or name what part of the file is too long to be one."""
+    try:
+        check_length(draft.text)
+    except UnreadableError as error:
+        if not draft.part:
+            raise
+        given.faulty.append(FaultyPart(message=f"{draft.part}: {error.message}", hint=error.hint))
+    else:
+        given.drafts.append(draft)
 
 
 def _passed_kind(trouble: Exception, reader: Reader, member: bool) -> str | None:

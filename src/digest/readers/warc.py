@@ -1,5 +1,6 @@
 """Read WARC, the format of web archives, by warcio: each page that a server answered with."""
 
+import contextlib
 import io
 from collections.abc import Iterator
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from digest.readers.archive_members import MOST_MEMBER, too_large
 from digest.readers.base import FaultyPart, Member, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.gzip import starts_with
+from digest.readers.packed import damaged
 
 _START = b"WARC/"
 _SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf"}
@@ -30,15 +32,18 @@ class WarcReader(Reader):
     def read(self, raw: RawFile) -> Iterator[Member | FaultyPart]:
         """Yield each page under its address."""
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
 
         seen: dict[str, int] = {}
-        try:
-            for record in ArchiveIterator(io.BytesIO(raw.data)):
-                if one := _member(record, seen):
-                    yield one
-        except ArchiveLoadFailed as error:
-            raise UnreadableError(f"is a WARC file that is damaged ({error})", "fetch the file again") from None
+        records = iter(ArchiveIterator(io.BytesIO(raw.data)))
+        going = True
+        while going:
+            one = None
+            # warcio prints what it thinks of a record, and raises whatever comes up in a damaged one
+            with damaged("WARC"), contextlib.redirect_stderr(io.StringIO()):
+                going = (record := next(records, None)) is not None
+                one = _member(record, seen) if going else None
+            if one is not None:
+                yield one
         if not seen:
             raise UnreadableError("is a WARC file without pages", "save the pages themselves")
 

@@ -4,9 +4,7 @@ import copy
 from typing import Any
 
 from digest.readers.base import UnreadableError
-
-_MOST_TAGS = 4_000_000
-"""Most tags of a file: lxml needs some 120 bytes for each, and no article has a tenth of them (a guard)."""
+from digest.readers.budget import check_xml
 
 
 def parse(data: bytes) -> Any:
@@ -20,9 +18,7 @@ def parse(data: bytes) -> Any:
     """
     from lxml import etree
 
-    if data.count(b"<") > _MOST_TAGS:
-        raise UnreadableError("holds more XML than any article", "save its text as .txt")
-
+    check_xml(data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
@@ -39,6 +35,14 @@ def local(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def rename(element: Any, name: str) -> None:
+    """Give an element a name, or that of no meaning where lxml let a name pass that is none, such as "p:"."""
+    try:
+        element.tag = name
+    except ValueError:
+        element.tag = "span"
+
+
 def inner_markup(element: Any) -> str | None:
     """Return what stands in an element as text or, where there are elements in it, as markup without namespaces.
 
@@ -53,7 +57,7 @@ def inner_markup(element: Any) -> str | None:
         return str(element.text or "").strip() or None
     whole = copy.deepcopy(element)
     for inner in whole.iter(etree.Element):
-        inner.tag = local(inner)
+        rename(inner, local(inner))
     etree.cleanup_namespaces(whole)
     parts = (etree.tostring(inner, encoding="unicode", method="html") for inner in whole)
     return "".join([escape(whole.text or "", quote=False), *parts]).strip() or None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from digest.text import quotes, scripts, sentence_end
 
@@ -72,10 +72,10 @@ def _merged(plain: str) -> Iterator[_Run]:
     if not all(strong.values()):
         return
     current: _Run | None = None
-    for run in runs:
+    for position, run in enumerate(runs):
         if current is None:
             current = run
-        elif run.name == current.name or not (run.strong or _grows(plain, runs, run)):
+        elif run.name == current.name or not (run.strong or _grows(plain, runs, position)):
             current.end = run.end
         elif not current.strong and current.name != run.name:
             current = _Run(current.start, run.end, run.name, run.strong)
@@ -102,17 +102,18 @@ def _is_strong(plain: str, runs: list[_Run], name: str) -> bool:
     return len(words) >= _LEAST_WORDS and sum(word[0].islower() for word in words) >= _LEAST_SMALL_WORDS
 
 
-def _grows(plain: str, runs: list[_Run], run: _Run) -> bool:
+def _grows(plain: str, runs: list[_Run], position: int) -> bool:
     """Tell whether a weak Chinese run begins a Chinese passage with short Latin names in it: "目前 OpenAI 已经…"."""
-    if run.name != "han":
+    if runs[position].name != "han":
         return False
-    position = runs.index(run)
-    following: list[_Run] = []
-    for other in runs[position:]:
+    signs = 0
+    for other in islice(runs, position, None):
         if other.name == "latin" and other.strong:
-            break
-        following.append(other)
-    return _is_strong(plain, [r for r in following if r.name == "han"], "han")
+            return False
+        signs += len(_HAN_SIGN.findall(plain, other.start, other.end)) if other.name == "han" else 0
+        if signs >= _LEAST_SIGNS:
+            return True
+    return False
 
 
 def _edge(text: str, left: _Run, right: _Run) -> int:

@@ -35,7 +35,7 @@ def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Documen
     Returns:
         The document with the language of most of its characters, None where it has no sentence; and the sentences in
         text order. The text of a sentence is document.passage(start, end), without the white space and list marks
-        at its ends; very long sentences stay whole.
+        at its ends; a sentence longer than LONGEST_SENTENCE comes in pieces.
     """
     document = cleaned.document
     text = document.text

@@ -11,7 +11,7 @@ _EMOJI = (
 )
 _NO_ADDRESS = rf"\s<>\"“”„«»（）()，。；、！？{HAN}"
 _ADDRESS = rf"(?:https?://|www\.)[^{_NO_ADDRESS}]+[^{_NO_ADDRESS}.,;:!?'’\]]"
-_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_MAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _TAG = r"(?<![\w&/])[#@](?=\w*[^\W\d])[\w.-]*\w"
 PROTECTED = re.compile("|".join((_ADDRESS, _MAIL, _TAG, _EMOJI)))
 
@@ -53,5 +53,5 @@ def cut(text: str) -> list[Part]:
 def paste(parts: list[str]) -> str:
     """Join parts by spaces, with none before closing punctuation or after an opening bracket."""
     return re.sub(
-        r"\s+([.,;:!?)\]}”»…]+)(?=\s|$)", r"\1", re.sub(r"([(\[{“«„])\s+", r"\1", " ".join(filter(None, parts)))
+        r"(?<!\s)\s+([.,;:!?)\]}”»…]++)(?=\s|$)", r"\1", re.sub(r"([(\[{“«„])\s+", r"\1", " ".join(filter(None, parts)))
     )

@@ -17,6 +17,6 @@ RULES = GrammarRules(
     saying=frozenset(words("sagte sagt erklärte")),
     one_and_two=frozenset(words("eins zwei beide beiden")),
     articles=frozenset(words("ein eine einen einem einer eines")),
-    person=r"\s?(?:[a-zäöüß]+\s)?(?:Mensch|Person|Mann|Frau|Kind|Tote|Verletzt|Polizist|Soldat|Zivilist)",
+    person=r"\s?(?:[a-zäöüß]{1,40}\s)?(?:Mensch|Person|Mann|Frau|Kind|Tote|Verletzt|Polizist|Soldat|Zivilist)",
     capital_nouns=True,
 )

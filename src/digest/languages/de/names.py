@@ -52,7 +52,7 @@ def learn(texts: Iterable[str], known: frozenset[str]) -> frozenset[str]:
 
 def _phrases(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
     """Find names of several words that the run's English texts hold word by word."""
-    tokens = list(re.finditer(r"\S*\w", text))
+    tokens = list(re.finditer(r"(?<!\S)\S*\w", text))
     found = []
     for i, first in enumerate(tokens):
         start = first.start() + len(first.group()) - len(first.group().lstrip("„“\"»«‚‘('’"))

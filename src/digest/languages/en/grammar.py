@@ -54,8 +54,8 @@ _CALENDAR = frozenset(
 _TOKEN = re.compile(rf"[{LATIN}\d]+(?:[’'][{LATIN}]+)?")
 _OPENING_NAME = re.compile(rf"[“\"„(]*((?:[A-Z][{LATIN}’'.-]+ ){{1,4}}[A-Z][{LATIN}’'-]+)")
 _SAID = re.compile(
-    r"((?:\b[\w’'-]+ ){0,4}[\w’'-]+),? (?:said|says|told|claim(?:s|ed)?|argue[sd]?|warn(?:s|ed)|announced|added"
-    r"|called|calls|insist(?:s|ed)|explain(?:s|ed))\b"
+    r"(?<![\w’'-])((?:\b[\w’'-]+ ){0,4}[\w’'-]+),? (?:said|says|told|claim(?:s|ed)?|argue[sd]?|warn(?:s|ed)|announced"
+    r"|added|called|calls|insist(?:s|ed)|explain(?:s|ed))\b"
 )
 _SAID_AFTER = re.compile(r"[”\"“,] (?:said|says|added|explained|warned) ((?:[\w’'-]+ ?){1,5})")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[\w’'-]+ ?){1,4})")

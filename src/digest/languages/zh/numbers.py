@@ -29,7 +29,7 @@ def _months(text: str) -> Iterator[Mention]:
 
 def _decades_of_centuries(text: str) -> Iterator[Mention]:
     """Find 20世纪70年代: the century need not come back, as the decade says it all."""
-    for match in re.finditer(r"(\d+)\s?世纪\s?(\d0)(?=\s?年代)", text):
+    for match in re.finditer(r"(?<!\d)(\d++)\s?世纪\s?(\d0)(?=\s?年代)", text):
         century, decade = (Fraction(match.group(i)) for i in (1, 2))
         years = (century - 1) * 100
         yield Mention(match.start(1), match.end(1), frozenset([century, years]), needed=False)

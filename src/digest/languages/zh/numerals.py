@@ -10,14 +10,15 @@ DIGIT_SIGNS = {char: value for value, char in enumerate("零一二三四五六�
 TENS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"万": 10**4, "亿": 10**8}
 SIGN = "[" + "".join([*DIGIT_SIGNS, *TENS, *SCALES]) + "]"
-NUMERAL = rf"(?:{DIGITS}\s?)?(?:(?!千[米克瓦卡赫伏帕焦吨字]){SIGN})+|{DIGITS}"
+NUMERAL = rf"(?:{DIGITS}\s?)?(?:(?!千[米克瓦卡赫伏帕焦吨字]){SIGN}){{1,40}}|{DIGITS}"
 """Pattern of digits, signs, or digits with signs behind them."""
 
 _DIGIT = "[零〇一二三四五六七八九]"
-POINTED = rf"[零〇一二两三四五六七八九十百]+点{_DIGIT}+(?![十刻]|分(?!之))[万亿]?"
+POINTED = rf"[零〇一二两三四五六七八九十百]{{1,40}}点{_DIGIT}{{1,40}}(?![十刻]|分(?!之))[万亿]?"
 """Pattern of a decimal in words, 三点五; what may be a time of day, 三点五分, is none."""
 
-_MIXED = rf"(?:\d+(?:[,.]\d+)*[十百千万亿]+){{2,}}|\d+(?:[,.]\d+)*[万亿]+[零〇一二两三四五六七八九]{SIGN}*"
+_FIGURES = r"(?>\d+(?:[,.]\d+){0,20})"
+_MIXED = rf"(?:{_FIGURES}[十百千万亿]++){{2,8}}|{_FIGURES}[万亿]++[零〇一二两三四五六七八九]{SIGN}{{0,40}}"
 """Pattern of digits and scales by turns: 3亿5000万."""
 
 ANY = rf"{_MIXED}|{POINTED}|{NUMERAL}"

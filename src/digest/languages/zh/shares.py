@@ -72,7 +72,7 @@ def _percent(value: Fraction) -> str:
 # 百分之五, 三分之二
 
 _FRACTION = re.compile(
-    rf"(?:(?P<whole>{_NINE}|\d+)又)?(?P<below>{SIGN}+|\d+)分之(?P<above>负?(?:{ANY}))(?:(?:至|到|[-–~—])(?P<to>{ANY}))?"
+    rf"(?:(?P<whole>{_NINE}|(?<!\d)\d++)又)?(?P<below>{SIGN}{{1,40}}|(?<!\d)\d++)分之(?P<above>负?(?:{ANY}))(?:(?:至|到|[-–~—])(?P<to>{ANY}))?"
 )
 _OF_HUNDRED = {"百": 100, "千": 1000, "万": 10_000, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _NAMES = {
@@ -223,7 +223,7 @@ def _price(written: str) -> Fraction | None:
 
 # 三个百分点, 半个百分点
 
-_POINTS = re.compile(rf"(?P<n>半|{ANY})\s?个?(?P<unit>百分点|基点)")
+_POINTS = re.compile(rf"(?<!\d)(?P<n>半|{ANY})\s?个?(?P<unit>百分点|基点)")
 
 
 def _points(text: str) -> Iterator[Share]:
@@ -242,9 +242,9 @@ def _points(text: str) -> Iterator[Share]:
 
 _MEASURE = "个|年|天|倍|周|岁|米|公里|吨|斤|亩|平方米|小时|万|亿"
 _NOT_HALF = "[球场岛导月径官自成品透公开人裸永程夜载工截决山壁途点]"
-_MORE = re.compile(rf"(?<![第几数])(?P<n>{ANY})(?P<unit>{_MEASURE})半(?!{_NOT_HALF}|数)(?=(?P<of>小时|钟头|世纪)?)")
+_MORE = re.compile(rf"(?<![第几数\d])(?P<n>{ANY})(?P<unit>{_MEASURE})半(?!{_NOT_HALF}|数)(?=(?P<of>小时|钟头|世纪)?)")
 _IN_OTHERS = {"小时": 60, "钟头": 60, "世纪": 100, "年": 12, "万": 1, "亿": 1}
-_MONTHS_AND_A_HALF = re.compile(rf"(?<![第几数])(?P<n>{ANY})个半(?=月(?!形|牙|板))")
+_MONTHS_AND_A_HALF = re.compile(rf"(?<![第几数\d])(?P<n>{ANY})个半(?=月(?!形|牙|板))")
 
 
 def _and_a_half(text: str) -> Iterator[Share]:

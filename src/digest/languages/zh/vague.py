@@ -22,7 +22,7 @@ _NEAR = re.compile(
 )
 _COUNTLESS = re.compile("成百上千|成千上万|数以([十百千万亿]+)计")
 _BETWEEN = re.compile(
-    rf"(?P<n>\d+(?:[.,]\d+)*|(?<![几数上成第]){SIGN}+)\s?(?P<mark>[余多几])(?P<scale>[百千]?[万亿]+|[百千]{_NO_UNIT})"
+    rf"(?P<n>(?<!\d)(?>\d+(?:[.,]\d+){{0,20}})|(?<![几数上成第]){SIGN}{{1,40}})\s?(?P<mark>[余多几])(?P<scale>[百千]?[万亿]+|[百千]{_NO_UNIT})"
 )
 """A number whose scale stands behind the mark: 30余万 is more than 300,000."""
 

@@ -42,7 +42,7 @@ def guarded(stage: Stage, part: Records, context: Context) -> Iterator[Any]:
         context: Settings, caches and the translator.
 
     Raises:
-        DigestError: For an error of the system, such as a full disk, which is no fault of a document.
+        DigestError: For what is no fault of a document: an error of the system, such as a full disk, or a setting.
     """
     if stage.scope is not Scope.DOCUMENT:
         yield from stage.run(part, context)
@@ -53,6 +53,8 @@ def guarded(stage: Stage, part: Records, context: Context) -> Iterator[Any]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise DigestError(f"{source}: cannot be worked on: {reason}", "check TMPDIR and its disk") from None
+    except DigestError:
+        raise
     except Exception as error:  # any: a fault of ours in one document must not cost the others
         message = f"could not be taken apart: {type(error).__name__}: {error}"
         yield Problem(source=source, message=message, hint="please report this as a bug, with the file")
