@@ -53,6 +53,12 @@ OF_A_PACK = (
     "regional.yaml",
     "lexicon.py",
     "lexicon.txt.xz",
+    "words.py",
+    "words.txt.xz",
+    "surnames.tsv",
+    "sounds.tsv",
+    "known_names.tsv",
+    "cities.tsv",
 )
 
 

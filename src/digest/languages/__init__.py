@@ -31,6 +31,7 @@ from digest.languages.registry import knowing, pack, packs
 from digest.languages.rules import (
     DenialRules,
     GrammarRules,
+    KnownName,
     NameRules,
     RegionalWords,
     SpeechRules,
@@ -48,6 +49,7 @@ __all__ = [
     "DenialRules",
     "DiscourseRules",
     "GrammarRules",
+    "KnownName",
     "LanguagePack",
     "MailRules",
     "Mention",

@@ -77,18 +77,44 @@ class Vocabulary(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownName:
+    """A name in a text, with its English.
+
+    Attributes:
+        start: Where it begins.
+        end: Behind its last character.
+        english: What is put in its place, then other forms that a translation may have as well. A leading "the " goes
+            where a determiner stands already.
+        at_once: Whether it is carried past the model in the first try; otherwise only where the model has lost it.
+        entry: What decided it, for readers who ask; "" for the lists of the language.
+    """
+
+    start: int
+    end: int
+    english: tuple[str, ...]
+    at_once: bool = True
+    entry: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NameRules:
     """How names are found in a language, to be carried past a model that would misspell them.
 
     Attributes:
-        spans: Finds names in a text, given the names known from other texts: (start, end), overlaps allowed.
+        spans: Finds names in a text that stay as they are, given the names known from other texts: (start, end),
+            overlaps allowed.
+        known: Finds names in a text whose English is known.
         learn: Finds names in all texts of a run that count as known from then on.
+        of_the_run: Whether `spans` asks for the names from other texts. Where it does not, names are sought only in
+            sentences that were never translated before.
         joiners: What stands between the names of an enumeration -> its English.
     """
 
     spans: Callable[[str, frozenset[str]], Iterable[tuple[int, int]]]
+    known: Callable[[str], Iterable[KnownName]] | None = None
     learn: Callable[[Iterable[str], frozenset[str]], frozenset[str]] | None = None
+    of_the_run: bool = True
     joiners: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -1,9 +1,25 @@
 """Which parts of a sentence are names, from its language's pack and from all texts of a run."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from digest.domain import Sentence
-from digest.languages import TARGET, english, pack
+from digest.languages import TARGET, KnownName, english, pack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunNames:
+    """Names that a run knows beside those that its languages know.
+
+    Attributes:
+        known: Names that stay as they are.
+    """
+
+    known: frozenset[str] = frozenset()
+
+    def further(self, text: str, language: str) -> list[KnownName]:
+        """Return names in a text that the run gives an English for."""
+        return []
 
 
 def known_names(sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -16,22 +32,24 @@ def known_names(sentences: Sequence[Sentence]) -> frozenset[str]:
     return known
 
 
-def name_spans(text: str, language: str, known: frozenset[str]) -> list[tuple[int, int]]:
-    """Return (start, end) of the names in a sentence, in order; none in a language whose names are not known.
+def names_in(text: str, language: str, run: RunNames) -> list[KnownName]:
+    """Return the names in a sentence with their English, in order and without overlaps.
 
-    Args:
-        text: The sentence.
-        language: Its language.
-        known: Names that other texts of the run tell.
+    Of two that overlap the longer one is kept; of two of one length that of the run, then that of the lists.
     """
     rules = pack(language).names
-    return _disjoint(rules.spans(text, known)) if rules else []
+    further = run.further(text, language)
+    if rules is None:
+        return disjoint(further)
+    listed = list(rules.known(text)) if rules.known else []
+    kept = [KnownName(start=a, end=b, english=(text[a:b],)) for a, b in rules.spans(text, run.known)]
+    return disjoint([*further, *listed, *kept])
 
 
-def _disjoint(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return spans without overlaps; longer spans win."""
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(set(found), key=lambda span: (span[0] - span[1], span)):
-        if all(end <= other[0] or other[1] <= start for other in kept):
-            kept.append((start, end))
-    return sorted(kept)
+def disjoint(found: Iterable[KnownName]) -> list[KnownName]:
+    """Return names without overlaps, in order; longer ones win, then those that come first."""
+    kept: list[KnownName] = []
+    for name in sorted(found, key=lambda name: (name.start - name.end, name.start)):
+        if all(name.end <= other.start or other.end <= name.start for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)

@@ -1,10 +1,12 @@
 """How names are found in German: capitalised words that are no vocabulary, firms, and titles in English."""
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from digest.languages.de.lexicon import Lexicon, lexicon
-from digest.languages.rules import NameRules
+from digest.languages.name_lists import read_names
+from digest.languages.rules import KnownName, NameRules
 from digest.text import LATIN, words
 
 _LONGEST = 9
@@ -136,4 +138,50 @@ def _is_unknown(token: str, words: Lexicon) -> bool:
     return not words.is_word(token) and not words.is_word(token.rstrip("s"))
 
 
-RULES = NameRules(spans=spans, learn=learn, joiners={", ": ", ", " und ": " and ", " sowie ": " and "})
+def known(text: str) -> Iterator[KnownName]:
+    """Yield the listed names in a German sentence, genitives included, with their English.
+
+    Example:
+        >>> [name.english[0] for name in known("Charkiws Bürgermeister reiste nach Herzogenaurach.")]
+        ["Kharkiv's", 'Herzogenaurach']
+    """
+    names, beginnings = _listed()
+    for match in _FIRST.finditer(text):
+        for form in beginnings.get(match.group(), ()):
+            end = match.start() + len(form)
+            genitive = text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum()
+            if text.startswith(form, match.start()) and (genitive or not text[end : end + 1].isalnum()):
+                if text[end : end + 1] != "-" and text[match.start() - 1 : match.start()] != "-":
+                    yield _placed(names[form], match.start(), end + genitive, genitive)
+                break
+
+
+def _placed(name: KnownName, start: int, end: int, genitive: bool) -> KnownName:
+    """Return a listed name at its place in a text."""
+    english = (f"{name.english[0]}'s", *name.english) if genitive else name.english
+    return KnownName(start=start, end=end, english=english, at_once=name.at_once)
+
+
+_FIRST = re.compile(rf"(?<![{LATIN}\d])[A-ZÄÖÜa-zŠ][{LATIN}\d]*")
+
+
+@functools.cache
+def _listed() -> tuple[Mapping[str, KnownName], Mapping[str, list[str]]]:
+    """Return the listed names by their form, and by their first word the forms that begin so, the longest first.
+
+    Towns whose names are words as well (Essen, Halle) are left out.
+    """
+    words = lexicon()
+    towns = read_names("digest.languages.de", "cities.tsv")
+    names = {form: name for form, name in towns.items() if form in words.names or not words.is_word(form)}
+    names |= read_names("digest.languages.de", "known_names.tsv")
+    beginnings: dict[str, list[str]] = {}
+    for form in sorted(names, key=len, reverse=True):
+        first = _FIRST.match(form)
+        if first:
+            beginnings.setdefault(first.group(), []).append(form)
+            beginnings.setdefault(first.group() + "s", []).append(form)
+    return names, beginnings
+
+
+RULES = NameRules(spans=spans, known=known, learn=learn, joiners={", ": ", ", " und ": " and ", " sowie ": " and "})
