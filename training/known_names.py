@@ -35,10 +35,12 @@ TOWN, CITY = 15_000, 200_000
 """Inhabitants from which places are listed: in German-speaking countries, and elsewhere."""
 SELDOM = 4
 """Foreign names in which a sign is an accident."""
+OFTEN = 8
+"""Class of the signs by which foreign names are written often: one in 3,000 and more."""
 RIVAL = 5
-"""Of two cities of one name in signs the larger is meant if it has so many times the inhabitants; else neither."""
+"""Of two cities of one name the larger is meant if it has so many times the people; else neither."""
 HUGE = 1_000_000
-"""Inhabitants from which a foreign city is listed that has but two signs: they are as often a part of somebody's name."""
+"""Inhabitants from which a foreign city of but two signs is listed: these are as often part of a person."""
 IN_SIGNS = frozenset(["CN", "TW", "HK", "MO", "JP", "KR", "KP", "VN", "SG", "MY"])
 """Countries whose places have signs of their own, not signs for their sound."""
 
@@ -119,8 +121,11 @@ def write_sounds(path: Path) -> None:
         sound = pypinyin.lazy_pinyin(sign, v_to_u=True)[0]
         if sound.isalpha():
             sounds[sound].append(sign)
-    head = "# Pinyin without tones, and the signs that are read so; after pypinyin (MIT licence, see NOTICE).\n"
-    path.write_text(head + "".join(f"{s}\t{''.join(sounds[s])}\n" for s in sorted(sounds)), encoding="utf-8")
+    head = "# Pinyin without tones; the signs that are read so; those of them that foreign names have often.\n"
+    head += "# After pypinyin (MIT licence, see NOTICE).\n"
+    often = frozenset(sign for rank, listed in foreign().items() if rank <= OFTEN for sign in listed)
+    rows = ((s, "".join(sounds[s]), "".join(sign for sign in sounds[s] if sign in often)) for s in sorted(sounds))
+    path.write_text(head + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
 
 
 def cities() -> Iterator[dict[str, Any]]:

@@ -97,6 +97,21 @@ class KnownName:
     entry: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundedName:
+    """What may be a name in a text that is written by its sound.
+
+    Attributes:
+        start: Where it begins.
+        end: Behind its last character.
+        sounds: Of each of its words the pinyin of each character, without tones.
+    """
+
+    start: int
+    end: int
+    sounds: tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NameRules:
     """How names are found in a language, to be carried past a model that would misspell them.
@@ -108,6 +123,8 @@ class NameRules:
         learn: Finds names in all texts of a run that count as known from then on.
         of_the_run: Whether `spans` asks for the names from other texts. Where it does not, names are sought only in
             sentences that were never translated before.
+        heard: Finds what may be names written by their sound, to be known by the spelling of other texts.
+        possible: Finds words and names that may be the spelling of such names; they need not be sure.
         joiners: What stands between the names of an enumeration -> its English.
     """
 
@@ -115,6 +132,8 @@ class NameRules:
     known: Callable[[str], Iterable[KnownName]] | None = None
     learn: Callable[[Iterable[str], frozenset[str]], frozenset[str]] | None = None
     of_the_run: bool = True
+    heard: Callable[[str], Iterable[SoundedName]] | None = None
+    possible: Callable[[str], Iterable[str]] | None = None
     joiners: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -11,6 +11,7 @@ from digest.languages import TARGET, pack
 from digest.store import ResultCache
 from digest.translation import remembered
 from digest.translation.base import Capability, Decoding, Translated, Translator
+from digest.translation.heard_names import heard_names
 from digest.translation.names import RunNames, known_names
 from digest.translation.parted_words import parted_words
 from digest.translation.preprocessing import Draft, draft
@@ -64,7 +65,7 @@ class BatchTranslator:
         """Fill in the English for every language that has a package."""
         done = list(sentences)
         self._total = sum(sentence.language != TARGET for sentence in done)
-        names = RunNames(known=known_names(done))
+        names = RunNames(known=known_names(done), heard=heard_names(done))
         self._seen = parted_words(done)
         models: list[ModelIdentity] = []
         problems: list[Problem] = []

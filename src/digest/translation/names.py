@@ -1,7 +1,7 @@
 """Which parts of a sentence are names, from its language's pack and from all texts of a run."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from digest.domain import Sentence
 from digest.languages import TARGET, KnownName, english, pack
@@ -13,13 +13,35 @@ class RunNames:
 
     Attributes:
         known: Names that stay as they are.
+        heard: Names in characters of sounds -> their spelling in Latin letters.
     """
 
     known: frozenset[str] = frozenset()
+    heard: Mapping[str, str] = field(default_factory=dict)
 
     def further(self, text: str, language: str) -> list[KnownName]:
         """Return names in a text that the run gives an English for."""
-        return []
+        rules = pack(language).names
+        if not self.heard or rules is None or rules.heard is None:
+            return []
+        return [
+            KnownName(start=start, end=start + len(form), english=(latin,), entry="heard")
+            for form, latin in self.heard.items()
+            for start in _places(form, text)
+            if not {text[start - 1 : start], text[start + len(form) : start + len(form) + 1]} & _JOINED
+        ]
+
+
+_JOINED = frozenset("·•‧・")
+"""What stands between the words of a name in characters; one word of it alone is not put in."""
+
+
+def _places(form: str, text: str) -> Iterator[int]:
+    """Yield where a form stands."""
+    start = text.find(form)
+    while start >= 0:
+        yield start
+        start = text.find(form, start + len(form))
 
 
 def known_names(sentences: Sequence[Sentence]) -> frozenset[str]:

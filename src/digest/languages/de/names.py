@@ -156,12 +156,31 @@ def known(text: str) -> Iterator[KnownName]:
                 break
 
 
+def possible(text: str) -> Iterator[str]:
+    """Yield the capitalised words of a German sentence that are no listed vocabulary, and pairs of them.
+
+    Compounds are among them: Lohnberg is one to the eye.
+    """
+    row: list[str] = []
+    words = lexicon()
+    for match in _CAPITAL.finditer(text):
+        if row and text[match.start() - 1] == " " and text[: match.start() - 1].endswith(row[-1]):
+            row.append(match.group())
+        else:
+            row = [match.group()]
+        if match.group() not in words.nouns and match.group().lower() not in words.small:
+            yield match.group()
+            if len(row) > 1:
+                yield " ".join(row[-2:])
+
+
 def _placed(name: KnownName, start: int, end: int, genitive: bool) -> KnownName:
     """Return a listed name at its place in a text."""
     english = (f"{name.english[0]}'s", *name.english) if genitive else name.english
     return KnownName(start=start, end=end, english=english, at_once=name.at_once)
 
 
+_CAPITAL = re.compile(rf"(?<![{LATIN}\d-])[A-ZÄÖÜ][{LATIN}]{{2,40}}(?![{LATIN}\d])")
 _FIRST = re.compile(rf"(?<![{LATIN}\d])[A-ZÄÖÜa-zŠ][{LATIN}\d]*")
 
 
@@ -184,4 +203,6 @@ def _listed() -> tuple[Mapping[str, KnownName], Mapping[str, list[str]]]:
     return names, beginnings
 
 
-RULES = NameRules(spans=spans, known=known, learn=learn, joiners={", ": ", ", " und ": " and ", " sowie ": " and "})
+RULES = NameRules(
+    spans=spans, known=known, possible=possible, learn=learn, joiners={", ": ", ", " und ": " and ", " sowie ": " and "}
+)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from digest.languages.name_lists import read_names
 from digest.languages.rules import KnownName, NameRules
+from digest.languages.zh.by_sound import heard
 from digest.languages.zh.words import Kind, cut, sounds, surnames
 from digest.text import HAN, LATIN
 
@@ -97,5 +98,9 @@ def _listed() -> tuple[Mapping[str, KnownName], frozenset[str]]:
 
 
 RULES = NameRules(
-    spans=spans, known=known, of_the_run=False, joiners={", ": ", ", "、": ", ", "和": " and ", "以及": " and "}
+    spans=spans,
+    known=known,
+    of_the_run=False,
+    heard=heard,
+    joiners={", ": ", ", "、": ", ", "和": " and ", "以及": " and "},
 )

@@ -75,7 +75,15 @@ def sounds() -> Mapping[str, str]:
     """Return character -> its pinyin without a tone."""
     text = (importlib.resources.files("digest.languages.zh") / "sounds.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {sign: sound for sound, signs in rows for sign in signs}
+    return {sign: row[0] for row in rows for sign in row[1]}
+
+
+@functools.cache
+def foreign_signs() -> frozenset[str]:
+    """Return the characters by which foreign names are written often."""
+    text = (importlib.resources.files("digest.languages.zh") / "sounds.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(sign for row in rows for sign in row[2])
 
 
 def cut(
