@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digest.platform import door
 
 if TYPE_CHECKING:
+    from digest.config.glossary_file import with_glossary
     from digest.config.settings import (
         CleanConfig,
         Config,
@@ -47,12 +48,14 @@ __all__ = [
     "layers",
     "load",
     "section",
+    "with_glossary",
     "without_plugins",
 ]
 
 __getattr__ = door(
     __name__,
     {
+        "glossary_file": ("with_glossary",),
         "settings": (
             "CleanConfig",
             "Config",

@@ -126,6 +126,9 @@ class NameRules:
         heard: Finds what may be names written by their sound, to be known by the spelling of other texts.
         possible: Finds words and names that may be the spelling of such names; they need not be sure.
         joiners: What stands between the names of an enumeration -> its English.
+        endings: Pattern of the endings that a word of a user's term may have.
+        linking: Pattern of what stands between the parts of a compound that is written as one word, or None in a
+            language without such.
     """
 
     spans: Callable[[str, frozenset[str]], Iterable[tuple[int, int]]]
@@ -135,6 +138,8 @@ class NameRules:
     heard: Callable[[str], Iterable[SoundedName]] | None = None
     possible: Callable[[str], Iterable[str]] | None = None
     joiners: Mapping[str, str] = field(default_factory=dict)
+    endings: str = ""
+    linking: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -11,6 +11,7 @@ from digest.languages import TARGET, pack
 from digest.store import ResultCache
 from digest.translation import remembered
 from digest.translation.base import Capability, Decoding, Translated, Translator
+from digest.translation.glossary import Glossary
 from digest.translation.heard_names import heard_names
 from digest.translation.names import RunNames, known_names
 from digest.translation.parted_words import parted_words
@@ -55,6 +56,7 @@ class BatchTranslator:
         self._translator = translator
         self._memory = kept
         self._decoding = Decoding(beam=config.beam)
+        self._glossary = Glossary.of(config.glossary)
         self._progress = progress
         self._faults: list[Problem] = []
         self._seen: Mapping[str, Collection[str]] = {}
@@ -65,7 +67,7 @@ class BatchTranslator:
         """Fill in the English for every language that has a package."""
         done = list(sentences)
         self._total = sum(sentence.language != TARGET for sentence in done)
-        names = RunNames(known=known_names(done), heard=heard_names(done))
+        names = RunNames(known=known_names(done), heard=heard_names(done), glossary=self._glossary)
         self._seen = parted_words(done)
         models: list[ModelIdentity] = []
         problems: list[Problem] = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from digest.domain import Sentence
 from digest.languages import TARGET, KnownName, english, pack
+from digest.translation.glossary import Glossary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,18 +15,24 @@ class RunNames:
     Attributes:
         known: Names that stay as they are.
         heard: Names in characters of sounds -> their spelling in Latin letters.
+        glossary: The user's terms, which go before everything else.
     """
 
     known: frozenset[str] = frozenset()
     heard: Mapping[str, str] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=lambda: Glossary({}))
 
     def further(self, text: str, language: str) -> list[KnownName]:
-        """Return names in a text that the run gives an English for."""
+        """Return names in a text that the run gives an English for: the user's, then those heard elsewhere."""
+        terms = disjoint(self.glossary.names(text, language))
+        return [*terms, *(name for name in self._heard(text, language) if _apart(name, terms))]
+
+    def _heard(self, text: str, language: str) -> list[KnownName]:
         rules = pack(language).names
         if not self.heard or rules is None or rules.heard is None:
             return []
         return [
-            KnownName(start=start, end=start + len(form), english=(latin,), entry="heard")
+            KnownName(start=start, end=start + len(form), english=(latin,))
             for form, latin in self.heard.items()
             for start in _places(form, text)
             if not {text[start - 1 : start], text[start + len(form) : start + len(form) + 1]} & _JOINED
@@ -65,7 +72,13 @@ def names_in(text: str, language: str, run: RunNames) -> list[KnownName]:
         return disjoint(further)
     listed = list(rules.known(text)) if rules.known else []
     kept = [KnownName(start=a, end=b, english=(text[a:b],)) for a, b in rules.spans(text, run.known)]
-    return disjoint([*further, *listed, *kept])
+    terms = [name for name in further if name.entry]
+    return disjoint([*terms, *(name for name in (*further, *listed, *kept) if _apart(name, terms))])
+
+
+def _apart(name: KnownName, others: Iterable[KnownName]) -> bool:
+    """Tell whether a name overlaps with none of others."""
+    return all(name.end <= other.start or other.end <= name.start for other in others)
 
 
 def disjoint(found: Iterable[KnownName]) -> list[KnownName]:

@@ -142,7 +142,8 @@ def draft(text: str, language: str, names: RunNames, seen: Collection[str] = ())
     """
     original = on_one_line(text, language, seen)
     text = spelled_out(recase(original, language), language)
-    return Draft(original, regional.standard(pack(language).read_as(text), language), language, names)
+    text = regional.standard(pack(language).read_as(text), language)
+    return Draft(original, names.glossary.parted(text, language), language, names)
 
 
 def prepare(text: str, language: str, known: frozenset[str], seen: Collection[str] = ()) -> PreparedSentence:

@@ -204,5 +204,11 @@ def _listed() -> tuple[Mapping[str, KnownName], Mapping[str, list[str]]]:
 
 
 RULES = NameRules(
-    spans=spans, known=known, possible=possible, learn=learn, joiners={", ": ", ", " und ": " and ", " sowie ": " and "}
+    spans=spans,
+    known=known,
+    learn=learn,
+    possible=possible,
+    joiners={", ": ", ", " und ": " and ", " sowie ": " and "},
+    endings="(?:e[nrsm]?|[ns])?",
+    linking="e?n|e?s|",
 )
