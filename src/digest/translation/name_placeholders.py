@@ -1,9 +1,9 @@
 """Placeholders that carry names and numbers over unchanged."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 # The letters a package with placeholders was trained on, and how many in one sentence (training/placeholders.py).
 LETTERS = "ABCDEFGH"
@@ -65,13 +65,16 @@ def mask(
 
 def _few(text: str, spans: list[tuple[int, int]], joiners: Mapping[str, str]) -> list[tuple[int, int]]:
     """Join neighbours in an enumeration, from the left, until at most _AT_ONCE are left or none can be joined."""
-    while len({text[start:end] for start, end in spans}) > _AT_ONCE:
-        for i, (left, right) in enumerate(pairwise(spans)):
-            if text[left[1] : right[0]] in joiners:
-                spans[i : i + 2] = [(left[0], right[1])]
-                break
+    different = Counter(text[start:end] for start, end in spans)
+    i = 0
+    while len(different) > _AT_ONCE and i + 1 < len(spans):
+        left, right = spans[i], spans[i + 1]
+        if text[left[1] : right[0]] in joiners:
+            different -= Counter([text[left[0] : left[1]], text[right[0] : right[1]]])
+            spans[i : i + 2] = [(left[0], right[1])]
+            different[text[left[0] : right[1]]] += 1
         else:
-            break
+            i += 1
     return spans
 
 

@@ -24,8 +24,7 @@ class RunNames:
 
     def further(self, text: str, language: str) -> list[KnownName]:
         """Return names in a text that the run gives an English for: the user's, then those heard elsewhere."""
-        terms = disjoint(self.glossary.names(text, language))
-        return [*terms, *(name for name in self._heard(text, language) if _apart(name, terms))]
+        return disjoint(self.glossary.names(text, language), self._heard(text, language))
 
     def _heard(self, text: str, language: str) -> list[KnownName]:
         rules = pack(language).names
@@ -64,27 +63,25 @@ def known_names(sentences: Sequence[Sentence]) -> frozenset[str]:
 def names_in(text: str, language: str, run: RunNames) -> list[KnownName]:
     """Return the names in a sentence with their English, in order and without overlaps.
 
-    Of two that overlap the longer one is kept; of two of one length that of the run, then that of the lists.
+    Of two that overlap that of the user is kept, then one heard elsewhere, then the longer one, then that of the lists.
     """
     rules = pack(language).names
     further = run.further(text, language)
     if rules is None:
-        return disjoint(further)
+        return further
     listed = list(rules.known(text)) if rules.known else []
     kept = [KnownName(start=a, end=b, english=(text[a:b],)) for a, b in rules.spans(text, run.known)]
-    terms = [name for name in further if name.entry]
-    return disjoint([*terms, *(name for name in (*further, *listed, *kept) if _apart(name, terms))])
+    return disjoint((name for name in further if name.entry), further, [*listed, *kept])
 
 
-def _apart(name: KnownName, others: Iterable[KnownName]) -> bool:
-    """Tell whether a name overlaps with none of others."""
-    return all(name.end <= other.start or other.end <= name.start for other in others)
-
-
-def disjoint(found: Iterable[KnownName]) -> list[KnownName]:
-    """Return names without overlaps, in order; longer ones win, then those that come first."""
+def disjoint(*groups: Iterable[KnownName]) -> list[KnownName]:
+    """Return names without overlaps, in order; those of an earlier group win, then longer ones, then the first."""
     kept: list[KnownName] = []
-    for name in sorted(found, key=lambda name: (name.start - name.end, name.start)):
-        if all(name.end <= other.start or other.end <= name.start for other in kept):
-            kept.append(name)
+    taken = bytearray()
+    for group in groups:
+        for name in sorted(group, key=lambda name: (name.start - name.end, name.start)):
+            taken.extend(bytes(max(0, name.end - len(taken))))
+            if not any(taken[name.start : name.end]):
+                taken[name.start : name.end] = b"\1" * (name.end - name.start)
+                kept.append(name)
     return sorted(kept, key=lambda name: name.start)

@@ -124,7 +124,7 @@ class Draft:
         found = [n for n in names_in(text, language, self.names) if all(n.end <= a or b <= n.start for a, b in outside)]
         translated = abbreviations.abbreviations(language)
         found = [name for name in found if name.entry or text[name.start : name.end] not in translated]
-        found = disjoint([*found, *(KnownName(start=a, end=b, english=(text[a:b],)) for a, b in quoted)])
+        found = disjoint(found, (KnownName(start=a, end=b, english=(text[a:b],)) for a, b in quoted))
         wanted = [tuple(form.removeprefix("the ") for form in name.english) for name in found]
         names = tuple(forms[0] for forms in wanted)
         source = Source(text, language, names, {forms[0]: forms[1:] for forms in wanted if len(forms) > 1})

@@ -11,7 +11,7 @@ _EMOJI = (
 )
 _NO_ADDRESS = rf"\s<>\"“”„«»（）()，。；、！？{HAN}"
 _ADDRESS = rf"(?:https?://|www\.)[^{_NO_ADDRESS}]+[^{_NO_ADDRESS}.,;:!?'’\]]"
-_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_MAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _TAG = r"(?<![\w&/])[#@](?=\w*[^\W\d])[\w.-]*\w"
 PROTECTED = re.compile("|".join((_ADDRESS, _MAIL, _TAG, _EMOJI)))
 

@@ -162,16 +162,15 @@ def possible(text: str) -> Iterator[str]:
     Compounds are among them: Lohnberg is one to the eye.
     """
     row: list[str] = []
+    end = -1
     words = lexicon()
     for match in _CAPITAL.finditer(text):
-        if row and text[match.start() - 1] == " " and text[: match.start() - 1].endswith(row[-1]):
-            row.append(match.group())
-        else:
-            row = [match.group()]
+        row = [*row[-1:], match.group()] if match.start() == end + 1 and text[end] == " " else [match.group()]
+        end = match.end()
         if match.group() not in words.nouns and match.group().lower() not in words.small:
             yield match.group()
             if len(row) > 1:
-                yield " ".join(row[-2:])
+                yield " ".join(row)
 
 
 def _placed(name: KnownName, start: int, end: int, genitive: bool) -> KnownName:
