@@ -65,3 +65,17 @@ def test_members_of_an_enumeration_are_each_put_into_english() -> None:
     told = dict(zip("甲乙丙丁戊己", ["Ada", "Bo", "Cy", "Di", "Ed", "Fay"], strict=True))
     done = name_placeholders.mask(text, spans, told, {"、": ", "})
     assert "Ada, Bo" in done.names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sebastian Kurz kehrt zurück.", ["Sebastian Kurz"]),
+        ("Gestern sprach Beatrix von Storch.", ["Beatrix von Storch"]),
+        ("Das sagte Anna-Maria Hirte-Vogel.", ["Anna-Maria Hirte-Vogel"]),
+        ("Der Hirte war nur kurz da.", []),
+        ("Das wurde Thomas Anfang Mai gesagt.", ["Thomas"]),
+    ],
+)
+def test_a_first_name_tells_a_surname(text: str, expected: list[str]) -> None:
+    assert english(text, "de") == expected

@@ -53,6 +53,8 @@ OF_A_PACK = (
     "regional.yaml",
     "lexicon.py",
     "lexicon.txt.xz",
+    "people.py",
+    "first_names.txt",
     "words.py",
     "words.txt.xz",
     "surnames.tsv",

@@ -87,3 +87,15 @@ def test_explain_names_the_entry_that_decided(tmp_path: Path) -> None:
     file.write_text(made.to_json(), encoding="utf-8")
     told = [support.glossary for n in (1, 2) for support in api.load(file).explain(str(n)).supports]
     assert (("Ländertopf", "state pool"),) in told
+
+
+def test_the_glossary_of_the_docs_works(tmp_path: Path) -> None:
+    docs = (Path(__file__).parents[2] / "docs/inputs.md").read_text(encoding="utf-8")
+    shown = docs.partition("## Glossary")[2].partition("```yaml\n")[2].partition("```")[0]
+    (tmp_path / "glossary.yaml").write_text(shown, encoding="utf-8")
+    entries = with_glossary(Config(), [str(tmp_path)]).translate.glossary
+    texts = {"de": "Die Ländertopfreform der Grünen Liga", "zh": "比亚迪发布了新车。"}
+    told = {
+        language: [english for _, english in entries_in(entries, text, language)] for language, text in texts.items()
+    }
+    assert told == {"de": ["state pool", "Grüne Liga"], "zh": ["BYD"]}

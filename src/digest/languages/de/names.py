@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from digest.languages.de.lexicon import Lexicon, lexicon
+from digest.languages.de.people import people
 from digest.languages.name_lists import read_names
 from digest.languages.rules import KnownName, NameRules
 from digest.text import LATIN, words
@@ -38,7 +39,7 @@ def spans(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
     words = lexicon()
     firms = [match.span() for match in _FIRM.finditer(text)]
     titles = [*_quoted_titles(text, words), *_english_titles(text, words)]
-    return [*firms, *_phrases(text, known), *titles, *_names(text, known, words)]
+    return [*firms, *_phrases(text, known), *titles, *people(text), *_names(text, known, words)]
 
 
 def learn(texts: Iterable[str], known: frozenset[str]) -> frozenset[str]:
