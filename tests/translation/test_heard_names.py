@@ -2,7 +2,8 @@
 
 from digest.config import TranslateConfig
 from digest.domain import Sentence
-from digest.translation import sound, translate
+from digest.languages import sound
+from digest.translation import translate
 from digest.translation.heard_names import heard_names
 
 GERMAN = ["In Lohnberg hat Bürgermeisterin Anna Westermann das Werk eröffnet.", "Novatek baut auch in Grünfeld."]

@@ -4,7 +4,7 @@
 of English alone, as all is translated into it. Building blocks for packs stand in `number_readers` and `gazetteer`.
 """
 
-from digest.languages import english
+from digest.languages import english, sound
 from digest.languages.base import ABILITIES, TARGET, LanguagePack
 from digest.languages.bylines import author_of
 from digest.languages.cldr import usual_language
@@ -94,5 +94,6 @@ __all__ = [
     "read_gazetteer",
     "sample_sentence",
     "scale_words",
+    "sound",
     "usual_language",
 ]

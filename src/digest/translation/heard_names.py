@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.domain import Sentence
-from digest.languages import TARGET, english, pack
-from digest.translation import sound
+from digest.languages import TARGET, english, pack, sound
 
 _CONSONANTS = 3
 """Fewest consonants of a name that is known by its sound: Merz and Mainz have two and sound like too many words."""
