@@ -84,12 +84,17 @@ def on_flores(lines: int | None) -> dict[str, float]:
     return figures
 
 
+def measure(lines: int | None = None, show: bool = False) -> dict[str, float]:
+    """Figures by name."""
+    return on_list(show) | on_flores(lines)
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lines", type=int)
     parser.add_argument("--show", action="store_true", help="the wrong ones of the half that is chosen on")
     parser.add_argument("--list", action="store_true", help="only the list")
     args = parser.parse_args()
-    found = on_list(args.show) | ({} if args.list else on_flores(args.lines))
+    found = on_list(args.show) if args.list else measure(args.lines, args.show)
     for name, figure in found.items():
         print(f"{name:36} {figure:.3f}")
