@@ -70,8 +70,11 @@ def names_in(text: str, language: str, run: RunNames) -> list[KnownName]:
     if rules is None:
         return further
     listed = list(rules.known(text)) if rules.known else []
+    as_they_are = {name.start: name.end for name in listed if name.english[0] == text[name.start : name.end]}
     kept = [KnownName(start=a, end=b, english=(text[a:b],)) for a, b in rules.spans(text, run.known)]
-    return disjoint((name for name in further if name.entry), further, [*listed, *kept])
+    # What is carried past the model in any case is so as well where a list has it as a name that models mostly know.
+    sure = [name for name in kept if as_they_are.get(name.start) == name.end]
+    return disjoint((name for name in further if name.entry), further, [*sure, *listed, *kept])
 
 
 def disjoint(*groups: Iterable[KnownName]) -> list[KnownName]:
