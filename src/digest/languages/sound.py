@@ -12,16 +12,24 @@ _AT_MOST = 16
 """Ways to read one name."""
 _LATIN = {
     "b": "P", "p": "P", "d": "T", "t": "T", "g": "K", "k": "K", "q": "K", "f": "F", "v": "F", "w": "F", "s": "S",
-    "z": "S", "ß": "S", "m": "M", "n": "N", "l": "L", "r": "L", "h": "H", "c": "K", "x": "KS", "j": "",
+    "z": "S", "m": "M", "n": "N", "l": "L", "r": "L", "h": "H", "c": "K", "x": "KS", "j": "",
 }  # fmt: skip
 _TOGETHER = {"tsch": "S", "sch": "S", "sh": "S", "ch": "H", "ck": "K", "ph": "F", "th": "T", "dt": "T", "tz": "S",
              "ts": "S", "qu": "K", "gh": "K"}  # fmt: skip
-_UNITS = re.compile("tsch|sch|sh|ch|ck|ph|th|dt|tz|ts|qu|gh|[aeiouyäöü]+|.")
+_UNITS = re.compile("tsch|sch|sh|ch|ck|ph|th|dt|tz|ts|qu|gh|[aeiouy]+|.")
 _OTHERWISE = {"ch": ("K", "S"), "c": ("S",), "j": ("S",), "g": ("S",), "h": ("",)}
 """Letters that are read otherwise in another language or place."""
-_PINYIN = re.compile("(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([a-zü]+?)(ng|n)?")
-_INITIALS = {**_LATIN, "zh": "S", "ch": "S", "sh": "S", "j": "S", "q": "S", "x": "S", "c": "S", "y": "", "": ""}
-_OPEN = {"ä": "ae", "ö": "oe", "ü": "ui", "y": "i"}
+_PINYIN = re.compile(r"([zcs]h|[bpmfdtnlgkhjqxrzcsyw]?)([^\W\d_]+?)(ng|n)?")
+_INITIALS = {
+    **_LATIN,
+    **dict.fromkeys((c + "h" for c in "zcs"), "S"),
+    "j": "S",
+    "q": "S",
+    "x": "S",
+    "c": "S",
+    "y": "",
+    "": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +52,27 @@ def of_latin(name: str) -> list[Sound]:
         >>> [sound.consonants for sound in of_latin("Lohnberg")][:1]
         ['LNPK']
     """
-    plain = "".join(c if c in "äöüß" else unicodedata.normalize("NFD", c)[0] for c in name[:_LONGEST].lower())
+    plain = "".join(_plain(letter) for letter in name[:_LONGEST].casefold())
     units = _UNITS.findall(plain)
     ways = [_readings(units, i) for i in range(len(units))]
     return [_joined(way) for way in itertools.islice(itertools.product(*ways), _AT_MOST)]
 
 
+def _plain(letter: str) -> str:
+    """Return a letter without its marks; two dots over a vowel make it sound more like an e or an i."""
+    base, *marks = unicodedata.normalize("NFD", letter)
+    return base + _DOTTED.get(base, "") * ("\u0308" in marks)
+
+
+_DOTTED = {"a": "e", "o": "e", "u": "i"}
+
+
 def _readings(units: Sequence[str], i: int) -> list[tuple[str, str]]:
     """Return (consonants, vowels) of a group of letters in each way it may be read, the likeliest first."""
     unit, behind = units[i], units[i + 1] if i + 1 < len(units) else ""
-    if unit[0] in "aeiouyäöü":
-        return [("", "".join(_OPEN.get(letter, letter) for letter in unit))]
-    closed = not behind or behind[0] not in "aeiouyäöü"
+    if unit[0] in "aeiouy":
+        return [("", unit.replace("y", "i"))]
+    closed = not behind or behind[0] not in "aeiouy"
     if unit == "r" and closed:
         return [("", ""), ("L", "")]
     if unit == "h" and i and closed:
