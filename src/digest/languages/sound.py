@@ -60,8 +60,8 @@ def of_latin(name: str) -> list[Sound]:
 
 def _plain(letter: str) -> str:
     """Return a letter without its marks; two dots over a vowel make it sound more like an e or an i."""
-    base, *marks = unicodedata.normalize("NFD", letter)
-    return base + _DOTTED.get(base, "") * ("\u0308" in marks)
+    parts = unicodedata.normalize("NFD", letter)
+    return parts[0] + _DOTTED.get(parts[0], "") * ("\u0308" in parts)
 
 
 _DOTTED = {"a": "e", "o": "e", "u": "i"}
