@@ -53,6 +53,14 @@ OF_A_PACK = (
     "regional.yaml",
     "lexicon.py",
     "lexicon.txt.xz",
+    "people.py",
+    "first_names.txt",
+    "words.py",
+    "words.txt.xz",
+    "surnames.tsv",
+    "sounds.tsv",
+    "known_names.tsv",
+    "cities.tsv",
 )
 
 

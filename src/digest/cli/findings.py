@@ -77,6 +77,8 @@ def _support(one: "Support") -> None:
     if one.translation is not None:
         confidence = f" (the model's confidence: {one.confidence} %)" if one.confidence is not None else ""
         screen.hanging("      English   ", plain(one.translation) + confidence, 16)
+    for term, english in one.glossary:
+        typer.echo(f"      glossary  {plain(term)}: {plain(english)}")
     for flag in one.flags:
         typer.echo(f"      doubt     {doubt(flag)} ({flag})")
     typer.echo(f"      place     characters {one.start} to {one.end}")

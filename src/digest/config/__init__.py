@@ -12,6 +12,7 @@ from digest.platform import door
 if TYPE_CHECKING:
     from digest.config.choices import Detail, Originals
     from digest.config.fetching import KINDS, FetchConfig, SourceConfig, check_address, days_of
+    from digest.config.glossary_file import with_glossary
     from digest.config.settings import (
         CleanConfig,
         Config,
@@ -58,6 +59,7 @@ __all__ = [
     "layers",
     "load",
     "section",
+    "with_glossary",
     "without_plugins",
 ]
 
@@ -66,6 +68,7 @@ __getattr__ = door(
     {
         "fetching": ("KINDS", "FetchConfig", "SourceConfig", "check_address", "days_of"),
         "choices": ("Detail", "Originals"),
+        "glossary_file": ("with_glossary",),
         "settings": (
             "CleanConfig",
             "Config",

@@ -82,6 +82,9 @@ class TranslateConfig(Section):
     # no better (benchmarks/translate.py)
     beam: int = Field(4, ge=1, le=16, description="Hypotheses kept while decoding; more is slower and a little better.")
     threads: int = Field(0, ge=0, le=256, description="CPU threads; 0 means as many as there are cores.")
+    glossary: Mapping[str, str | tuple[str, ...] | None] = Field(
+        {}, description="Term -> its English; null keeps the term; a list has aliases that come out as the term."
+    )
     memory: bool = Field(
         True, description="Remember translations and sentence vectors between runs, in the user's cache folder."
     )

@@ -39,14 +39,14 @@ def layers(file: Path | None, flags: Mapping[str, Any]) -> Iterator[Layer]:
     """
     user_file = user_config_path("digest") / "digest.yaml"
     if user_file.is_file():
-        yield str(user_file), _read(user_file)
+        yield str(user_file), read_yaml_file(user_file)
     if LOCAL_FILE.is_file():
-        layer = str(LOCAL_FILE), _read(LOCAL_FILE)
+        layer = str(LOCAL_FILE), read_yaml_file(LOCAL_FILE)
         if file is None or not LOCAL_FILE.samefile(file):
             _check_stays_here(layer)
         yield layer
     if file is not None:
-        yield str(file), _read(file)
+        yield str(file), read_yaml_file(file)
     yield "environment", _environment()
     yield "flag", {key: value for key, value in flags.items() if value is not None}
 
@@ -92,7 +92,12 @@ def without_plugins(found: Iterable[Layer]) -> bool:
     return wanted is False
 
 
-def _read(file: Path) -> dict[Any, Any]:
+def read_yaml_file(file: Path) -> dict[Any, Any]:
+    """Read a YAML file that holds `key: value`.
+
+    Raises:
+        ConfigError: For a file that cannot be read or holds anything else.
+    """
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
     except FileNotFoundError:

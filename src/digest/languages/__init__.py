@@ -4,7 +4,7 @@
 of English alone, as all is translated into it. Building blocks for packs stand in `number_readers` and `gazetteer`.
 """
 
-from digest.languages import english
+from digest.languages import english, sound
 from digest.languages.base import ABILITIES, TARGET, LanguagePack
 from digest.languages.bylines import author_of
 from digest.languages.cldr import usual_language
@@ -31,8 +31,10 @@ from digest.languages.registry import knowing, pack, packs
 from digest.languages.rules import (
     DenialRules,
     GrammarRules,
+    KnownName,
     NameRules,
     RegionalWords,
+    SoundedName,
     SpeechRules,
     TranslationRules,
     Vocabulary,
@@ -48,6 +50,7 @@ __all__ = [
     "DenialRules",
     "DiscourseRules",
     "GrammarRules",
+    "KnownName",
     "LanguagePack",
     "MailRules",
     "Mention",
@@ -60,6 +63,7 @@ __all__ = [
     "RegionalWords",
     "SentenceEndRules",
     "Solicitation",
+    "SoundedName",
     "SpeechRules",
     "TranslationRules",
     "Vocabulary",
@@ -90,5 +94,6 @@ __all__ = [
     "read_gazetteer",
     "sample_sentence",
     "scale_words",
+    "sound",
     "usual_language",
 ]

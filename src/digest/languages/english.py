@@ -4,7 +4,7 @@ from digest.languages.en.claims import NEGATIONS, OFFICE, OPPOSING, WORLD
 from digest.languages.en.counts import fate, moves, tells_a_fate
 from digest.languages.en.grammar import AUXILIARIES, CIRCUMSTANCES, FUTURE, SMALL, names, speakers, stem, stems, tokens
 from digest.languages.en.marks import claims, has_superlative, is_denier, is_passive, multiples, ordinals, parts
-from digest.languages.en.names import capitalised_runs, name_words, names_of_texts
+from digest.languages.en.names import capitalised_runs, name_rows, name_words, names_of_texts, parts_of_row, small_words
 from digest.languages.en.numbers import MONTHS, days_of_the_year, halves_of_the_day, names_a_share, twelve_hours
 from digest.languages.en.people import counts_people
 from digest.languages.en.reading import NUMBER_WORDS, Status, Word, content_words, tokens_of
@@ -37,6 +37,7 @@ __all__ = [
     "lemmas",
     "moves",
     "multiples",
+    "name_rows",
     "name_words",
     "names",
     "names_a_share",
@@ -44,7 +45,9 @@ __all__ = [
     "opposed",
     "ordinals",
     "parts",
+    "parts_of_row",
     "related",
+    "small_words",
     "speakers",
     "stem",
     "stems",

@@ -77,19 +77,69 @@ class Vocabulary(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownName:
+    """A name in a text, with its English.
+
+    Attributes:
+        start: Where it begins.
+        end: Behind its last character.
+        english: What is put in its place, then other forms that a translation may have as well. A leading "the " goes
+            where a determiner stands already.
+        at_once: Whether it is carried past the model in the first try; otherwise only where the model has lost it.
+        entry: What decided it, for readers who ask; "" for the lists of the language.
+    """
+
+    start: int
+    end: int
+    english: tuple[str, ...]
+    at_once: bool = True
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundedName:
+    """What may be a name in a text that is written by its sound.
+
+    Attributes:
+        start: Where it begins.
+        end: Behind its last character.
+        sounds: Of each of its words the pinyin of each character, without tones.
+    """
+
+    start: int
+    end: int
+    sounds: tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NameRules:
     """How names are found in a language, to be carried past a model that would misspell them.
 
     Attributes:
-        spans: Finds names in a text, given the names known from other texts: (start, end), overlaps allowed.
+        spans: Finds names in a text that stay as they are, given the names known from other texts: (start, end),
+            overlaps allowed.
+        known: Finds names in a text whose English is known.
         learn: Finds names in all texts of a run that count as known from then on.
+        of_the_run: Whether `spans` asks for the names from other texts. Where it does not, names are sought only in
+            sentences that were never translated before.
+        heard: Finds what may be names written by their sound, to be known by the spelling of other texts.
+        possible: Finds words and names that may be the spelling of such names; they need not be sure.
         joiners: What stands between the names of an enumeration -> its English.
+        endings: Pattern of the endings that a word of a user's term may have.
+        linking: Pattern of what stands between the parts of a compound that is written as one word, or None in a
+            language without such.
     """
 
     spans: Callable[[str, frozenset[str]], Iterable[tuple[int, int]]]
+    known: Callable[[str], Iterable[KnownName]] | None = None
     learn: Callable[[Iterable[str], frozenset[str]], frozenset[str]] | None = None
+    of_the_run: bool = True
+    heard: Callable[[str], Iterable[SoundedName]] | None = None
+    possible: Callable[[str], Iterable[str]] | None = None
     joiners: Mapping[str, str] = field(default_factory=dict)
+    endings: str = ""
+    linking: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from digest import plugins, tracking
-from digest.config import Config
+from digest.config import Config, with_glossary
 from digest.domain import (
     Briefing,
     CleanedDocument,
@@ -132,7 +132,7 @@ def prepare_documents(
         progress: Called with a stage, how much of it is done, and how much there is.
     """
     with plugins.only_builtin(not config.plugins):
-        config = with_languages(config)
+        config = with_glossary(with_languages(config), inputs)
         context = Context(config=config, inputs=inputs, stdin=stdin, report=progress or no_progress)
         records = carry_out(PREPARATION, context)
     return PreparedDocuments(
@@ -171,7 +171,7 @@ def run_pipeline(
     """
     with plugins.only_builtin(not config.plugins):
         context = Context(
-            config=with_languages(config, translator),
+            config=with_glossary(with_languages(config, translator), inputs),
             inputs=inputs,
             stdin=stdin,
             own=own,

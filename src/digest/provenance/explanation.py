@@ -27,6 +27,7 @@ class Support:
         translation: Machine translation, or None where there is none.
         confidence: Confidence of the model in percent, or None where there is no translation.
         flags: Names of the translation checks that doubt the translation.
+        glossary: Entries of the user's glossary that decided on words of the translation: (term, English).
     """
 
     sentence: str
@@ -42,6 +43,7 @@ class Support:
     translation: str | None
     confidence: int | None
     flags: tuple[str, ...]
+    glossary: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,21 @@ def _support(sentence: Sentence, recorded: LoadedBriefing) -> Support:
         machine_translation(sentence),
         percent(sentence.score),
         sentence.flags,
+        tuple(_entries(sentence, recorded)),
     )
+
+
+def _entries(sentence: Sentence, recorded: LoadedBriefing) -> Iterator[tuple[str, str]]:
+    """Yield the entries of the recorded glossary whose English a translation has."""
+    glossary = recorded.briefing.meta.settings.get("translate", {}).get("glossary") or {}
+    translated = machine_translation(sentence)
+    if not glossary or translated is None:
+        return
+    from digest.translation import entries_in
+
+    entries = {term: tuple(wanted) if isinstance(wanted, list) else wanted for term, wanted in glossary.items()}
+    found = entries_in(entries, sentence.text, sentence.language)
+    yield from (entry for entry in found if entry[1] in translated)
 
 
 def _merged(statement: Statement, briefing: Briefing) -> Iterator[ExplainedPair]:

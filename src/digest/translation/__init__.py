@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translated, Translator
     from digest.translation.checks import Source, TranslationCheck, flag_labels
     from digest.translation.fill_in import translate
+    from digest.translation.glossary import entries_in
     from digest.translation.languages import configured_languages, with_languages
     from digest.translation.packages.install import install_package, packages_folder, plan_installation, remove_packages
     from digest.translation.packages.installed import InstalledPackage, PackageSet, find_packages
@@ -31,6 +32,7 @@ __all__ = [
     "Translator",
     "Trial",
     "configured_languages",
+    "entries_in",
     "find_packages",
     "flag_labels",
     "install_package",
@@ -48,6 +50,7 @@ __getattr__ = door(
     {
         "base": ("Capability", "Decoding", "Hypotheses", "Hypothesis", "Translated", "Translator"),
         "fill_in": ("translate",),
+        "glossary": ("entries_in",),
         "checks": ("Source", "TranslationCheck", "flag_labels"),
         "languages": ("configured_languages", "with_languages"),
         "packages.install": ("install_package", "packages_folder", "plan_installation", "remove_packages"),

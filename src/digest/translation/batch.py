@@ -11,9 +11,11 @@ from digest.languages import TARGET, pack
 from digest.store import ResultCache
 from digest.translation import remembered
 from digest.translation.base import Capability, Decoding, Translated, Translator
-from digest.translation.names import known_names
+from digest.translation.glossary import Glossary
+from digest.translation.heard_names import heard_names
+from digest.translation.names import RunNames, known_names
 from digest.translation.parted_words import parted_words
-from digest.translation.preprocessing import PreparedSentence, prepare
+from digest.translation.preprocessing import Draft, draft
 from digest.translation.retry import TranslationResult, translate_language
 
 # Sentences whose results are remembered together: what an interrupted run loses at most.
@@ -33,6 +35,14 @@ class _Slice:
     faults: dict[bytes, Exception]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Keyed:
+    """A sentence, and what its translation depends on."""
+
+    draft: Draft
+    key: tuple[str, ...]
+
+
 class BatchTranslator:
     """Translates what the memory does not have, language by language."""
 
@@ -46,6 +56,7 @@ class BatchTranslator:
         self._translator = translator
         self._memory = kept
         self._decoding = Decoding(beam=config.beam)
+        self._glossary = Glossary.of(config.glossary)
         self._progress = progress
         self._faults: list[Problem] = []
         self._seen: Mapping[str, Collection[str]] = {}
@@ -56,7 +67,7 @@ class BatchTranslator:
         """Fill in the English for every language that has a package."""
         done = list(sentences)
         self._total = sum(sentence.language != TARGET for sentence in done)
-        known = known_names(done)
+        names = RunNames(known=known_names(done), heard=heard_names(done), glossary=self._glossary)
         self._seen = parted_words(done)
         models: list[ModelIdentity] = []
         problems: list[Problem] = []
@@ -69,7 +80,7 @@ class BatchTranslator:
                 continue
             models.append(ability.identity)
             problems += _gaps(language)
-            prepared = {i: ready for i in chosen if (ready := self._prepared(done[i], known))}
+            prepared = {i: ready for i in chosen if (ready := self._prepared(done[i], names))}
             results = self._results(prepared, done, language, ability)
             for i, result in results.items():
                 done[i] = replace(done[i], english=result.english, score=result.score, flags=result.flags)
@@ -80,17 +91,18 @@ class BatchTranslator:
         unserved = frozenset(sentence.document for sentence in done) - served
         return Translated(tuple(done), tuple(models), tuple(problems), unserved)
 
-    def _prepared(self, sentence: Sentence, known: frozenset[str]) -> PreparedSentence | None:
-        """Return a sentence ready for a model, or None for one that a fault of ours keeps from it."""
+    def _prepared(self, sentence: Sentence, names: RunNames) -> _Keyed | None:
+        """Return a sentence with its key, or None for one that a fault of ours keeps from a model."""
         try:
-            return prepare(sentence.text, sentence.language, known, self._seen.get(sentence.document, ()))
+            prepared = draft(sentence.text, sentence.language, names, self._seen.get(sentence.document, ()))
+            return _Keyed(draft=prepared, key=prepared.key)
         except Exception as error:  # any: one sentence must not cost the others
             self._faults.append(_fault(sentence, error))
             return None
 
     def _results(
         self,
-        prepared: Mapping[int, PreparedSentence],
+        prepared: Mapping[int, _Keyed],
         sentences: Sequence[Sentence],
         language: str,
         ability: Capability,
@@ -109,7 +121,7 @@ class BatchTranslator:
         self._advance(sum(k in results for k in keys.values()))
         new = {k: i for i, k in keys.items() if k not in results}
         # In an order that the documents' order has no part in, so that the batches are the same whatever it is.
-        order = sorted(new, key=lambda k: (len(prepared[new[k]].original), prepared[new[k]].key))
+        order = sorted(new, key=lambda k: (len(prepared[new[k]].draft.original), prepared[new[k]].key))
         for start in range(0, len(order), _SLICE):
             part = order[start : start + _SLICE]
             made = self._slice({k: prepared[new[k]] for k in part}, language, ability)
@@ -120,14 +132,15 @@ class BatchTranslator:
             self._advance(len(part))
         return {i: results[k] for i, k in keys.items() if k in results}
 
-    def _slice(self, part: Mapping[bytes, PreparedSentence], language: str, ability: Capability) -> "_Slice":
+    def _slice(self, part: Mapping[bytes, _Keyed], language: str, ability: Capability) -> "_Slice":
         """Translate some sentences together, and where that fails each by itself, to find the one at fault.
 
         Raises:
             ModelError: For a damaged model.
         """
         try:
-            made = translate_language([*part.values()], language, self._translator, ability, self._decoding)
+            ready = [one.draft.ready() for one in part.values()]
+            made = translate_language(ready, language, self._translator, ability, self._decoding)
             return _Slice(results=dict(zip(part, made, strict=True)), faults={})
         except DigestError:
             raise

@@ -1,14 +1,20 @@
 """Placeholders that carry names and numbers over unchanged."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 # The letters a package with placeholders was trained on, and how many in one sentence (training/placeholders.py).
 LETTERS = "ABCDEFGH"
 _AT_ONCE = 5
 _PLACEHOLDER_AND_STOP = re.compile(r"\{\s?([A-H])\s?\}(\.?)")
+# Behind these no article stands: "the", "its", "China's", an adjective of a country ("the German {A}").
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|our|this|that|these|those|no)|['’]s|\bthe [A-Z][a-z]{2,20}(?:ese|an|sh|ch)) $",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"[.!?:][\"”’')]? [\"“‘'(]?$")
 _PLACEHOLDER = re.compile(r"\{\s?([A-H])\s?\}")
 
 
@@ -49,7 +55,7 @@ def mask(
             continue
         if name not in names:
             joined = (start, end) not in spans
-            names[name] = _in_english(name, joiners) if joined else (english or {}).get(name, name)
+            names[name] = _in_english(name, joiners, english or {}) if joined else (english or {}).get(name, name)
         out += [text[position:start], "{", LETTERS[list(names).index(name)], "}"]
         position = end
     if position == len(text) and text.endswith("."):
@@ -59,21 +65,24 @@ def mask(
 
 def _few(text: str, spans: list[tuple[int, int]], joiners: Mapping[str, str]) -> list[tuple[int, int]]:
     """Join neighbours in an enumeration, from the left, until at most _AT_ONCE are left or none can be joined."""
-    while len({text[start:end] for start, end in spans}) > _AT_ONCE:
-        for i, (left, right) in enumerate(pairwise(spans)):
-            if text[left[1] : right[0]] in joiners:
-                spans[i : i + 2] = [(left[0], right[1])]
-                break
+    different = Counter(text[start:end] for start, end in spans)
+    i = 0
+    while len(different) > _AT_ONCE and i + 1 < len(spans):
+        left, right = spans[i], spans[i + 1]
+        if text[left[1] : right[0]] in joiners:
+            different -= Counter([text[left[0] : left[1]], text[right[0] : right[1]]])
+            spans[i : i + 2] = [(left[0], right[1])]
+            different[text[left[0] : right[1]]] += 1
         else:
-            break
+            i += 1
     return spans
 
 
-def _in_english(name: str, joiners: Mapping[str, str]) -> str:
-    """Return a name as it stands, but an enumeration of names with its "and"."""
-    for foreign in sorted(joiners, key=len, reverse=True):
-        name = name.replace(foreign, joiners[foreign])
-    return name
+def _in_english(names: str, joiners: Mapping[str, str], english: Mapping[str, str]) -> str:
+    """Return an enumeration of names in English, with its "and"."""
+    between = "|".join(map(re.escape, sorted(joiners, key=len, reverse=True)))
+    parts = re.split(f"({between})", names)
+    return "".join(joiners.get(part, english.get(part, part)) for part in parts)
 
 
 def unmask(english: str, masked: Masked) -> str | None:
@@ -85,9 +94,15 @@ def unmask(english: str, masked: Masked) -> str | None:
     wanted = sorted(_PLACEHOLDER.findall(masked.text))
     if sorted(_PLACEHOLDER.findall(english)) != wanted or re.search(r"[{}]", _PLACEHOLDER.sub("", english)):
         return None
-    return _PLACEHOLDER_AND_STOP.sub(lambda m: _put(masked.names[LETTERS.index(m.group(1))], m.group(2)), english)
+    return _PLACEHOLDER_AND_STOP.sub(lambda m: _put(masked.names[LETTERS.index(m.group(1))], m), english)
 
 
-def _put(name: str, stop: str) -> str:
-    """Return a name in its place; a full stop after R.E.M. is there already."""
-    return name + ("" if name.endswith(".") else stop)
+def _put(name: str, place: re.Match[str]) -> str:
+    """Return a name in its place; a full stop after R.E.M. is there already, and so may the article be."""
+    before = place.string[max(0, place.start() - 30) : place.start()]
+    if name.startswith("the "):
+        if _DETERMINED.search(before):
+            name = name.removeprefix("the ")
+        elif not before or _OPENS.search(before):
+            name = "T" + name[1:]
+    return name + ("" if name.endswith(".") else place.group(2))

@@ -1,17 +1,17 @@
 """A sentence made ready for a model: spaces normalised, capitals recased, names masked, addresses kept apart."""
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from digest import numbers
-from digest.languages import Vocabulary, on_one_line, pack
+from digest.languages import KnownName, Vocabulary, on_one_line, pack
 from digest.translation import abbreviations, name_placeholders, protected_spans, regional
 from digest.translation.base import Hypothesis, joined
 from digest.translation.checks import Source
 from digest.translation.foreign_quotations import foreign_quotations
 from digest.translation.long_inputs import clauses
-from digest.translation.names import name_spans
+from digest.translation.names import RunNames, disjoint, names_in
 
 
 def recase(text: str, language: str) -> str:
@@ -78,17 +78,72 @@ class PreparedSentence:
     Attributes:
         original: The sentence before its capitals were recased.
         source: The sentence as models and checks see it.
-        spans: (start, end) of the names in source.text.
+        names: The names in source.text.
     """
 
     original: str
     source: Source
-    spans: tuple[tuple[int, int], ...] = field(default=())
+    names: tuple[KnownName, ...] = ()
 
     @property
     def key(self) -> tuple[str, ...]:
         """What of the sentence a translation depends on."""
-        return (self.source.language, self.original, *self.source.names)
+        return (self.source.language, self.original, *_named(self.source.text, self.names))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence whose names are sought when it is known to be new.
+
+    Attributes:
+        original: The sentence before its capitals were recased.
+        text: The sentence as models read it.
+        language: Its language.
+        names: Names of the run.
+    """
+
+    original: str
+    text: str
+    language: str
+    names: RunNames
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What of the sentence a translation depends on; names are sought for it only where they hang on the run."""
+        rules = pack(self.language).names
+        if rules is None or rules.of_the_run:
+            return self.ready().key
+        return (self.language, self.original, *_named(self.text, self.names.further(self.text, self.language)))
+
+    def ready(self) -> PreparedSentence:
+        """Find the names."""
+        text, language = self.text, self.language
+        outside = [match.span() for match in protected_spans.PROTECTED.finditer(text)]
+        quoted = [q for q in foreign_quotations(text, language) if all(q[1] <= a or b <= q[0] for a, b in outside)]
+        outside += quoted
+        found = [n for n in names_in(text, language, self.names) if all(n.end <= a or b <= n.start for a, b in outside)]
+        translated = abbreviations.abbreviations(language)
+        found = [name for name in found if name.entry or text[name.start : name.end] not in translated]
+        found = disjoint(found, (KnownName(start=a, end=b, english=(text[a:b],)) for a, b in quoted))
+        wanted = [tuple(form.removeprefix("the ") for form in name.english) for name in found]
+        names = tuple(forms[0] for forms in wanted)
+        source = Source(text, language, names, {forms[0]: forms[1:] for forms in wanted if len(forms) > 1})
+        return PreparedSentence(self.original, source, tuple(found))
+
+
+def draft(text: str, language: str, names: RunNames, seen: Collection[str] = ()) -> Draft:
+    """Normalise a sentence for a model.
+
+    Args:
+        text: The sentence.
+        language: Its language.
+        names: Names of the run.
+        seen: Words of its document, for words parted at line ends.
+    """
+    original = on_one_line(text, language, seen)
+    text = spelled_out(recase(original, language), language)
+    text = regional.standard(pack(language).read_as(text), language)
+    return Draft(original, names.glossary.parted(text, language), language, names)
 
 
 def prepare(text: str, language: str, known: frozenset[str], seen: Collection[str] = ()) -> PreparedSentence:
@@ -100,16 +155,14 @@ def prepare(text: str, language: str, known: frozenset[str], seen: Collection[st
         known: Names seen elsewhere in the run.
         seen: Words of its document, for words parted at line ends.
     """
-    original = on_one_line(text, language, seen)
-    text = spelled_out(recase(original, language), language)
-    text = regional.standard(pack(language).read_as(text), language)
-    outside = [match.span() for match in protected_spans.PROTECTED.finditer(text)]
-    quoted = [q for q in foreign_quotations(text, language) if all(q[1] <= a or b <= q[0] for a, b in outside)]
-    outside += quoted
-    found = [s for s in name_spans(text, language, known) if all(s[1] <= a or b <= s[0] for a, b in outside)]
-    translated = abbreviations.abbreviations(language)
-    found = sorted([*quoted, *((a, b) for a, b in found if text[a:b] not in translated)])
-    return PreparedSentence(original, Source(text, language, tuple(text[a:b] for a, b in found)), tuple(found))
+    return draft(text, language, RunNames(known=known), seen).ready()
+
+
+def _named(text: str, names: Iterable[KnownName]) -> Iterator[str]:
+    """Yield each name, with its English where that is another."""
+    for name in names:
+        form = text[name.start : name.end]
+        yield form if form == name.english[0] else f"{form}={name.english[0]}"
 
 
 def plain(text: str) -> Attempt:
@@ -118,23 +171,29 @@ def plain(text: str) -> Attempt:
     return Attempt(tuple(p.text for p in parts if not p.literal), tuple(p.text if p.literal else None for p in parts))
 
 
-def masked(prepared: PreparedSentence, numerals: bool = False) -> Attempt | None:
+def masked(prepared: PreparedSentence, numerals: bool = False, all_names: bool = False) -> Attempt | None:
     """Return the attempt with placeholders, or None where there is nothing to mask.
 
     Args:
         prepared: Names in it, and what must not be touched, get placeholders.
         numerals: Whether numbers get them as well; they come back as English writes them.
+        all_names: Whether the names that models mostly know get them as well.
     """
     text = prepared.source.text
-    taken = [*prepared.spans, *(match.span() for match in protected_spans.PROTECTED.finditer(text))]
+    names = [name for name in prepared.names if all_names or name.at_once]
+    taken = [
+        *((name.start, name.end) for name in names),
+        *(match.span() for match in protected_spans.PROTECTED.finditer(text)),
+    ]
     figures = numbers.written(text, prepared.source.language) if numerals else []
     figures = [figure for figure in figures if all(figure[1] <= a or b <= figure[0] for a, b in taken)]
     if numerals and not figures:
         return None
     english = {text[start:end]: written for start, end, written in figures}
-    names = pack(prepared.source.language).names
+    english |= {text[name.start : name.end]: name.english[0] for name in names}
+    rules = pack(prepared.source.language).names
     spans = sorted([*taken, *((start, end) for start, end, _ in figures)])
-    done = name_placeholders.mask(text, spans, english, names.joiners if names else None)
+    done = name_placeholders.mask(text, spans, english, rules.joiners if rules else None)
     if not done.names or not re.search(r"[^\W\d_]{2,}", re.sub(r"\{[A-H]\}", " ", done.text)):
         return None
     if protected_spans.PROTECTED.search(done.text):  # more of them than letters
@@ -144,12 +203,15 @@ def masked(prepared: PreparedSentence, numerals: bool = False) -> Attempt | None
 
 def verbatim(prepared: PreparedSentence) -> Attempt | None:
     """Return the text itself where it holds nothing but names, numbers and marks; None elsewhere."""
-    rest = prepared.source.text
-    for name in prepared.source.names:
-        rest = rest.replace(name, " ")
-    if not prepared.source.names or re.search(r"[^\W\d_]", rest):
+    text = prepared.source.text
+    rest, english, position = "", "", 0
+    for name in prepared.names:
+        rest += text[position : name.start] + " "
+        english += text[position : name.start] + name.english[0]
+        position = name.end
+    if not prepared.names or re.search(r"[^\W\d_]", rest + text[position:]):
         return None
-    return Attempt((), (prepared.source.text,))
+    return Attempt((), (english + text[position:],))
 
 
 def by_clause(text: str) -> Attempt | None:

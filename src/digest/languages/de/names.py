@@ -1,10 +1,13 @@
 """How names are found in German: capitalised words that are no vocabulary, firms, and titles in English."""
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from digest.languages.de.lexicon import Lexicon, lexicon
-from digest.languages.rules import NameRules
+from digest.languages.de.people import people
+from digest.languages.name_lists import read_names
+from digest.languages.rules import KnownName, NameRules
 from digest.text import LATIN, words
 
 _LONGEST = 9
@@ -36,7 +39,7 @@ def spans(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
     words = lexicon()
     firms = [match.span() for match in _FIRM.finditer(text)]
     titles = [*_quoted_titles(text, words), *_english_titles(text, words)]
-    return [*firms, *_phrases(text, known), *titles, *_names(text, known, words)]
+    return [*firms, *_phrases(text, known), *titles, *people(text), *_names(text, known, words)]
 
 
 def learn(texts: Iterable[str], known: frozenset[str]) -> frozenset[str]:
@@ -136,4 +139,76 @@ def _is_unknown(token: str, words: Lexicon) -> bool:
     return not words.is_word(token) and not words.is_word(token.rstrip("s"))
 
 
-RULES = NameRules(spans=spans, learn=learn, joiners={", ": ", ", " und ": " and ", " sowie ": " and "})
+def known(text: str) -> Iterator[KnownName]:
+    """Yield the listed names in a German sentence, genitives included, with their English.
+
+    Example:
+        >>> [name.english[0] for name in known("Charkiws Bürgermeister reiste nach Herzogenaurach.")]
+        ["Kharkiv's", 'Herzogenaurach']
+    """
+    names, beginnings = _listed()
+    for match in _FIRST.finditer(text):
+        for form in beginnings.get(match.group(), ()):
+            end = match.start() + len(form)
+            genitive = text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum()
+            if text.startswith(form, match.start()) and (genitive or not text[end : end + 1].isalnum()):
+                if text[end : end + 1] != "-" and text[match.start() - 1 : match.start()] != "-":
+                    yield _placed(names[form], match.start(), end + genitive, genitive)
+                break
+
+
+def possible(text: str) -> Iterator[str]:
+    """Yield the capitalised words of a German sentence that are no listed vocabulary, and pairs of them.
+
+    Compounds are among them: Lohnberg is one to the eye.
+    """
+    row: list[str] = []
+    end = -1
+    words = lexicon()
+    for match in _CAPITAL.finditer(text):
+        row = [*row[-1:], match.group()] if match.start() == end + 1 and text[end] == " " else [match.group()]
+        end = match.end()
+        if match.group() not in words.nouns and match.group().lower() not in words.small:
+            yield match.group()
+            if len(row) > 1:
+                yield " ".join(row)
+
+
+def _placed(name: KnownName, start: int, end: int, genitive: bool) -> KnownName:
+    """Return a listed name at its place in a text."""
+    english = (f"{name.english[0]}'s", *name.english) if genitive else name.english
+    return KnownName(start=start, end=end, english=english, at_once=name.at_once)
+
+
+_CAPITAL = re.compile(rf"(?<![{LATIN}\d-])[A-ZÄÖÜ][{LATIN}]{{2,40}}(?![{LATIN}\d])")
+_FIRST = re.compile(rf"(?<![{LATIN}\d])[A-ZÄÖÜa-zŠ][{LATIN}\d]*")
+
+
+@functools.cache
+def _listed() -> tuple[Mapping[str, KnownName], Mapping[str, list[str]]]:
+    """Return the listed names by their form, and by their first word the forms that begin so, the longest first.
+
+    Towns whose names are words as well (Essen, Halle) are left out.
+    """
+    words = lexicon()
+    towns = read_names("digest.languages.de", "cities.tsv")
+    names = {form: name for form, name in towns.items() if form in words.names or not words.is_word(form)}
+    names |= read_names("digest.languages.de", "known_names.tsv")
+    beginnings: dict[str, list[str]] = {}
+    for form in sorted(names, key=len, reverse=True):
+        first = _FIRST.match(form)
+        if first:
+            beginnings.setdefault(first.group(), []).append(form)
+            beginnings.setdefault(first.group() + "s", []).append(form)
+    return names, beginnings
+
+
+RULES = NameRules(
+    spans=spans,
+    known=known,
+    learn=learn,
+    possible=possible,
+    joiners={", ": ", ", " und ": " and ", " sowie ": " and "},
+    endings="(?:e[nrsm]?|[ns])?",
+    linking="e?n|e?s|",
+)

@@ -24,9 +24,29 @@ def capitalised_runs(text: str) -> set[str]:
     return found
 
 
+def name_rows(text: str) -> set[str]:
+    """Return the runs of capitalised words wherever they stand, the first word of the sentence too."""
+    return {re.sub(r"(?:['’]s?|(?<![A-Z])\.)$", "", run) for run in _RUN.findall(text)}
+
+
+def parts_of_row(row: str) -> list[str]:
+    """Return a run of capitalised words cut at its small words.
+
+    Example:
+        >>> parts_of_row("Anna Berg of Passau")
+        ['Anna Berg', 'Passau']
+    """
+    return re.split(r" (?:of the|of|and the|&) ", row)
+
+
 def name_words(text: str) -> set[str]:
     """Return the words of all runs."""
     return {word for run in capitalised_runs(text) for word in re.split(r"[ -]", run) if word[:1].isupper()}
+
+
+def small_words(texts: Iterable[str]) -> set[str]:
+    """Return the words that English texts write small."""
+    return {word for text in texts for word in re.findall(rf"\b[a-z][{LATIN}’'-]+", text)}
 
 
 def names_of_texts(texts: Iterable[str]) -> frozenset[str]:
@@ -34,10 +54,8 @@ def names_of_texts(texts: Iterable[str]) -> frozenset[str]:
 
     Words that the same texts also write small are none.
     """
-    small: set[str] = set()
-    runs: set[str] = set()
-    for text in texts:
-        small.update(re.findall(rf"\b[a-z][{LATIN}’'-]+", text))
-        runs.update(capitalised_runs(text))
+    given = list(texts)
+    small = small_words(given)
+    runs = {run for text in given for run in capitalised_runs(text)}
     single = {word for run in runs for word in run.split(" ") if word.lower() not in small and len(word) > 1}
     return frozenset(single | {run for run in runs if " " in run})

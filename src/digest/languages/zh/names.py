@@ -1,15 +1,37 @@
-"""How names are found in Chinese: words in Latin letters. Those in Chinese signs look like any other word."""
+"""How names are found in Chinese: words in Latin letters, people by their surname, and what the lists of names have."""
 
+import functools
 import re
+from collections.abc import Iterator, Mapping
 
-from digest.languages.rules import NameRules
-from digest.text import LATIN
+from digest.languages.name_lists import read_names
+from digest.languages.rules import KnownName, NameRules
+from digest.languages.zh.by_sound import heard
+from digest.languages.zh.words import Kind, cut, sounds, surnames
+from digest.text import HAN, LATIN
 
 _LATIN_WORDS = re.compile(rf"[{LATIN}][{LATIN}\d.’'&+-]*(?: (?:[{LATIN}\d&][{LATIN}\d.’'&+-]*))*")
+_SIGNS = re.compile(rf"[{HAN}·•‧・-]{{2,400}}")
+_PARTS = re.compile("[·•‧・-]")
+# Names from Korea, Japan and Vietnam begin with the same characters and are read otherwise.
+_READ_OTHERWISE = re.compile("韩国|朝鲜|首尔|平壤|越南|河内市|日本|东京|香港|澳门|台湾|新加坡")
+# What stands before or behind a person. A surname with one character is believed beside it alone.
+_BEFORE = re.compile(
+    "(?:记者|主席|总理|部长|市长|省长|县长|书记|主任|局长|院长|校长|教授|总裁|董事长|经理|发言人|专家|学者|医生|律师|队长|教练|代表|委员|司令"
+    "|作家|导演|演员|歌手|选手|运动员|博士|创始人|负责人|研究员|分析师|院士|先生|女士|同志|大使|村民|居民|市民|老师|学生|名叫|叫做|姓名)"
+)
+_BEHIND = re.compile(
+    "(?:说|称|表示|指出|认为|告诉|介绍|强调|透露|宣布|先生|女士|教授|博士|主席|总理|部长|市长|书记|主任|局长|院长|校长|总裁|董事长|同志|老师"
+    "|医生|律师|院士|出席|会见|主持|率领|带领|荣获|夺得|回应|坦言|回忆|解释|补充|写道|等人|等领导|今年|现年|[（(][^）)]{0,12}[）)])"
+)
+
+
+_NO_ENDS = frozenset("区县市镇村乡省州街岭奖赛营某称作等说的了中会向对从与和在为被把将曾已般")
+"""What hardly a given name ends with, but places, titles, verbs and small words do."""
 
 
 def spans(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
-    """Return (start, end) of the names in a Chinese sentence.
+    """Return (start, end) of the names in Latin letters in a Chinese sentence.
 
     Args:
         text: The sentence.
@@ -23,4 +45,62 @@ def _is_name(text: str) -> bool:
     return len(text) > 1 and (any(c.isupper() for c in text) or (len(text) > 3 and text[0] != "x"))
 
 
-RULES = NameRules(spans=spans, joiners={", ": ", ", "、": ", ", "和": " and ", "以及": " and "})
+def known(text: str) -> Iterator[KnownName]:
+    """Yield the listed names and the Chinese people in a sentence, with their English.
+
+    Example:
+        >>> [(name.english[0], name.start) for name in known("市长陈志远来到南昌。")]
+        [('Chen Zhiyuan', 2), ('Nanchang', 7)]
+    """
+    names, begins = _listed()
+    people = not _READ_OTHERWISE.search(text)
+    for match in _SIGNS.finditer(text):
+        titled = {title.end() for title in _BEFORE.finditer(match.group())}
+        for first, last, kind in cut(match.group(), names, begins, titled):
+            start, end = first + match.start(), last + match.start()
+            if kind is Kind.LISTED:
+                listed = names[text[start:end]]
+                yield KnownName(start=start, end=end, english=listed.english, at_once=listed.at_once)
+            elif kind is Kind.PERSON and people and _is_person(text, start, end, first in titled):
+                yield KnownName(start=start, end=end, english=(pinyin(text[start:end]),))
+
+
+def _is_person(text: str, start: int, end: int, titled: bool) -> bool:
+    """Tell whether what looks like a person is one: no part of a foreign name; where it is short, with a title."""
+    if _PARTS.match(text[start - 1 : start]) or _PARTS.match(text[end : end + 1]):
+        return False
+    if text[end - 1] in _NO_ENDS or text[end - 2] in _NO_ENDS:
+        return False
+    if end - start > 2:
+        return True
+    return titled and _BEHIND.match(text, end) is not None
+
+
+def pinyin(name: str) -> str:
+    """Return a Chinese person as the press writes it.
+
+    Example:
+        >>> pinyin("李其章"), pinyin("欧阳建安")
+        ('Li Qizhang', "Ouyang Jian'an")
+    """
+    family = next(name[:size] for size in (2, 1) if name[:size] in surnames())
+    given = [sounds().get(sign, "") for sign in name[len(family) :]]
+    joined = "".join(("'" if i and sound[:1] in tuple("aoe") else "") + sound for i, sound in enumerate(given))
+    return f"{surnames()[family]} {joined.capitalize()}"
+
+
+@functools.cache
+def _listed() -> tuple[Mapping[str, KnownName], frozenset[str]]:
+    """Return the listed names by their form, those made by hand before cities, and how they begin."""
+    here = "digest.languages.zh"
+    names = read_names(here, "cities.tsv") | read_names(here, "known_names.tsv")
+    return names, frozenset(form[:2] for form in names)
+
+
+RULES = NameRules(
+    spans=spans,
+    known=known,
+    of_the_run=False,
+    heard=heard,
+    joiners={", ": ", ", "、": ", ", "和": " and ", "以及": " and "},
+)

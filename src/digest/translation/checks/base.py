@@ -1,6 +1,7 @@
 """What a check of translations is."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 
@@ -11,12 +12,20 @@ class Source:
     Attributes:
         text: The sentence.
         language: Its language.
-        names: Names in it that must come back.
+        names: Names in it that must come back, in English.
+        others: Name -> other English forms of it that do as well.
     """
 
     text: str
     language: str
     names: tuple[str, ...] = ()
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def sought(self, english: str) -> tuple[str, ...]:
+        """Return the names of which the English has no other form."""
+        if not self.others:
+            return self.names
+        return tuple(name for name in self.names if not any(form in english for form in self.others.get(name, ())))
 
 
 class TranslationCheck:

@@ -65,11 +65,11 @@ class Names(TranslationCheck):
 
     def find(self, source: Source, english: str) -> bool:
         """See TranslationCheck."""
-        return bool(altered(source.names, english))
+        return bool(altered(source.sought(english), english))
 
     def faults(self, source: Source, english: str, found: bool) -> int:
         """See TranslationCheck."""
-        return len(missing(source.names, english))
+        return len(missing(source.sought(english), english))
 
 
 class Addresses(TranslationCheck):

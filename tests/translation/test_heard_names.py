@@ -1,0 +1,67 @@
+"""Names in Chinese characters that another document has in Latin letters."""
+
+from digest.config import TranslateConfig
+from digest.domain import Sentence
+from digest.languages import sound
+from digest.translation import translate
+from digest.translation.heard_names import heard_names
+
+GERMAN = ["In Lohnberg hat Bürgermeisterin Anna Westermann das Werk eröffnet.", "Novatek baut auch in Grünfeld."]
+ENGLISH = ["Mayor Anna Westermann of Lohnberg praised the firm Novatek.", "A second plant will stand in Grünfeld."]
+CHINESE = [
+    "洛恩贝格市长安娜·维斯特曼昨天参观了诺瓦泰克公司的新工厂。",
+    "该公司还计划在格林费尔德建造第二座工厂。",
+    "维斯特曼说，这是一个好消息。",
+]
+ALL = {
+    "洛恩贝格": "Lohnberg",
+    "安娜·维斯特曼": "Anna Westermann",
+    "维斯特曼": "Westermann",
+    "诺瓦泰克": "Novatek",
+    "格林费尔德": "Grünfeld",
+}
+
+
+def document(name: str, language: str, texts: list[str]) -> list[Sentence]:
+    return [
+        Sentence(id=f"{name}{i}", document=name, start=0, end=len(text), text=text, language=language)
+        for i, text in enumerate(texts)
+    ]
+
+
+def test_names_of_one_document_are_known_by_those_of_another() -> None:
+    chinese = document("c", "zh", CHINESE)
+    assert heard_names([*document("a", "de", GERMAN), *chinese]) == ALL
+    assert heard_names([*document("b", "en", ENGLISH), *chinese]) == ALL
+    assert heard_names([*chinese, *document("b", "en", ENGLISH), *document("a", "de", GERMAN)]) == ALL
+
+
+def test_a_name_without_company_is_not_believed() -> None:
+    other = document("a", "en", ["The mayor of Lohnberg said no."])
+    assert heard_names([*other, *document("c", "zh", CHINESE)]) == {}
+
+
+def test_nothing_is_heard_within_one_document_or_without_chinese() -> None:
+    assert heard_names(document("a", "en", ENGLISH)) == {}
+    assert heard_names(document("c", "zh", CHINESE)) == {}
+
+
+def test_of_two_names_that_sound_alike_none_is_taken() -> None:
+    other = document("b", "en", [*ENGLISH, "The town of Lonberg kept quiet."])
+    assert "洛恩贝格" not in heard_names([*other, *document("c", "zh", CHINESE)])
+
+
+def test_all_of_them_come_out_in_latin_letters() -> None:
+    given = [*document("a", "de", GERMAN), *document("b", "en", ENGLISH), *document("c", "zh", CHINESE)]
+    done = translate(given, TranslateConfig(memory=False)).sentences
+    first, second, third = (s.english or "" for s in done if s.document == "c")
+    assert all(name in first for name in ("Lohnberg", "Anna Westermann", "Novatek"))
+    assert "Grünfeld" in second
+    assert "Westermann" in third
+
+
+def test_sounds() -> None:
+    merkel = sound.of_pinyin(["mo", "ke", "er"])
+    assert any(one.consonants == merkel.consonants for one in sound.of_latin("Merkel"))
+    assert all(one.consonants != merkel.consonants for one in sound.of_latin("Macron"))
+    assert sound.of_latin("") == [sound.Sound("", ("",))]
