@@ -99,8 +99,8 @@ def test_a_sentence_that_breaks_the_translator_costs_no_other(tmp_path):
 def test_a_sentence_that_cannot_be_prepared_costs_no_other(tmp_path, monkeypatch):
     from digest.translation import batch
 
-    real = batch.prepare
-    monkeypatch.setattr(batch, "prepare", lambda text, *rest: 1 / 0 if "Museum" in text else real(text, *rest))
+    real = batch.draft
+    monkeypatch.setattr(batch, "draft", lambda text, *rest: 1 / 0 if "Museum" in text else real(text, *rest))
     briefing = digest.brief([german(tmp_path)], translator=FakeTranslator(GERMAN))
     (told,) = of(briefing, "could not be translated")
     assert told.source.endswith("bad.txt")
