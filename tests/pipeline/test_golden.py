@@ -17,3 +17,10 @@ def test_every_translation_that_is_asked_for_is_recorded(made):
 
 def test_the_briefing_of_the_seeds_is_the_committed_one(made):
     assert made[0] == golden.MARKDOWN.read_text(encoding="utf-8"), "meant? then `python tests/golden.py` writes it anew"
+
+
+def test_the_picture_in_the_readme_is_of_that_briefing(root):
+    page = (root / "README.md").read_text(encoding="utf-8")
+    picture = page.split("<!-- briefing -->\n````markdown\n")[1].split("````\n<!-- /briefing -->")[0]
+    whole = golden.MARKDOWN.read_text(encoding="utf-8")
+    assert all(part.strip() in whole for part in picture.split("…\n"))
