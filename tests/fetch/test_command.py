@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import jsonschema
@@ -157,7 +158,13 @@ def start(site, home, tmp_path):
 
     site.pages["/Wien"], article = wait, site.pages["/Wien"]
     process = subprocess.Popen(
-        [SCRIPT, "fetch", f"{site.url}/rss"], cwd=tmp_path, env=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [SCRIPT, "fetch", f"{site.url}/rss"],
+        cwd=tmp_path,
+        env=home,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # shells ignore it for what runs beside them
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert asked.wait(20)
     return process, article

@@ -83,7 +83,7 @@ def test_it_reads_ranks_and_writes(console_script, notes, sample):
     assert console_script("verify", "out/briefing.json", env=env).returncode == 0
     without = console_script("verify", "out/briefing.json")
     assert without.returncode == 1
-    assert b".org files are not read" in without.stdout
+    assert b"is an Org mode file (.org), which is not read" in without.stdout
 
 
 def test_the_suffix_of_its_format_decides(console_script, notes, sample):
@@ -96,8 +96,8 @@ def test_the_suffix_of_its_format_decides(console_script, notes, sample):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["notes.org"], "notes.org: .org files are not read"),
-        (["notes.txt", "-f", "txt"], "there is no format 'txt'; there are html, json, md"),
+        (["notes.org"], "notes.org: is an Org mode file (.org), which is not read"),
+        (["notes.txt", "-f", "txt"], "there is no format 'txt'; there are eml, html, json, jsonl, md"),
         (["notes.txt", "--method", "position"], "there is no ranking method 'position'"),
     ],
 )
@@ -113,13 +113,13 @@ def test_without_plugins_nobody_knows_it(console_script, notes, sample, argument
 def test_clean_reads_it_too(console_script, notes, sample):
     env = {"PYTHONPATH": str(sample)}
     assert b"==> notes.org <==\n[org, utf-8, en]" in console_script("clean", "notes.org", env=env).stdout
-    assert b"are not read" in console_script("clean", "notes.org", "--no-plugins", env=env).stderr
+    assert b"is not read" in console_script("clean", "notes.org", "--no-plugins", env=env).stderr
 
 
 def test_doctor_and_the_list_show_it(console_script, sample):
     env = {"PYTHONPATH": str(sample)}
     shown = console_script("doctor", env=env).stdout.decode()
-    assert re.search(r"^ok +readers .*\bodt, pdf, text, org \(digest-sample 0\.1\.0\)$", shown, re.MULTILINE)
+    assert re.search(r"^ok +readers .*\bwebarchive, zip, org \(digest-sample 0\.1\.0\)$", shown, re.MULTILINE)
     listed = console_script("plugins", "list", env=env).stdout.decode()
     assert re.search(r"^rankers +position +digest-sample 0\.1\.0 +the earlier, the better$", listed, re.MULTILINE)
     assert "digest-sample" not in console_script("doctor", "--no-plugins", env=env).stdout.decode()
