@@ -7,13 +7,13 @@ which one says that it is so, and the other that it is not. docs/decisions/0006-
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.deduplication.contradictions import contradictions
 from digest.deduplication.fates import same_fates
-from digest.deduplication.head_counts import same_heads
+from digest.deduplication.head_counts import Count, same_heads
 from digest.deduplication.judgement import aligned, is_turned, objections
 from digest.deduplication.sentence_facts import FactBook, SentenceFacts
 from digest.domain import (
@@ -165,18 +165,18 @@ class _Event:
         return {documents for documents, pairs in alike.items() if pairs >= TICKER and len(documents) > 1}
 
     def same_heads(self) -> Iterator[Pair]:
-        """Yield counts of the same people in two sentences."""
-        vectors = self._claims.vectors.of([sentence.id for sentence in self._claims.sentences])
-        views = vectors.original, vectors.english
-        for one, other in same_heads(sorted(self.statement_of), self._claims.sentences, self._facts, views):
-            counts = [(row, a.text, (a.start, a.end), a) for row, a in (one, other)]
-            yield DisagreementKind.NUMBER, Said(*counts[0]), Said(*counts[1])
+        """Return counts of the same people in two sentences."""
+        return self._counts(same_heads)
 
     def same_fates(self) -> Iterator[Pair]:
-        """Yield counts of people whom the same befell in two sentences."""
+        """Return counts of people whom the same befell in two sentences."""
+        return self._counts(same_fates)
+
+    def _counts(self, find: Callable[..., Iterator[tuple[Count, Count]]]) -> Iterator[Pair]:
+        """Yield the pairs of counts that a function finds, as numbers on which sources may differ."""
         vectors = self._claims.vectors.of([sentence.id for sentence in self._claims.sentences])
         views = vectors.original, vectors.english
-        for one, other in same_fates(sorted(self.statement_of), self._claims.sentences, self._facts, views):
+        for one, other in find(sorted(self.statement_of), self._claims.sentences, self._facts, views):
             counts = [(row, a.text, (a.start, a.end), a) for row, a in (one, other)]
             yield DisagreementKind.NUMBER, Said(*counts[0]), Said(*counts[1])
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from digest.deduplication.contradictions import contradictions
+from digest.deduplication.head_counts import MOST, Count, mean_cosine
 from digest.deduplication.judgement import aligned, is_name
 from digest.deduplication.sentence_facts import SentenceFacts
 from digest.domain import Sentence
@@ -19,14 +20,8 @@ if TYPE_CHECKING:
 NEAR = 0.4
 """Mean cosine from which two sentences may count the same people, chosen by hand; see benchmarks/differences.py."""
 
-MOST = 400
-"""Sentences with a count of one fate that are compared with one another, a limit of time."""
-
 _APART = {"place", "date", "negation"}
 """Contradictions by which two counts are of different people."""
-
-Count = tuple[int, Amount]
-"""Row of a sentence, and the number of people in the sentence."""
 
 
 def same_fates(
@@ -75,8 +70,7 @@ def counts(sentence: Sentence, facts: SentenceFacts) -> Iterator[tuple[str, Amou
 
 def _same_people(i: int, j: int, facts: Sequence[SentenceFacts], views: tuple["Vectors", "Vectors"]) -> bool:
     """Return whether two sentences may count the same people."""
-    cosine = round(sum(float(view[i] @ view[j]) for view in views) / 2, 4)
-    if cosine < NEAR or contradictions(facts[i], facts[j]) & _APART:
+    if mean_cosine(i, j, views) < NEAR or contradictions(facts[i], facts[j]) & _APART:
         return False
     pair = aligned(facts[i].reading, facts[j].reading)
     return not (any(map(is_name, pair.ours)) and any(map(is_name, pair.theirs)))

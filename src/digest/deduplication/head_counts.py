@@ -29,7 +29,7 @@ VAGUE = 3
 """Quotient of greatest and least value from which an amount ("hundreds") must overlap the other amount."""
 
 MOST = 400
-"""Head-counts of one story that are compared with one another, a limit of time."""
+"""Counts of people that are compared with one another, a limit of time."""
 
 _HARMLESS = {"number", "name", "speaker", "modality"}
 """Contradictions that two reports of one count may have."""
@@ -76,14 +76,18 @@ def head_count(sentence: Sentence, facts: Sequence[SentenceFacts], row: int) -> 
     return large[0] if counted else None
 
 
+def mean_cosine(i: int, j: int, views: tuple["Vectors", "Vectors"]) -> float:
+    """Return the mean of the cosines of two sentences in the views of them, to 4 places."""
+    return round(sum(float(view[i] @ view[j]) for view in views) / 2, 4)
+
+
 def _same_people(one: Count, other: Count, facts: Sequence[SentenceFacts], views: tuple["Vectors", "Vectors"]) -> bool:
     """Return whether two counts may be of the same people."""
     (i, a), (j, b) = one, other
     vague = any(x.high > VAGUE * x.low for x in (a, b))
     if max(a.low, b.low) > (1 if vague else FACTOR) * min(a.high, b.high):
         return False
-    cosine = round(sum(float(view[i] @ view[j]) for view in views) / 2, 4)
-    if cosine < NEAR:
+    if mean_cosine(i, j, views) < NEAR:
         return False
     fates = [facts[row].poles.get("fate", frozenset()) for row in (i, j)]
     return fates[0] == fates[1] and contradictions(facts[i], facts[j]) <= _HARMLESS
