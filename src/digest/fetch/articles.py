@@ -14,7 +14,7 @@ from digest.fetch.client import Answer, Client, Request
 from digest.fetch.errors import FetchFault, Trouble
 from digest.fetch.feeds import Entry, Feed
 from digest.fetch.memory import ArticleRecord, Memory
-from digest.fetch.pages import Page, look_at, self_describing, suffix_for, text_hash
+from digest.fetch.pages import SHORTEST, Page, look_at, self_describing, suffix_for, text_hash
 from digest.fetch.results import ArticleOutcome, ArticleResult
 from digest.fetch.robots import Robots
 from digest.fetch.shelf import Shelf, StoredArticle, folder_for
@@ -25,8 +25,6 @@ GIVEN_UP = 3
 _FULLER = 2
 """Times as long as the page's article a feed's own text has to be to be taken in its place: pages behind a wall, or
 made by scripts, hold a sentence or two (not measured)."""
-_SHORTEST = 200
-"""Characters from which a feed's own text counts as an article (not measured)."""
 
 
 @dataclass(frozen=True)
@@ -145,14 +143,14 @@ class Articles:
             found = self._of_page(entry, known, first)
         except FetchFault as fault:
             again = fault.passing and known.tries + 1 < GIVEN_UP
-            if again or len(own) < _SHORTEST or fault.trouble is Trouble.STORE:
+            if again or len(own) < SHORTEST or fault.trouble is Trouble.STORE:
                 raise
             return self._of_feed(entry, f"text of the feed; its page {fault.message}")
         if found.answer.unchanged or found.suffix != ".html":
             return found
         if not found.page.text and not own:
             raise FetchFault(Trouble.EMPTY, "has no text that could be read")
-        fuller = len(own) >= _SHORTEST and len(own) > _FULLER * len(found.page.text)
+        fuller = len(own) >= SHORTEST and len(own) > _FULLER * len(found.page.text)
         if fuller or not found.page.text:
             less = "less" if found.page.text else "none"
             return self._of_feed(entry, f"text of the feed; its page has {less}", found.page)

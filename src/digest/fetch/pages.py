@@ -31,7 +31,7 @@ _CONSENT = re.compile(r"(?:^|[./_-])(?:consent|cookiewall|privacywall)(?:[./_?-]
 """Parts of addresses that pages asking for consent are at, whatever their language: consent.google.com and the like."""
 _META_CHARSET = re.compile(rb"(?:charset|encoding)\s*=", re.I)
 _HEAD = re.compile(rb"<head\b[^>]{0,500}>", re.I)
-_SHORTEST = 200
+SHORTEST = 200
 """Characters from which a text counts as an article: three short sentences (not measured)."""
 _DEEPEST = 20
 """Levels of JSON-LD that are looked through, a guard."""
@@ -62,7 +62,7 @@ class Page:
     @property
     def thin(self) -> bool:
         """Return whether the text is too short for an article."""
-        return len(self.text) < _SHORTEST
+        return len(self.text) < SHORTEST
 
 
 def suffix_for(answer: Answer) -> str:

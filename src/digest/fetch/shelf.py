@@ -12,13 +12,11 @@ from typing import Any
 
 from digest.errors import OutputError
 from digest.fetch.naming import file_name, mark, slug
-from digest.readers import MARKER, SIDE_SUFFIX, SILENT_SOURCES, version_name
+from digest.readers import MARKER, SIDE_SUFFIX, SILENT_SOURCES, version_name, written_down
 from digest.store import stage_files, sweep_folder
 
 _FORMAT = 1
 _VERSION = re.compile(r"\.v(\d{1,6})(\.\w{1,10})$")
-_LARGEST = 1_000_000
-"""Bytes of a side record that are read, a guard: one has less than two kilobytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,12 +151,8 @@ class Shelf:
 
     def _read(self, path: Path) -> StoredArticle | None:
         article = path.with_name(path.name.removesuffix(SIDE_SUFFIX))
-        try:
-            with path.open("rb") as stream:
-                record = json.loads(stream.read(_LARGEST))
-        except (OSError, ValueError, RecursionError):
-            return None
-        if not isinstance(record, dict) or record.get("made_by") != MARKER or not article.is_file():
+        record = written_down(str(path))
+        if record is None or not article.is_file():
             return None
         return StoredArticle(file=f"{article.parent.name}/{article.name}", record=record)
 
@@ -167,9 +161,8 @@ class Shelf:
         names = {path.name for path in folder.iterdir()}
         for name in names:
             if name.endswith(SIDE_SUFFIX) and name.removesuffix(SIDE_SUFFIX) not in names:
-                with contextlib.suppress(OSError, ValueError):
-                    record = json.loads((folder / name).read_text(encoding="utf-8"))
-                    if isinstance(record, dict) and record.get("made_by") == MARKER:
+                with contextlib.suppress(OSError):
+                    if written_down(str(folder / name)) is not None:
                         (folder / name).unlink()
 
 

@@ -8,7 +8,7 @@ from digest.readers.base import Draft, FaultyPart, Member, RawFile, Reader, Scor
 from digest.readers.dates import day
 from digest.readers.detection import readers
 from digest.readers.reading import parse_again, paths_of, read
-from digest.readers.side_record import MARKER, SIDE_SUFFIX, SILENT_SOURCES, version_name
+from digest.readers.side_record import MARKER, SIDE_SUFFIX, SILENT_SOURCES, version_name, written_down
 from digest.readers.trafilatura_offline import trafilatura
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "readers",
     "trafilatura",
     "version_name",
+    "written_down",
 ]

@@ -58,7 +58,7 @@ def version_name(name: str, version: int) -> str:
 
 def is_side_record(path: str) -> bool:
     """Return whether a file is a side record that digest wrote, by its name and its content."""
-    return path.endswith(SIDE_SUFFIX) and _content(path) is not None
+    return path.endswith(SIDE_SUFFIX) and written_down(path) is not None
 
 
 def older_versions(names: Collection[str]) -> frozenset[str]:
@@ -84,7 +84,7 @@ def side_record(path: str) -> SideRecord | None:
     Args:
         path: Path of the article.
     """
-    content = _content(f"{path}{SIDE_SUFFIX}")
+    content = written_down(f"{path}{SIDE_SUFFIX}")
     if content is None:
         return None
     stated = {name: value for name in FACTS if isinstance(value := content.get(name), str) and value}
@@ -123,7 +123,7 @@ def silent_sources(folder: str) -> Sequence[Problem]:
     Args:
         folder: Path of the folder, as it was given.
     """
-    content = _content(os.path.join(folder, SILENT_SOURCES))  # noqa: PTH118 - see discovery
+    content = written_down(os.path.join(folder, SILENT_SOURCES))  # noqa: PTH118 - see discovery
     found = content.get("sources") if content else None
     problems = []
     for one in found if isinstance(found, list) else ():
@@ -134,7 +134,12 @@ def silent_sources(folder: str) -> Sequence[Problem]:
     return problems
 
 
-def _content(path: str) -> dict[str, Any] | None:
+def written_down(path: str) -> dict[str, Any] | None:
+    """Return what is in a file that `digest fetch` wrote, or None for any other file and for one that cannot be read.
+
+    Args:
+        path: Path of the file.
+    """
     try:
         with open(path, "rb") as stream:  # noqa: PTH123 - see discovery
             content = json.loads(stream.read(_LARGEST))
