@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from digest.readers.base import Draft, UnreadableError
+from digest.readers.budget import MOST_UNPACKED
 from digest.readers.xml import parse
 
 _ZIP = b"PK\x03\x04"
@@ -17,8 +18,6 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ENTITY = re.compile(rb"<!ENTITY\s{1,99}[^<>]{1,99}?\b(?:SYSTEM|PUBLIC)\b")
 _HEAD = 100_000
 """Bytes in which the declarations of an entry are looked for: they stand before its root element."""
-_MOST_UNPACKED = 100_000_000
-"""Most bytes of all entries read of a ZIP file: ten times the default limit of a file; beyond is a bomb (a guard)."""
 
 
 class Archive:
@@ -44,7 +43,7 @@ class Archive:
             raise UnreadableError("has a password, or is of Office before 2007", "save it without one, as .docx")
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self.names = tuple(self._archive.namelist())
-        self._left = _MOST_UNPACKED
+        self._left = MOST_UNPACKED
 
     def __contains__(self, name: str) -> bool:
         return name in self._archive.NameToInfo
@@ -60,7 +59,7 @@ class Archive:
             unpacked = stream.read(self._left + 1)
         self._left -= len(unpacked)
         if self._left < 0:
-            raise UnreadableError("unpacks to more than 100 MB", "save its text as .txt")
+            raise UnreadableError(f"unpacks to more than {MOST_UNPACKED // 1_000_000} MB", "save its text as .txt")
         return unpacked
 
     def xml(self, name: str) -> Any:
