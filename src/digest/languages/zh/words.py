@@ -65,25 +65,25 @@ def words() -> Words:
 @functools.cache
 def surnames() -> Mapping[str, str]:
     """Return surname -> its pinyin."""
-    text = (importlib.resources.files("digest.languages.zh") / "surnames.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {sign: sound for sound, signs in rows for sign in signs.split()}
+    return {sign: sound for sound, signs in _rows("surnames.tsv") for sign in signs.split()}
 
 
 @functools.cache
 def sounds() -> Mapping[str, str]:
     """Return character -> its pinyin without a tone."""
-    text = (importlib.resources.files("digest.languages.zh") / "sounds.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {sign: row[0] for row in rows for sign in row[1]}
+    return {sign: row[0] for row in _rows("sounds.tsv") for sign in row[1]}
 
 
 @functools.cache
 def foreign_signs() -> frozenset[str]:
     """Return the characters by which foreign names are written often."""
-    text = (importlib.resources.files("digest.languages.zh") / "sounds.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(sign for row in rows for sign in row[2])
+    return frozenset(sign for row in _rows("sounds.tsv") for sign in row[2])
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table of the pack, without its comments."""
+    text = (importlib.resources.files("digest.languages.zh") / name).read_text(encoding="utf-8")
+    return (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
 
 
 def cut(
