@@ -292,14 +292,8 @@ def write_through(device: Path, content: str) -> None:
         OutputError: Where it cannot be written.
         BrokenPipeError: Where the reader went away.
     """
-    try:
-        with device.open("wb", buffering=0) as stream:
-            stream.write(content.encode("utf-8"))
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(f"{device}: cannot be written: {reason}", "nothing counts as seen") from None
+    with _told(device, "nothing counts as seen"), device.open("wb") as stream:
+        stream.write(content.encode("utf-8"))
 
 
 def sweep_leftovers(finals: Iterable[Path], archive: Path | None) -> None:
@@ -353,14 +347,17 @@ def _sync(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _told(file: Path) -> Iterator[None]:
-    """Turn errors of the system into errors that name the file.
+def _told(file: Path, hint: str = "nothing was changed there") -> Iterator[None]:
+    """Turn errors of the system into errors that name the file; that a reader went away is none of the file.
 
     Raises:
         OutputError: Where the system raises OSError.
+        BrokenPipeError: Where nobody reads a pipe any more.
     """
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError(f"{file}: cannot be written: {reason}", "nothing was changed there") from None
+        raise OutputError(f"{file}: cannot be written: {reason}", hint) from None
