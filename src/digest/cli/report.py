@@ -99,8 +99,9 @@ def local_settings(file: Path | None, flags: Mapping[str, Any]) -> None:
         file: The file given with -c, or None.
         flags: Dotted setting -> value of the command line, None where not given.
     """
-    changed = config.changed_in(config.load(file, flags), str(config.LOCAL_FILE))
-    if changed and file is None:
+    if file is not None or not config.LOCAL_FILE.is_file():
+        return
+    if changed := config.changed_in(config.load(file, flags), str(config.LOCAL_FILE)):
         typer.echo(f"digest: from {config.LOCAL_FILE} of this folder: {', '.join(changed)}", err=True)
 
 

@@ -49,8 +49,8 @@ def list_runs(name: str | None, folder: Path | None, limit: int, on_fault: OnFau
         ConfigError: Where the name cannot be that of a state.
     """
     found = []
-    for state in _states(name, folder, on_fault):
-        found += state.runs(limit)
+    for _, runs in _states(name, folder, on_fault):
+        found += runs
     return sorted(found, key=lambda run: run.started, reverse=True)[:limit]
 
 
@@ -68,8 +68,8 @@ def run_details(identity: str | None, name: str | None, folder: Path | None, on_
         ConfigError: Where the name cannot be that of a state.
     """
     found = []
-    for state in _states(name, folder, on_fault):
-        for run in state.runs(1 if identity is None else -1):
+    for state, runs in _states(name, folder, on_fault):
+        for run in runs[:1] if identity is None else runs:
             if identity is None or run.id == identity:
                 found.append(RunDetails(run, tuple(state.documents(run.id)), tuple(state.stories(run.id))))
     if not found:
@@ -87,8 +87,8 @@ def unreadable_states() -> list[StateError]:
     return faults
 
 
-def _states(name: str | None, folder: Path | None, on_fault: OnFault) -> Iterator[State]:
-    """Yield open states, without making or mending any; each is closed when the next one is asked for.
+def _states(name: str | None, folder: Path | None, on_fault: OnFault) -> Iterator[tuple[State, list[Run]]]:
+    """Yield open states with their runs, without making or mending any; each is closed when the next is asked for.
 
     Raises:
         StateError: For a state that cannot be read, where it was asked for; else the state is left out.
@@ -101,10 +101,10 @@ def _states(name: str | None, folder: Path | None, on_fault: OnFault) -> Iterato
             try:
                 state = State(file, create=False)
                 stack.callback(state.close)
-                state.runs()
+                runs = state.runs()
             except StateError as error:
                 if asked:
                     raise
                 on_fault(error)
                 continue
-            yield state
+            yield state, runs
