@@ -36,8 +36,7 @@ measured."""
 
 LEAD, LEAD_FROM, ACROSS = 0.8, 0.25, 0.35
 """Weight of the cosine of two first passages, less the cosine that unrelated ones have, and the part of that weight
-across
-languages: F1 of pairs in one cluster on unseen events .798 without it, .844 at 0.5 across, .858 so
+across languages: F1 of pairs in one cluster on unseen events .798 without it, .844 at 0.5 across, .858 so
 (docs/decisions/0003)."""
 
 LEAD_CHARACTERS, LEAD_CHARACTERS_UNSPACED = 400, 160
@@ -108,14 +107,17 @@ class WordLikeness:
     Args:
         units: Documents and items.
         sentences: Sentences that the rows of the units refer to.
+
+    Attributes:
+        copies: Sentence -> number of units that have it word for word.
     """
 
     def __init__(self, units: Sequence[PageItem], sentences: Sequence[Sentence]) -> None:
         import numpy as np
 
         self._count = len(units)
-        copies = shared_sentences(units, sentences)
-        counts = [_word_counts(unit, sentences, copies) for unit in units]
+        self.copies = shared_sentences(units, sentences)
+        counts = [_word_counts(unit, sentences, self.copies) for unit in units]
         spread = Counter(word for words in counts for word in words)
         counts = [Counter({w: n for w, n in words.items() if spread[w] <= COMMON}) for words in counts]
         self._weights: list[dict[str, float]] = [self._weighted(words, spread) for words in counts]
@@ -186,8 +188,7 @@ class Likeness:
     ) -> None:
         self._count = len(units)
         self._words = WordLikeness(units, sentences)
-        copies = shared_sentences(units, sentences)
-        passages = [_first_passage(unit, sentences, copies) for unit in units]
+        passages = [_first_passage(unit, sentences, self._words.copies) for unit in units]
         # one that the encoder cannot take has no vector and is compared by its words alone
         self._leads = embed(passages, memory, on_fault=lambda row, error: None)
         self._languages = [Counter(sentences[row].language for row in unit.rows).most_common(1)[0][0] for unit in units]
