@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digest.platform import door
 
 if TYPE_CHECKING:
-    from digest.config.choices import Detail, Originals
+    from digest.config.choices import MANY, SHARE_OF_FEW, SHARE_OF_MANY, Detail, Originals
     from digest.config.fetching import KINDS, FetchConfig, SourceConfig, check_address, days_of
     from digest.config.glossary_file import with_glossary
     from digest.config.settings import (
@@ -35,7 +35,10 @@ __all__ = [
     "ENVIRONMENT_PREFIX",
     "KINDS",
     "LOCAL_FILE",
+    "MANY",
     "OUTPUT",
+    "SHARE_OF_FEW",
+    "SHARE_OF_MANY",
     "CleanConfig",
     "Config",
     "DeduplicateConfig",
@@ -67,7 +70,7 @@ __getattr__ = door(
     __name__,
     {
         "fetching": ("KINDS", "FetchConfig", "SourceConfig", "check_address", "days_of"),
-        "choices": ("Detail", "Originals"),
+        "choices": ("MANY", "SHARE_OF_FEW", "SHARE_OF_MANY", "Detail", "Originals"),
         "glossary_file": ("with_glossary",),
         "settings": (
             "CleanConfig",

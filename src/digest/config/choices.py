@@ -17,3 +17,11 @@ class Originals(StrEnum):
     FOOTNOTES = "footnotes"
     FILE = "file"
     NONE = "none"
+
+
+MANY = 10
+"""Documents from which a briefing may show `SHARE_OF_MANY` of the English words of its input."""
+
+SHARE_OF_FEW, SHARE_OF_MANY = 0.5, 0.25
+"""Shares of these words that a briefing of few documents and one of many may show: what was asked for, five minutes for
+thirty articles."""

@@ -7,15 +7,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.config import Detail
+from digest.config import MANY, SHARE_OF_FEW, SHARE_OF_MANY, Detail
 from digest.ranking.length import LINES, SEAT, Budget, spread
 
-FEW, MANY = 5, 10
-"""Documents up to which a briefing may have `SHARE_OF_FEW` of the words, and from which it may have `SHARE_OF_MANY`."""
-
-SHARE_OF_FEW, SHARE_OF_MANY = 0.5, 0.25
-"""Shares of the English words of the input that a briefing may show: what was asked for, five minutes for thirty
-articles."""
+FEW = 5
+"""Documents up to which a briefing may have `SHARE_OF_FEW` of the words; up to `MANY` the share falls evenly."""
 
 ONE_MINUTE = 240
 """Words that a briefing may show whatever the input has: what people read in a minute (Brysbaert 2019)."""

@@ -5,18 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from digest.config import Detail, Originals
+from digest.config import MANY, SHARE_OF_FEW, SHARE_OF_MANY, Detail, Originals
 from digest.domain import Briefing
 from digest.rendering.labels import days
 from digest.rendering.views import LineView, StoryView
 
 PACE = 238
 """Words that people read silently in a minute (Brysbaert 2019: mean of 190 studies, non-fiction)."""
-
-SHARE_OF_FEW, SHARE_OF_MANY, MANY = 0.5, 0.25, 10
-"""Shares of the English words of the input that a page may show, for fewer than `MANY` documents and for as many or
-more: the limits that were asked for. Where first sentences of stories of one source would go beyond, their headlines
-do."""
 
 HEAD, ENTRY, MARKS = 45, 8, 2
 """Words of the head of a page, of what stands beside a headline on it, and of what stands behind a line: counted on the
@@ -115,7 +110,10 @@ def entry_size(story: StoryView, detail: Detail) -> int:
 
 
 def allowed(briefing: Briefing) -> float:
-    """Return the words that a page may show."""
+    """Return the words that a page may show.
+
+    Where first sentences of stories of one source would go beyond, their headlines do.
+    """
     given = sum(len((sentence.english or sentence.text).split()) for sentence in briefing.sentences)
     share = SHARE_OF_MANY if len(briefing.documents) >= MANY else SHARE_OF_FEW
     return max(share * given, float(PACE))
