@@ -1,6 +1,6 @@
 """Deal with the machine: folders of its user, its memory, files that ship with the package, slow imports."""
 
-from digest.platform.lazy_modules import door, postpone
+from digest.platform.lazy_modules import door, hollow, postpone
 from digest.platform.malloc import keep_freed_memory
 from digest.platform.resources import read_yaml
 from digest.platform.sizes import folder_size, size_text
@@ -10,6 +10,7 @@ __all__ = [
     "cache_folder",
     "door",
     "folder_size",
+    "hollow",
     "keep_freed_memory",
     "postpone",
     "read_yaml",
