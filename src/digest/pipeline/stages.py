@@ -87,6 +87,10 @@ class Extract:
     consumes: frozenset[type] = frozenset({Document})
     produces: frozenset[type] = frozenset({CleanedDocument, Problem})
 
+    def depends_on(self, context: Context) -> Any:
+        """Return what of the settings the result depends on."""
+        return context.config.clean.model_dump(mode="json")
+
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield the cleaned document, and a problem where it is cut off or under embargo.
 
@@ -103,6 +107,10 @@ class Segment:
     name, label, version, scope = "segmentation", "segmenting", 1, Scope.DOCUMENT
     consumes: frozenset[type] = frozenset({Document, CleanedDocument})
     produces: frozenset[type] = frozenset({Document, CleanedDocument, Sentence, Problem})
+
+    def depends_on(self, context: Context) -> Any:
+        """Return what of the settings the result depends on."""
+        return list(translation.configured_languages(context.config, context.translator))
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield sentences and spans that together cover every visible character.

@@ -7,6 +7,7 @@ from digest.domain import Document, Problem
 from digest.errors import DigestError
 from digest.pipeline.context import Context
 from digest.pipeline.partition import partition
+from digest.pipeline.remembered import RememberedParts
 from digest.pipeline.stage import Records, Scope, Stage
 
 
@@ -23,10 +24,16 @@ class SerialExecutor:
         """Return the records with those that the stage makes of each part."""
         made: dict[type, list[Any]] = {kind: [] for kind in stage.produces}
         parts = list(partition(records, stage))
+        remembered = RememberedParts(stage, parts, context)
         for number, part in enumerate(parts):
             context.report(stage.label, number if len(parts) > 1 else 0, len(parts))
-            for record in guarded(stage, part, context):
+            known = remembered.recall(number)
+            if known is None:
+                known = list(guarded(stage, part, context))
+                remembered.put(number, known)
+            for record in known:
                 made[type(record)].append(record)
+        remembered.keep()
         for kind, found in made.items():
             kept = () if kind in stage.consumes else records.all(kind)
             records = records.with_(kind, (*kept, *found))

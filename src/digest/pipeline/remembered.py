@@ -1,0 +1,160 @@
+"""Remember what a stage made of a document, so that tomorrow's run need not take yesterday's articles apart again.
+
+A stage takes part by a method `depends_on(context)`: what of the settings its result depends on. The rest of the key is
+the stage's input and everything that is installed: a result never becomes wrong, see docs/decisions/0014. Texts are not
+stored: they come with the input.
+"""
+
+import hashlib
+import json
+import os
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from digest import plugins
+from digest.domain import CleanedDocument, Document, Sentence
+from digest.pipeline.context import Context
+from digest.pipeline.stage import Records, Stage
+
+_CHECKSUM = 16
+"""Bytes in front of a stored outcome, by which a changed one is told."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What stages made of one document, without the texts.
+
+    Attributes:
+        documents: The document, or nothing where it is left out.
+        cleaned: The cleaned document, likewise.
+        sentences: Its sentences.
+    """
+
+    documents: tuple[Document, ...] = ()
+    cleaned: tuple[CleanedDocument, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+    @classmethod
+    def of(cls, records: Sequence[Any]) -> "Outcome | None":
+        """Return what is stored of records, or None where a problem is among them: it is found anew each time."""
+        if not all(isinstance(record, Document | CleanedDocument | Sentence) for record in records):
+            return None
+        return cls(
+            documents=tuple(replace(one, text="") for one in records if isinstance(one, Document)),
+            cleaned=tuple(_without_text(one) for one in records if isinstance(one, CleanedDocument)),
+            sentences=tuple(replace(one, text="") for one in records if isinstance(one, Sentence)),
+        )
+
+    def records(self, text: str) -> Iterator[Any]:
+        """Yield the records, with their texts.
+
+        Args:
+            text: Text of the document.
+        """
+        yield from (replace(one, text=text) for one in self.documents)
+        yield from (replace(one, document=replace(one.document, text=text)) for one in self.cleaned)
+        yield from (replace(one, text=text[one.start : one.end]) for one in self.sentences)
+
+
+class RememberedParts:
+    """What the cache knows of the parts that a stage is called with.
+
+    Args:
+        stage: A stage; one without `depends_on` remembers nothing.
+        parts: The parts, in order.
+        context: Settings and the cache.
+    """
+
+    def __init__(self, stage: Stage, parts: Sequence[Records], context: Context) -> None:
+        self._cache, self._parts = context.cache, parts
+        depends_on = getattr(stage, "depends_on", None)
+        active = depends_on is not None and context.cache.is_open and _built_in_packs_alone()
+        way = [stage.name, stage.version, installation(), depends_on(context)] if depends_on and active else []
+        self._keys = [_key(way, part) for part in parts] if active else []
+        known = context.cache.recall("documents", "outcome", self._keys, _is_kept)
+        self._known = {key: row[0] for key, row in known.items()}
+        self._new: dict[bytes, bytes] = {}
+
+    def recall(self, number: int) -> list[Any] | None:
+        """Return the records that the stage made of a part, by type, or None where that is not known."""
+        blob = self._known.get(self._keys[number]) if self._keys else None
+        if blob is None:
+            return None
+        outcome: Outcome = _adapter().validate_json(zlib.decompress(blob[_CHECKSUM:]))
+        return list(outcome.records(self._parts[number].one(Document).text))
+
+    def put(self, number: int, made: Sequence[Any]) -> None:
+        """Note what a stage made of a part; `keep` writes it."""
+        outcome = Outcome.of(made) if self._keys else None
+        if outcome is not None:
+            packed = zlib.compress(_adapter().dump_json(outcome), 1)
+            self._new[self._keys[number]] = _checksum(packed) + packed
+
+    def keep(self) -> None:
+        """Write what was noted, in one transaction."""
+        self._cache.keep("documents", self._new.items())
+
+
+def _without_text(cleaned: CleanedDocument) -> CleanedDocument:
+    return replace(cleaned, document=replace(cleaned.document, text=""))
+
+
+def _key(way: Sequence[Any], part: Records) -> bytes:
+    """Return the key of what a stage makes of a part."""
+    document = part.one(Document)
+    before = Outcome.of([document, *part.all(CleanedDocument)])
+    hashed = hashlib.sha256(json.dumps(way, sort_keys=True).encode())
+    hashed.update(_adapter().dump_json(before))
+    hashed.update(document.text.encode("utf-8", "surrogatepass"))
+    return hashed.digest()
+
+
+def _is_kept(outcome: object) -> bool:
+    """Return whether a value can be an outcome that was kept."""
+    return isinstance(outcome, bytes) and outcome[:_CHECKSUM] == _checksum(outcome[_CHECKSUM:])
+
+
+def _checksum(packed: bytes) -> bytes:
+    return hashlib.sha256(packed).digest()[:_CHECKSUM]
+
+
+def _built_in_packs_alone() -> bool:
+    """Return whether no other package brings a language: while its author works on it, its version may stay."""
+    return not any(one.group == "languages" for one in plugins.strangers())
+
+
+@cache
+def installation() -> str:
+    """Return a hash of what is installed: this package's files by size and time, and the versions of all packages."""
+    package = Path(__file__).parents[1]
+    files = sorted(
+        (os.path.relpath(entry.path, package), entry.stat().st_size, entry.stat().st_mtime_ns)
+        for entry in _files(package)
+        if not entry.name.endswith((".pyc", ".so"))
+    )
+    folders = [folder for folder in dict.fromkeys(sys.path) if os.path.isdir(folder)]
+    versions = sorted({name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")})
+    return hashlib.sha256(json.dumps([sys.version, files, versions]).encode()).hexdigest()
+
+
+def _files(folder: Path | str) -> Iterator["os.DirEntry[str]"]:
+    """Yield the files in a folder and below it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path)
+            else:
+                yield entry
+
+
+@cache
+def _adapter() -> Any:
+    """Return what turns an outcome into JSON and back, and checks its types."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Outcome)
