@@ -7,19 +7,17 @@ stored: they come with the input.
 
 import hashlib
 import json
-import os
-import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from digest import plugins
 from digest.domain import CleanedDocument, Document, Sentence
 from digest.pipeline.context import Context
 from digest.pipeline.stage import Records, Stage
+from digest.platform import installation
 
 _CHECKSUM = 16
 """Bytes in front of a stored outcome, by which a changed one is told."""
@@ -126,30 +124,6 @@ def _checksum(packed: bytes) -> bytes:
 def _built_in_packs_alone() -> bool:
     """Return whether no other package brings a language: while its author works on it, its version may stay."""
     return not any(one.group == "languages" for one in plugins.strangers())
-
-
-@cache
-def installation() -> str:
-    """Return a hash of what is installed: this package's files by size and time, and the versions of all packages."""
-    package = Path(__file__).parents[1]
-    files = sorted(
-        (os.path.relpath(entry.path, package), entry.stat().st_size, entry.stat().st_mtime_ns)
-        for entry in _files(package)
-        if not entry.name.endswith((".pyc", ".so"))
-    )
-    folders = [folder for folder in dict.fromkeys(sys.path) if os.path.isdir(folder)]
-    versions = sorted({name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")})
-    return hashlib.sha256(json.dumps([sys.version, files, versions]).encode()).hexdigest()
-
-
-def _files(folder: Path | str) -> Iterator["os.DirEntry[str]"]:
-    """Yield the files in a folder and below it."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                yield from _files(entry.path)
-            else:
-                yield entry
 
 
 @cache

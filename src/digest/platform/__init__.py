@@ -1,19 +1,36 @@
 """Deal with the machine: folders of its user, its memory, files that ship with the package, slow imports."""
 
+from typing import TYPE_CHECKING
+
 from digest.platform.lazy_modules import door, hollow, postpone
-from digest.platform.malloc import keep_freed_memory
-from digest.platform.resources import read_yaml
-from digest.platform.sizes import folder_size, size_text
-from digest.platform.user_dirs import cache_folder, state_folder
+
+if TYPE_CHECKING:
+    from digest.platform.installed import installation
+    from digest.platform.malloc import keep_freed_memory
+    from digest.platform.resources import read_yaml
+    from digest.platform.sizes import folder_size, size_text
+    from digest.platform.user_dirs import cache_folder, state_folder
 
 __all__ = [
     "cache_folder",
     "door",
     "folder_size",
     "hollow",
+    "installation",
     "keep_freed_memory",
     "postpone",
     "read_yaml",
     "size_text",
     "state_folder",
 ]
+
+__getattr__ = door(
+    __name__,
+    {
+        "installed": ("installation",),
+        "malloc": ("keep_freed_memory",),
+        "resources": ("read_yaml",),
+        "sizes": ("folder_size", "size_text"),
+        "user_dirs": ("cache_folder", "state_folder"),
+    },
+)

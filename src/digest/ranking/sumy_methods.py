@@ -142,8 +142,8 @@ def _summarizer(module: str, name: str, texts: Sequence[str]) -> Callable[[Any, 
 def _words_of(language: str) -> tuple[Callable[[str], str], frozenset[str]]:
     """Return the stemmer and the stop words that sumy has for a language.
 
-    They are taken without sumy's own look at the language's name, which reads a database of 7,900 languages, and without
-    nltk's other parts: .3 CPU s, a seventh of a warm run of the seeds.
+    They are taken without sumy's own look at the language's name, which reads a database of 7,900 languages, and
+    without nltk's other parts: .3 CPU s, a seventh of a warm run of the seeds.
 
     Args:
         language: Its English name in lower case.

@@ -11,6 +11,7 @@ from digest.languages import TARGET, pack
 from digest.store import ResultCache
 from digest.translation import remembered
 from digest.translation.base import Capability, Decoding, Translated, Translator
+from digest.translation.foreign_quotations import QuotationLanguages
 from digest.translation.glossary import Glossary
 from digest.translation.heard_names import heard_names
 from digest.translation.names import RunNames, known_names
@@ -67,7 +68,13 @@ class BatchTranslator:
         """Fill in the English for every language that has a package."""
         done = list(sentences)
         self._total = sum(sentence.language != TARGET for sentence in done)
-        names = RunNames(known=known_names(done), heard=heard_names(done), glossary=self._glossary)
+        quotations = QuotationLanguages(self._memory)
+        names = RunNames(
+            known=known_names(done),
+            heard=heard_names(done),
+            glossary=self._glossary,
+            is_foreign=quotations.is_foreign,
+        )
         self._seen = parted_words(done)
         models: list[ModelIdentity] = []
         problems: list[Problem] = []
@@ -84,6 +91,7 @@ class BatchTranslator:
             results = self._results(prepared, done, language, ability)
             for i, result in results.items():
                 done[i] = replace(done[i], english=result.english, score=result.score, flags=result.flags)
+        quotations.keep()
         served = {sentence.document for sentence in done if sentence.language not in unknown}
         left = Counter(s.language for s in done if s.language in unknown and s.document in served)
         problems += [_no_package(language, left[language]) for language in sorted(left)]
