@@ -4,9 +4,9 @@
 
 The folder holds the database files of WordNet (Debian: package wordnet-base). The table has two parts, an empty line
 between them: words, one a line and sorted ("word|base of an irregular form|parts of speech|its synsets|opposites|words
-derived from it, or from which it is derived"); and the synsets, one a line: the synsets that it is a kind of. A synset's
-number is that of its line, from 0. Kept are single words in senses that WordNet's tagged texts use, or that are among the
-first two of the word.
+derived from it, or from which it is derived"); and the synsets, one a line: the synsets that each is a kind of. Their
+numbers are those of the lines, from 0. Kept are single words in senses that WordNet's tagged texts use, or that are
+among the first two of the word.
 """
 
 import lzma
