@@ -134,7 +134,7 @@ def test_fingerprint_ignores_what_does_not_shape_the_briefing():
     def fingerprint(**flags):
         return config.load(flags={k.replace("__", "."): v for k, v in flags.items()}).config.fingerprint()
 
-    assert fingerprint() == fingerprint(output__directory="elsewhere") == fingerprint(translate__threads=3)
+    assert fingerprint() == fingerprint(output__directory="elsewhere") == fingerprint(run__jobs=3)
     assert fingerprint() != fingerprint(summarise__length=3)
 
 

@@ -66,13 +66,21 @@ class ReportedStatement:
 class Read:
     """Reads files, folders and standard input into documents."""
 
-    name, label, version, scope = "reading", "reading", 1, Scope.CORPUS
+    name, label, version, scope, travels = "reading", "reading", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset()
     produces: frozenset[type] = frozenset({Document, Problem, SkippedDocument})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield documents in the order of their sources; of a document of an earlier briefing only the hash."""
-        found, problems = readers.read(context.inputs, context.stdin, context.config.ingest, context.own)
+        found, problems = readers.read(
+            context.inputs,
+            context.stdin,
+            context.config.ingest,
+            context.own,
+            spread=context.spread,
+            folder=context.folder,
+            progress=partial(context.report, self.label),
+        )
         seen = context.earlier.seen if context.only_new else frozenset()
         yield from problems
         yield from plugins.problems()
@@ -83,7 +91,7 @@ class Read:
 class Extract:
     """Parts the text of a document into article and clutter, and finds its title, author and date."""
 
-    name, label, version, scope = "extraction", "cleaning", 1, Scope.DOCUMENT
+    name, label, version, scope, travels = "extraction", "cleaning", 1, Scope.DOCUMENT, True
     consumes: frozenset[type] = frozenset({Document})
     produces: frozenset[type] = frozenset({CleanedDocument, Problem})
 
@@ -100,7 +108,7 @@ class Extract:
 class Segment:
     """Cuts a cleaned document into sentences with their languages; the rest of its text becomes dropped spans."""
 
-    name, label, version, scope = "segmentation", "segmenting", 1, Scope.DOCUMENT
+    name, label, version, scope, travels = "segmentation", "segmenting", 1, Scope.DOCUMENT, True
     consumes: frozenset[type] = frozenset({Document, CleanedDocument})
     produces: frozenset[type] = frozenset({Document, CleanedDocument, Sentence, Problem})
 
@@ -126,7 +134,7 @@ class Segment:
 class Translate:
     """Translates sentences into English."""
 
-    name, label, version, scope = "translation", "translating", 1, Scope.CORPUS
+    name, label, version, scope, travels = "translation", "translating", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence})
     produces: frozenset[type] = frozenset({Document, Sentence, ModelIdentity, Problem})
 
@@ -141,6 +149,8 @@ class Translate:
             context.translator,
             context.cache,
             progress=partial(context.report, self.label),
+            spread=context.spread,
+            threads=context.config.run.jobs,
         )
         named = {document.id: document.source for document in records.all(Document)}
         problems = (replace(problem, source=named.get(problem.source, problem.source)) for problem in done.problems)
@@ -160,7 +170,7 @@ def _untranslatable(document: Document) -> Problem:
 class Embed:
     """Makes the vectors of sentences."""
 
-    name, label, version, scope = "embedding", "comparing", 1, Scope.CORPUS
+    name, label, version, scope, travels = "embedding", "comparing", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence})
     produces: frozenset[type] = frozenset({SentenceVectors, Problem})
 
@@ -171,8 +181,14 @@ class Embed:
             *(embedding.quoted_core(on_one_line(s.text, s.language), s.language) for s in sentences),
             *(embedding.quoted_core(s.english or s.text, TARGET if s.english else s.language) for s in sentences),
         ]
-        faults: dict[int, Exception] = {}
-        both = embedding.embed(texts, context.cache, on_fault=faults.__setitem__)
+        faults: dict[int, str] = {}
+        both = embedding.embed(
+            texts,
+            context.cache,
+            on_fault=faults.__setitem__,
+            spread=context.spread,
+            progress=partial(context.report, self.label),
+        )
         yield from _vector_problems(faults, records)
         topic = context.config.summarise.focus
         yield SentenceVectors(
@@ -186,7 +202,7 @@ class Embed:
 class FindNearDuplicates:
     """Finds documents that have the same text as an earlier one, or nearly the same."""
 
-    name, label, version, scope = "near-duplicates", "comparing", 1, Scope.CORPUS
+    name, label, version, scope, travels = "near-duplicates", "comparing", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Sentence})
     produces: frozenset[type] = frozenset({NearDuplicate})
 
@@ -198,7 +214,7 @@ class FindNearDuplicates:
 class FindEvents:
     """Groups sentences by the events that they tell of."""
 
-    name, label, version, scope = "events", "comparing", 2, Scope.CORPUS
+    name, label, version, scope, travels = "events", "comparing", 2, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence})
     produces: frozenset[type] = frozenset({Event})
 
@@ -211,7 +227,7 @@ class FindEvents:
 class FindStatements:
     """Puts sentences that state the same fact into one statement."""
 
-    name, label, version, scope = "statements", "comparing", 1, Scope.CORPUS
+    name, label, version, scope, travels = "statements", "comparing", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, NearDuplicate})
     produces: frozenset[type] = frozenset({Statement, MergedPair, RejectedPair, ExcludedSentence})
 
@@ -231,9 +247,13 @@ class FindStatements:
 
 
 class FindDisagreements:
-    """Finds the claims of an event for which sources give different values."""
+    """Finds the claims of an event for which sources give different values.
 
-    name, label, version, scope = "disagreements", "comparing", 1, Scope.EVENT
+    The facts of the sentences are known on the driver already, from finding the statements; elsewhere they would be
+    sought anew, which is most of the work.
+    """
+
+    name, label, version, scope, travels = "disagreements", "comparing", 1, Scope.EVENT, False
     consumes: frozenset[type] = frozenset(
         {Document, Event, Statement, Sentence, SentenceVectors, RejectedPair, NearDuplicate}
     )
@@ -259,7 +279,7 @@ class FindDisagreements:
 class Track:
     """Compares statements and events with those of earlier briefings."""
 
-    name, label, version, scope = "tracking", "comparing", 1, Scope.CORPUS
+    name, label, version, scope, travels = "tracking", "comparing", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, Statement})
     produces: frozenset[type] = frozenset({ReportedStatement, EventHistory})
 
@@ -277,7 +297,7 @@ class Track:
 class PlanLengths:
     """Plans how long the summary of each event may be."""
 
-    name, label, version, scope = "lengths", "ranking", 1, Scope.CORPUS
+    name, label, version, scope, travels = "lengths", "ranking", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Event, Sentence, Statement, NearDuplicate, ReportedStatement})
     produces: frozenset[type] = frozenset({SummaryLength})
 
@@ -297,7 +317,7 @@ class PlanLengths:
 class Rank:
     """Makes the story of an event: headline, summary and further statements."""
 
-    name, label, version, scope = "ranking", "ranking", 1, Scope.EVENT
+    name, label, version, scope, travels = "ranking", "ranking", 1, Scope.EVENT, True
     consumes: frozenset[type] = frozenset(
         {Document, Event, Statement, Sentence, SentenceVectors, NearDuplicate, SummaryLength, ReportedStatement}
     )
@@ -325,7 +345,7 @@ class Rank:
 class OrderStories:
     """Puts stories in order, the weightiest first, and gives each a headline of its own."""
 
-    name, label, version, scope = "order", "ranking", 1, Scope.CORPUS
+    name, label, version, scope, travels = "order", "ranking", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Story, Statement})
     produces: frozenset[type] = frozenset({Story, Problem})
 
@@ -367,22 +387,22 @@ def current_briefing(records: Records) -> tracking.CurrentBriefing:
     )
 
 
-def _vector_problems(faults: Mapping[int, Exception], records: Records) -> Iterator[Problem]:
+def _vector_problems(faults: Mapping[int, str], records: Records) -> Iterator[Problem]:
     """Yield a problem for each document with a sentence that cannot be compared; the sentence stands by itself.
 
     Args:
-        faults: Row of the sentence, or of its English, which come after all sentences -> the error.
+        faults: Row of the sentence, or of its English, which come after all sentences -> kind and message of the error.
         records: Documents and sentences.
     """
     sentences = records.all(Sentence)
     named = {document.id: document.source for document in records.all(Document)}
-    first: dict[str, Exception] = {}
-    for row, error in faults.items():
+    first: dict[str, str] = {}
+    for row, reason in faults.items():
         document = sentences[row % len(sentences)].document
-        first.setdefault(named.get(document, document), error)
+        first.setdefault(named.get(document, document), reason)
     hint = "please report this as a bug, with the file; the sentence is in the briefing, merged with no other"
-    for source, error in first.items():
-        message = f"a sentence could not be compared: {type(error).__name__}: {error}"
+    for source, reason in first.items():
+        message = f"a sentence could not be compared: {reason}"
         yield Problem(source=source, message=message, hint=hint)
 
 

@@ -1,16 +1,22 @@
-"""Deal with the machine: folders of its user, its memory, files that ship with the package, slow imports."""
+"""Deal with the machine: folders of its user, its memory, files that ship with the package, slow imports, work for others."""
 
 from digest.platform.lazy_modules import door, postpone
 from digest.platform.malloc import keep_freed_memory
 from digest.platform.resources import read_yaml
 from digest.platform.sizes import folder_size, size_text
+from digest.platform.spread import PerProcess, Spread, in_order, one_by_one, portions
 from digest.platform.user_dirs import cache_folder, state_folder
 
 __all__ = [
+    "PerProcess",
+    "Spread",
     "cache_folder",
     "door",
     "folder_size",
+    "in_order",
     "keep_freed_memory",
+    "one_by_one",
+    "portions",
     "postpone",
     "read_yaml",
     "size_text",
