@@ -12,9 +12,10 @@ from digest.cli.guard import guarded
 def doctor(
     config: options.ConfigFile = None,
     plugins: options.Plugins = None,
+    scheduler: options.Scheduler = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the checks as JSON.")] = False,
 ) -> int:
-    """Check everything that a run needs.
+    """Check everything that a run needs, with --scheduler the workers of a cluster too.
 
     One line a check, with ok, warning or FAILED. Ends with the code of a run that fails for the first of them.
     Warnings do not count.
@@ -29,7 +30,7 @@ def doctor(
 
     screen.any_text()
     checks = []
-    for check in maintenance.examine(config, {"plugins": plugins}):
+    for check in maintenance.examine(config, {"plugins": plugins, "run.scheduler": scheduler}):
         checks.append(check)
         if not as_json:
             word = "FAILED" if check.status == "failed" else check.status

@@ -3,6 +3,7 @@
 from digest.pipeline.assemble import (
     PipelineResult,
     PreparedDocuments,
+    cluster_report,
     executor_of,
     nothing_to_read,
     prepare_documents,
@@ -10,11 +11,12 @@ from digest.pipeline.assemble import (
     users_cache,
 )
 from digest.pipeline.context import Context, Progress
-from digest.pipeline.stage import Executor, ExecutorOptions, Records, Scope, Stage
+from digest.pipeline.stage import ClusterReport, Executor, ExecutorOptions, Records, Scope, Stage
 from digest.pipeline.stages import STAGES
 
 __all__ = [
     "STAGES",
+    "ClusterReport",
     "Context",
     "Executor",
     "ExecutorOptions",
@@ -24,6 +26,7 @@ __all__ = [
     "Records",
     "Scope",
     "Stage",
+    "cluster_report",
     "executor_of",
     "nothing_to_read",
     "prepare_documents",

@@ -29,7 +29,7 @@ from digest.domain import (
 from digest.errors import ConfigError, InputError
 from digest.pipeline.carrying_out import run_stage
 from digest.pipeline.context import Context, Progress, no_progress
-from digest.pipeline.stage import Executor, ExecutorOptions, Records, Stage
+from digest.pipeline.stage import ClusterReport, Executor, ExecutorOptions, Records, Stage
 from digest.pipeline.stages import PREPARATION, STAGES, ReportedStatement, SkippedDocument, current_briefing
 from digest.store import ResultCache
 from digest.tracking import EventHistory
@@ -119,19 +119,34 @@ def executor_of(config: Config) -> Executor:
     Raises:
         ConfigError: Where an executor of that name cannot be used.
     """
+    try:
+        executor: Executor = plugins.load("executors", config.run.chosen)(_options(config))
+    except LookupError as error:
+        raise ConfigError(f"run.executor: {error.args[0]}", "`digest doctor` lists the executors") from None
+    return executor
+
+
+def cluster_report(config: Config) -> ClusterReport:
+    """Return what there is at the scheduler of the settings, and which workers would come to other results.
+
+    Raises:
+        DigestError: Where the scheduler does not answer or has no worker.
+    """
+    from digest.pipeline.executors.dask import DaskExecutor
+
+    with plugins.only_builtin(not config.plugins):
+        return DaskExecutor(_options(config)).report()
+
+
+def _options(config: Config) -> ExecutorOptions:
     wanted = config.run
-    options = ExecutorOptions(
+    return ExecutorOptions(
         jobs=wanted.jobs,
         scheduler=wanted.scheduler,
         shared_files=wanted.shared_files,
         plugins=config.plugins,
         languages=config.languages or (),
     )
-    try:
-        executor: Executor = plugins.load("executors", wanted.chosen)(options)
-    except LookupError as error:
-        raise ConfigError(f"run.executor: {error.args[0]}", "`digest doctor` lists the executors") from None
-    return executor
 
 
 def prepare_documents(

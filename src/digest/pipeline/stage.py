@@ -141,6 +141,21 @@ class ExecutorOptions:
     languages: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class ClusterReport:
+    """What was found on a cluster.
+
+    Attributes:
+        address: Address of the scheduler.
+        threads: Address of each worker -> its number of threads.
+        faults: Address of each worker that cannot be used -> why.
+    """
+
+    address: str
+    threads: dict[str, int]
+    faults: dict[str, str]
+
+
 class Executor(Protocol):
     """Does tasks in this process, in several, or on several machines, always with the same result.
 

@@ -1,4 +1,4 @@
-"""Deal with the machine: folders of its user, its memory, files that ship with the package, slow imports, work for others."""
+"""Deal with the machine: folders of its user, its memory, shipped files, slow imports, work to be spread."""
 
 from digest.platform.lazy_modules import door, postpone
 from digest.platform.malloc import keep_freed_memory

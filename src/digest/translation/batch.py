@@ -23,7 +23,7 @@ _SLICE = 1024
 """Sentences that are translated and remembered together: what an interrupted run loses at most."""
 
 _SLICE_LETTERS = 24_000
-"""Letters at which a slice is full; see decision 0060. A sign of a script without spaces counts as `_LETTERS_OF_A_SIGN`."""
+"""Letters at which a slice is full; see decision 0060. Signs of a script without spaces count more."""
 
 _SLICE_SECONDS = 10.0
 """CPU seconds that a full slice takes, roughly (benchmarks/scale.py)."""

@@ -8,14 +8,13 @@ import pickle
 import queue
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import uuid4
 
 from digest.errors import ConfigError, DigestError
 from digest.pipeline.executors.identity import differences, identity
 from digest.pipeline.executors.remote import MismatchError, pack, perform
-from digest.pipeline.stage import ExecutorOptions
+from digest.pipeline.stage import ClusterReport, ExecutorOptions
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -34,21 +33,6 @@ _LOOK = 2
 
 _INSTALL = "`python -m pip install 'digest[dask]'`"
 _SAME = "install the same versions there, models with `digest models install`; `digest doctor --scheduler` compares"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClusterReport:
-    """What was found on a cluster.
-
-    Attributes:
-        address: Address of the scheduler.
-        threads: Address of each worker -> its number of threads.
-        faults: Address of each worker that cannot be used -> why.
-    """
-
-    address: str
-    threads: dict[str, int]
-    faults: dict[str, str]
 
 
 class DaskExecutor:

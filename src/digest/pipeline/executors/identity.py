@@ -1,4 +1,4 @@
-"""Say what results depend on beside the input: what workers must have in common with the process that sends them work."""
+"""Say what results depend on beside the input: what workers must have in common with the process they work for."""
 
 import hashlib
 import importlib.metadata
