@@ -127,9 +127,12 @@ def test_a_worker_that_stands_still_for_a_while_is_waited_for(folder, alone, clu
 
 
 def test_a_worker_that_would_come_to_other_results_is_refused(folder, cluster, tmp_path, console_script):
-    package = install(tmp_path / "site", "strange", {"strange_one": READER.format(name="log", suffixes=(".log",))}, {
-        "readers": {"log": "strange_one:READER"}
-    })
+    package = install(
+        tmp_path / "site",
+        "strange",
+        {"strange_one": READER.format(name="log", suffixes=(".log",))},
+        {"readers": {"log": "strange_one:READER"}},
+    )
     cluster.wait()
     cluster.add(env={"PYTHONPATH": str(package)})
     try:

@@ -29,8 +29,9 @@ from digest.domain import (
 from digest.errors import ConfigError, InputError
 from digest.pipeline.carrying_out import run_stage
 from digest.pipeline.context import Context, Progress, no_progress
+from digest.pipeline.lookups import ReportedStatement, SkippedDocument, current_briefing
 from digest.pipeline.stage import ClusterReport, Executor, ExecutorOptions, Records, Stage
-from digest.pipeline.stages import PREPARATION, STAGES, ReportedStatement, SkippedDocument, current_briefing
+from digest.pipeline.stages import PREPARATION, STAGES
 from digest.store import ResultCache
 from digest.tracking import EventHistory
 from digest.translation import Translator, with_languages

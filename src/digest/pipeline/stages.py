@@ -1,7 +1,7 @@
 """Define the stages of a briefing in their order; records flow down, and each room is entered once."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -36,31 +36,17 @@ from digest.domain import (
 from digest.embedding import SentenceVectors
 from digest.languages import TARGET, on_one_line, pack
 from digest.pipeline.context import Context
+from digest.pipeline.lookups import (
+    ReportedStatement,
+    SkippedDocument,
+    current_briefing,
+    independent_sources,
+    left_out,
+    vector_problems,
+)
 from digest.pipeline.stage import Records, Scope, Stage
 from digest.ranking import SummaryLength
 from digest.tracking import EventHistory
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedDocument:
-    """A document that was left out because an earlier briefing had it.
-
-    Attributes:
-        sha256: SHA-256 of the document, 64 hex digits.
-    """
-
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedStatement:
-    """A statement that an earlier briefing had.
-
-    Attributes:
-        statement: Id of the statement.
-    """
-
-    statement: str
 
 
 class Read:
@@ -189,7 +175,7 @@ class Embed:
             spread=context.spread,
             progress=partial(context.report, self.label),
         )
-        yield from _vector_problems(faults, records)
+        yield from vector_problems(faults, records)
         topic = context.config.summarise.focus
         yield SentenceVectors(
             rows={sentence.id: row for row, sentence in enumerate(sentences)},
@@ -240,7 +226,7 @@ class FindStatements:
             context.config.deduplicate.similarity,
             vectors.english,
             events=records.all(Event),
-            sources=_sources(records),
+            sources=independent_sources(records),
             facts=context.facts,
         )
         yield from (*found.statements, *found.ledger.merged, *found.ledger.rejected, *found.ledger.excluded)
@@ -271,7 +257,7 @@ class FindDisagreements:
                 rejected=records.all(RejectedPair),
                 facts=context.facts,
                 vectors=records.one(SentenceVectors),
-                sources=_sources(records),
+                sources=independent_sources(records),
             )
         )
 
@@ -303,7 +289,7 @@ class PlanLengths:
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield a length for each event."""
-        reported = _reported(records, context)
+        reported = left_out(records, context)
         fresh: dict[str, list[Statement]] = {event.id: [] for event in records.all(Event)}
         for statement in records.all(Statement):
             if statement.id not in reported:
@@ -311,7 +297,7 @@ class PlanLengths:
         events = records.all(Event)
         size = {sentence.id: len((sentence.english or sentence.text).split()) for sentence in records.all(Sentence)}
         words = {event.id: sum(size[i] for i in event.sentences) for event in events}
-        yield from ranking.plan_lengths(events, fresh, _sources(records), context.config, words)
+        yield from ranking.plan_lengths(events, fresh, independent_sources(records), context.config, words)
 
 
 class Rank:
@@ -333,8 +319,8 @@ class Rank:
             documents=records.all(Document),
             vectors=vectors.original,
             english=vectors.english,
-            reported=_reported(records, context),
-            sources=_sources(records),
+            reported=left_out(records, context),
+            sources=independent_sources(records),
             topic=vectors.topic,
         )
         config = context.config.summarise
@@ -375,43 +361,3 @@ STAGES: Sequence[Stage] = (
     OrderStories(),
 )
 """Stages from inputs to stories: the stages of `digest run`."""
-
-
-def current_briefing(records: Records) -> tracking.CurrentBriefing:
-    """Return the parts of this briefing that are compared with earlier ones."""
-    return tracking.CurrentBriefing(
-        statements=records.all(Statement),
-        sentences=records.all(Sentence),
-        documents=records.all(Document),
-        vectors=records.one(SentenceVectors).original,
-    )
-
-
-def _vector_problems(faults: Mapping[int, str], records: Records) -> Iterator[Problem]:
-    """Yield a problem for each document with a sentence that cannot be compared; the sentence stands by itself.
-
-    Args:
-        faults: Row of the sentence, or of its English, which come after all sentences -> kind and message of the error.
-        records: Documents and sentences.
-    """
-    sentences = records.all(Sentence)
-    named = {document.id: document.source for document in records.all(Document)}
-    first: dict[str, str] = {}
-    for row, reason in faults.items():
-        document = sentences[row % len(sentences)].document
-        first.setdefault(named.get(document, document), reason)
-    hint = "please report this as a bug, with the file; the sentence is in the briefing, merged with no other"
-    for source, reason in first.items():
-        message = f"a sentence could not be compared: {reason}"
-        yield Problem(source=source, message=message, hint=hint)
-
-
-def _sources(records: Records) -> dict[str, str]:
-    """Return the id of each document -> the id of the document that counts as its source."""
-    ids = [document.id for document in records.all(Document)]
-    return dict(clustering.independent_source_of(ids, records.all(NearDuplicate)))
-
-
-def _reported(records: Records, context: Context) -> frozenset[str]:
-    """Return the ids of statements that stay out of summaries because an earlier briefing had them."""
-    return frozenset(one.statement for one in records.all(ReportedStatement)) if context.only_new else frozenset()

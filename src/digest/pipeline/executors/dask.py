@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import importlib
 import logging
 import os
 import pickle
@@ -30,6 +31,20 @@ _NO_WORKER = 60
 
 _LOOK = 2
 """Seconds between two looks at which workers there are."""
+
+_LOCAL: dict[str, Any] = {
+    "threads_per_worker": 1,
+    "processes": True,
+    "host": "127.0.0.1",
+    "dashboard_address": None,
+    "worker_dashboard_address": None,
+    "memory_limit": 0,
+    "silence_logs": logging.CRITICAL,
+}
+"""Settings of a cluster on this machine: loopback alone, no dashboard, and nothing that workers hold goes to the disk.
+
+It is encrypted, since other users of the machine could else give work to its workers, which run as this user.
+"""
 
 _INSTALL = "`python -m pip install 'digest[dask]'`"
 _SAME = "install the same versions there, models with `digest models install`; `digest doctor --scheduler` compares"
@@ -210,16 +225,18 @@ def _connected(options: ExecutorOptions) -> Iterator[Any]:
         DigestError: Where the scheduler does not answer, or has no worker.
     """
     try:
-        from distributed import Client, LocalCluster
+        distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise ConfigError(f"the executor dask needs packages that are not installed: {error}", _INSTALL) from None
     with contextlib.ExitStack() as stack:
         stack.enter_context(_own_settings(ours=options.scheduler is None))
         place: Any = options.scheduler
         if place is None:
-            place = stack.enter_context(LocalCluster(**_local(options.jobs or os.cpu_count() or 1)))
+            security = distributed.Security.temporary()
+            jobs = options.jobs or os.cpu_count() or 1
+            place = stack.enter_context(distributed.LocalCluster(n_workers=jobs, security=security, **_LOCAL))
         try:
-            client = Client(place, timeout=_CONNECT, set_as_default=False)
+            client = distributed.Client(place, timeout=_CONNECT, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             hint = "is the address right, and `dask scheduler` running there?"
             raise DigestError(f"{place}: no Dask scheduler answers: {error}", hint) from None
@@ -229,27 +246,6 @@ def _connected(options: ExecutorOptions) -> Iterator[Any]:
         except TimeoutError:
             raise DigestError(f"{place}: the scheduler has no workers", f"`dask worker {place}` starts one") from None
         yield client
-
-
-def _local(jobs: int) -> dict[str, Any]:
-    """Return the settings of a cluster on this machine: loopback alone, encrypted, without a dashboard.
-
-    Without TLS other users of the machine could give work to its workers, which run as this user. Workers do not write
-    what they hold to the disk.
-    """
-    from distributed import Security
-
-    return {
-        "n_workers": jobs,
-        "threads_per_worker": 1,
-        "processes": True,
-        "host": "127.0.0.1",
-        "dashboard_address": None,
-        "worker_dashboard_address": None,
-        "security": Security.temporary(),
-        "memory_limit": 0,
-        "silence_logs": logging.CRITICAL,
-    }
 
 
 @contextlib.contextmanager
@@ -279,4 +275,4 @@ def _own_settings(ours: bool) -> Iterator[None]:
 
 
 def _is_dasks(logger: str) -> bool:
-    return logger.split(".")[0] in {"distributed", "tornado", "asyncio"}
+    return logger.partition(".")[0] in {"distributed", "tornado", "asyncio"}

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import digest
 from digest import plugins
 from digest.translation import find_packages
 from digest.version import __version__
@@ -68,7 +67,7 @@ def _version(name: str) -> str:
 def _code() -> str:
     """Return a hash of digest's own files, 8 hex digits: two copies of one version may differ while it is developed."""
     total = hashlib.sha256()
-    root = Path(digest.__file__).parent
+    root = Path(__file__).parents[2]
     for file in sorted(root.rglob("*")):
         if file.suffix in {".py", ".yaml", ".tsv", ".txt", ".json", ".xz"} and "bundled" not in file.parts:
             total.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
