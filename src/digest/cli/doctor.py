@@ -15,10 +15,10 @@ def doctor(
     scheduler: options.Scheduler = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the checks as JSON.")] = False,
 ) -> int:
-    """Check everything that a run needs, with --scheduler the workers of a cluster too.
+    """Check everything that a run needs.
 
     One line a check, with ok, warning or FAILED. Ends with the code of a run that fails for the first of them.
-    Warnings do not count.
+    Warnings do not count. With --scheduler, the workers of a cluster are checked too.
     """
     import json
     from dataclasses import asdict

@@ -340,7 +340,8 @@ def _offline() -> Iterator[Check]:
         message = f"something has loaded {', '.join(loaded)}, which may use the network"
         yield Check("offline", "failed", message, "this is a fault of digest or of a plugin: please report it", 1)
         return
-    message = "`digest models install`, `digest fetch` and `digest sources check` alone use the network; no telemetry"
+    alone = "`digest models install`, `digest fetch` and `digest sources check`"
+    message = f"{alone} alone use the network, and runs with --scheduler"
     yield Check("offline", "ok", message)
 
 
