@@ -85,7 +85,7 @@ GROUPS: Mapping[str, Group] = {
         factory=True,
     ),
     "executors": Group(
-        part="executor", holds="Where the stages of a run are carried out.", members={"run": Callable}, factory=True
+        part="executor", holds="Where the stages of a run are carried out.", members={"map": Callable}, factory=True
     ),
 }
 """Name of a group -> its description; the entry points of a group stand in `digest.GROUP`."""

@@ -8,7 +8,7 @@ stored: they come with the input.
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -62,40 +62,48 @@ class Outcome:
 class RememberedParts:
     """What the cache knows of the parts that a stage is called with.
 
+    Attributes:
+        known: Number of each part that was asked for and is known -> the records that the stage made of it, by type.
+
     Args:
         stage: A stage; one without `depends_on` remembers nothing.
-        parts: The parts, in order.
         context: Settings and the cache.
     """
 
-    def __init__(self, stage: Stage, parts: Sequence[Records], context: Context) -> None:
-        self._cache, self._parts = context.cache, parts
+    def __init__(self, stage: Stage, context: Context) -> None:
+        self.known: dict[int, list[Any]] = {}
+        self._cache = context.cache
+        self._keys: dict[int, bytes] = {}
         depends_on = getattr(stage, "depends_on", None)
         active = depends_on is not None and context.cache.is_open and _built_in_packs_alone()
-        way = [stage.name, stage.version, installation(), depends_on(context)] if depends_on and active else []
-        self._keys = [_key(way, part) for part in parts] if active else []
-        known = context.cache.recall("documents", "outcome", self._keys, _is_kept)
-        self._known = {key: row[0] for key, row in known.items()}
-        self._new: dict[bytes, bytes] = {}
+        self._way = [stage.name, stage.version, installation(), depends_on(context)] if depends_on and active else None
 
-    def recall(self, number: int) -> list[Any] | None:
-        """Return the records that the stage made of a part, by type, or None where that is not known."""
-        blob = self._known.get(self._keys[number]) if self._keys else None
-        if blob is None:
-            return None
-        outcome: Outcome = _adapter().validate_json(zlib.decompress(blob[_CHECKSUM:]))
-        return list(outcome.records(self._parts[number].one(Document).text))
+    def unknown(self, parts: Iterable[tuple[int, Records]]) -> Iterable[tuple[int, Records]]:
+        """Return the parts that the stage has to be called with.
 
-    def put(self, number: int, made: Sequence[Any]) -> None:
-        """Note what a stage made of a part; `keep` writes it."""
-        outcome = Outcome.of(made) if self._keys else None
-        if outcome is not None:
-            packed = zlib.compress(_adapter().dump_json(outcome), 1)
-            self._new[self._keys[number]] = _checksum(packed) + packed
+        Args:
+            parts: Number of each part, and the part; taken one by one where nothing is remembered.
+        """
+        if self._way is None:
+            return parts
+        numbered = dict(parts)
+        self._keys = {number: _key(self._way, part) for number, part in numbered.items()}
+        kept = self._cache.recall("documents", "outcome", list(self._keys.values()), _is_kept)
+        for number, key in self._keys.items():
+            if key in kept:
+                outcome: Outcome = _adapter().validate_json(zlib.decompress(kept[key][0][_CHECKSUM:]))
+                self.known[number] = list(outcome.records(numbered[number].one(Document).text))
+        return [(number, part) for number, part in numbered.items() if number not in self.known]
 
-    def keep(self) -> None:
-        """Write what was noted, in one transaction."""
-        self._cache.keep("documents", self._new.items())
+    def keep(self, made: Mapping[int, Sequence[Any]]) -> None:
+        """Write what the stage made of parts, in one transaction.
+
+        Args:
+            made: Number of each part -> the records.
+        """
+        outcomes = {number: Outcome.of(records) for number, records in made.items()} if self._keys else {}
+        packed = {number: zlib.compress(_adapter().dump_json(one), 1) for number, one in outcomes.items() if one}
+        self._cache.keep("documents", ((self._keys[n], _checksum(one) + one) for n, one in packed.items()))
 
 
 def _without_text(cleaned: CleanedDocument) -> CleanedDocument:

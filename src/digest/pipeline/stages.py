@@ -1,7 +1,7 @@
 """Define the stages of a briefing in their order; records flow down, and each room is entered once."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -36,43 +36,37 @@ from digest.domain import (
 from digest.embedding import SentenceVectors
 from digest.languages import TARGET, on_one_line, pack
 from digest.pipeline.context import Context
+from digest.pipeline.lookups import (
+    ReportedStatement,
+    SkippedDocument,
+    current_briefing,
+    independent_sources,
+    left_out,
+    vector_problems,
+)
 from digest.pipeline.stage import Records, Scope, Stage
 from digest.ranking import SummaryLength
 from digest.tracking import EventHistory
 
 
-@dataclass(frozen=True, slots=True)
-class SkippedDocument:
-    """A document that was left out because an earlier briefing had it.
-
-    Attributes:
-        sha256: SHA-256 of the document, 64 hex digits.
-    """
-
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedStatement:
-    """A statement that an earlier briefing had.
-
-    Attributes:
-        statement: Id of the statement.
-    """
-
-    statement: str
-
-
 class Read:
     """Reads files, folders and standard input into documents."""
 
-    name, label, version, scope = "reading", "reading", 1, Scope.CORPUS
+    name, label, version, scope, travels = "reading", "reading", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset()
     produces: frozenset[type] = frozenset({Document, Problem, SkippedDocument})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield documents in the order of their sources; of a document of an earlier briefing only the hash."""
-        found, problems = readers.read(context.inputs, context.stdin, context.config.ingest, context.own)
+        found, problems = readers.read(
+            context.inputs,
+            context.stdin,
+            context.config.ingest,
+            context.own,
+            spread=context.spread,
+            folder=context.folder,
+            progress=partial(context.report, self.label),
+        )
         seen = context.earlier.seen if context.only_new else frozenset()
         yield from problems
         yield from plugins.problems()
@@ -83,7 +77,7 @@ class Read:
 class Extract:
     """Parts the text of a document into article and clutter, and finds its title, author and date."""
 
-    name, label, version, scope = "extraction", "cleaning", 1, Scope.DOCUMENT
+    name, label, version, scope, travels = "extraction", "cleaning", 1, Scope.DOCUMENT, True
     consumes: frozenset[type] = frozenset({Document})
     produces: frozenset[type] = frozenset({CleanedDocument, Problem})
 
@@ -104,7 +98,7 @@ class Extract:
 class Segment:
     """Cuts a cleaned document into sentences with their languages; the rest of its text becomes dropped spans."""
 
-    name, label, version, scope = "segmentation", "segmenting", 1, Scope.DOCUMENT
+    name, label, version, scope, travels = "segmentation", "segmenting", 1, Scope.DOCUMENT, True
     consumes: frozenset[type] = frozenset({Document, CleanedDocument})
     produces: frozenset[type] = frozenset({Document, CleanedDocument, Sentence, Problem})
 
@@ -134,7 +128,7 @@ class Segment:
 class Translate:
     """Translates sentences into English."""
 
-    name, label, version, scope = "translation", "translating", 1, Scope.CORPUS
+    name, label, version, scope, travels = "translation", "translating", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence})
     produces: frozenset[type] = frozenset({Document, Sentence, ModelIdentity, Problem})
 
@@ -149,6 +143,8 @@ class Translate:
             context.translator,
             context.cache,
             progress=partial(context.report, self.label),
+            spread=context.spread,
+            threads=context.config.run.jobs,
         )
         named = {document.id: document.source for document in records.all(Document)}
         problems = (replace(problem, source=named.get(problem.source, problem.source)) for problem in done.problems)
@@ -168,7 +164,7 @@ def _untranslatable(document: Document) -> Problem:
 class Embed:
     """Makes the vectors of sentences."""
 
-    name, label, version, scope = "embedding", "comparing", 1, Scope.CORPUS
+    name, label, version, scope, travels = "embedding", "comparing", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence})
     produces: frozenset[type] = frozenset({SentenceVectors, Problem})
 
@@ -179,9 +175,15 @@ class Embed:
             *(embedding.quoted_core(on_one_line(s.text, s.language), s.language) for s in sentences),
             *(embedding.quoted_core(s.english or s.text, TARGET if s.english else s.language) for s in sentences),
         ]
-        faults: dict[int, Exception] = {}
-        both = embedding.embed(texts, context.cache, on_fault=faults.__setitem__)
-        yield from _vector_problems(faults, records)
+        faults: dict[int, str] = {}
+        both = embedding.embed(
+            texts,
+            context.cache,
+            on_fault=faults.__setitem__,
+            spread=context.spread,
+            progress=partial(context.report, self.label),
+        )
+        yield from vector_problems(faults, records)
         topic = context.config.summarise.focus
         yield SentenceVectors(
             rows={sentence.id: row for row, sentence in enumerate(sentences)},
@@ -194,7 +196,7 @@ class Embed:
 class FindNearDuplicates:
     """Finds documents that have the same text as an earlier one, or nearly the same."""
 
-    name, label, version, scope = "near-duplicates", "comparing", 1, Scope.CORPUS
+    name, label, version, scope, travels = "near-duplicates", "comparing", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Sentence})
     produces: frozenset[type] = frozenset({NearDuplicate})
 
@@ -206,7 +208,7 @@ class FindNearDuplicates:
 class FindEvents:
     """Groups sentences by the events that they tell of."""
 
-    name, label, version, scope = "events", "comparing", 2, Scope.CORPUS
+    name, label, version, scope, travels = "events", "comparing", 2, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence})
     produces: frozenset[type] = frozenset({Event})
 
@@ -219,7 +221,7 @@ class FindEvents:
 class FindStatements:
     """Puts sentences that state the same fact into one statement."""
 
-    name, label, version, scope = "statements", "comparing", 1, Scope.CORPUS
+    name, label, version, scope, travels = "statements", "comparing", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, NearDuplicate})
     produces: frozenset[type] = frozenset({Statement, MergedPair, RejectedPair, ExcludedSentence})
 
@@ -232,16 +234,20 @@ class FindStatements:
             context.config.deduplicate.similarity,
             vectors.english,
             events=records.all(Event),
-            sources=_sources(records),
+            sources=independent_sources(records),
             facts=context.facts,
         )
         yield from (*found.statements, *found.ledger.merged, *found.ledger.rejected, *found.ledger.excluded)
 
 
 class FindDisagreements:
-    """Finds the claims of an event for which sources give different values."""
+    """Finds the claims of an event for which sources give different values.
 
-    name, label, version, scope = "disagreements", "comparing", 1, Scope.EVENT
+    The facts of the sentences are known on the driver already, from finding the statements; elsewhere they would be
+    sought anew, which is most of the work.
+    """
+
+    name, label, version, scope, travels = "disagreements", "comparing", 1, Scope.EVENT, False
     consumes: frozenset[type] = frozenset(
         {Document, Event, Statement, Sentence, SentenceVectors, RejectedPair, NearDuplicate}
     )
@@ -259,7 +265,7 @@ class FindDisagreements:
                 rejected=records.all(RejectedPair),
                 facts=context.facts,
                 vectors=records.one(SentenceVectors),
-                sources=_sources(records),
+                sources=independent_sources(records),
             )
         )
 
@@ -267,7 +273,7 @@ class FindDisagreements:
 class Track:
     """Compares statements and events with those of earlier briefings."""
 
-    name, label, version, scope = "tracking", "comparing", 1, Scope.CORPUS
+    name, label, version, scope, travels = "tracking", "comparing", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, Statement})
     produces: frozenset[type] = frozenset({ReportedStatement, EventHistory})
 
@@ -285,13 +291,13 @@ class Track:
 class PlanLengths:
     """Plans how long the summary of each event may be."""
 
-    name, label, version, scope = "lengths", "ranking", 1, Scope.CORPUS
+    name, label, version, scope, travels = "lengths", "ranking", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Event, Sentence, Statement, NearDuplicate, ReportedStatement})
     produces: frozenset[type] = frozenset({SummaryLength})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield a length for each event."""
-        reported = _reported(records, context)
+        reported = left_out(records, context)
         fresh: dict[str, list[Statement]] = {event.id: [] for event in records.all(Event)}
         for statement in records.all(Statement):
             if statement.id not in reported:
@@ -299,13 +305,13 @@ class PlanLengths:
         events = records.all(Event)
         size = {sentence.id: len((sentence.english or sentence.text).split()) for sentence in records.all(Sentence)}
         words = {event.id: sum(size[i] for i in event.sentences) for event in events}
-        yield from ranking.plan_lengths(events, fresh, _sources(records), context.config, words)
+        yield from ranking.plan_lengths(events, fresh, independent_sources(records), context.config, words)
 
 
 class Rank:
     """Makes the story of an event: headline, summary and further statements."""
 
-    name, label, version, scope = "ranking", "ranking", 1, Scope.EVENT
+    name, label, version, scope, travels = "ranking", "ranking", 1, Scope.EVENT, True
     consumes: frozenset[type] = frozenset(
         {Document, Event, Statement, Sentence, SentenceVectors, NearDuplicate, SummaryLength, ReportedStatement}
     )
@@ -321,8 +327,8 @@ class Rank:
             documents=records.all(Document),
             vectors=vectors.original,
             english=vectors.english,
-            reported=_reported(records, context),
-            sources=_sources(records),
+            reported=left_out(records, context),
+            sources=independent_sources(records),
             topic=vectors.topic,
         )
         config = context.config.summarise
@@ -333,7 +339,7 @@ class Rank:
 class OrderStories:
     """Puts stories in order, the weightiest first, and gives each a headline of its own."""
 
-    name, label, version, scope = "order", "ranking", 1, Scope.CORPUS
+    name, label, version, scope, travels = "order", "ranking", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Story, Statement})
     produces: frozenset[type] = frozenset({Story, Problem})
 
@@ -363,43 +369,3 @@ STAGES: Sequence[Stage] = (
     OrderStories(),
 )
 """Stages from inputs to stories: the stages of `digest run`."""
-
-
-def current_briefing(records: Records) -> tracking.CurrentBriefing:
-    """Return the parts of this briefing that are compared with earlier ones."""
-    return tracking.CurrentBriefing(
-        statements=records.all(Statement),
-        sentences=records.all(Sentence),
-        documents=records.all(Document),
-        vectors=records.one(SentenceVectors).original,
-    )
-
-
-def _vector_problems(faults: Mapping[int, Exception], records: Records) -> Iterator[Problem]:
-    """Yield a problem for each document with a sentence that cannot be compared; the sentence stands by itself.
-
-    Args:
-        faults: Row of the sentence, or of its English, which come after all sentences -> the error.
-        records: Documents and sentences.
-    """
-    sentences = records.all(Sentence)
-    named = {document.id: document.source for document in records.all(Document)}
-    first: dict[str, Exception] = {}
-    for row, error in faults.items():
-        document = sentences[row % len(sentences)].document
-        first.setdefault(named.get(document, document), error)
-    hint = "please report this as a bug, with the file; the sentence is in the briefing, merged with no other"
-    for source, error in first.items():
-        message = f"a sentence could not be compared: {type(error).__name__}: {error}"
-        yield Problem(source=source, message=message, hint=hint)
-
-
-def _sources(records: Records) -> dict[str, str]:
-    """Return the id of each document -> the id of the document that counts as its source."""
-    ids = [document.id for document in records.all(Document)]
-    return dict(clustering.independent_source_of(ids, records.all(NearDuplicate)))
-
-
-def _reported(records: Records, context: Context) -> frozenset[str]:
-    """Return the ids of statements that stay out of summaries because an earlier briefing had them."""
-    return frozenset(one.statement for one in records.all(ReportedStatement)) if context.only_new else frozenset()

@@ -1,4 +1,4 @@
-"""Deal with the machine: folders of its user, its memory, files that ship with the package, slow imports."""
+"""Deal with the machine: folders of its user, its memory, shipped files, slow imports, work to be spread."""
 
 from typing import TYPE_CHECKING
 
@@ -9,15 +9,21 @@ if TYPE_CHECKING:
     from digest.platform.malloc import keep_freed_memory
     from digest.platform.resources import read_yaml
     from digest.platform.sizes import folder_size, size_text
+    from digest.platform.spread import PerProcess, Spread, in_order, one_by_one, portions
     from digest.platform.user_dirs import cache_folder, state_folder
 
 __all__ = [
+    "PerProcess",
+    "Spread",
     "cache_folder",
     "door",
     "folder_size",
     "hollow",
+    "in_order",
     "installation",
     "keep_freed_memory",
+    "one_by_one",
+    "portions",
     "postpone",
     "read_yaml",
     "size_text",
@@ -31,6 +37,7 @@ __getattr__ = door(
         "malloc": ("keep_freed_memory",),
         "resources": ("read_yaml",),
         "sizes": ("folder_size", "size_text"),
+        "spread": ("PerProcess", "Spread", "in_order", "one_by_one", "portions"),
         "user_dirs": ("cache_folder", "state_folder"),
     },
 )
