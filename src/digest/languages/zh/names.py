@@ -91,9 +91,10 @@ def pinyin(name: str) -> str:
 
 @functools.cache
 def _listed() -> tuple[Mapping[str, KnownName], frozenset[str]]:
-    """Return the listed names by their form, those made by hand before cities, and how they begin."""
-    here = "digest.languages.zh"
-    names = read_names(here, "cities.tsv") | read_names(here, "known_names.tsv")
+    """Return the listed names by their form, those made by hand before the others, and how they begin."""
+    names: dict[str, KnownName] = {}
+    for file in ("cities.tsv", "dictionary_names.tsv", "countries.tsv", "known_names.tsv"):
+        names |= read_names("digest.languages.zh", file)
     return names, frozenset(form[:2] for form in names)
 
 

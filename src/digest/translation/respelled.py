@@ -1,0 +1,54 @@
+"""Names that a model spells by its ear: the spelling of the source is put back."""
+
+import re
+from collections.abc import Sequence
+
+from digest.languages import english
+from digest.text import LATIN
+from digest.translation.name_repair import missing
+
+_LIKE = 70
+"""Least likeness of two spellings, in percent of their letters; at 60 Taizicheng becomes Taichung, at 80 Musashi stays Mosshi."""
+_SHORTEST = 4
+"""Letters of a word that is compared."""
+_WORD = re.compile(rf"(?<![{LATIN}\d])[{LATIN}]{{{_SHORTEST},40}}(?![{LATIN}\d])")
+
+
+def respelled(words: Sequence[str], source: str, translation: str) -> str:
+    """Return a translation with the words of its source that came out nearly the same, but as no word of English.
+
+    Args:
+        words: Words of the source that may be names.
+        source: The sentence.
+        translation: Its English.
+
+    Example:
+        >>> respelled(["Coverciano"], "Er trainierte in Coverciano.", "He trained in Coverciao's hotel.")
+        "He trained in Coverciano's hotel."
+    """
+    lost = [word for word in missing(words, translation) if len(word) >= _SHORTEST]
+    if not lost:
+        return translation
+    strange = strange_words(source, translation)
+    if not strange:
+        return translation
+    from rapidfuzz import fuzz
+
+    likeness = {(a, b): fuzz.ratio(a.casefold(), b.casefold()) for a in lost for b in strange}
+    for (word, written), ratio in likeness.items():
+        rivals = [r for pair, r in likeness.items() if (word in pair) != (written in pair)]
+        small = written[0].islower() and not english.is_english(word)
+        if ratio >= _LIKE and not small and ratio > max(rivals, default=0):
+            translation = re.sub(rf"(?<![{LATIN}\d]){written}(?![{LATIN}\d])", word, translation)
+    return translation
+
+
+def strange_words(source: str, translation: str) -> list[str]:
+    """Return the words of a translation that no English text has and its source has not either.
+
+    Example:
+        >>> strange_words("Er las die Upanishaden.", "He read the Utuansans.")
+        ['Utuansans']
+    """
+    found = dict.fromkeys(_WORD.findall(translation))
+    return [word for word in found if word not in source and not english.is_english(word)]

