@@ -11,9 +11,11 @@ from digest.pipeline.assemble import (
 from digest.pipeline.context import Context, Progress
 from digest.pipeline.stage import Executor, Records, Scope, Stage
 from digest.pipeline.stages import STAGES
+from digest.pipeline.terms import CheckedTerms, check_terms
 
 __all__ = [
     "STAGES",
+    "CheckedTerms",
     "Context",
     "Executor",
     "PipelineResult",
@@ -22,6 +24,7 @@ __all__ = [
     "Records",
     "Scope",
     "Stage",
+    "check_terms",
     "nothing_to_read",
     "prepare_documents",
     "run_pipeline",

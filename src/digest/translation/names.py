@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from digest.domain import Sentence
 from digest.languages import TARGET, KnownName, NameRules, english, pack
-from digest.translation.glossary import Glossary
+from digest.translation.glossary import Entries, Glossary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,3 +106,21 @@ def disjoint(*groups: Iterable[KnownName]) -> list[KnownName]:
                 taken[name.start : name.end] = b"\1" * (name.end - name.start)
                 kept.append(name)
     return sorted(kept, key=lambda name: name.start)
+
+
+def names_to_offer(entries: Entries, text: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield (name, its English) of what a user may want to call otherwise: names of a sentence that no entry has.
+
+    Args:
+        entries: The glossary, as the settings have it.
+        text: The sentence.
+        language: Its language.
+
+    Example:
+        >>> list(names_to_offer({}, "Die Sperrung in Coverciano traf auch Kiew.", "de"))
+        [('Kiew', 'Kyiv'), ('Coverciano', 'Coverciano')]
+    """
+    read = pack(language).read_as(text)
+    found = names_in(read, language, RunNames(known=frozenset(), glossary=Glossary.of(entries)))
+    guesses = guesses_in(read, language, found)
+    yield from dict.fromkeys((read[name.start : name.end], name.english[0]) for name in (*found, *guesses) if not name.entry)
