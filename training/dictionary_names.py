@@ -4,11 +4,12 @@
     python -m training.dictionary_names ENGLISH.txt.xz
 
 Writes `zh/dictionary_names.tsv` after CC-CEDICT (CC BY-SA 4.0, see NOTICE). Of its entries those are taken whose pinyin has a
-capital, whose English is a row of capitalised words, and which hold a word that English texts hardly write small: "Black
-Friday" holds none. ENGLISH.txt.xz, a sentence a line, tells which words those are.
+capital, whose English is a row of capitalised words, and which hold a word that English texts hardly write small, or one word alone:
+"Black Friday" is left out. Other spellings of a word do as well: Rafael for Raphael. ENGLISH.txt.xz, a sentence a line, tells which words those are.
 """
 
 import argparse
+import functools
 import gzip
 import importlib.resources
 import lzma
@@ -17,6 +18,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
+from digest.languages import english, sound
 from training.known_names import HOUSE, dictionary, mark
 
 _WORD = r"[A-ZÀ-ÞŁŠŽČĐ][\w’'.&-]*"
@@ -30,8 +34,8 @@ SMALL = 0.25
 """Share of a word's uses with a small letter from which it is no name. Not measured."""
 OFTEN = 20
 """Count in the dictionary of jieba from which a person's name of two signs is believed: such are as often part of another."""
-NOUNS = ("ns", "nr", "nrfg", "nrt", "nz", "nt")
-"""Kinds of names in the dictionary of jieba."""
+SPELLINGS, LIKE, KNOWN = 6, 70, 14
+"""Most other spellings of a name; how like they are to it, in percent; and the rarest class of them (en/words.txt.xz)."""
 
 
 def entries() -> Iterator[tuple[str, str, str]]:
@@ -64,7 +68,24 @@ def english_of(signs: str, pinyin: str, gloss: str) -> str:
     chinese = words[0].casefold() == re.split(r"\d", pinyin)[0].casefold()
     if len(words) > 1 and YEARS.search(gloss) and "·" not in signs and len(signs) <= 4 and not chinese:
         return f"{words[-1]}|{plain}"
-    return plain
+    return "|".join((plain, *spellings(plain))) if len(words) == 1 and not chinese else plain
+
+
+def spellings(name: str) -> list[str]:
+    """Other words of English texts that sound like a name and look like it, the most frequent first."""
+    like = by_sound().get(sound.of_latin(name)[0].consonants, ())
+    found = [word for word in like if word != name.casefold() and fuzz.ratio(word, name.casefold()) >= LIKE]
+    return [word.capitalize() for word in found[:SPELLINGS]]
+
+
+@functools.cache
+def by_sound() -> dict[str, list[str]]:
+    """Consonants -> words of English texts that are no vocabulary, the most frequent first."""
+    found: dict[str, list[str]] = {}
+    for word, rank in sorted(english.word_classes().items(), key=lambda pair: (pair[1], pair[0])):
+        if rank <= KNOWN and len(word) > 2 and word.isalpha() and not english.lemmas(word):
+            found.setdefault(sound.of_latin(word)[0].consonants, []).append(word)
+    return found
 
 
 def taken() -> Iterator[tuple[str, str]]:
@@ -81,15 +102,15 @@ def names(texts: Path) -> dict[str, list[str]]:
     listed = dict(taken())
     found: dict[str, list[str]] = {}
     for signs, pinyin, gloss in entries():
-        english = english_of(signs, pinyin, gloss)
+        name = english_of(signs, pinyin, gloss)
         count, kind = known.get(signs, (0, "nz"))
-        words = re.findall(r"[^\W\d_]+", english.casefold())
+        words = re.findall(r"[^\W\d_]+", name.casefold())
         is_name = any(small[word] <= SMALL * (small[word] + capital[word]) for word in words)
-        is_word = kind not in NOUNS and count > 3
+        is_word = kind[0] != "n" and count > 3
         short = len(signs) == 2 and "(name)" in gloss and count < OFTEN
-        if english and is_name and not is_word and not short and signs not in listed:
-            listed[signs] = english
-            found.setdefault(english, []).append(signs)
+        if name and (is_name or " " not in name) and not is_word and not short and signs not in listed:
+            listed[signs] = name
+            found.setdefault(name, []).append(signs)
     return found
 
 
@@ -99,7 +120,7 @@ def main() -> None:
     parser.add_argument("english", type=Path)
     head = "# Names in English and here; after CC-CEDICT (CC BY-SA 4.0, see NOTICE).\n"
     path = HOUSE / "zh/dictionary_names.tsv"
-    rows = (f"{english}\t{'|'.join(forms)}\n" for english, forms in sorted(names(parser.parse_args().english).items()))
+    rows = (f"{name}\t{'|'.join(forms)}\n" for name, forms in sorted(names(parser.parse_args().english).items()))
     path.write_text(head + "".join(rows), encoding="utf-8")
     mark(path, "zh")
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from digest.languages.de.lexicon import Lexicon, lexicon
-from digest.languages.de.people import people
+from digest.languages.de.people import mentioned, people, titled
+from digest.languages.gazetteer import read_gazetteer
 from digest.languages.name_lists import read_names
 from digest.languages.rules import KnownName, NameRules
 from digest.text import LATIN, words
@@ -39,16 +40,30 @@ def spans(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
     words = lexicon()
     firms = [match.span() for match in _FIRM.finditer(text)]
     titles = [*_quoted_titles(text, words), *_english_titles(text, words)]
-    return [*firms, *_phrases(text, known), *titles, *people(text), *_names(text, known, words)]
+    persons = [*people(text), *_surnames(text, known)]
+    return [*firms, *_phrases(text, known), *titles, *persons, *_names(text, known, words)]
+
+
+def _surnames(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Find words that are surnames by their place: behind a title, or of a person who was named before."""
+    for start, end in (*titled(text), *mentioned(text, known)):
+        if text[start:end].rstrip("s") not in _places():
+            yield start, end
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    return frozenset(read_gazetteer("digest.languages.de"))
 
 
 def learn(texts: Iterable[str], known: frozenset[str]) -> frozenset[str]:
-    """Return words of names of several words: "Johansson" alone is one where "Scarlett Johansson" was seen."""
+    """Return names of several words, and their words: "Johansson" alone is one where "Scarlett Johansson" was seen."""
     found: set[str] = set()
     for text in texts:
         for start, end in spans(text, known):
             tokens = [m.group() for m in _TOKEN.finditer(text[start:end])]
             if len(tokens) > 1:
+                found.add(text[start:end])
                 found.update(word for word in tokens if _is_unknown(word, lexicon()))
     return frozenset(found)
 
