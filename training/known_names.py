@@ -35,6 +35,8 @@ CARRIERS = {
 GERMAN_SPEAKING = frozenset(["DE", "AT", "CH", "LI", "LU"])
 TOWN, CITY = 15_000, 50_000
 """Inhabitants from which places are listed: in German-speaking countries, and elsewhere."""
+LARGE = 200_000
+"""Inhabitants from which a place is listed under two signs or under a word: 平原 is a plain, and a town of 66,000."""
 SELDOM = 4
 """Foreign names in which a sign is an accident."""
 OFTEN = 8
@@ -156,6 +158,8 @@ def write_chinese_cities(path: Path) -> None:
     for city in filter(listed, cities()):
         forms = {form.translate(simplified) for form in city["alternatenames"] if HAN.fullmatch(form)}
         for form in forms - listed_already:
+            if city["population"] < LARGE and (form in kinds or len(form) == 2):
+                continue
             if len(form) > 2 or city["countrycode"] in IN_SIGNS or city["population"] >= HUGE:
                 by_form[form].append((city["population"], plain(city["name"])))
     english: dict[str, list[str]] = defaultdict(list)
@@ -176,14 +180,18 @@ def write_german_towns(path: Path) -> None:
 
 
 def write_countries(path: Path, language: str) -> None:
-    """Countries and territories, with what the gazetteer has for them in English, as "Icelandic" for Iceland."""
+    """Countries and territories, with what the gazetteer has for them in English, as "Icelandic" for Iceland.
+
+    All have "~": in the first try the model may write "Icelandic" where the sentence asks for it.
+    """
     rows = (HOUSE / "en/gazetteer.tsv").read_text(encoding="utf-8").splitlines()
     forms = dict(row.split("\t") for row in rows if row and not row.startswith("#"))
     here, english = babel.Locale(language).territories, babel.Locale("en").territories
     lines = ["# Names in English and here; after Unicode CLDR (Unicode licence, see NOTICE).\n"]
     for code in sorted(code for code in english if code.isalpha() and code in here):
-        wanted = [_with_article(plain(english[code]).replace(" & ", " and ")), *forms.get(code.casefold(), "").split("|")]
-        lines.append("|".join(dict.fromkeys(filter(None, wanted))) + f"\t{plain(here[code])}\n")
+        name = _USUAL.get(code) or re.sub(r" \(.*| SAR .*", "", english[code]).replace(" & ", " and ")
+        wanted = [_with_article(plain(name)), *forms.get(code.casefold(), "").split("|")]
+        lines.append("|".join(dict.fromkeys(filter(None, wanted))) + f"\t~{plain(here[code])}\n")
     path.write_text("".join(lines), encoding="utf-8")
 
 
@@ -193,6 +201,8 @@ def _with_article(name: str) -> str:
 
 
 _ARTICLE = re.compile(r"(?:Islands|Republic|States|Kingdom|Emirates|Netherlands|Philippines|Bahamas|Territories|Maldives)$")
+_USUAL = {"TR": "Turkey", "CZ": "Czech Republic", "CI": "Ivory Coast"}
+"""Where CLDR has an official name that the press hardly uses."""
 _HEAD = "# Names in English and here; after GeoNames (CC BY 4.0, see NOTICE).\n"
 
 
@@ -201,12 +211,20 @@ def _write(path: Path, english: dict[str, list[str]]) -> None:
     path.write_text(_HEAD + "".join(lines), encoding="utf-8")
 
 
-def mark(path: Path, language: str) -> None:
-    """Write "~" before the forms that the bundled model gets right in both sentences of CARRIERS."""
+def mark(path: Path, language: str, keep: bool = False) -> None:
+    """Write "~" before the forms that the bundled model gets right in both sentences of CARRIERS.
+
+    Args:
+        path: The list.
+        language: Its language.
+        keep: Whether "~" stays where it stands already.
+    """
     from digest.translation.base import Decoding
     from digest.translation.ctranslate2_engine import ArgosTranslator
 
-    lines = path.read_text(encoding="utf-8").replace("~", "").splitlines()
+    text = path.read_text(encoding="utf-8")
+    given = frozenset(re.findall("~([^|\n]+)", text)) if keep else frozenset()
+    lines = text.replace("~", "").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     forms = [(english, form) for english, listed in rows for form in listed.split("|")]
     inputs = [carrier.format(form) for _, form in forms for carrier in CARRIERS[language]]
@@ -219,7 +237,7 @@ def mark(path: Path, language: str) -> None:
     for i, line in enumerate(lines):
         if line and not line.startswith("#"):
             english, listed = line.split("\t")
-            lines[i] = english + "\t" + "|".join("~" * ((english, f) in right) + f for f in listed.split("|"))
+            lines[i] = english + "\t" + "|".join("~" * ((english, f) in right or f in given) + f for f in listed.split("|"))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -236,5 +254,5 @@ if __name__ == "__main__":
     write_german_towns(HOUSE / "de/cities.tsv")
     for language in CARRIERS:
         write_countries(HOUSE / language / "countries.tsv", language)
-        for name in ("countries.tsv", "known_names.tsv", "cities.tsv"):
+        for name in ("known_names.tsv", "cities.tsv"):
             mark(HOUSE / language / name, language)

@@ -126,6 +126,7 @@ class NameRules:
         heard: Finds what may be names written by their sound, to be known by the spelling of other texts.
         possible: Finds words and names that may be the spelling of such names; they need not be sure.
         unsure: Finds words that may be names and are no vocabulary: (start, end).
+        spellings: Finds what is written by its sound: for each the words in Latin letters that it may be.
         joiners: What stands between the names of an enumeration -> its English.
         endings: Pattern of the endings that a word of a user's term may have.
         linking: Pattern of what stands between the parts of a compound that is written as one word, or None in a
@@ -139,6 +140,7 @@ class NameRules:
     heard: Callable[[str], Iterable[SoundedName]] | None = None
     possible: Callable[[str], Iterable[str]] | None = None
     unsure: Callable[[str], Iterable[tuple[int, int]]] | None = None
+    spellings: Callable[[str], Iterable[list[str]]] | None = None
     joiners: Mapping[str, str] = field(default_factory=dict)
     endings: str = ""
     linking: str | None = None

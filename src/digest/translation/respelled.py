@@ -1,7 +1,7 @@
 """Names that a model spells by its ear: the spelling of the source is put back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from digest.languages import english
 from digest.text import LATIN
@@ -41,6 +41,38 @@ def respelled(words: Sequence[str], source: str, translation: str) -> str:
         if ratio >= _LIKE and not small and ratio > max(rivals, default=0):
             translation = re.sub(rf"(?<![{LATIN}\d]){written}(?![{LATIN}\d])", word, translation)
     return translation
+
+
+def by_sound(spellings: Callable[[], Iterable[Sequence[str]]], source: str, translation: str) -> str:
+    """Return a translation whose strange words are spelt as names of the source that sound so, where one is like them.
+
+    Args:
+        spellings: Returns for each name of the source that is written by its sound how it may be spelt, the likeliest
+            first.
+        source: The sentence.
+        translation: Its English.
+
+    Example:
+        >>> by_sound(lambda: [["Raonik", "Raonic"]], "他败于拉奥尼奇。", "He lost to Raonich.")
+        'He lost to Raonic.'
+    """
+    strange = [word for word in strange_words(source, translation) if word[0].isupper()]
+    if not strange:
+        return translation
+    from rapidfuzz import fuzz
+
+    names = [name for name in spellings() if not _held(name, translation)]
+    for written in strange:
+        found = [(fuzz.ratio(written.casefold(), one.casefold()), -i, one) for name in names for i, one in enumerate(name)]
+        ratio, _, best = max(found, default=(0, 0, ""))
+        if ratio >= _LIKE:
+            translation = re.sub(rf"(?<![{LATIN}\d]){written}(?![{LATIN}\d])", best, translation)
+    return translation
+
+
+def _held(forms: Sequence[str], translation: str) -> bool:
+    """Return whether a translation has one of the forms."""
+    return len(missing(forms, translation)) < len(set(forms))
 
 
 def strange_words(source: str, translation: str) -> list[str]:

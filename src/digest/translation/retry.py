@@ -1,5 +1,6 @@
 """The sentences of one language through a translator: first tries in one call, checks, second tries in one more."""
 
+import functools
 import itertools
 import re
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from digest.translation import abbreviations, checks, preprocessing
 from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translator, gathered
 from digest.translation.name_repair import missing, repaired
 from digest.translation.preprocessing import Attempt, PreparedSentence
-from digest.translation.respelled import respelled, strange_words
+from digest.translation.respelled import by_sound, respelled, strange_words
 
 _LONG = 60
 
@@ -164,6 +165,9 @@ def _checked(prepared: PreparedSentence, hypothesis: Hypothesis) -> _Try:
     english = _opened(repaired(source.sought(english), english))
     guesses = [source.text[guess.start : guess.end] for guess in prepared.guesses]
     english = respelled(guesses, source.text, english)
+    rules = pack(source.language).names
+    if rules and rules.spellings:
+        english = by_sound(functools.partial(rules.spellings, source.text), source.text, english)
     strange = len(strange_words(source.text, english)) if missing(guesses, english) else 0
     flags = checks.check(source, english, hypothesis.complete)
     gravity = checks.gravity(source, english, flags)
