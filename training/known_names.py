@@ -5,8 +5,8 @@
 
 Writes into src/digest/languages: `zh/words.txt.xz` (words by frequency and the signs of names, after the dictionary
 of jieba, MIT), `zh/sounds.tsv` (pinyin of signs, after pypinyin, MIT), `zh/cities.tsv` and `de/cities.tsv` (after
-GeoNames, CC BY 4.0), and `countries.tsv` of both (after CLDR, Unicode licence). What is made by hand stands beside them:
-`known_names.tsv`, `surnames.tsv`.
+GeoNames, CC BY 4.0), and `countries.tsv` of both (after CLDR, Unicode licence). What is made by hand stands beside
+them: `known_names.tsv`, `surnames.tsv`.
 """
 
 import json
@@ -200,7 +200,9 @@ def _with_article(name: str) -> str:
     return "the " * bool(_ARTICLE.search(name)) + name
 
 
-_ARTICLE = re.compile(r"(?:Islands|Republic|States|Kingdom|Emirates|Netherlands|Philippines|Bahamas|Territories|Maldives)$")
+_ARTICLE = re.compile(
+    r"(?:Islands|Republic|States|Kingdom|Emirates|Netherlands|Philippines|Bahamas|Territories|Maldives)$"
+)
 _USUAL = {"TR": "Turkey", "CZ": "Czech Republic", "CI": "Ivory Coast"}
 """Where CLDR has an official name that the press hardly uses."""
 _HEAD = "# Names in English and here; after GeoNames (CC BY 4.0, see NOTICE).\n"
@@ -237,7 +239,9 @@ def mark(path: Path, language: str, keep: bool = False) -> None:
     for i, line in enumerate(lines):
         if line and not line.startswith("#"):
             english, listed = line.split("\t")
-            lines[i] = english + "\t" + "|".join("~" * ((english, f) in right or f in given) + f for f in listed.split("|"))
+            lines[i] = (
+                english + "\t" + "|".join("~" * ((english, f) in right or f in given) + f for f in listed.split("|"))
+            )
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

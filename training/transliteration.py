@@ -3,13 +3,13 @@
     python -m training.transliteration [--test]
 
 Writes `zh/spellings.tsv`: a character, and the letters it stands for with their costs, after the names of
-`zh/dictionary_names.tsv` and `zh/cities.tsv`. Letters and characters are aligned by expectation maximisation: a character
-stands for none to five letters. --test learns from four fifths of the names and tells what becomes of the last.
+`zh/dictionary_names.tsv` and `zh/cities.tsv`. Letters and characters are aligned by expectation maximisation: a
+character stands for none to five letters. --test learns from four fifths of the names and tells what becomes of the
+rest.
 """
 
 import argparse
 import math
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -100,7 +100,9 @@ def learn(given: list[Pair]) -> Costs:
 
 def write(costs: Costs) -> None:
     """Write the table; costs are minus the logarithm of the share, to base e, in tenths."""
-    lines = ["# Characters of foreign names, the letters they stand for, and the cost of each in tenths; made by training/transliteration.py.\n"]
+    lines = [
+        "# Characters of foreign names, and the letters they stand for with their costs in tenths.\n"
+    ]
     for sign in sorted(costs):
         kept = sorted((round(-10 * math.log(share)), seg) for seg, share in costs[sign].items() if share >= LEAST)
         if kept:
@@ -120,13 +122,16 @@ def main() -> None:
     write(learn([pair for i, pair in enumerate(given) if i % 5]))
     from digest.languages.zh.spellings import spelt
 
-    known = [pair for pair in given[::5]]
-    tried = [(signs, word, spelt(signs)) for signs, word in known]
+    tried = [(signs, word, spelt(signs)) for signs, word in given[::5]]
     for limit in (10, 15, 20, 25, 30, 99):
         sure = [(w, f) for s, w, f in tried if f and f[0].cost / len(s) <= limit]
         right = sum(plain(f[0].word) == w for w, f in sure)
-        print(limit, len(sure), f"{right / max(1, len(sure)):.3f}", sum(any(plain(o.word) == w for o in f) for w, f in sure))
-    print(re.sub("'", "", str([(s, w, [f.word for f in fs[:3]]) for s, w, fs in tried[:30]])))
+        print(
+            limit,
+            len(sure),
+            f"{right / max(1, len(sure)):.3f}",
+            sum(any(plain(o.word) == w for o in f) for w, f in sure),
+        )
 
 
 if __name__ == "__main__":

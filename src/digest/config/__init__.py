@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from digest.config.sources import ENVIRONMENT_PREFIX, LOCAL_FILE, OUTPUT, Layer, layers, section, without_plugins
 
 __all__ = [
-    "GLOSSARY",
     "ENVIRONMENT_PREFIX",
+    "GLOSSARY",
     "KINDS",
     "LOCAL_FILE",
     "MANY",

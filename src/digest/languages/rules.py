@@ -126,6 +126,9 @@ class NameRules:
         heard: Finds what may be names written by their sound, to be known by the spelling of other texts.
         possible: Finds words and names that may be the spelling of such names; they need not be sure.
         unsure: Finds words that may be names and are no vocabulary: (start, end).
+        own: Returns words in lower case that English texts have too, but seldom: Moskau is no English for itself.
+        common: Pattern of what a text ends with where a word found by `unsure` is hardly a name: an article before it.
+        romanised: Letters by which the language writes names of other scripts -> those of English: Leonow is Leonov.
         spellings: Finds what is written by its sound: for each the words in Latin letters that it may be.
         joiners: What stands between the names of an enumeration -> its English.
         endings: Pattern of the endings that a word of a user's term may have.
@@ -140,6 +143,9 @@ class NameRules:
     heard: Callable[[str], Iterable[SoundedName]] | None = None
     possible: Callable[[str], Iterable[str]] | None = None
     unsure: Callable[[str], Iterable[tuple[int, int]]] | None = None
+    own: Callable[[], frozenset[str]] = frozenset
+    common: str = r"(?!)"
+    romanised: Mapping[str, str] = field(default_factory=dict)
     spellings: Callable[[str], Iterable[list[str]]] | None = None
     joiners: Mapping[str, str] = field(default_factory=dict)
     endings: str = ""

@@ -66,7 +66,8 @@ def check_glossary(entries: Entries, sentences: Sequence[Sentence]) -> tuple[Che
 
     Example:
         >>> text = "Der Ländertopf ist leer."
-        >>> made = Sentence(id="s", document="d", start=0, end=24, text=text, language="de", english="The pool is empty.")
+        >>> english = "The pool is empty."
+        >>> made = Sentence(id="s", document="d", start=0, end=24, text=text, language="de", english=english)
         >>> [term.places[0].fate.value for term in check_glossary({"Ländertopf": "state pool"}, [made])]
         ['contradicted']
     """

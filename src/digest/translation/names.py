@@ -83,11 +83,15 @@ def names_in(text: str, language: str, run: RunNames) -> list[KnownName]:
 
 def _shared(text: str, rules: NameRules) -> Iterator[tuple[int, int]]:
     """Yield the words that are no vocabulary and that English texts have as they are: Kokoda."""
-    return ((a, b) for a, b in rules.unsure(text) if english.is_english(text[a:b])) if rules.unsure else iter(())
+    for start, end in rules.unsure(text) if rules.unsure else ():
+        word = text[start:end]
+        small = word.casefold()
+        if english.is_english(word) and small not in rules.own() and not english.lemmas(small):
+            yield start, end
 
 
 def guesses_in(text: str, language: str, names: Iterable[KnownName]) -> list[KnownName]:
-    """Return the words of a sentence outside its names that are no vocabulary: names, or words that English has another for."""
+    """Return the words of a sentence outside its names that are no vocabulary, and may be names."""
     rules = pack(language).names
     found = rules.unsure(text) if rules and rules.unsure else ()
     guesses = [KnownName(start=a, end=b, english=(text[a:b],), at_once=False) for a, b in found]
@@ -123,4 +127,6 @@ def names_to_offer(entries: Entries, text: str, language: str) -> Iterator[tuple
     read = pack(language).read_as(text)
     found = names_in(read, language, RunNames(known=frozenset(), glossary=Glossary.of(entries)))
     guesses = guesses_in(read, language, found)
-    yield from dict.fromkeys((read[name.start : name.end], name.english[0]) for name in (*found, *guesses) if not name.entry)
+    yield from dict.fromkeys(
+        (read[name.start : name.end], name.english[0]) for name in (*found, *guesses) if not name.entry
+    )

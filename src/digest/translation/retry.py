@@ -13,7 +13,7 @@ from digest.translation import abbreviations, checks, preprocessing
 from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translator, gathered
 from digest.translation.name_repair import missing, repaired
 from digest.translation.preprocessing import Attempt, PreparedSentence
-from digest.translation.respelled import by_sound, respelled, strange_words
+from digest.translation.respelled import by_sound, lost_words, respelled, strange_words
 
 _LONG = 60
 
@@ -100,7 +100,7 @@ def _with_names(
     lost = ability.placeholders and missing(prepared.source.sought(done.english), done.english)
     if not ability.placeholders or not (lost or done.strange):
         return None
-    attempt = preprocessing.masked(prepared, all_names=True, guesses=done.strange > 0)
+    attempt = preprocessing.masked(prepared, said=done.english, guesses=done.strange > 0)
     return (attempt, decoding) if attempt and attempt != first else None
 
 
@@ -164,11 +164,13 @@ def _checked(prepared: PreparedSentence, hypothesis: Hypothesis) -> _Try:
     english = abbreviations.translated(source.text, source.language, english)
     english = _opened(repaired(source.sought(english), english))
     guesses = [source.text[guess.start : guess.end] for guess in prepared.guesses]
-    english = respelled(guesses, source.text, english)
     rules = pack(source.language).names
+    letters = rules.romanised if rules else {}
+    english = respelled(guesses, source.text, english, letters)
     if rules and rules.spellings:
-        english = by_sound(functools.partial(rules.spellings, source.text), source.text, english)
-    strange = len(strange_words(source.text, english)) if missing(guesses, english) else 0
+        put_in = " ".join([source.text, *source.names, *itertools.chain(*source.others.values())])
+        english = by_sound(functools.partial(rules.spellings, source.text), put_in, english)
+    strange = len(strange_words(source.text, english)) if lost_words(guesses, english, letters) else 0
     flags = checks.check(source, english, hypothesis.complete)
     gravity = checks.gravity(source, english, flags)
     return _Try(english, hypothesis.score, flags, gravity, checks.unusable(source, english, flags), strange)

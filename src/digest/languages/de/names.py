@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from digest.languages.de.lexicon import Lexicon, lexicon
+from digest.languages.de.lexicon import Lexicon, lexicon, own_words
 from digest.languages.de.people import mentioned, people, titled
 from digest.languages.gazetteer import read_gazetteer
 from digest.languages.name_lists import read_names
@@ -230,12 +230,23 @@ def _listed() -> tuple[Mapping[str, KnownName], Mapping[str, list[str]]]:
     return names, beginnings
 
 
+# Names stand without an article or an adjective; plurals of nouns that the lexicon does not have end so.
+_COMMON = (
+    r"(?:\b(?i:de[rmns]|die|das|[mdsk]?eine?[mnrs]?|ihre?[mnrs]?|unsere?[mnrs]?|diese[mnrs]?|jede[mnrs]?|alle[nrs]?|viele[nr]?"
+    r"|mehrere[nr]?|beiden?|im|ins|am|zu[mr]|vom|beim|als|wie) "
+    r"|\b(?!(?:unter|über|hinter|gegen|wegen|neben|zwischen|nahe|außer|oder|aber) )"
+    r"[a-zäöüß]{2,30}(?:e|e[nrsm]) )[^\W\d]{1,40}$"
+    r"|[^\W\d]{6,40}(?:en|ern)$"
+)
 RULES = NameRules(
     spans=spans,
     known=known,
     learn=learn,
     possible=possible,
     unsure=unsure,
+    own=own_words,
+    common=_COMMON,
+    romanised={"dsch": "j", "tsch": "ch", "sch": "sh", "w": "v", "j": "y"},
     joiners={", ": ", ", " und ": " and ", " sowie ": " and "},
     endings="(?:e[nrsm]?|[ns])?",
     linking="e?n|e?s|",
