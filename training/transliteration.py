@@ -38,12 +38,6 @@ def plain(word: str) -> str:
 
 def pairs() -> list[Pair]:
     """(signs, letters) of names of one word that are written by their sound."""
-    signs_of_names = frozenset(
-        sign
-        for line in (HOUSE / "zh/sounds.tsv").read_text(encoding="utf-8").splitlines()
-        if line[0] != "#"
-        for sign in line.split("\t")[2]
-    )
     found = set()
     for file in ("dictionary_names.tsv", "cities.tsv"):
         for line in (HOUSE / "zh" / file).read_text(encoding="utf-8").splitlines():
@@ -51,7 +45,7 @@ def pairs() -> list[Pair]:
                 name, forms = line.split("\t")
                 word = plain(name.split("|")[0])
                 for form in forms.replace("~", "").split("|"):
-                    if " " not in name.split("|")[0] and len(form) > 1 and set(form) <= signs_of_names:
+                    if " " not in name.split("|")[0] and len(form) > 1 and set(form) <= sounds().keys():
                         found.add((form, word))
     return sorted(pair for pair in found if 1 <= len(pair[1]) / len(pair[0]) <= 4 and sounds_like(*pair))
 
@@ -100,9 +94,7 @@ def learn(given: list[Pair]) -> Costs:
 
 def write(costs: Costs) -> None:
     """Write the table; costs are minus the logarithm of the share, to base e, in tenths."""
-    lines = [
-        "# Characters of foreign names, and the letters they stand for with their costs in tenths.\n"
-    ]
+    lines = ["# Characters of foreign names, and the letters they stand for with their costs in tenths.\n"]
     for sign in sorted(costs):
         kept = sorted((round(-10 * math.log(share)), seg) for seg, share in costs[sign].items() if share >= LEAST)
         if kept:

@@ -122,21 +122,6 @@ def _joined(parts: Sequence[tuple[str, str]]) -> Sound:
     return Sound(consonants, tuple(vowels))
 
 
-# What the vowels of pinyin may stand for.
-_MAY_BE = {
-    "a": "a", "ai": "aei", "ao": "ao", "e": "eao", "ei": "eai", "i": "iey", "ia": "ia", "ie": "ie",
-    "iu": "iu", "o": "ou", "ou": "ou", "u": "uo", "ui": "uie", "ue": "ueo", "uo": "ou", "ua": "ua",
-    "iao": "iao", "uai": "ua", "io": "io",
-}  # fmt: skip
-
-
-def alike(latin: Sound, pinyin: Sound) -> float:
-    """Return the share of the vowels of a Latin name that its Chinese form may stand for; consonants are the same."""
-    pairs = [(a, b) for a, b in zip(latin.vowels, pinyin.vowels, strict=True) if a]
-    fitting = sum(not b or bool(set(a) & set(_MAY_BE.get(b, b))) for a, b in pairs)
-    return fitting / len(pairs) if pairs else 0.0
-
-
 def words_of(name: str) -> Iterator[str]:
     """Yield the words of a name that are listened to one by one."""
     yield from (word for word in re.split(r"[ -]", name) if word)

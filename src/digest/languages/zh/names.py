@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from digest.languages.name_lists import read_names
 from digest.languages.rules import KnownName, NameRules
 from digest.languages.zh.by_sound import heard
-from digest.languages.zh.spellings import spelt
+from digest.languages.zh.spellings import fit, spelt
 from digest.languages.zh.words import Kind, cut, sounds, surnames
 from digest.text import HAN, LATIN
 
@@ -120,6 +120,7 @@ RULES = NameRules(
     known=known,
     of_the_run=False,
     heard=heard,
+    fit=fit,
     spellings=spellings,
     joiners={", ": ", ", "、": ", ", "和": " and ", "以及": " and "},
 )

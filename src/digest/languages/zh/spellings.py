@@ -4,17 +4,23 @@ import bisect
 import functools
 import importlib.resources
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.languages.en.relations import lemmas
 from digest.languages.en.words import word_classes
+from digest.languages.rules import Fit
+from digest.languages.zh.by_sound import SMALL
 
 _KEPT = 60
 """Beginnings that are followed at a time."""
 _RARE = 4
 """Tenths that a class of frequency costs. Of 790 names left out (`python -m training.transliteration --test`)
 148 are among those offered at 8, 149 at 4 and at 2."""
+_USUAL = 18
+"""Cost from which one more character makes a worse name: most of those in names cost less. Not measured."""
+_SIGNS, _BEFORE = 3, 2
+"""Fewest characters of a name that is known by its sound, and how many may stand before a row of those used for names."""
 _UNHEARD = 60
 """Cost of letters that a character was never seen to stand for; those seen in one of a hundred uses have 46."""
 _LETTERS, _LONGEST_WORD = 5, 30
@@ -64,25 +70,47 @@ def spelt(signs: str) -> list[Spelling]:
     return sorted(found, key=lambda one: (one.cost, one.word))[:_OFFERED]
 
 
-def unlikeness(signs: str, word: str) -> float:
-    """Return how unlikely it is that characters write the sound of a word: cost in tenths for each character.
+def fit(text: str, start: int, end: int, word: str) -> Fit | None:
+    """Return the characters in and around a row that write the sound of a word best, or None where none may.
+
+    A character at either end may be none of the name, and one or two before it may be.
+
+    Args:
+        text: The sentence.
+        start: Where the row begins.
+        end: Behind its last character.
+        word: A word in Latin letters.
 
     Example:
-        >>> unlikeness("班希迪", "Banhidi") < unlikeness("班希迪", "Bandura")
-        True
+        >>> found = fit("市长班希迪表示", 2, 5, "Banhidi")
+        >>> (found.start, found.end, found.cost < 20)
+        (2, 5, True)
     """
     plain = _plain(word.casefold())[:_LONGEST_WORD]
+    first, last = max(0, start - _BEFORE), min(len(text), end + 1)
+    fits = (found for begin in range(first, start + 2) for found in _fits(text, begin, last, plain))
+    return min((f for f in fits if f.end >= end - 1), key=lambda f: (f.cost - _USUAL) * (f.end - f.start), default=None)
+
+
+def _fits(text: str, begin: int, last: int, plain: str) -> Iterator[Fit]:
+    """Yield what the characters from a place on cost as a word, however many of them are taken."""
     ahead = {0: 0}
-    for sign in signs:
+    for place in range(begin, last):
+        listed = _costs().get(text[place])
+        if listed is None or text[place] in SMALL:
+            return
         further: dict[int, int] = {}
-        listed = dict(_letters().get(sign, ()))
+        whole = 10**6
         for start, cost in ahead.items():
-            for end in range(start, min(start + _LETTERS, len(plain)) + 1):
+            # What stands for no letter at either end is none of the name: the 市 of 洛恩贝格市.
+            for end in range(start + (place == begin), min(start + _LETTERS, len(plain)) + 1):
                 total = cost + listed.get(plain[start:end], _UNHEARD)
-                if total < further.get(end, 10**6):
-                    further[end] = total
+                further[end] = min(total, further.get(end, total))
+                if end == len(plain) and end > start:
+                    whole = min(whole, total)
         ahead = further
-    return ahead.get(len(plain), 10**6) / len(signs)
+        if whole < 10**6 and place + 1 - begin >= _SIGNS:
+            yield Fit(begin, place + 1, whole / (place + 1 - begin))
 
 
 def _begins(beginning: str, words: Sequence[str]) -> bool:
@@ -109,6 +137,11 @@ def _classes() -> Mapping[str, list[tuple[str, int]]]:
 
 def _plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if "a" <= c <= "z")
+
+
+@functools.cache
+def _costs() -> Mapping[str, Mapping[str, int]]:
+    return {sign: dict(listed) for sign, listed in _letters().items()}
 
 
 @functools.cache
