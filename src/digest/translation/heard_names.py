@@ -11,10 +11,10 @@ _CONSONANTS = 2
 """Fewest consonants of a name that is known by its sound: Merz and Mainz have two and sound like too many words."""
 _LETTERS = 5
 """Fewest letters of it."""
-_COST, _COST_OF_SHORT, _APART, _FIRST = 31, 20, 5, 40
-"""Highest cost of a name by its sound (see `Fit`); how much less than that of any other; and highest cost of a first name
-beside a surname that fits. Of 22 names of five invented folders 19 cost less, and other names of those folders 24.5 and
-more."""
+_COST, _COST_OF_SHORT, _APART, _FIRST = 31, 20, 8, 40
+"""Highest cost of a name by its sound (see `Fit`), of a short one, how much less it must be than that of any other, and
+highest cost of a first name beside a surname that fits. Of 22 names of five invented folders 21 cost less than 31, and of
+any other name of those folders 24.5 and more."""
 _SHORT = 3
 """Characters of a short name."""
 _ROUGHLY, _TRIED = 60, 12
@@ -120,7 +120,7 @@ def _matches(sentence: Sentence, latin: _Latin) -> Iterator[_Match]:
         return
     for name in rules.heard(text):
         last, first = name.end - len(name.sounds[-1]), name.start + len(name.sounds[0])
-        found = _best(text, (last, name.end), len(name.sounds), latin, sound.of_pinyin(name.sounds[-1]), rules.fit)
+        found = _best(text, (last, name.end), name.sounds, latin, rules.fit)
         for word, fit in found:
             signs = text[fit.start : fit.end]
             for there in latin.documents[word] - {sentence.document}:
@@ -135,11 +135,12 @@ _Fitting = Callable[[str, int, int, str], Fit | None]
 
 
 def _best(
-    text: str, row: tuple[int, int], parts: int, latin: _Latin, heard: sound.Sound, fitting: _Fitting
+    text: str, row: tuple[int, int], sounds: Sequence[Sequence[str]], latin: _Latin, fitting: _Fitting
 ) -> list[tuple[str, Fit]]:
     """Return the word that sounds like a row, in a list, or none where none does or where two do."""
+    heard = sound.of_pinyin(sounds[-1])
     fits = [(word, fit) for word in latin.like(heard) if (fit := fitting(text, *row, word))]
-    if parts > 1:  # the row begins where the name is parted
+    if len(sounds) > 1:  # the row begins where the name is parted
         fits = [(word, fit) for word, fit in fits if fit.start == row[0]]
     fits = sorted((one for one in fits if one[1].cost <= _COST + _APART), key=lambda one: (one[1].cost, one[0]))
     if not fits or fits[0][1].cost > (_COST if fits[0][1].end - fits[0][1].start > _SHORT else _COST_OF_SHORT):

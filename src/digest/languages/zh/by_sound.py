@@ -11,7 +11,7 @@ _SHORTEST, _LONGEST = 2, 9
 """Characters of one word of a name."""
 _KINDS = frozenset("市州县省区郡镇村港岛湖河山海长大小新老东西南北中上下")
 """What the listed names of places have beside their sound."""
-SMALL = frozenset("为在和与对从向将被把以到由及同比的地得了是不有这那个人家公司")
+_SMALL = frozenset("为在和与对从向将被把以到由及同比的地得了是不有这那个人家公司")
 """Words that stand beside names; these too end a row."""
 _JOINED = "·•‧・"
 
@@ -34,6 +34,6 @@ def heard(text: str) -> Iterator[SoundedName]:
 @functools.cache
 def _rows() -> re.Pattern[str]:
     known: Mapping[str, str] = sounds()
-    signs = "".join(sorted(sign for sign in foreign_signs() - _KINDS - SMALL if sign in known))
+    signs = "".join(sorted(sign for sign in foreign_signs() - _KINDS - _SMALL if sign in known))
     # A row is bounded on both sides, so that a long one is passed over in one step.
     return re.compile(f"(?<![{signs}{_JOINED}])[{signs}](?:[{_JOINED}]?[{signs}]){{1,30}}(?![{signs}{_JOINED}])")

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from digest.languages.en.relations import lemmas
 from digest.languages.en.words import word_classes
 from digest.languages.rules import Fit
-from digest.languages.zh.by_sound import SMALL
 
 _KEPT = 60
 """Beginnings that are followed at a time."""
@@ -20,7 +19,9 @@ _RARE = 4
 _USUAL = 18
 """Cost from which one more character makes a worse name: most of those in names cost less. Not measured."""
 _SIGNS, _BEFORE = 3, 2
-"""Fewest characters of a name that is known by its sound, and how many may stand before a row of those used for names."""
+"""Fewest characters of a name known by its sound, and how many of it may stand beside a row of those used for names."""
+_NEVER = frozenset("的了是在与对从向将被把这那个有公司")
+"""Characters that some names in the lists have, but that beside a name are words of their own."""
 _UNHEARD = 60
 """Cost of letters that a character was never seen to stand for; those seen in one of a hundred uses have 46."""
 _LETTERS, _LONGEST_WORD = 5, 30
@@ -73,7 +74,7 @@ def spelt(signs: str) -> list[Spelling]:
 def fit(text: str, start: int, end: int, word: str) -> Fit | None:
     """Return the characters in and around a row that write the sound of a word best, or None where none may.
 
-    A character at either end may be none of the name, and one or two before it may be.
+    A character at either end may be none of the name, and one or two before or behind it may be.
 
     Args:
         text: The sentence.
@@ -87,7 +88,7 @@ def fit(text: str, start: int, end: int, word: str) -> Fit | None:
         (2, 5, True)
     """
     plain = _plain(word.casefold())[:_LONGEST_WORD]
-    first, last = max(0, start - _BEFORE), min(len(text), end + 1)
+    first, last = max(0, start - _BEFORE), min(len(text), end + _BEFORE)
     fits = (found for begin in range(first, start + 2) for found in _fits(text, begin, last, plain))
     return min((f for f in fits if f.end >= end - 1), key=lambda f: (f.cost - _USUAL) * (f.end - f.start), default=None)
 
@@ -97,7 +98,7 @@ def _fits(text: str, begin: int, last: int, plain: str) -> Iterator[Fit]:
     ahead = {0: 0}
     for place in range(begin, last):
         listed = _costs().get(text[place])
-        if listed is None or text[place] in SMALL:
+        if listed is None or text[place] in _NEVER:
             return
         further: dict[int, int] = {}
         whole = 10**6
