@@ -13,8 +13,8 @@ _LETTERS = 5
 """Fewest letters of it."""
 _COST, _COST_OF_SHORT, _APART, _FIRST = 31, 20, 8, 40
 """Highest cost of a name by its sound (see `Fit`), of a short one, how much less it must be than that of any other, and
-highest cost of a first name beside a surname that fits. Of 22 names of five invented folders 21 cost less than 31, and of
-any other name of those folders 24.5 and more."""
+highest cost of a first name beside a surname that fits. Of 22 names of five invented folders 21 cost less than 31, and
+of any other name of those folders 24.5 and more."""
 _SHORT = 3
 """Characters of a short name."""
 _ROUGHLY, _TRIED = 60, 12
