@@ -7,11 +7,11 @@ English. "capitals": of the words with a capital inside a human translation of F
 English has. "names": of those of them that are names. A name is a word with a capital inside a sentence that the
 references and Multi-News never write small, so that University, Games or Earth is none; it is there whatever its
 accents, in a genitive or plural, and where a form of the same country stands in its place (Spain for Spanish, US for
-United States). By that measure Argos has .785 and bergamot .844 in Chinese, bergamot .939 in German. "spelt out": names that
-Chinese articles (SemEval) and FLORES give in brackets in Latin letters as well: the bracket is taken away, and the last
-word of the name must be in the English. "both sides": names that the English article of a pair has and the German one
-too, in the first German sentence with it. Each on the lines of odd number, which were looked at while choosing, and on
-those of even number, which were not. "marked": of names that are wrong, the share with a mark.
+United States). By that measure Argos has .785 and bergamot .844 in Chinese, bergamot .939 in German. "spelt out":
+names that Chinese articles (SemEval) and FLORES give in brackets in Latin letters as well: the bracket is taken away,
+and the last word of the name must be in the English. "both sides": names that the English article of a pair has and
+the German one too, in the first German sentence with it. Each on the lines of odd number, which were looked at while
+choosing, and on those of even number, which were not. "marked": of names that are wrong, the share with a mark.
 """
 
 import argparse
