@@ -58,6 +58,16 @@ def of_latin(name: str) -> list[Sound]:
     return [_joined(way) for way in itertools.islice(itertools.product(*ways), _AT_MOST)]
 
 
+def without_marks(word: str) -> str:
+    """Return a word in lower case without accents.
+
+    Example:
+        >>> without_marks("Guimarães")
+        'guimaraes'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+
+
 def _plain(letter: str) -> str:
     """Return a letter without its marks; two dots over a vowel make it sound more like an e or an i."""
     parts = unicodedata.normalize("NFD", letter)

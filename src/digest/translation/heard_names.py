@@ -17,8 +17,9 @@ highest cost of a first name beside a surname that fits. Of 22 names of five inv
 of any other name of those folders 24.5 and more."""
 _SHORT = 3
 """Characters of a short name."""
-_ROUGHLY, _TRIED = 60, 12
-"""Percent of consonants alike from which a name is tried, and how many are at most."""
+_ROUGHLY, _ROUGHLY_OF_SHORT, _TRIED = 60, 40, 40
+"""Percent of consonants alike from which a name is tried, also for a row of two characters, beside which others of the
+name may stand; and how many are tried at most."""
 _LONGEST = 5
 """Words of a name."""
 _COMPANY = 2
@@ -86,7 +87,11 @@ class _Latin:
         from rapidfuzz import fuzz, process
 
         found = process.extract(
-            heard.consonants, list(self.words), scorer=fuzz.partial_ratio, score_cutoff=_ROUGHLY, limit=_TRIED
+            heard.consonants,
+            list(self.words),
+            scorer=fuzz.partial_ratio,
+            score_cutoff=_ROUGHLY if len(heard.consonants) > _CONSONANTS else _ROUGHLY_OF_SHORT,
+            limit=_TRIED,
         )
         return sorted({name for consonants, _, _ in found for name in self.words[consonants]})
 
@@ -151,7 +156,8 @@ def _best(
 
 
 def _inflected(one: str, other: str) -> bool:
-    """Return whether of two words one is the other with a letter more: a genitive."""
+    """Return whether of two words one is the other with a letter more (a genitive), accents aside."""
+    one, other = (sound.without_marks(word) for word in (one, other))
     return abs(len(one) - len(other)) <= 1 and (one.startswith(other) or other.startswith(one))
 
 
