@@ -89,8 +89,8 @@ def spellings(name: str) -> list[str]:
 def by_sound() -> dict[str, list[str]]:
     """Consonants -> words of English texts that are no vocabulary, the most frequent first."""
     found: dict[str, list[str]] = {}
-    for word, rank in sorted(english.word_classes().items(), key=lambda pair: (pair[1], pair[0])):
-        if rank <= KNOWN and len(word) > 2 and word.isalpha() and not english.lemmas(word):
+    for word, rank in sorted(english.name_classes().items(), key=lambda pair: (pair[1], pair[0])):
+        if rank <= KNOWN and len(word) > 2 and word.isalpha():
             found.setdefault(sound.of_latin(word)[0].consonants, []).append(word)
     return found
 

@@ -4,7 +4,7 @@
     python -m training.english_words
 
 Writes `en/words.txt.xz` after the English list of wordfreq (data CC BY-SA 4.0, see NOTICE), by how often a word is
-used, and `de/own_words.txt.xz`: those of its words that are mostly German.
+used, those of WordNet by themselves, and `de/own_words.txt.xz`: those of its words that are mostly German.
 """
 
 import gzip
@@ -57,7 +57,11 @@ def main() -> None:
     """Write the lists."""
     own = lzma.compress(" ".join(german()).encode(), preset=9 | lzma.PRESET_EXTREME)
     (HOUSE / "de/own_words.txt.xz").write_bytes(own)
-    lines = ("\t".join((str(rank), " ".join(sorted(words)))) for rank, words in sorted(classes().items()))
+    lines = []
+    for rank, words in sorted(classes().items()):
+        vocabulary = {word for word in words if lemmas(word)}
+        for kind, chosen in (("names", set(words) - vocabulary), ("words", vocabulary)):
+            lines.append(f"{rank} {kind}\t{' '.join(sorted(chosen))}")
     packed = lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME)
     (HOUSE / "en/words.txt.xz").write_bytes(packed)
     print(len(packed))

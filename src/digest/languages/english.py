@@ -9,7 +9,7 @@ from digest.languages.en.numbers import MONTHS, days_of_the_year, halves_of_the_
 from digest.languages.en.people import counts_people
 from digest.languages.en.reading import NUMBER_WORDS, Status, Word, content_words, tokens_of
 from digest.languages.en.relations import is_past, lemmas, opposed, related, word_kinds
-from digest.languages.en.words import is_english, word_classes
+from digest.languages.en.words import is_english, name_classes, word_classes
 
 __all__ = [
     "AUXILIARIES",
@@ -39,6 +39,7 @@ __all__ = [
     "lemmas",
     "moves",
     "multiples",
+    "name_classes",
     "name_rows",
     "name_words",
     "names",

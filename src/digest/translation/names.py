@@ -86,7 +86,7 @@ def _shared(text: str, rules: NameRules) -> Iterator[tuple[int, int]]:
     for start, end in rules.unsure(text) if rules.unsure else ():
         word = text[start:end]
         small = word.casefold()
-        if english.is_english(word) and small not in rules.own() and not english.lemmas(small):
+        if small in english.name_classes() and small not in rules.own():
             yield start, end
 
 

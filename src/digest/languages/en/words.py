@@ -3,21 +3,27 @@
 import functools
 import importlib.resources
 import lzma
-from collections.abc import Mapping
-
-RARE = 17
-"""Class of the rarest words of the list: one in fifteen million."""
+from collections.abc import Iterator, Mapping
 
 
 @functools.cache
 def word_classes() -> Mapping[str, int]:
     """Return word in lower case -> its class; each class is nearly half as frequent as the one before."""
+    return {word: rank for kind, rank, words in _lines() for word in words}
+
+
+@functools.cache
+def name_classes() -> Mapping[str, int]:
+    """Return the words that no dictionary has, mostly names, as `word_classes` does."""
+    return {word: rank for kind, rank, words in _lines() if kind == "names" for word in words}
+
+
+def _lines() -> Iterator[tuple[str, int, list[str]]]:
     packed = (importlib.resources.files("digest.languages.en") / "words.txt.xz").read_bytes()
-    found: dict[str, int] = {}
     for line in lzma.decompress(packed).decode().split("\n"):
-        rank, _, listed = line.partition("\t")
-        found |= dict.fromkeys(listed.split(" "), int(rank))
-    return found
+        head, _, listed = line.partition("\t")
+        rank, _, kind = head.partition(" ")
+        yield kind, int(rank), listed.split(" ")
 
 
 def is_english(word: str) -> bool:

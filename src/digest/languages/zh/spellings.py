@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.languages.en.relations import lemmas
-from digest.languages.en.words import word_classes
+from digest.languages.en.words import name_classes
 from digest.languages.rules import Fit
 
 _KEPT = 60
@@ -128,8 +127,8 @@ def _words() -> Sequence[str]:
 def _classes() -> Mapping[str, list[tuple[str, int]]]:
     """Return word without marks -> the words so written, each with its class."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for word, rank in word_classes().items():
-        if len(word) < _SHORTEST or lemmas(word):
+    for word, rank in name_classes().items():
+        if len(word) < _SHORTEST:
             continue
         plain = word if word.isascii() else _plain(word)
         found.setdefault(plain, []).append((word, rank))
