@@ -167,9 +167,16 @@ def known(text: str) -> Iterator[KnownName]:
             end = match.start() + len(form)
             genitive = text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum()
             if text.startswith(form, match.start()) and (genitive or not text[end : end + 1].isalnum()):
-                if text[end : end + 1] != "-" and text[match.start() - 1 : match.start()] != "-":
+                apart = text[end : end + 1] != "-" and text[match.start() - 1 : match.start()] != "-"
+                if apart and not (form in _ENGLISH_TOO and _is_behind_a_name(text, match.start())):
                     yield _placed(names[form], match.start(), end + genitive, genitive)
                 break
+
+
+def _is_behind_a_name(text: str, start: int) -> bool:
+    """Tell whether a capitalised word that is no German small word stands before a place."""
+    before = _BEHIND.search(text[max(0, start - _WIDTH) : start])
+    return before is not None and before[1].lower() not in lexicon().small
 
 
 def unsure(text: str) -> Iterator[tuple[int, int]]:
@@ -208,6 +215,10 @@ def _placed(name: KnownName, start: int, end: int, genitive: bool) -> KnownName:
 
 
 _CAPITAL = re.compile(rf"(?<![{LATIN}\d-])[A-ZÀ-Þ][{LATIN}]{{2,40}}(?![{LATIN}\d])")
+_ENGLISH_TOO = frozenset(["Island"])
+"""Places whose German name is another word of English: Love Island, Long Island."""
+_BEHIND = re.compile(rf"([A-Z][{LATIN}]{{1,30}}) $")
+_WIDTH = 32
 _FIRST = re.compile(rf"(?<![{LATIN}\d])[A-ZÄÖÜa-zŠ][{LATIN}\d]*")
 
 

@@ -78,7 +78,7 @@ def surnames(known: frozenset[str]) -> frozenset[str]:
 _ALONE = re.compile(
     "(?<![^\\W\\d_])(?:von|mit|für|gegen|durch|bei|laut|dass|als|wie|auch|hatte|hat|ist|war|wurde|wird|will|wollte|sei|habe|soll|kann"
     "|muss|sagte|sagt|erklärte|so|betonte|meinte|kündigte|forderte|warnte|schrieb|nannte|sprach|trat|kritisierte|ließ|gab"
-    rf"|nahm|zeigte|kam|ging|bekräftigte) (?P<name>{_SURNAME})(?![{LATIN}\d-])"
+    rf"|nahm|kam|ging|und|[a-zäöüß]{3, 20}ten?) (?P<name>{_SURNAME})(?![{LATIN}\d-])"
 )
 _TITLED = re.compile(
     rf"(?<![{LATIN}\d-])(?:{_TITLE}) (?P<name>(?:{_PARTICLE})?(?P<surname>{_SURNAME}))(?![{LATIN}\d-])(?! [A-ZÄÖÜ])"
