@@ -76,8 +76,8 @@ def by_sound(spellings: Callable[[], Iterable[Sequence[str]]], source: str, tran
         translation: Its English.
 
     Example:
-        >>> by_sound(lambda: [["Raonik", "Raonic"]], "他败于拉奥尼奇。", "He lost to Raonich.")
-        'He lost to Raonic.'
+        >>> by_sound(lambda: [["Lozano", "Provenzano"]], "普罗文扎诺的助手", "The helper of Provinzano")
+        'The helper of Provenzano'
     """
     strange = [word for word in strange_words(source, translation) if word[0].isupper()]
     if not strange:

@@ -48,8 +48,8 @@ def spelt(signs: str) -> list[Spelling]:
     """Return the words that a name in characters may be, the likeliest first.
 
     Example:
-        >>> spelt("斯图加特")[0].word
-        'stuttgart'
+        >>> spelt("普罗文扎诺")[0].word
+        'provenzano'
     """
     words, letters = _words(), _letters()
     beginnings = {"": 0}
