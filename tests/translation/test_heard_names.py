@@ -1,5 +1,7 @@
 """Names in Chinese characters that another document has in Latin letters."""
 
+import pytest
+
 from digest.config import TranslateConfig
 from digest.domain import Sentence
 from digest.languages import sound
@@ -65,3 +67,22 @@ def test_sounds() -> None:
     assert any(one.consonants == merkel.consonants for one in sound.of_latin("Merkel"))
     assert all(one.consonants != merkel.consonants for one in sound.of_latin("Macron"))
     assert sound.of_latin("") == [sound.Sound("", ("",))]
+
+
+INVENTED = [
+    ("宗古尔达克的渡轮码头关闭，市长杰米尔·卡拉杜曼说。德尼兹汉公司从德夫雷克利出发。",
+     "In Zonguldak, mayor Cemil Karaduman and Denizhan Lines spoke. Ferries leave from Devrekli.",
+     {"宗古尔达克": "Zonguldak", "卡拉杜曼": "Karaduman", "德尼兹汉": "Denizhan", "德夫雷克利": "Devrekli"}),
+    ("比得哥什的防洪墙完工，科斯切夫斯卡说。海德罗莫斯特公司延误了。",
+     "The wall in Bydgoszcz is done, Wanda Kostrzewska said. The builder Hydromost was late.",
+     {"比得哥什": "Bydgoszcz", "科斯切夫斯卡": "Kostrzewska", "海德罗莫斯特": "Hydromost"}),
+    ("塔尔诺齐公司停产，班希迪要求劳约什米热的居民关窗。",
+     "Tarnoczy stopped, and Banhidi asked people in Lajosmizse to shut windows.",
+     {"塔尔诺齐": "Tarnoczy", "班希迪": "Banhidi", "劳约什米热": "Lajosmizse"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("chinese", "latin", "expected"), INVENTED)
+def test_names_of_many_languages(chinese: str, latin: str, expected: dict[str, str]) -> None:
+    found = heard_names([*document("a", "en", latin.split(". ")), *document("c", "zh", [chinese])])
+    assert {signs: found.get(signs) for signs in expected} == expected

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from digest.cli import config as config_command
+from digest.cli import glossary as glossary_command
 from digest.cli import memory as memory_command
 from digest.cli import models as models_command
 from digest.cli import plugins as plugins_command
@@ -37,6 +38,7 @@ app.command()(verify)
 app.command()(explain)
 app.command()(clean)
 app.command()(doctor)
+app.add_typer(glossary_command.app, name="glossary")
 app.add_typer(models_command.app, name="models")
 app.add_typer(memory_command.app, name="memory")
 app.add_typer(plugins_command.app, name="plugins")

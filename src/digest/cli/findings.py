@@ -79,6 +79,8 @@ def _support(one: "Support") -> None:
         screen.hanging("      English   ", plain(one.translation) + confidence, 16)
     for term, english in one.glossary:
         typer.echo(f"      glossary  {plain(term)}: {plain(english)}")
+    for term, english in one.offered:
+        typer.echo(f"      to change {plain(term)}: {plain(english)}  (a line for glossary.yaml)")
     for flag in one.flags:
         typer.echo(f"      doubt     {doubt(flag)} ({flag})")
     typer.echo(f"      place     characters {one.start} to {one.end}")

@@ -30,6 +30,7 @@ from digest.languages.page_rules import (
 from digest.languages.registry import knowing, pack, packs
 from digest.languages.rules import (
     DenialRules,
+    Fit,
     GrammarRules,
     KnownName,
     NameRules,
@@ -49,6 +50,7 @@ __all__ = [
     "DatePatterns",
     "DenialRules",
     "DiscourseRules",
+    "Fit",
     "GrammarRules",
     "KnownName",
     "LanguagePack",

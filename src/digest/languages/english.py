@@ -9,6 +9,7 @@ from digest.languages.en.numbers import MONTHS, days_of_the_year, halves_of_the_
 from digest.languages.en.people import counts_people
 from digest.languages.en.reading import NUMBER_WORDS, Status, Word, content_words, tokens_of
 from digest.languages.en.relations import is_past, lemmas, opposed, related, word_kinds
+from digest.languages.en.words import is_english, name_classes, word_classes
 
 __all__ = [
     "AUXILIARIES",
@@ -32,11 +33,13 @@ __all__ = [
     "halves_of_the_day",
     "has_superlative",
     "is_denier",
+    "is_english",
     "is_passive",
     "is_past",
     "lemmas",
     "moves",
     "multiples",
+    "name_classes",
     "name_rows",
     "name_words",
     "names",
@@ -55,5 +58,6 @@ __all__ = [
     "tokens",
     "tokens_of",
     "twelve_hours",
+    "word_classes",
     "word_kinds",
 ]

@@ -112,6 +112,21 @@ class SoundedName:
     sounds: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Where in a text the sound of a word stands, and how well.
+
+    Attributes:
+        start: Where it begins.
+        end: Behind its last character.
+        cost: For each character minus the logarithm of how likely it stands for its letters, to base e, in tenths.
+    """
+
+    start: int
+    end: int
+    cost: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NameRules:
     """How names are found in a language, to be carried past a model that would misspell them.
@@ -124,7 +139,13 @@ class NameRules:
         of_the_run: Whether `spans` asks for the names from other texts. Where it does not, names are sought only in
             sentences that were never translated before.
         heard: Finds what may be names written by their sound, to be known by the spelling of other texts.
+        fit: Finds the sound of a word in and around what `heard` found: (text, start, end, word).
         possible: Finds words and names that may be the spelling of such names; they need not be sure.
+        unsure: Finds words that may be names and are no vocabulary: (start, end).
+        own: Returns words in lower case that English texts have too, but seldom: Moskau is no English for itself.
+        common: Pattern of what a text ends with where a word found by `unsure` is hardly a name: an article before it.
+        romanised: Letters by which the language writes names of other scripts -> those of English: Leonow is Leonov.
+        spellings: Finds what is written by its sound: for each the words in Latin letters that it may be.
         joiners: What stands between the names of an enumeration -> its English.
         endings: Pattern of the endings that a word of a user's term may have.
         linking: Pattern of what stands between the parts of a compound that is written as one word, or None in a
@@ -136,7 +157,13 @@ class NameRules:
     learn: Callable[[Iterable[str], frozenset[str]], frozenset[str]] | None = None
     of_the_run: bool = True
     heard: Callable[[str], Iterable[SoundedName]] | None = None
+    fit: Callable[[str, int, int, str], Fit | None] | None = None
     possible: Callable[[str], Iterable[str]] | None = None
+    unsure: Callable[[str], Iterable[tuple[int, int]]] | None = None
+    own: Callable[[], frozenset[str]] = frozenset
+    common: str = r"(?!)"
+    romanised: Mapping[str, str] = field(default_factory=dict)
+    spellings: Callable[[str], Iterable[list[str]]] | None = None
     joiners: Mapping[str, str] = field(default_factory=dict)
     endings: str = ""
     linking: str | None = None

@@ -58,6 +58,16 @@ def of_latin(name: str) -> list[Sound]:
     return [_joined(way) for way in itertools.islice(itertools.product(*ways), _AT_MOST)]
 
 
+def without_marks(word: str) -> str:
+    """Return a word in lower case without accents.
+
+    Example:
+        >>> without_marks("Guimarães")
+        'guimaraes'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+
+
 def _plain(letter: str) -> str:
     """Return a letter without its marks; two dots over a vowel make it sound more like an e or an i."""
     parts = unicodedata.normalize("NFD", letter)
@@ -120,21 +130,6 @@ def _joined(parts: Sequence[tuple[str, str]]) -> Sound:
             vowels = [*vowels, ""] if consonants else [""]
             consonants += one
     return Sound(consonants, tuple(vowels))
-
-
-# What the vowels of pinyin may stand for.
-_MAY_BE = {
-    "a": "a", "ai": "aei", "ao": "ao", "e": "eao", "ei": "eai", "i": "iey", "ia": "ia", "ie": "ie",
-    "iu": "iu", "o": "ou", "ou": "ou", "u": "uo", "ui": "uie", "ue": "ueo", "uo": "ou", "ua": "ua",
-    "iao": "iao", "uai": "ua", "io": "io",
-}  # fmt: skip
-
-
-def alike(latin: Sound, pinyin: Sound) -> float:
-    """Return the share of the vowels of a Latin name that its Chinese form may stand for; consonants are the same."""
-    pairs = [(a, b) for a, b in zip(latin.vowels, pinyin.vowels, strict=True) if a]
-    fitting = sum(not b or bool(set(a) & set(_MAY_BE.get(b, b))) for a, b in pairs)
-    return fitting / len(pairs) if pairs else 0.0
 
 
 def words_of(name: str) -> Iterator[str]:

@@ -13,9 +13,11 @@ from digest.pipeline.assemble import (
 from digest.pipeline.context import Context, Progress
 from digest.pipeline.stage import ClusterReport, Executor, ExecutorOptions, Records, Scope, Stage
 from digest.pipeline.stages import STAGES
+from digest.pipeline.terms import CheckedTerms, check_terms
 
 __all__ = [
     "STAGES",
+    "CheckedTerms",
     "ClusterReport",
     "Context",
     "Executor",
@@ -26,6 +28,7 @@ __all__ = [
     "Records",
     "Scope",
     "Stage",
+    "check_terms",
     "cluster_report",
     "executor_of",
     "nothing_to_read",

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from digest.domain import Briefing, Disagreement, Rank, Sentence, Statement
 from digest.errors import InputError
 from digest.provenance.loading import LoadedBriefing
 from digest.rendering import agreement, document_name, line_numbers, machine_translation, percent, translation_mark
+
+if TYPE_CHECKING:
+    from digest.translation import Entries
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Support:
         confidence: Confidence of the model in percent, or None where there is no translation.
         flags: Names of the translation checks that doubt the translation.
         glossary: Entries of the user's glossary that decided on words of the translation: (term, English).
+        offered: Lines that a glossary could have for names of the original: (name, English that digest knows for it).
     """
 
     sentence: str
@@ -44,6 +49,7 @@ class Support:
     confidence: int | None
     flags: tuple[str, ...]
     glossary: tuple[tuple[str, str], ...] = ()
+    offered: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -188,19 +194,32 @@ def _support(sentence: Sentence, recorded: LoadedBriefing) -> Support:
         machine_translation(sentence),
         percent(sentence.score),
         sentence.flags,
-        tuple(_entries(sentence, recorded)),
+        tuple(_entries(sentence, _glossary(recorded))),
+        tuple(_offered(sentence, _glossary(recorded))),
     )
 
 
-def _entries(sentence: Sentence, recorded: LoadedBriefing) -> Iterator[tuple[str, str]]:
-    """Yield the entries of the recorded glossary whose English a translation has."""
+def _glossary(recorded: LoadedBriefing) -> "Entries":
+    """Return the glossary of a run; JSON has lists where the settings have tuples."""
     glossary = recorded.briefing.meta.settings.get("translate", {}).get("glossary") or {}
+    return {term: tuple(wanted) if isinstance(wanted, list) else wanted for term, wanted in glossary.items()}
+
+
+def _offered(sentence: Sentence, entries: "Entries") -> Iterator[tuple[str, str]]:
+    """Yield lines that a glossary could have for the names of a translated sentence."""
+    if machine_translation(sentence) is not None:
+        from digest.translation import names_to_offer
+
+        yield from names_to_offer(entries, sentence.text, sentence.language)
+
+
+def _entries(sentence: Sentence, entries: "Entries") -> Iterator[tuple[str, str]]:
+    """Yield the entries of the recorded glossary whose English a translation has."""
     translated = machine_translation(sentence)
-    if not glossary or translated is None:
+    if not entries or translated is None:
         return
     from digest.translation import entries_in
 
-    entries = {term: tuple(wanted) if isinstance(wanted, list) else wanted for term, wanted in glossary.items()}
     found = entries_in(entries, sentence.text, sentence.language)
     yield from (entry for entry in found if entry[1] in translated)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from digest.config import GLOSSARY
 from digest.domain import Problem
 from digest.readers import detection
 from digest.readers.side_record import SILENT_SOURCES, is_side_record, older_versions, silent_sources
@@ -199,7 +200,7 @@ def _folder(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Itera
             )
             return
         walk.seen.add(identity)
-        names = sorted(os.listdir(path))  # noqa: PTH208
+        names = sorted(name for name in os.listdir(path) if name != GLOSSARY)  # noqa: PTH208
     except OSError as error:
         yield problem(path, error)
         return

@@ -13,29 +13,37 @@ if TYPE_CHECKING:
     from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translated, Translator
     from digest.translation.checks import Source, TranslationCheck, flag_labels
     from digest.translation.fill_in import translate
-    from digest.translation.glossary import entries_in
+    from digest.translation.glossary import Entries, entries_in
+    from digest.translation.glossary_check import CheckedTerm, Fate, TermPlace, check_glossary
     from digest.translation.languages import configured_languages, with_languages
+    from digest.translation.names import names_to_offer
     from digest.translation.packages.install import install_package, packages_folder, plan_installation, remove_packages
     from digest.translation.packages.installed import InstalledPackage, PackageSet, find_packages
     from digest.translation.packages.trial import Trial, try_out, verify_packages
 
 __all__ = [
     "Capability",
+    "CheckedTerm",
     "Decoding",
+    "Entries",
+    "Fate",
     "Hypotheses",
     "Hypothesis",
     "InstalledPackage",
     "PackageSet",
     "Source",
+    "TermPlace",
     "Translated",
     "TranslationCheck",
     "Translator",
     "Trial",
+    "check_glossary",
     "configured_languages",
     "entries_in",
     "find_packages",
     "flag_labels",
     "install_package",
+    "names_to_offer",
     "packages_folder",
     "plan_installation",
     "remove_packages",
@@ -50,8 +58,10 @@ __getattr__ = door(
     {
         "base": ("Capability", "Decoding", "Hypotheses", "Hypothesis", "Translated", "Translator"),
         "fill_in": ("translate",),
-        "glossary": ("entries_in",),
+        "glossary": ("Entries", "entries_in"),
+        "glossary_check": ("CheckedTerm", "Fate", "TermPlace", "check_glossary"),
         "checks": ("Source", "TranslationCheck", "flag_labels"),
+        "names": ("names_to_offer",),
         "languages": ("configured_languages", "with_languages"),
         "packages.install": ("install_package", "packages_folder", "plan_installation", "remove_packages"),
         "packages.installed": ("InstalledPackage", "PackageSet", "find_packages"),

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digest.domain import Sentence
-from digest.languages import TARGET, KnownName, english, pack
+from digest.languages import TARGET, KnownName, NameRules, english, pack
 from digest.translation.foreign_quotations import is_foreign
-from digest.translation.glossary import Glossary
+from digest.translation.glossary import Entries, Glossary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +74,32 @@ def names_in(text: str, language: str, run: RunNames) -> list[KnownName]:
         return further
     listed = list(rules.known(text)) if rules.known else []
     as_they_are = {name.start: name.end for name in listed if name.english[0] == text[name.start : name.end]}
-    kept = [KnownName(start=a, end=b, english=(text[a:b],)) for a, b in rules.spans(text, run.known)]
+    otherwise = [name for name in listed if name.english[0] != text[name.start : name.end]]
+    # "Ayatollah Ali Chamenei" is no name to keep where Ali Chamenei is one that English spells otherwise.
+    spans = (s for s in rules.spans(text, run.known) if not any(s[0] <= n.start and n.end <= s[1] for n in otherwise))
+    kept = [KnownName(start=a, end=b, english=(text[a:b],)) for a, b in spans]
     # What is carried past the model in any case is so as well where a list has it as a name that models mostly know.
     sure = [name for name in kept if as_they_are.get(name.start) == name.end]
-    return disjoint((name for name in further if name.entry), further, [*sure, *listed, *kept])
+    shared = (KnownName(start=a, end=b, english=(text[a:b],), at_once=False) for a, b in _shared(text, rules))
+    return disjoint((name for name in further if name.entry), further, [*sure, *listed, *kept], shared)
+
+
+def _shared(text: str, rules: NameRules) -> Iterator[tuple[int, int]]:
+    """Yield the words that are no vocabulary and that English texts have as they are: Kokoda."""
+    for start, end in rules.unsure(text) if rules.unsure else ():
+        word = text[start:end]
+        small = word.casefold()
+        if small in english.name_classes() and small not in rules.own():
+            yield start, end
+
+
+def guesses_in(text: str, language: str, names: Iterable[KnownName]) -> list[KnownName]:
+    """Return the words of a sentence outside its names that are no vocabulary, and may be names."""
+    rules = pack(language).names
+    found = rules.unsure(text) if rules and rules.unsure else ()
+    guesses = [KnownName(start=a, end=b, english=(text[a:b],), at_once=False) for a, b in found]
+    given = list(names)
+    return [name for name in disjoint(given, guesses) if name not in given]
 
 
 def disjoint(*groups: Iterable[KnownName]) -> list[KnownName]:
@@ -91,3 +113,23 @@ def disjoint(*groups: Iterable[KnownName]) -> list[KnownName]:
                 taken[name.start : name.end] = b"\1" * (name.end - name.start)
                 kept.append(name)
     return sorted(kept, key=lambda name: name.start)
+
+
+def names_to_offer(entries: Entries, text: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield (name, its English) of what a user may want to call otherwise: names of a sentence that no entry has.
+
+    Args:
+        entries: The glossary, as the settings have it.
+        text: The sentence.
+        language: Its language.
+
+    Example:
+        >>> list(names_to_offer({}, "Die Sperrung in Coverciano traf auch Kiew.", "de"))
+        [('Kiew', 'Kyiv'), ('Coverciano', 'Coverciano')]
+    """
+    read = pack(language).read_as(text)
+    found = names_in(read, language, RunNames(known=frozenset(), glossary=Glossary.of(entries)))
+    guesses = guesses_in(read, language, found)
+    yield from dict.fromkeys(
+        (read[name.start : name.end], name.english[0]) for name in (*found, *guesses) if not name.entry
+    )

@@ -11,7 +11,8 @@ from digest.translation.base import Hypothesis, joined
 from digest.translation.checks import Source
 from digest.translation.foreign_quotations import foreign_quotations
 from digest.translation.long_inputs import clauses
-from digest.translation.names import RunNames, disjoint, names_in
+from digest.translation.names import RunNames, disjoint, guesses_in, names_in
+from digest.translation.respelled import lost_words
 
 
 def recase(text: str, language: str) -> str:
@@ -79,11 +80,13 @@ class PreparedSentence:
         original: The sentence before its capitals were recased.
         source: The sentence as models and checks see it.
         names: The names in source.text.
+        guesses: Words in it that may be names.
     """
 
     original: str
     source: Source
     names: tuple[KnownName, ...] = ()
+    guesses: tuple[KnownName, ...] = ()
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -129,7 +132,9 @@ class Draft:
         wanted = [tuple(form.removeprefix("the ") for form in name.english) for name in found]
         names = tuple(forms[0] for forms in wanted)
         source = Source(text, language, names, {forms[0]: forms[1:] for forms in wanted if len(forms) > 1})
-        return PreparedSentence(self.original, source, tuple(found))
+        guesses = guesses_in(text, language, found)
+        guesses = [n for n in guesses if all(n.end <= a or b <= n.start for a, b in outside)]
+        return PreparedSentence(self.original, source, tuple(found), tuple(guesses))
 
 
 def draft(text: str, language: str, names: RunNames, seen: Collection[str] = ()) -> Draft:
@@ -172,16 +177,21 @@ def plain(text: str) -> Attempt:
     return Attempt(tuple(p.text for p in parts if not p.literal), tuple(p.text if p.literal else None for p in parts))
 
 
-def masked(prepared: PreparedSentence, numerals: bool = False, all_names: bool = False) -> Attempt | None:
+def masked(
+    prepared: PreparedSentence, numerals: bool = False, said: str | None = None, guesses: bool = False
+) -> Attempt | None:
     """Return the attempt with placeholders, or None where there is nothing to mask.
 
     Args:
         prepared: Names in it, and what must not be touched, get placeholders.
         numerals: Whether numbers get them as well; they come back as English writes them.
-        all_names: Whether the names that models mostly know get them as well.
+        said: An earlier try, where the names that models mostly know get them as well; of several forms of a name that
+            which it has is put back.
+        guesses: Whether words that may be names get them as well.
     """
     text = prepared.source.text
-    names = [name for name in prepared.names if all_names or name.at_once]
+    names = [name for name in prepared.names if said is not None or name.at_once]
+    names += _likely(prepared, said or "") if guesses else ()
     taken = [
         *((name.start, name.end) for name in names),
         *(match.span() for match in protected_spans.PROTECTED.finditer(text)),
@@ -191,7 +201,7 @@ def masked(prepared: PreparedSentence, numerals: bool = False, all_names: bool =
     if numerals and not figures:
         return None
     english = {text[start:end]: written for start, end, written in figures}
-    english |= {text[name.start : name.end]: name.english[0] for name in names}
+    english |= {text[name.start : name.end]: _form(name, said or "") for name in names}
     rules = pack(prepared.source.language).names
     spans = sorted([*taken, *((start, end) for start, end, _ in figures)])
     done = name_placeholders.mask(text, spans, english, rules.joiners if rules else None)
@@ -200,6 +210,24 @@ def masked(prepared: PreparedSentence, numerals: bool = False, all_names: bool =
     if protected_spans.PROTECTED.search(done.text):  # more of them than letters
         return None
     return Attempt((done.text,), (None,), done)
+
+
+_BEFORE = 60
+"""Characters before a word that tell whether it is hardly a name."""
+
+
+def _likely(prepared: PreparedSentence, said: str) -> list[KnownName]:
+    """Return the guesses that an earlier try has lost and that no article or adjective tells from names."""
+    text, rules = prepared.source.text, pack(prepared.source.language).names
+    common = re.compile(rules.common if rules else r"(?!)")
+    lost = lost_words([n.english[0] for n in prepared.guesses], said, rules.romanised if rules else {})
+    guesses = (n for n in prepared.guesses if n.english[0] in lost)
+    return [n for n in guesses if not common.search(text[max(0, n.start - _BEFORE) : n.end])]
+
+
+def _form(name: KnownName, said: str) -> str:
+    """Return the form of a name that an earlier try has, or its first."""
+    return next((form for form in name.english if form.removeprefix("the ") in said), name.english[0])
 
 
 def verbatim(prepared: PreparedSentence) -> Attempt | None:

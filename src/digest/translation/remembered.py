@@ -12,7 +12,7 @@ from digest.store import ResultCache
 from digest.translation.base import Capability, Decoding
 from digest.translation.retry import TranslationResult
 
-VERSION = 4
+VERSION = 5
 """Of the way from a sentence to its English and its flags. Raise it when results change; tests/translation/method.py
 tells when the code did."""
 

@@ -1,5 +1,6 @@
 """The sentences of one language through a translator: first tries in one call, checks, second tries in one more."""
 
+import functools
 import itertools
 import re
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from digest.translation import abbreviations, checks, preprocessing
 from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translator, gathered
 from digest.translation.name_repair import missing, repaired
 from digest.translation.preprocessing import Attempt, PreparedSentence
+from digest.translation.respelled import by_sound, lost_words, respelled, strange_words
 
 _LONG = 60
 
@@ -38,11 +40,12 @@ class _Try:
     flags: tuple[str, ...]
     gravity: int
     unusable: bool
+    strange: int
 
     @property
-    def rank(self) -> tuple[bool, int, float]:
+    def rank(self) -> tuple[bool, int, int, float]:
         """How bad the try is: of two the smaller rank is the better try."""
-        return (self.unusable, self.gravity, -self.score)
+        return (self.unusable, self.gravity, self.strange, -self.score)
 
 
 def translate_language(
@@ -90,10 +93,14 @@ def _may_improve(first: Attempt, done: _Try) -> bool:
 def _with_names(
     prepared: PreparedSentence, first: Attempt, done: _Try, ability: Capability, decoding: Decoding
 ) -> tuple[Attempt, Decoding] | None:
-    """Return the attempt that carries by placeholders the names that models mostly know, where one was lost."""
-    if not ability.placeholders or not missing(prepared.source.sought(done.english), done.english):
+    """Return the attempt that carries by placeholders the names that models mostly know, where one was lost.
+
+    Words that may be names are carried too where the English has words that are none.
+    """
+    lost = ability.placeholders and missing(prepared.source.sought(done.english), done.english)
+    if not ability.placeholders or not (lost or done.strange):
         return None
-    attempt = preprocessing.masked(prepared, all_names=True)
+    attempt = preprocessing.masked(prepared, said=done.english, guesses=done.strange > 0)
     return (attempt, decoding) if attempt and attempt != first else None
 
 
@@ -156,9 +163,17 @@ def _checked(prepared: PreparedSentence, hypothesis: Hypothesis) -> _Try:
     english = numbers.localised(source.text, source.language, hypothesis.text)
     english = abbreviations.translated(source.text, source.language, english)
     english = _opened(repaired(source.sought(english), english))
+    guesses = [source.text[guess.start : guess.end] for guess in prepared.guesses]
+    rules = pack(source.language).names
+    letters = rules.romanised if rules else {}
+    english = respelled(guesses, source.text, english, letters)
+    if rules and rules.spellings:
+        put_in = " ".join([source.text, *source.names, *itertools.chain(*source.others.values())])
+        english = by_sound(functools.partial(rules.spellings, source.text), put_in, english)
+    strange = len(strange_words(source.text, english)) if lost_words(guesses, english, letters) else 0
     flags = checks.check(source, english, hypothesis.complete)
     gravity = checks.gravity(source, english, flags)
-    return _Try(english, hypothesis.score, flags, gravity, checks.unusable(source, english, flags))
+    return _Try(english, hypothesis.score, flags, gravity, checks.unusable(source, english, flags), strange)
 
 
 def _opened(english: str) -> str:

@@ -74,3 +74,10 @@ def lexicon() -> Lexicon:
     packed = (importlib.resources.files("digest.languages.de") / "lexicon.txt.xz").read_bytes()
     nouns, names, small = (frozenset(line.split()) for line in lzma.decompress(packed).decode().split("\n"))
     return Lexicon(nouns, names, small)
+
+
+@functools.cache
+def own_words() -> frozenset[str]:
+    """Return words in lower case that English texts have too, but seldom: made by training/english_words.py."""
+    packed = (importlib.resources.files("digest.languages.de") / "own_words.txt.xz").read_bytes()
+    return frozenset(lzma.decompress(packed).decode().split(" "))

@@ -4,8 +4,9 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from digest.languages.de.lexicon import Lexicon, lexicon
-from digest.languages.de.people import people
+from digest.languages.de.lexicon import Lexicon, lexicon, own_words
+from digest.languages.de.people import mentioned, people, titled
+from digest.languages.gazetteer import read_gazetteer
 from digest.languages.name_lists import read_names
 from digest.languages.rules import KnownName, NameRules
 from digest.text import LATIN, words
@@ -39,16 +40,30 @@ def spans(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
     words = lexicon()
     firms = [match.span() for match in _FIRM.finditer(text)]
     titles = [*_quoted_titles(text, words), *_english_titles(text, words)]
-    return [*firms, *_phrases(text, known), *titles, *people(text), *_names(text, known, words)]
+    persons = [*people(text), *_surnames(text, known)]
+    return [*firms, *_phrases(text, known), *titles, *persons, *_names(text, known, words)]
+
+
+def _surnames(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Find words that are surnames by their place: behind a title, or of a person who was named before."""
+    for start, end in (*titled(text), *mentioned(text, known)):
+        if text[start:end].rstrip("s") not in _places():
+            yield start, end
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    return frozenset(read_gazetteer("digest.languages.de"))
 
 
 def learn(texts: Iterable[str], known: frozenset[str]) -> frozenset[str]:
-    """Return words of names of several words: "Johansson" alone is one where "Scarlett Johansson" was seen."""
+    """Return names of several words, and their words: "Johansson" alone is one where "Scarlett Johansson" was seen."""
     found: set[str] = set()
     for text in texts:
         for start, end in spans(text, known):
             tokens = [m.group() for m in _TOKEN.finditer(text[start:end])]
             if len(tokens) > 1:
+                found.add(text[start:end])
                 found.update(word for word in tokens if _is_unknown(word, lexicon()))
     return frozenset(found)
 
@@ -152,9 +167,28 @@ def known(text: str) -> Iterator[KnownName]:
             end = match.start() + len(form)
             genitive = text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum()
             if text.startswith(form, match.start()) and (genitive or not text[end : end + 1].isalnum()):
-                if text[end : end + 1] != "-" and text[match.start() - 1 : match.start()] != "-":
+                apart = text[end : end + 1] != "-" and text[match.start() - 1 : match.start()] != "-"
+                if apart and not (form in _ENGLISH_TOO and _is_behind_a_name(text, match.start())):
                     yield _placed(names[form], match.start(), end + genitive, genitive)
                 break
+
+
+def _is_behind_a_name(text: str, start: int) -> bool:
+    """Tell whether a capitalised word that is no German small word stands before a place."""
+    before = _BEHIND.search(text[max(0, start - _WIDTH) : start])
+    return before is not None and before[1].lower() not in lexicon().small
+
+
+def unsure(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the capitalised words that are no German vocabulary, each by itself.
+
+    Example:
+        >>> text = "Das Spiel in Coverciano begann."
+        >>> [text[start:end] for start, end in unsure(text)]
+        ['Coverciano']
+    """
+    words = lexicon()
+    return (match.span() for match in _CAPITAL.finditer(text) if _is_unknown(match.group(), words))
 
 
 def possible(text: str) -> Iterator[str]:
@@ -180,7 +214,11 @@ def _placed(name: KnownName, start: int, end: int, genitive: bool) -> KnownName:
     return KnownName(start=start, end=end, english=english, at_once=name.at_once)
 
 
-_CAPITAL = re.compile(rf"(?<![{LATIN}\d-])[A-ZÄÖÜ][{LATIN}]{{2,40}}(?![{LATIN}\d])")
+_CAPITAL = re.compile(rf"(?<![{LATIN}\d-])[A-ZÀ-Þ][{LATIN}]{{2,40}}(?![{LATIN}\d])")
+_ENGLISH_TOO = frozenset(["Island"])
+"""Places whose German name is another word of English: Love Island, Long Island."""
+_BEHIND = re.compile(rf"([A-Z][{LATIN}]{{1,30}}) $")
+_WIDTH = 32
 _FIRST = re.compile(rf"(?<![{LATIN}\d])[A-ZÄÖÜa-zŠ][{LATIN}\d]*")
 
 
@@ -193,7 +231,7 @@ def _listed() -> tuple[Mapping[str, KnownName], Mapping[str, list[str]]]:
     words = lexicon()
     towns = read_names("digest.languages.de", "cities.tsv")
     names = {form: name for form, name in towns.items() if form in words.names or not words.is_word(form)}
-    names |= read_names("digest.languages.de", "known_names.tsv")
+    names |= read_names("digest.languages.de", "countries.tsv") | read_names("digest.languages.de", "known_names.tsv")
     beginnings: dict[str, list[str]] = {}
     for form in sorted(names, key=len, reverse=True):
         first = _FIRST.match(form)
@@ -203,11 +241,23 @@ def _listed() -> tuple[Mapping[str, KnownName], Mapping[str, list[str]]]:
     return names, beginnings
 
 
+# Names stand without an article or an adjective; plurals of nouns that the lexicon does not have end so.
+_COMMON = (
+    r"(?:\b(?i:de[rmns]|die|das|[mdsk]?eine?[mnrs]?|ihre?[mnrs]?|unsere?[mnrs]?|diese[mnrs]?|jede[mnrs]?|alle[nrs]?|viele[nr]?"
+    r"|mehrere[nr]?|beiden?|im|ins|am|zu[mr]|vom|beim|als|wie) "
+    r"|\b(?!(?:unter|über|hinter|gegen|wegen|neben|zwischen|nahe|außer|oder|aber) )"
+    r"[a-zäöüß]{2,30}(?:e|e[nrsm]) )[^\W\d]{1,40}$"
+    r"|[^\W\d]{6,40}(?:en|ern)$"
+)
 RULES = NameRules(
     spans=spans,
     known=known,
     learn=learn,
     possible=possible,
+    unsure=unsure,
+    own=own_words,
+    common=_COMMON,
+    romanised={"dsch": "j", "tsch": "ch", "sch": "sh", "w": "v", "j": "y"},
     joiners={", ": ", ", " und ": " and ", " sowie ": " and "},
     endings="(?:e[nrsm]?|[ns])?",
     linking="e?n|e?s|",

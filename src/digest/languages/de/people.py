@@ -1,4 +1,4 @@
-"""Find people in German sentences by their first names: what stands behind one is a name, whatever else it means."""
+"""Find people in German sentences by their first names and titles: behind one stands a name, whatever else it means."""
 
 import functools
 import importlib.resources
@@ -9,6 +9,16 @@ from digest.text import LATIN
 
 _PARTICLE = "(?:von der|von dem|von und zu|von|vom|van der|van|zu|zum|zur|de|del|della|di) "
 _SURNAME = rf"[A-ZÄÖÜ][{LATIN}]{{1,30}}(?:-[A-ZÄÖÜ][{LATIN}]{{1,30}})?"
+_TITLE = (
+    "Frau|Herrn?|Dr\\.|Prof\\.|(?:[A-ZÄÖÜ][a-zäöüß]{2,20})?(?:[Kk]anzler|[Pp]räsident|[Mm]inister|[Bb]ürgermeister|[Ss]precher"
+    "|[Ss]enator|[Tt]rainer|[Pp]olitiker|[Kk]ommissar|[Bb]ischof|[Rr]ichter|[Aa]bgeordneten?)(?:in)?|Kardinal"
+    "|[A-ZÄÖÜ][a-zäöüß]{0,20}chef(?:in)?"
+)
+_NO_NAME = re.compile(
+    "(?:Anfang|Ende|Mitte|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Januar|Februar|März|April|Mai|Juni|Juli"
+    "|August|September|Oktober|November|Dezember|Frühling|Sommer|Herbst|Winter|Tage|Stunden|Jahre|Wochen|Monate|Kraft|Teil)\\b"
+)
+"""Words that stand behind a title without an article, and are no surname."""
 _TITLES = re.compile("Anfang|Ende|Mitte|Bundes|Minister|Präsident|Kanzler|Professor|Doktor")
 """Words that stand behind a first name and are no surname."""
 
@@ -24,6 +34,55 @@ def people(text: str) -> Iterator[tuple[int, int]]:
     for match in _people().finditer(text):
         if not _TITLES.match(match["surname"]):
             yield match.span()
+
+
+def titled(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of what stands behind a title and may be a surname.
+
+    Example:
+        >>> text = "Bundeskanzler Kurz rief Frau Hirte an, nicht den Präsidenten Frankreichs."
+        >>> [text[start:end] for start, end in titled(text)]
+        ['Kurz', 'Hirte']
+    """
+    for match in _TITLED.finditer(text):
+        if not _TITLES.match(match["surname"]) and not _NO_NAME.match(match["surname"]):
+            yield match.span("name")
+
+
+def mentioned(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of words that stand as a surname does, where a person of that surname is known.
+
+    Args:
+        text: The sentence.
+        known: Names of other texts, such as "Sebastian Kurz".
+
+    Example:
+        >>> text = "Am Abend trat Kurz zurück. Der Hirte blieb."
+        >>> [text[start:end] for start, end in mentioned(text, frozenset(["Sebastian Kurz", "Anna Hirte"]))]
+        ['Kurz']
+    """
+    found = surnames(known)
+    for match in _ALONE.finditer(text) if found else ():
+        if match["name"] in found:
+            yield match.span("name")
+
+
+@functools.lru_cache(maxsize=4)
+def surnames(known: frozenset[str]) -> frozenset[str]:
+    """Return the surnames of the people among names."""
+    people_of = (_people().fullmatch(name) for name in known if " " in name)
+    return frozenset(match["surname"] for match in people_of if match)
+
+
+# A noun hardly stands behind these without an article.
+_ALONE = re.compile(
+    "(?<![^\\W\\d_])(?:von|mit|für|gegen|durch|bei|laut|dass|als|wie|auch|hatte|hat|ist|war|wurde|wird|will|wollte|sei|habe|soll|kann"
+    "|muss|sagte|sagt|erklärte|so|betonte|meinte|kündigte|forderte|warnte|schrieb|nannte|sprach|trat|kritisierte|ließ|gab"
+    rf"|nahm|kam|ging|und|[a-zäöüß]{3, 20}ten?) (?P<name>{_SURNAME})(?![{LATIN}\d-])"
+)
+_TITLED = re.compile(
+    rf"(?<![{LATIN}\d-])(?:{_TITLE}) (?P<name>(?:{_PARTICLE})?(?P<surname>{_SURNAME}))(?![{LATIN}\d-])(?! [A-ZÄÖÜ])"
+)
 
 
 @functools.cache

@@ -13,7 +13,7 @@ class English(LanguagePack):
     """What digest knows of English."""
 
     code, name = "en", "English"
-    version = 3
+    version = 4
     pointless: ClassVar[frozenset[str]] = frozenset(["names", "vocabulary", "translation"])
     """It is not translated."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from digest.languages.name_lists import read_names
 from digest.languages.rules import KnownName, NameRules
 from digest.languages.zh.by_sound import heard
+from digest.languages.zh.spellings import fit, spelt
 from digest.languages.zh.words import Kind, cut, sounds, surnames
 from digest.text import HAN, LATIN
 
@@ -60,9 +61,25 @@ def known(text: str) -> Iterator[KnownName]:
             start, end = first + match.start(), last + match.start()
             if kind is Kind.LISTED:
                 listed = names[text[start:end]]
-                yield KnownName(start=start, end=end, english=listed.english, at_once=listed.at_once)
+                # A first name is spelt as its bearer spells it, which the model may know by the surname: Rafael Nadal.
+                at_once = listed.at_once and not _PARTS.match(text[end : end + 1])
+                yield KnownName(start=start, end=end, english=listed.english, at_once=at_once)
             elif kind is Kind.PERSON and people and _is_person(text, start, end, first in titled):
                 yield KnownName(start=start, end=end, english=(pinyin(text[start:end]),))
+
+
+def spellings(text: str) -> Iterator[list[str]]:
+    """Yield for each word that is written by its sound and not listed how it may be spelt.
+
+    Example:
+        >>> "Raonic" in next(spellings("他败于拉奥尼奇。"))
+        True
+    """
+    names, begins = _listed()
+    for match in _SIGNS.finditer(text):
+        for first, last, kind in cut(match.group(), names, begins):
+            if kind is Kind.FOREIGN and (found := spelt(match.group()[first:last])):
+                yield [one.word.title() for one in found]
 
 
 def _is_person(text: str, start: int, end: int, titled: bool) -> bool:
@@ -91,9 +108,10 @@ def pinyin(name: str) -> str:
 
 @functools.cache
 def _listed() -> tuple[Mapping[str, KnownName], frozenset[str]]:
-    """Return the listed names by their form, those made by hand before cities, and how they begin."""
-    here = "digest.languages.zh"
-    names = read_names(here, "cities.tsv") | read_names(here, "known_names.tsv")
+    """Return the listed names by their form, those made by hand before the others, and how they begin."""
+    names: dict[str, KnownName] = {}
+    for file in ("cities.tsv", "dictionary_names.tsv", "countries.tsv", "known_names.tsv"):
+        names |= read_names("digest.languages.zh", file)
     return names, frozenset(form[:2] for form in names)
 
 
@@ -102,5 +120,7 @@ RULES = NameRules(
     known=known,
     of_the_run=False,
     heard=heard,
+    fit=fit,
+    spellings=spellings,
     joiners={", ": ", ", "、": ", ", "和": " and ", "以及": " and "},
 )
