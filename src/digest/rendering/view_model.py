@@ -9,8 +9,13 @@ from digest.languages import TARGET, on_one_line
 from digest.rendering import charts, front_page
 from digest.rendering.changes_view import view as since_view
 from digest.rendering.labels import count, days, doubt, language_name, languages_line
+from digest.rendering.matrix import matrix
 from digest.rendering.views import (
+    AFTER,
+    BEFORE,
+    INDEX,
     Address,
+    Archive,
     DisagreementView,
     LineView,
     Link,
@@ -149,6 +154,12 @@ class BriefingView:
         stories = {story.id: shown for story, shown in zip(self.briefing.stories, self.stories, strict=True)}
         return since_view(self.briefing.changes, stories, self._lines.__getitem__, self._link)
 
+    @property
+    def archive(self) -> Archive | None:
+        """Return the way to other briefings, or None where there is no page over the archive."""
+        index = self._link(INDEX)
+        return None if index is None else Archive(index, self._link(BEFORE), self._link(AFTER))
+
     @cached_property
     def has_translations(self) -> bool:
         """Return whether any line or headline is a translation, or is not in English."""
@@ -217,20 +228,21 @@ class BriefingView:
         told = frozenset(self.briefing.changes.already_reported if self.briefing.changes else ())
         documents = [self._by_id[i] for i in story.documents]
         rows = [self._documents[i] for i in story.documents]
-        ids = (*story.summary, *story.statements)
+        summary, others = ([self._lines[i] for i in ids] for ids in (story.summary, story.statements))
+        differences = tuple(self._difference(d) for d in self.briefing.disagreements if d.story == story.id)
         return StoryView(
             number,
             story.headline,
             self._headline_mark(story),
-            tuple(self._lines[i] for i in story.summary),
+            tuple(summary),
             tuple(self._lines[i] for i in story.statements if i not in told),
             tuple(self._lines[i] for i in story.statements if i in told),
-            tuple(self._difference(d) for d in self.briefing.disagreements if d.story == story.id),
+            differences,
             tuple(rows),
             story.source_count or len(documents),
             tuple(sorted({language_name(d.language) for d in documents})),
             story.date,
-            charts.matrix(rows, [(self._lines[i].number, self._lines[i].sources) for i in ids], len(story.summary)),
+            matrix(rows, summary, others, differences),
             days(d.date for d in documents),
             self._alone(documents),
             self._status.get(story.id, ""),

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from digest.rendering import charts
 from digest.rendering.labels import count, listed
 
 Link = Callable[[str], str | None]
-"""Turns the id of an earlier briefing into the path of its file, None where that file is not kept."""
+"""Turns the id of an earlier briefing into the path of its file, None where that file is not kept.
+
+In place of an id it takes `BEFORE`, `AFTER` and `INDEX` as well."""
+
+BEFORE, AFTER, INDEX = "before", "after", "index"
+"""Name the briefing before this one, the one after it, and the page over the archive, for a `Link`."""
 
 
 def no_link(run: str) -> None:
@@ -120,6 +124,45 @@ class DisagreementView:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """Show what a source has of a line.
+
+    Attributes:
+        reports: Whether it reports the line.
+        values: Its values where sources differ on the line, else none.
+    """
+
+    reports: bool
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Show which sources report a line.
+
+    Attributes:
+        line: The line.
+        cells: A cell for each source of the story, in their order.
+    """
+
+    line: LineView
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Show which source reports which line: those of the summary, and those on which sources differ.
+
+    Attributes:
+        rows: The lines.
+        shared: Number of lines of the whole story that more than one source reports.
+    """
+
+    rows: tuple[Row, ...]
+    shared: int
+
+
+@dataclass(frozen=True)
 class StoryView:
     """Show one story.
 
@@ -135,7 +178,7 @@ class StoryView:
         voices: Number of its independent sources; copies of an article count as one.
         languages: English names of the languages of its documents.
         date: Date of the story, YYYY-MM-DD, or None.
-        matrix: Chart of which source reports which line.
+        matrix: Which source reports which line.
         days: Dates of its documents as people write them ("3 to 4 June 2026"), or "".
         alone: The language in which alone it is told while the briefing has others, or "".
         status: "new", "developing" or "no change" beside earlier briefings, "" where nobody asked.
@@ -153,7 +196,7 @@ class StoryView:
     voices: int
     languages: tuple[str, ...]
     date: str | None
-    matrix: charts.Matrix
+    matrix: Matrix
     days: str
     alone: str
     status: str
@@ -203,6 +246,12 @@ class Source:
     copy_of: int | None
     address: Address | None
 
+    @property
+    def outlet(self) -> str:
+        """Return who publishes it, as far as is known: publisher, host, author, title or file."""
+        known = self.publisher or (self.address.host if self.address else self.author or self.title)
+        return known or self.name.rpartition("/")[2] or self.name
+
 
 @dataclass(frozen=True)
 class When:
@@ -215,6 +264,21 @@ class When:
 
     moment: str
     link: str | None
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Show the way to other briefings of the archive.
+
+    Attributes:
+        index: Path of the page over the archive.
+        before: Path of the briefing before this one, None where there is none.
+        after: Path that leads to the one after it, None for the latest.
+    """
+
+    index: str
+    before: str | None
+    after: str | None
 
 
 @dataclass(frozen=True)
