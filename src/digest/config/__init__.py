@@ -29,10 +29,20 @@ if TYPE_CHECKING:
         keys,
         load,
     )
-    from digest.config.sources import ENVIRONMENT_PREFIX, LOCAL_FILE, OUTPUT, Layer, layers, section, without_plugins
+    from digest.config.sources import (
+        ENVIRONMENT_PREFIX,
+        GLOSSARY,
+        LOCAL_FILE,
+        OUTPUT,
+        Layer,
+        layers,
+        section,
+        without_plugins,
+    )
 
 __all__ = [
     "ENVIRONMENT_PREFIX",
+    "GLOSSARY",
     "KINDS",
     "LOCAL_FILE",
     "MANY",
@@ -88,6 +98,15 @@ __getattr__ = door(
             "keys",
             "load",
         ),
-        "sources": ("ENVIRONMENT_PREFIX", "LOCAL_FILE", "OUTPUT", "Layer", "layers", "section", "without_plugins"),
+        "sources": (
+            "ENVIRONMENT_PREFIX",
+            "GLOSSARY",
+            "LOCAL_FILE",
+            "OUTPUT",
+            "Layer",
+            "layers",
+            "section",
+            "without_plugins",
+        ),
     },
 )

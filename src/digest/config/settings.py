@@ -19,6 +19,9 @@ from digest.config.fetching import FetchConfig, SourceConfig
 from digest.config.sources import ENVIRONMENT_PREFIX, OUTPUT, Layer, layers
 from digest.errors import ConfigError
 
+LONGEST_TERM = 200
+"""Most characters of a term that is watched, a guard: longer than any name, shorter than an article."""
+
 
 def _registered(group: str, name: str, what: str) -> str:
     """Return a name that the registry knows; the part behind the name is not imported.
@@ -182,6 +185,9 @@ class Config(Section):
     plugins: bool = Field(
         True, strict=True, description="Use readers, ranking methods, formats and the like of other packages."
     )
+    watch: tuple[str, ...] = Field(
+        (), description="Topics and names that stand first on the page, in any language; * stands for any ending."
+    )
     sources: tuple[SourceConfig, ...] = Field((), description="Feeds, pages and sitemaps that `digest fetch` asks.")
     ingest: IngestConfig = IngestConfig()
     clean: CleanConfig = CleanConfig()
@@ -191,6 +197,15 @@ class Config(Section):
     layout: LayoutConfig = LayoutConfig()
     output: OutputConfig = OutputConfig()
     fetch: FetchConfig = FetchConfig()
+
+    @field_validator("watch")
+    @classmethod
+    def _watched(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Take each term once; refuse one without a letter or digit."""
+        for term in value:
+            if len(term) > LONGEST_TERM or not any(letter.isalnum() for letter in term):
+                raise ValueError(f"{term[:LONGEST_TERM]!r} is no word or name of up to {LONGEST_TERM} characters")
+        return tuple(dict.fromkeys(term.strip() for term in value))
 
     @field_validator("sources")
     @classmethod
@@ -205,7 +220,7 @@ class Config(Section):
 
         Parts of other packages are recorded by themselves (`Meta.plugins`).
         """
-        apart = ("output", "plugins", "fetch", "sources")
+        apart = ["output", "plugins", "fetch", "sources", *(name for name in ("watch",) if not getattr(self, name))]
         translating = {"threads", "memory"}
         return self.model_dump(mode="json", exclude=dict.fromkeys(apart, True) | {"translate": translating})
 

@@ -23,6 +23,7 @@ from digest.domain.statement import (
     Statement,
 )
 from digest.domain.story import EXPLANATIONS, Event, Outcome, Rank, Story
+from digest.domain.watch import WatchMatch
 
 __all__ = [
     "EXPLANATIONS",
@@ -64,6 +65,7 @@ __all__ = [
     "Statement",
     "Story",
     "Vector",
+    "WatchMatch",
     "content_id",
     "sentence_id",
     "text_hash",

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 PARTIAL = 3
 """Exit code of a run that wrote a briefing although some inputs could not be used."""
 
+WATCHED = 10
+"""Exit code of a run that found something of the watchlist, where one was asked for: apart from those of errors."""
+
 
 @dataclass(frozen=True)
 class Job:
@@ -40,6 +43,7 @@ class Job:
         state: Name of the state to use in place of the output folder's, or None.
         strict: Whether to write nothing where an input could not be used.
         date: Date to print: YYYY-MM-DD, "today", or None for no date.
+        exit_code_on_watch: Whether to end with `WATCHED` where something of the watchlist was found.
     """
 
     inputs: tuple[str, ...]
@@ -50,6 +54,7 @@ class Job:
     state: str | None = None
     strict: bool = False
     date: str | None = None
+    exit_code_on_watch: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ class RunResult:
 
     @property
     def exit_code(self) -> int:
-        """Return 0, or `PARTIAL`."""
+        """Return 0, `PARTIAL` or `WATCHED`."""
         return self.run.exit_code
 
 
@@ -131,6 +136,8 @@ def run_job(
                 config = _with_languages(config)
                 made = _make(job, config, session, stdin, progress)
                 run = _described(clock.run(identity, "written"), config, made, str(line["output"]))
+                if job.exit_code_on_watch and made.briefing and any(one.stories for one in made.briefing.watch):
+                    run = replace(run, exit_code=WATCHED)
                 result = _write(config, session, made, run, emit=emit, publication=publication)
         line.update(_counts(result.run), outcome=result.run.outcome, code=result.run.exit_code)
         return result

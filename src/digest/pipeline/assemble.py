@@ -25,11 +25,13 @@ from digest.domain import (
     Sentence,
     Statement,
     Story,
+    WatchMatch,
 )
 from digest.errors import InputError
 from digest.pipeline.context import Context, Progress, no_progress
 from digest.pipeline.stage import Executor, Records, Stage
-from digest.pipeline.stages import PREPARATION, STAGES, ReportedStatement, SkippedDocument, current_briefing
+from digest.pipeline.stage_records import ReportedStatement, SkippedDocument, current_briefing
+from digest.pipeline.stages import PREPARATION, STAGES
 from digest.store import ResultCache
 from digest.tracking import EventHistory
 from digest.translation import Translator, with_languages
@@ -237,6 +239,7 @@ def briefing_of(records: Records, config: Config, problems: tuple[Problem, ...] 
             rejected=records.all(RejectedPair),
             excluded=records.all(ExcludedSentence),
         ),
+        watch=records.all(WatchMatch),
     )
 
 

@@ -1,7 +1,7 @@
 """Define the stages of a briefing in their order; records flow down, and each room is entered once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -31,36 +31,16 @@ from digest.domain import (
     Sentence,
     Statement,
     Story,
+    WatchMatch,
     with_content_ids,
 )
 from digest.embedding import SentenceVectors
 from digest.languages import TARGET, on_one_line, pack
 from digest.pipeline.context import Context
 from digest.pipeline.stage import Records, Scope, Stage
+from digest.pipeline.stage_records import ReportedStatement, SkippedDocument, current_briefing, reported_in, sources_of
 from digest.ranking import SummaryLength
 from digest.tracking import EventHistory
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedDocument:
-    """A document that was left out because an earlier briefing had it.
-
-    Attributes:
-        sha256: SHA-256 of the document, 64 hex digits.
-    """
-
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedStatement:
-    """A statement that an earlier briefing had.
-
-    Attributes:
-        statement: Id of the statement.
-    """
-
-    statement: str
 
 
 class Read:
@@ -224,7 +204,7 @@ class FindStatements:
             context.config.deduplicate.similarity,
             vectors.english,
             events=records.all(Event),
-            sources=_sources(records),
+            sources=sources_of(records),
             facts=context.facts,
         )
         yield from (*found.statements, *found.ledger.merged, *found.ledger.rejected, *found.ledger.excluded)
@@ -251,7 +231,7 @@ class FindDisagreements:
                 rejected=records.all(RejectedPair),
                 facts=context.facts,
                 vectors=records.one(SentenceVectors),
-                sources=_sources(records),
+                sources=sources_of(records),
             )
         )
 
@@ -283,7 +263,7 @@ class PlanLengths:
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield a length for each event."""
-        reported = _reported(records, context)
+        reported = reported_in(records, context)
         fresh: dict[str, list[Statement]] = {event.id: [] for event in records.all(Event)}
         for statement in records.all(Statement):
             if statement.id not in reported:
@@ -291,7 +271,7 @@ class PlanLengths:
         events = records.all(Event)
         size = {sentence.id: len((sentence.english or sentence.text).split()) for sentence in records.all(Sentence)}
         words = {event.id: sum(size[i] for i in event.sentences) for event in events}
-        yield from ranking.plan_lengths(events, fresh, _sources(records), context.config, words)
+        yield from ranking.plan_lengths(events, fresh, sources_of(records), context.config, words)
 
 
 class Rank:
@@ -313,8 +293,8 @@ class Rank:
             documents=records.all(Document),
             vectors=vectors.original,
             english=vectors.english,
-            reported=_reported(records, context),
-            sources=_sources(records),
+            reported=reported_in(records, context),
+            sources=sources_of(records),
             topic=vectors.topic,
         )
         config = context.config.summarise
@@ -338,6 +318,24 @@ class OrderStories:
         yield from (note for note in notes if note)
 
 
+class Watch:
+    """Finds what the user watches."""
+
+    name, label, version, scope = "watchlist", "ranking", 1, Scope.CORPUS
+    consumes: frozenset[type] = frozenset({Sentence, Statement, Story, ReportedStatement})
+    produces: frozenset[type] = frozenset({WatchMatch})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield what there is of each term on the list, in its order."""
+        told = tracking.Told(
+            stories=records.all(Story),
+            statements=records.all(Statement),
+            sentences=records.all(Sentence),
+            reported=reported_in(records, context),
+        )
+        yield from tracking.find_watched(context.config.watch, context.config.translate.glossary, told)
+
+
 PREPARATION: Sequence[Stage] = (Read(), Extract(), Segment())
 """Stages from inputs to sentences, without translation: the stages of `digest clean`."""
 
@@ -353,18 +351,9 @@ STAGES: Sequence[Stage] = (
     PlanLengths(),
     Rank(),
     OrderStories(),
+    Watch(),
 )
 """Stages from inputs to stories: the stages of `digest run`."""
-
-
-def current_briefing(records: Records) -> tracking.CurrentBriefing:
-    """Return the parts of this briefing that are compared with earlier ones."""
-    return tracking.CurrentBriefing(
-        statements=records.all(Statement),
-        sentences=records.all(Sentence),
-        documents=records.all(Document),
-        vectors=records.one(SentenceVectors).original,
-    )
 
 
 def _vector_problems(faults: Mapping[int, Exception], records: Records) -> Iterator[Problem]:
@@ -384,14 +373,3 @@ def _vector_problems(faults: Mapping[int, Exception], records: Records) -> Itera
     for source, error in first.items():
         message = f"a sentence could not be compared: {type(error).__name__}: {error}"
         yield Problem(source=source, message=message, hint=hint)
-
-
-def _sources(records: Records) -> dict[str, str]:
-    """Return the id of each document -> the id of the document that counts as its source."""
-    ids = [document.id for document in records.all(Document)]
-    return dict(clustering.independent_source_of(ids, records.all(NearDuplicate)))
-
-
-def _reported(records: Records, context: Context) -> frozenset[str]:
-    """Return the ids of statements that stay out of summaries because an earlier briefing had them."""
-    return frozenset(one.statement for one in records.all(ReportedStatement)) if context.only_new else frozenset()

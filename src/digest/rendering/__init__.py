@@ -20,16 +20,9 @@ if TYPE_CHECKING:
     from digest.rendering.markdown import to_markdown
     from digest.rendering.publication import INDEX_FILE, Publication, archive_links, prepare_publication
     from digest.rendering.templates import UserTemplate, read_user_template
-    from digest.rendering.view_model import (
-        BriefingView,
-        agreement,
-        document_name,
-        line_numbers,
-        machine_translation,
-        percent,
-        translation_mark,
-    )
+    from digest.rendering.view_model import BriefingView, document_name, line_numbers
     from digest.rendering.views import DisagreementView, LineView, Link, StoryView, no_link
+    from digest.rendering.wording import agreement, machine_translation, percent, translation_mark
 
 __all__ = [
     "APART",
@@ -90,15 +83,8 @@ __getattr__ = door(
         "markdown": ("to_markdown",),
         "publication": ("INDEX_FILE", "Publication", "archive_links", "prepare_publication"),
         "templates": ("UserTemplate", "read_user_template"),
-        "view_model": (
-            "BriefingView",
-            "agreement",
-            "document_name",
-            "line_numbers",
-            "machine_translation",
-            "percent",
-            "translation_mark",
-        ),
+        "view_model": ("BriefingView", "document_name", "line_numbers"),
         "views": ("DisagreementView", "LineView", "Link", "StoryView", "no_link"),
+        "wording": ("agreement", "machine_translation", "percent", "translation_mark"),
     },
 )

@@ -47,6 +47,7 @@ def _object(line: LineView, story: StoryView, sources: dict[int, Source], *, sho
         "summary": shown,
         "text": line.text,
         "mark": line.mark,
+        "watch": list(line.watch),
         "sources": [_source(sources[n]) for n in line.sources],
         "originals": [
             {"source": it.number, "line": it.line, "language": it.code, "text": it.text, "flags": list(it.flags)}

@@ -96,6 +96,7 @@ class LineView:
         mark: How the wording came about, "" for English as written (`translation_mark`).
         agreement: "3 sources, 2 languages", or "" for one source.
         originals: The sentences that the line rests on.
+        watch: Watched terms that the line has.
     """
 
     number: int
@@ -104,6 +105,7 @@ class LineView:
     mark: str
     agreement: str
     originals: tuple[Original, ...]
+    watch: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translated, Translator
     from digest.translation.checks import Source, TranslationCheck, flag_labels
     from digest.translation.fill_in import translate
-    from digest.translation.glossary import entries_in
+    from digest.translation.glossary import entries_in, spellings
     from digest.translation.languages import configured_languages, with_languages
     from digest.translation.packages.install import install_package, packages_folder, plan_installation, remove_packages
     from digest.translation.packages.installed import InstalledPackage, PackageSet, find_packages
@@ -39,6 +39,7 @@ __all__ = [
     "packages_folder",
     "plan_installation",
     "remove_packages",
+    "spellings",
     "translate",
     "try_out",
     "verify_packages",
@@ -50,7 +51,7 @@ __getattr__ = door(
     {
         "base": ("Capability", "Decoding", "Hypotheses", "Hypothesis", "Translated", "Translator"),
         "fill_in": ("translate",),
-        "glossary": ("entries_in",),
+        "glossary": ("entries_in", "spellings"),
         "checks": ("Source", "TranslationCheck", "flag_labels"),
         "languages": ("configured_languages", "with_languages"),
         "packages.install": ("install_package", "packages_folder", "plan_installation", "remove_packages"),

@@ -18,6 +18,7 @@ const passes = {
   several: (row) => Number(row.dataset.sources) > 1,
   only: (row, button) => row.dataset.languages === button.dataset.language,
   doubt: (row) => row.dataset.doubt === "yes",
+  watch: (row) => row.dataset.watch === "yes",
 };
 const show = () => {
   const pressed = filters.filter((button) => button.getAttribute("aria-pressed") === "true");
