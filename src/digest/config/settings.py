@@ -16,6 +16,7 @@ from digest import plugins
 from digest.config.base import Section
 from digest.config.choices import Detail, Originals
 from digest.config.fetching import FetchConfig, SourceConfig
+from digest.config.outlets import OutletConfig
 from digest.config.sources import ENVIRONMENT_PREFIX, OUTPUT, Layer, layers
 from digest.errors import ConfigError
 
@@ -189,6 +190,7 @@ class Config(Section):
         (), description="Topics and names that stand first on the page, in any language; * stands for any ending."
     )
     sources: tuple[SourceConfig, ...] = Field((), description="Feeds, pages and sitemaps that `digest fetch` asks.")
+    outlets: tuple[OutletConfig, ...] = Field((), description="Who publishes what: name, match, country, weight, type.")
     ingest: IngestConfig = IngestConfig()
     clean: CleanConfig = CleanConfig()
     translate: TranslateConfig = TranslateConfig()
@@ -220,7 +222,8 @@ class Config(Section):
 
         Parts of other packages are recorded by themselves (`Meta.plugins`).
         """
-        apart = ["output", "plugins", "fetch", "sources", *(name for name in ("watch",) if not getattr(self, name))]
+        empty = [name for name in ("watch", "outlets") if not getattr(self, name)]
+        apart = ["output", "plugins", "fetch", "sources", *empty]
         translating = {"threads", "memory"}
         return self.model_dump(mode="json", exclude=dict.fromkeys(apart, True) | {"translate": translating})
 
@@ -348,6 +351,6 @@ def _validate(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         key = next((known for known in origins if f"{place}.".startswith(f"{known}.")), place)
-        shown = place if key == "sources" else key  # which of them it is
+        shown = place if key in {"sources", "outlets"} else key  # which of them it is
         message = f"{origins.get(key, 'configuration')}: {shown}: {first['msg']} (got {first['input']!r})"
         raise ConfigError(message, "`digest config show` lists the values in force") from None

@@ -47,6 +47,21 @@ def sources_of(records: Records) -> dict[str, str]:
     return dict(clustering.independent_source_of(ids, records.all(NearDuplicate)))
 
 
+def counted_sources_of(records: Records) -> dict[str, str]:
+    """Return what `sources_of` does, with all texts of one agency as one source.
+
+    Two outlets that carry a report of one agency, each edited in its own way, are one voice on it. Where sources differ
+    they are kept apart: an agency's second report may have another number than its first.
+    """
+    sources = sources_of(records)
+    first: dict[str, str] = {}
+    for document in records.all(Document):
+        for agency in document.agencies[:1]:
+            first.setdefault(agency, sources[document.id])
+    agencies = {sources[d.id]: first[d.agencies[0]] for d in records.all(Document) if d.agencies}
+    return {document: agencies.get(source, source) for document, source in sources.items()}
+
+
 def reported_in(records: Records, context: Context) -> frozenset[str]:
     """Return the ids of statements that stay out of summaries because an earlier briefing had them."""
     return frozenset(one.statement for one in records.all(ReportedStatement)) if context.only_new else frozenset()

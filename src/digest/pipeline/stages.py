@@ -17,6 +17,7 @@ from digest import (
     tracking,
     translation,
 )
+from digest.config import outlet_of
 from digest.domain import (
     CleanedDocument,
     Disagreement,
@@ -38,7 +39,14 @@ from digest.embedding import SentenceVectors
 from digest.languages import TARGET, on_one_line, pack
 from digest.pipeline.context import Context
 from digest.pipeline.stage import Records, Scope, Stage
-from digest.pipeline.stage_records import ReportedStatement, SkippedDocument, current_briefing, reported_in, sources_of
+from digest.pipeline.stage_records import (
+    ReportedStatement,
+    SkippedDocument,
+    counted_sources_of,
+    current_briefing,
+    reported_in,
+    sources_of,
+)
 from digest.ranking import SummaryLength
 from digest.tracking import EventHistory
 
@@ -101,6 +109,22 @@ class Segment:
             else:
                 hint = "`digest clean` shows which rules dropped what"
                 yield Problem(source=document.source, message="nothing is left after dropping clutter", hint=hint)
+
+
+class Attribute:
+    """Finds who publishes each document: its outlet by the settings, and the agencies whose text it is."""
+
+    name, label, version, scope = "outlets", "cleaning", 1, Scope.CORPUS
+    consumes: frozenset[type] = frozenset({Document, CleanedDocument})
+    produces: frozenset[type] = frozenset({Document})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield the documents, in order."""
+        cleaned = {one.document.id: one for one in records.all(CleanedDocument)}
+        known = context.config.outlets
+        for it in records.all(Document):
+            outlet = outlet_of(known, url=it.url, publisher=it.publisher, source=it.source) if known else None
+            yield replace(it, outlet=outlet, agencies=extraction.agencies(cleaned[it.id]))
 
 
 class Translate:
@@ -204,8 +228,9 @@ class FindStatements:
             context.config.deduplicate.similarity,
             vectors.english,
             events=records.all(Event),
-            sources=sources_of(records),
+            sources=counted_sources_of(records),
             facts=context.facts,
+            weights={document.id: document.outlet.weight for document in records.all(Document) if document.outlet},
         )
         yield from (*found.statements, *found.ledger.merged, *found.ledger.rejected, *found.ledger.excluded)
 
@@ -271,7 +296,7 @@ class PlanLengths:
         events = records.all(Event)
         size = {sentence.id: len((sentence.english or sentence.text).split()) for sentence in records.all(Sentence)}
         words = {event.id: sum(size[i] for i in event.sentences) for event in events}
-        yield from ranking.plan_lengths(events, fresh, sources_of(records), context.config, words)
+        yield from ranking.plan_lengths(events, fresh, counted_sources_of(records), context.config, words)
 
 
 class Rank:
@@ -294,7 +319,7 @@ class Rank:
             vectors=vectors.original,
             english=vectors.english,
             reported=reported_in(records, context),
-            sources=sources_of(records),
+            sources=counted_sources_of(records),
             topic=vectors.topic,
         )
         config = context.config.summarise
@@ -341,6 +366,7 @@ PREPARATION: Sequence[Stage] = (Read(), Extract(), Segment())
 
 STAGES: Sequence[Stage] = (
     *PREPARATION,
+    Attribute(),
     Translate(),
     Embed(),
     FindNearDuplicates(),

@@ -62,6 +62,7 @@ def _source(source: Source) -> dict[str, Any]:
         "number": source.number,
         "name": source.name,
         "outlet": source.outlet,
+        "agencies": list(source.agencies),
         "title": source.title,
         "date": source.date,
         "url": source.address.url if source.address else None,

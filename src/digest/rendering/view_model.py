@@ -144,6 +144,8 @@ class BriefingView:
                 d.sha256,
                 copies.get(d.id),
                 address_of(d),
+                d.agencies,
+                d.outlet,
             )
             for d in self.briefing.documents
         )
@@ -261,6 +263,7 @@ class BriefingView:
             self._alone(documents),
             self._status.get(story.id, ""),
             bool(story.summary) and story.headline_sentence in self._statements[story.summary[0]].sentences,
+            len({d.agencies[0] for d in documents if d.agencies}) if len(documents) > 1 else 0,
         )
 
     def _alone(self, documents: Sequence[Document]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from digest.domain import Outlet
 from digest.rendering.labels import count, listed
 
 Link = Callable[[str], str | None]
@@ -185,6 +186,7 @@ class StoryView:
         alone: The language in which alone it is told while the briefing has others, or "".
         status: "new", "developing" or "no change" beside earlier briefings, "" where nobody asked.
         headline_is_line: Whether the headline is the beginning of the first line, so that one of them is enough.
+        agency_texts: Number of its independent sources that are texts of an agency.
     """
 
     number: int
@@ -203,6 +205,7 @@ class StoryView:
     alone: str
     status: str
     headline_is_line: bool
+    agency_texts: int = 0
 
     @property
     def lead(self) -> LineView | None:
@@ -212,7 +215,8 @@ class StoryView:
     @property
     def about(self) -> str:
         """Return how many sources there are, in which languages, and when: "3 sources, Chinese and German"."""
-        sources = f"{count(self.voices, 'source')}, {listed(self.languages)}"
+        agency = f", {count(self.agency_texts, 'agency text')}" if self.agency_texts else ""
+        sources = f"{count(self.voices, 'source')}{agency}, {listed(self.languages)}"
         return " · ".join(part for part in (sources, self.days) if part)
 
 
@@ -233,6 +237,8 @@ class Source:
         sha256: Hash of the file, 64 hex digits.
         copy_of: Number of the document with the same text, or None.
         address: Where it stands on the web, or None.
+        agencies: News agencies whose text it is.
+        known: What the settings say of its outlet, or None.
     """
 
     number: int
@@ -247,10 +253,22 @@ class Source:
     sha256: str
     copy_of: int | None
     address: Address | None
+    agencies: tuple[str, ...] = ()
+    known: Outlet | None = None
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Return what stands behind its title and file: author, outlet, country, kind, agency, date and language."""
+        outlet = self.known
+        agency = f"{listed(self.agencies)} text" if self.agencies else None
+        said = (outlet.name, outlet.country, outlet.type and str(outlet.type)) if outlet else (self.publisher,)
+        return tuple(part for part in (self.author, *said, agency, self.date, self.language) if part)
 
     @property
     def outlet(self) -> str:
-        """Return who publishes it, as far as is known: publisher, host, author, title or file."""
+        """Return who publishes it, as far as is known: the settings' name, publisher, host, author, title or file."""
+        if self.known:
+            return self.known.name
         known = self.publisher or (self.address.host if self.address else self.author or self.title)
         return known or self.name.rpartition("/")[2] or self.name
 
