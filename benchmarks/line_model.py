@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from digest.domain import Document
-from digest.extraction.extract import prepare
+from digest.extraction.article import prepare
 from digest.extraction.line_features import NAMES, measure
 from digest.extraction.line_model import LineModel
 from digest.extraction.main_text import trusted

@@ -137,9 +137,8 @@ def sentences(
         Sentence(id=f"s{i}", document="d1", start=0, end=len(text), text=text, language=language)
         for i, text in enumerate(texts)
     ]
-    config = TranslateConfig(beam=beam, threads=threads)
     with closing(ResultCache(memory)) as kept:
-        return list(translate(given, config, translator, kept).sentences)
+        return list(translate(given, TranslateConfig(beam=beam), translator, kept, threads=threads).sentences)
 
 
 def one_way(way: str, language: str, lines: int, beam: int, threads: int, memory: Path) -> dict[str, float]:

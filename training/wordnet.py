@@ -2,15 +2,17 @@
 
     python training/wordnet.py /usr/share/wordnet src/digest/languages/en/relations.txt.xz
 
-The folder holds the database files of WordNet (Debian: package wordnet-base). The table has three parts, an empty line
-between them: irregular forms ("form base"); synsets, one a line ("words|lines of the hypernyms|pos"); and pairs of
-words ("! a b" for opposites, "+ a b" for words derived from each other). Kept are single words in senses that WordNet's
-tagged texts use, or that are among the first two of the word.
+The folder holds the database files of WordNet (Debian: package wordnet-base). The table has two parts, an empty line
+between them: words, one a line and sorted ("word|base of an irregular form|parts of speech|its synsets|opposites|words
+derived from it, or from which it is derived"); and the synsets, one a line: the synsets that each is a kind of. Their
+numbers are those of the lines, from 0. Kept are single words in senses that WordNet's tagged texts use, or that are
+among the first two of the word.
 """
 
 import lzma
 import re
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
@@ -58,20 +60,20 @@ def usual(folder: Path) -> set[tuple[str, str, str]]:
     return kept
 
 
-def irregular(folder: Path, words: set[str]) -> list[str]:
-    """Return lines "form base" of the forms that no rule gives."""
-    lines = set()
+def irregular(folder: Path, words: set[str]) -> dict[str, str]:
+    """Return form -> base of the forms that no rule gives."""
+    found = {}
     for part in PARTS.values():
         for line in (folder / f"{part}.exc").read_text("latin-1").splitlines():
             form, base, *_ = line.split()
             if form != base and base in words and form.isalpha():
-                lines.add(f"{form} {base}")
-    return sorted(lines)
+                found[form] = max(found.get(form, ""), base)
+    return found
 
 
-def pairs(known: dict, kept: set[tuple[str, str, str]]) -> list[str]:
-    """Return the lines of opposites and derived words."""
-    lines = set()
+def pairs(known: dict, kept: set[tuple[str, str, str]]) -> dict[str, dict[str, set[str]]]:
+    """Return for "!" and "+": word -> its opposites, and word -> words derived from it, in both directions."""
+    found: dict[str, dict[str, set[str]]] = {"!": defaultdict(set), "+": defaultdict(set)}
     for (letter, offset), (words, pointers) in known.items():
         for sign, target, letter_of, where in pointers:
             kind = "a" if letter_of == "s" else letter_of
@@ -80,8 +82,9 @@ def pairs(known: dict, kept: set[tuple[str, str, str]]) -> list[str]:
                 continue
             one, other = words[source], known[kind, target][0][goal]
             if one != other and (letter, offset, one) in kept and (kind, target, other) in kept:
-                lines.add(f"{sign} {min(one, other)} {max(one, other)}")
-    return sorted(lines)
+                found[sign][one].add(other)
+                found[sign][other].add(one)
+    return found
 
 
 def main() -> None:
@@ -91,14 +94,30 @@ def main() -> None:
     chosen = {key: [w for w in words if (*key, w) in kept] for key, (words, _) in known.items()}
     chosen = {key: words for key, words in chosen.items() if words}
     order = {key: place for place, key in enumerate(chosen)}
-    lines = []
+    senses, kinds, above = defaultdict(list), defaultdict(set), []
     for key, words in chosen.items():
-        above = [(("a" if k == "s" else k), t) for sign, t, k, _ in known[key][1] if sign in KIND]
-        lines.append(f"{key[0]}|{' '.join(words)}|{' '.join(str(order[a]) for a in above if a in order)}")
-    words = {word for group in chosen.values() for word in group}
-    table = "\n\n".join("\n".join(part) for part in (irregular(folder, words), lines, pairs(known, kept)))
+        kinds_of = [(("a" if k == "s" else k), t) for sign, t, k, _ in known[key][1] if sign in KIND]
+        above.append(" ".join(str(order[one]) for one in kinds_of if one in order))
+        for word in words:
+            senses[word].append(order[key])
+            kinds[word].add(key[0])
+    bases, related = irregular(folder, set(senses)), pairs(known, kept)
+    lines = [
+        "|".join(
+            (
+                word,
+                bases.get(word, ""),
+                "".join(sorted(kinds[word])),
+                " ".join(map(str, senses[word])),
+                " ".join(sorted(related["!"][word])),
+                " ".join(sorted(related["+"][word])),
+            )
+        )
+        for word in sorted({*senses, *bases})
+    ]
+    table = "\n".join(sorted(lines)) + "\n\n" + "\n".join(above)
     out.write_bytes(lzma.compress(table.encode(), preset=9 | lzma.PRESET_EXTREME))
-    print(len(lines), "synsets", len(words), "words", out.stat().st_size, "bytes")
+    print(len(above), "synsets", len(lines), "words", out.stat().st_size, "bytes")
 
 
 if __name__ == "__main__":

@@ -134,7 +134,7 @@ def test_fingerprint_ignores_what_does_not_shape_the_briefing():
     def fingerprint(**flags):
         return config.load(flags={k.replace("__", "."): v for k, v in flags.items()}).config.fingerprint()
 
-    assert fingerprint() == fingerprint(output__directory="elsewhere") == fingerprint(translate__threads=3)
+    assert fingerprint() == fingerprint(output__directory="elsewhere") == fingerprint(run__jobs=3)
     assert fingerprint() != fingerprint(summarise__length=3)
 
 
@@ -148,3 +148,32 @@ def test_user_yaml_survives_a_round_trip(tmp_path):
     file = tmp_path / "all.yaml"
     file.write_text(yaml.safe_dump(everything))
     assert config.load(file).config == config.Config()
+
+
+@pytest.mark.parametrize(
+    ("flags", "executor"),
+    [
+        ({}, "serial"),
+        ({"run.jobs": 1}, "serial"),
+        ({"run.jobs": 2}, "processes"),
+        ({"run.jobs": 2, "run.executor": "serial"}, "serial"),
+        ({"run.scheduler": "tcp://127.0.0.1:8786", "run.jobs": 2}, "dask"),
+        ({"run.executor": "dask"}, "dask"),
+    ],
+)
+def test_jobs_and_scheduler_choose_the_executor(flags, executor):
+    assert config.load(flags=flags).config.run.chosen == executor
+
+
+@pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        ({"run.executor": "proceses"}, "did you mean 'processes'?"),
+        ({"run.executor": "serial", "run.scheduler": "tcp://127.0.0.1:8786"}, "of no use to the executor 'serial'"),
+        ({"run.jobs": -1}, "run.jobs"),
+    ],
+)
+def test_executors_that_cannot_be_are_refused(flags, message):
+    with pytest.raises(ConfigError) as caught:
+        config.load(flags=flags)
+    assert message in caught.value.message

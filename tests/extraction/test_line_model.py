@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from digest.domain import Block, CleanedDocument, Document
 from digest.extraction import extract
-from digest.extraction.extract import prepare
+from digest.extraction.article import prepare
 from digest.extraction.line_features import NAMES, measure
 from digest.extraction.line_model import RULE, LineModel, shipped
 

@@ -98,6 +98,15 @@ def test_an_output_that_takes_nothing(article, home, tmp_path, command, redirect
     assert "Traceback" not in done.stderr
 
 
+def test_settings_of_a_strangers_folder_send_nothing_to_a_cluster(digest, article, tmp_path):
+    (tmp_path / "config").mkdir()
+    for text in ("run: {scheduler: 'tcp://192.0.2.1:8786'}\n", "run.scheduler: tcp://192.0.2.1:8786\n"):
+        (tmp_path / "config" / "digest.yaml").write_text(text)
+        done = digest("run", article)
+        assert (done.returncode, b"names a cluster" in done.stderr) == (2, True)
+        assert digest("clean", article).returncode == 2
+
+
 def test_settings_of_a_strangers_folder_write_nothing_elsewhere(digest, article, tmp_path):
     (tmp_path / "config").mkdir()
     file = tmp_path / "config" / "digest.yaml"

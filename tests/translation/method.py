@@ -25,6 +25,7 @@ WITHOUT_PART = {
     "translation/fill_in.py": "what is translated at all",
     "translation/languages.py": "which languages there are",
     "translation/remembered.py": "keys",
+    "translation/slices.py": "what is translated together",
     "numbers/__init__.py": "a door",
     "numbers/amounts.py": "statements",
     "numbers/units.py": "statements",

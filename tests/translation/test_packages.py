@@ -160,8 +160,7 @@ class TestRealModel:
             Sentence(id=f"s{i}", document="d1", start=0, end=1, text=text, language=language)
             for i, text in enumerate(texts)
         ]
-        config = TranslateConfig(memory=False, threads=threads)
-        return [s.english for s in translate(sentences, config).sentences]
+        return [s.english for s in translate(sentences, TranslateConfig(memory=False), threads=threads).sentences]
 
     def test_german_and_chinese_become_english(self, folder: Path) -> None:
         (german,) = self.run(folder, ["Die Musik ist wichtig für die Menschen in Europa."])
@@ -195,7 +194,7 @@ class TestRealModel:
                 Sentence(id=f"s{i}", document="d1", start=0, end=1, text=text, language="de")
                 for i, text in enumerate(part)
             ]
-            done = translate(given, TranslateConfig(memory=False, threads=2)).sentences
+            done = translate(given, TranslateConfig(memory=False), threads=2).sentences
             return [(s.english, s.score) for s in done]
 
         together = translated(texts)
@@ -254,7 +253,7 @@ texts = [f"Am {i}. Mai hat die Stadt ein Fest gefeiert." for i in range(1, 25)]
 given = [Sentence(id=text, document="d1", start=0, end=1, text=text, language="de") for text in texts]
 sizes = []
 for _ in range(12):
-    translate(given, TranslateConfig(threads=1, memory=False))
+    translate(given, TranslateConfig(memory=False), threads=1)
     sizes.append(resident())
 print(*(round(size) for size in sizes))
 """
@@ -317,7 +316,7 @@ from digest.translation import translate
 text = "Am Montag hat die Regierung Nummer {} ein neues Gesetz beschlossen, weil die Musik wichtig ist."
 texts = [text.format(i) for i in range(20000)]
 given = [Sentence(id=text, document="d1", start=0, end=1, text=text, language="de") for text in texts]
-translate(given, TranslateConfig(threads=1, memory=False), progress=lambda *_: print("begun", flush=True))
+translate(given, TranslateConfig(memory=False), threads=1, progress=lambda *_: print("begun", flush=True))
 """
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "ARGOS_", "HOME"))}
     process = subprocess.Popen(

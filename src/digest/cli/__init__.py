@@ -17,6 +17,11 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command line: the entry point of the console script."""
     _open_standard_streams()
+    if sys.argv[1:] == ["--version"]:  # without the commands, which take six times as long to import as Python to start
+        from digest.version import __version__
+
+        print(f"digest {__version__}")
+        return
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a command begins, Ctrl-C ends the process without a word
     signal.signal(signal.SIGTERM, _terminated)

@@ -12,12 +12,13 @@ from digest.cli.guard import guarded
 def doctor(
     config: options.ConfigFile = None,
     plugins: options.Plugins = None,
+    scheduler: options.Scheduler = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the checks as JSON.")] = False,
 ) -> int:
     """Check everything that a run needs.
 
     One line a check, with ok, warning or FAILED. Ends with the code of a run that fails for the first of them.
-    Warnings do not count.
+    Warnings do not count. With --scheduler, the workers of a cluster are checked too.
     """
     import json
     from dataclasses import asdict
@@ -29,7 +30,7 @@ def doctor(
 
     screen.any_text()
     checks = []
-    for check in maintenance.examine(config, {"plugins": plugins}):
+    for check in maintenance.examine(config, {"plugins": plugins, "run.scheduler": scheduler}):
         checks.append(check)
         if not as_json:
             word = "FAILED" if check.status == "failed" else check.status

@@ -1,4 +1,4 @@
-"""Define `digest memory`: show what the cache of translations and sentence vectors holds, and throw it away."""
+"""Define `digest memory`: show what the cache of results holds, and throw it away."""
 
 import sys
 from typing import Annotated
@@ -8,7 +8,7 @@ import typer
 from digest.cli import options
 from digest.cli.guard import guarded
 
-app = typer.Typer(help="Look after the memory of translations and sentence vectors.", no_args_is_help=True)
+app = typer.Typer(help="Look after the memory of translations and other results.", no_args_is_help=True)
 
 
 def _days(number: int) -> str:

@@ -96,7 +96,25 @@ Remember = Annotated[
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", metavar="N", help="CPU threads; the briefing is the same.", show_default="all cores"),
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        help="Work in N processes; the briefing is the same.",
+        show_default="one process, translating on all cores",
+    ),
+]
+ExecutorName = Annotated[
+    str | None,
+    typer.Option("--executor", metavar="NAME", help="serial, processes or dask.", show_default="by --jobs"),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Work on a Dask cluster: tcp://HOST:PORT.", show_default=False),
+]
+SharedFiles = Annotated[
+    bool | None,
+    typer.Option("--shared-files", help="The cluster's workers can read the files themselves.", show_default=False),
 ]
 New = Annotated[bool, typer.Option("--new", help="Only documents that no earlier briefing had, and what they change.")]
 State = Annotated[
@@ -124,7 +142,10 @@ SETTINGS = {
     "include": "ingest.include",
     "exclude": "ingest.exclude",
     "memory": "translate.memory",
-    "jobs": "translate.threads",
+    "jobs": "run.jobs",
+    "executor": "run.executor",
+    "scheduler": "run.scheduler",
+    "shared_files": "run.shared_files",
     "detail": "layout.detail",
     "originals": "layout.originals",
     "front_matter": "layout.front_matter",

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from digest import plugins
 from digest.config.base import Section
@@ -85,13 +85,41 @@ class TranslateConfig(Section):
     # FLORES dev, 997 lines: BLEU 28.6 German, 14.2 Chinese with 4 and 27.9, 13.7 with 2, at 1.6 times the CPU; 6 is
     # no better (benchmarks/translate.py)
     beam: int = Field(4, ge=1, le=16, description="Hypotheses kept while decoding; more is slower and a little better.")
-    threads: int = Field(0, ge=0, le=256, description="CPU threads; 0 means as many as there are cores.")
     glossary: Mapping[str, str | tuple[str, ...] | None] = Field(
         {}, description="Term -> its English; null keeps the term; a list has aliases that come out as the term."
     )
     memory: bool = Field(
         True, description="Remember translations and sentence vectors between runs, in the user's cache folder."
     )
+
+
+class RunConfig(Section):
+    """Set where the work is done. The briefing does not depend on it."""
+
+    executor: str | None = Field(
+        None, description="serial, processes, dask; null: dask with a scheduler, processes for 2 jobs and more."
+    )
+    jobs: int = Field(0, ge=0, le=1024, description="Worker processes, or threads for translating; 0: all cores.")
+    scheduler: str | None = Field(None, min_length=1, description="Address of a Dask scheduler, tcp://HOST:PORT.")
+    shared_files: bool = Field(False, description="The workers of the scheduler can read the input files themselves.")
+
+    @field_validator("executor")
+    @classmethod
+    def _known(cls, value: str | None) -> str | None:
+        return None if value is None else _registered("executors", value, "executor")
+
+    @model_validator(mode="after")
+    def _fitting(self) -> "RunConfig":
+        if self.scheduler and self.chosen in ("serial", "processes"):
+            raise ValueError(
+                f"a scheduler is of no use to the executor {self.executor!r}; give --executor dask or none"
+            )
+        return self
+
+    @property
+    def chosen(self) -> str:
+        """Return the name of the executor that these settings come to."""
+        return self.executor or ("dask" if self.scheduler else "processes" if self.jobs > 1 else "serial")
 
 
 class DeduplicateConfig(Section):
@@ -194,6 +222,7 @@ class Config(Section):
     ingest: IngestConfig = IngestConfig()
     clean: CleanConfig = CleanConfig()
     translate: TranslateConfig = TranslateConfig()
+    run: RunConfig = RunConfig()
     deduplicate: DeduplicateConfig = DeduplicateConfig()
     summarise: SummariseConfig = SummariseConfig()
     layout: LayoutConfig = LayoutConfig()
@@ -223,9 +252,8 @@ class Config(Section):
         Parts of other packages are recorded by themselves (`Meta.plugins`).
         """
         empty = [name for name in ("watch", "outlets") if not getattr(self, name)]
-        apart = ["output", "plugins", "fetch", "sources", *empty]
-        translating = {"threads", "memory"}
-        return self.model_dump(mode="json", exclude=dict.fromkeys(apart, True) | {"translate": translating})
+        apart = ["output", "plugins", "fetch", "sources", "run", *empty]
+        return self.model_dump(mode="json", exclude=dict.fromkeys(apart, True) | {"translate": {"memory"}})
 
     def fingerprint(self) -> str:
         """Return the hash of the values that shape a briefing, 12 hex digits."""

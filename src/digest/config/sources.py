@@ -55,11 +55,15 @@ def layers(file: Path | None, flags: Mapping[str, Any]) -> Iterator[Layer]:
 
 
 def _check_stays_here(layer: Layer) -> None:
-    """Check that the settings of a folder, which may be a stranger's, write nothing outside of it.
+    """Check that the settings of a folder, which may be a stranger's, write and send nothing outside of it.
 
     Raises:
-        ConfigError: Where the output folder lies elsewhere.
+        ConfigError: Where the output folder lies elsewhere, or a scheduler is named, which gets all articles and whose
+            answers are code.
     """
+    if section("run", [layer]).get("scheduler"):
+        message = f"{layer[0]}: run.scheduler: names a cluster, in the settings of a folder that nobody asked for"
+        raise ConfigError(message, f"give it with --scheduler, or the settings with -c {layer[0]}")
     wanted = section("output", [layer]).get("directory")
     if isinstance(wanted, str) and not Path(os.path.realpath(wanted)).is_relative_to(os.path.realpath(".")):
         message = f"{layer[0]}: output.directory: {wanted} lies outside of this folder, whose settings nobody asked for"

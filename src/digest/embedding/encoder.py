@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from digest.platform import Spread, one_by_one, portions
 from digest.store import ResultCache
 
 if TYPE_CHECKING:
@@ -28,14 +29,18 @@ SIZE = 512
 _UNIT = 1 / 32767
 """Step between the values that are kept, for 16 bits a number: finer than the model's own 8-bit weights."""
 
-_SLICE = 1024
-"""Texts whose vectors are kept together: an interrupted run loses so many at most."""
+_SLICE, _SLICE_SECONDS = 512, 1.5
+"""Texts whose vectors are made and kept together, and CPU seconds that it takes, roughly: an interrupted run loses so
+many at most."""
 
 
 def embed(
     texts: Sequence[str],
     memory: ResultCache | None = None,
-    on_fault: Callable[[int, Exception], None] | None = None,
+    on_fault: Callable[[int, str], None] | None = None,
+    *,
+    spread: Spread = one_by_one,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> "Vectors":
     """Return the unit vectors of texts, float32 [len(texts), 512], good to 4 decimals.
 
@@ -44,8 +49,10 @@ def embed(
     Args:
         texts: Texts in any language; white space and unpaired surrogates do not matter.
         memory: Cache that keeps vectors between runs, or None.
-        on_fault: Called with the row of each text whose vector cannot be made, which gets zeros, and the error; without
-            it the error is raised.
+        on_fault: Called with the row of each text whose vector cannot be made, which gets zeros, and the kind and
+            message of the error; without it the error is raised.
+        spread: Does the work, here or elsewhere.
+        progress: Called with texts done and in all.
 
     Example:
         >>> one, other, unrelated = embed(["Guten Morgen!", "Good morning!", "Steel prices fell by 3 %."])
@@ -58,12 +65,16 @@ def embed(
     flat = [" ".join(text.encode("utf-8", "replace").decode().split()) for text in texts]  # no unpaired surrogates
     keys = {text: _key(text) for text in flat}
     known = {k: row[0] for k, row in memory.recall("vectors", "vector", list(keys.values()), _is_kept).items()}
-    new = [text for text, k in keys.items() if k not in known]
-    faults: dict[str, Exception] = {}
-    for start in range(0, len(new), _SLICE):
-        made = _made_each(new[start : start + _SLICE], faults if on_fault else None)
+    slices = list(portions((text for text, k in keys.items() if k not in known), _SLICE))
+    faults: dict[str, str] = {}
+    done = len(known)
+    for number, vectors in spread(_made_each if on_fault else _made_all, slices, _SLICE_SECONDS):
+        made = {text: vector for text, vector in zip(slices[number], vectors, strict=True) if isinstance(vector, bytes)}
+        faults |= {text: why for text, why in zip(slices[number], vectors, strict=True) if isinstance(why, str)}
         memory.keep("vectors", [(keys[text], vector) for text, vector in made.items()])
         known |= {keys[text]: vector for text, vector in made.items()}
+        done += len(slices[number])
+        progress(done, len(keys))
     for row, text in enumerate(flat):
         if on_fault and text in faults:
             on_fault(row, faults[text])
@@ -72,21 +83,19 @@ def embed(
     return stored.reshape(len(flat), SIZE).astype(np.float32) * np.float32(_UNIT)
 
 
-def _made_each(texts: Sequence[str], faults: dict[str, Exception] | None) -> dict[str, bytes]:
-    """Return text -> its vector.
+def _made_all(texts: Sequence[str]) -> list[bytes | str]:
+    """Return the vector of each text."""
+    return [_made(text) for text in texts]
 
-    Args:
-        texts: The texts.
-        faults: Gets each text whose vector cannot be made -> the error; None where the error is to be raised.
-    """
-    made = {}
+
+def _made_each(texts: Sequence[str]) -> list[bytes | str]:
+    """Return the vector of each text or, where it cannot be made, kind and message of the error."""
+    made: list[bytes | str] = []
     for text in texts:
         try:
-            made[text] = _made(text)
+            made.append(_made(text))
         except Exception as error:  # any: one text must not cost the others
-            if faults is None:
-                raise
-            faults[text] = error
+            made.append(f"{type(error).__name__}: {error}")
     return made
 
 

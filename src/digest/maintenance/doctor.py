@@ -83,6 +83,8 @@ def examine(file: Path | None = None, flags: Mapping[str, Any] | None = None) ->
     yield from _each("folders", _folders)
     yield from _each("offline", _offline)
     yield from _each("terminal", _terminal)
+    if config is not None and config.run.chosen == "dask" and config.run.scheduler:
+        yield from _each("scheduler", partial(_scheduler, config))
 
 
 def doctor_exit_code(checks: list[Check]) -> int:
@@ -338,7 +340,8 @@ def _offline() -> Iterator[Check]:
         message = f"something has loaded {', '.join(loaded)}, which may use the network"
         yield Check("offline", "failed", message, "this is a fault of digest or of a plugin: please report it", 1)
         return
-    message = "`digest models install`, `digest fetch` and `digest sources check` alone use the network; no telemetry"
+    alone = "`digest models install`, `digest fetch` and `digest sources check`"
+    message = f"{alone} alone use the network, and runs with --scheduler"
     yield Check("offline", "ok", message)
 
 
@@ -349,3 +352,19 @@ def _terminal() -> Iterator[Check]:
     else:
         message = f"{encoding}: cannot show every character (files and pipes get UTF-8 all the same)"
         yield Check("terminal", "warning", message, "set LANG=C.UTF-8 or PYTHONUTF8=1")
+
+
+def _scheduler(config: "Config") -> Iterator[Check]:
+    """Yield a check for the cluster, and one for each worker that a run would refuse."""
+    from digest.pipeline import cluster_report
+
+    found = cluster_report(config)
+    threads = sum(found.threads.values())
+    workers = f"{len(found.threads)} worker{'s' * (len(found.threads) != 1)}"
+    yield Check("scheduler", "ok", f"{found.address}: {workers}, {threads} thread{'s' * (threads != 1)}")
+    for worker, fault in found.faults.items():
+        hint = "install the same versions and models there: a run refuses a worker that would come to other results"
+        yield Check("worker", "failed", f"{worker}: {fault}", hint, 1)
+    if threads > len(found.threads):
+        message = "some workers have several threads, of which a run uses one"
+        yield Check("worker", "warning", message, "start them with --nthreads 1, and as many as there are cores")

@@ -27,18 +27,16 @@ from digest.domain import (
     Story,
     WatchMatch,
 )
-from digest.errors import InputError
+from digest.errors import ConfigError, InputError
+from digest.pipeline.carrying_out import run_stage
 from digest.pipeline.context import Context, Progress, no_progress
-from digest.pipeline.stage import Executor, Records, Stage
-from digest.pipeline.stage_records import ReportedStatement, SkippedDocument, current_briefing
+from digest.pipeline.lookups import ReportedStatement, SkippedDocument, current_briefing
+from digest.pipeline.stage import ClusterReport, Executor, ExecutorOptions, Records, Stage
 from digest.pipeline.stages import PREPARATION, STAGES
 from digest.store import ResultCache
 from digest.tracking import EventHistory
 from digest.translation import Translator, with_languages
 from digest.version import __version__
-
-EXECUTOR = "serial"
-"""Name of the executor that carries out the stages."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,27 +93,62 @@ def carry_out(
     context: Context,
     *,
     records: Records | None = None,
-    executor: Executor | None = None,
 ) -> Records:
     """Return the records that stages make, one stage after the other; stop early where no document is left.
+
+    Where `context.spread` takes the work elsewhere, that is no matter of this function.
 
     Args:
         stages: Stages in their order.
         context: Settings, caches and the translator, which the stages share.
         records: Records that exist before the first stage.
-        executor: Executor of the stages, or None for `EXECUTOR`.
 
     Raises:
         ValueError: Where a stage consumes a type that no earlier stage produces.
     """
     records = records or Records()
     check(stages, records.kinds)
-    chosen: Executor = executor or plugins.load("executors", EXECUTOR)()
     for stage in stages:
         if stage.consumes and not records.all(Document):
             break
-        records = chosen.run(stage, records, context)
+        records = run_stage(stage, records, context)
     return records
+
+
+def executor_of(config: Config) -> Executor:
+    """Return the executor that the settings ask for.
+
+    Raises:
+        ConfigError: Where an executor of that name cannot be used.
+    """
+    try:
+        executor: Executor = plugins.load("executors", config.run.chosen)(_options(config))
+    except LookupError as error:
+        raise ConfigError(f"run.executor: {error.args[0]}", "`digest doctor` lists the executors") from None
+    return executor
+
+
+def cluster_report(config: Config) -> ClusterReport:
+    """Return what there is at the scheduler of the settings, and which workers would come to other results.
+
+    Raises:
+        DigestError: Where the scheduler does not answer or has no worker.
+    """
+    from digest.pipeline.executors.dask import DaskExecutor
+
+    with plugins.only_builtin(not config.plugins):
+        return DaskExecutor(_options(config)).report()
+
+
+def _options(config: Config) -> ExecutorOptions:
+    wanted = config.run
+    return ExecutorOptions(
+        jobs=wanted.jobs,
+        scheduler=wanted.scheduler,
+        shared_files=wanted.shared_files,
+        plugins=config.plugins,
+        languages=config.languages or (),
+    )
 
 
 def prepare_documents(
@@ -135,8 +168,16 @@ def prepare_documents(
     """
     with plugins.only_builtin(not config.plugins):
         config = with_glossary(with_languages(config), inputs)
-        context = Context(config=config, inputs=inputs, stdin=stdin, report=progress or no_progress)
-        records = carry_out(PREPARATION, context)
+        with executor_of(config) as executor:
+            context = Context(
+                config=config,
+                inputs=inputs,
+                stdin=stdin,
+                report=progress or no_progress,
+                spread=executor.map,
+                folder=executor.folder,
+            )
+            records = carry_out(PREPARATION, context)
     return PreparedDocuments(
         cleaned=records.all(CleanedDocument), sentences=records.all(Sentence), problems=records.all(Problem)
     )
@@ -154,7 +195,9 @@ def run_pipeline(
     cache: ResultCache | None = None,
     progress: Progress | None = None,
 ) -> PipelineResult:
-    """Make a briefing of the inputs, in the light of earlier briefings. Opens no socket; writes to `cache` alone.
+    """Make a briefing of the inputs, in the light of earlier briefings. Writes to `cache` alone.
+
+    Opens no socket, unless the settings ask for an executor that does.
 
     Args:
         inputs: Files, folders and "-" (standard input).
@@ -172,18 +215,23 @@ def run_pipeline(
         ModelError: Where a translation model is damaged.
     """
     with plugins.only_builtin(not config.plugins):
-        context = Context(
-            config=with_glossary(with_languages(config, translator), inputs),
-            inputs=inputs,
-            stdin=stdin,
-            own=own,
-            cache=cache or ResultCache(None),
-            translator=translator,
-            earlier=earlier or EarlierBriefings(),
-            only_new=only_new,
-            report=progress or no_progress,
-        )
-        return _made(carry_out(STAGES, context), context)
+        config = with_glossary(with_languages(config, translator), inputs)
+        with executor_of(config) as executor:
+            context = Context(
+                config=config,
+                inputs=inputs,
+                stdin=stdin,
+                own=own,
+                cache=cache or ResultCache(None),
+                translator=translator,
+                earlier=earlier or EarlierBriefings(),
+                only_new=only_new,
+                report=progress or no_progress,
+                spread=executor.map,
+                folder=executor.folder,
+            )
+            records = carry_out(STAGES, context)
+        return _made(records, context)
 
 
 def _made(records: Records, context: Context) -> PipelineResult:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from digest.config import Config
 from digest.deduplication import FactBook
 from digest.domain import EarlierBriefings
+from digest.platform import Spread, one_by_one
 from digest.store import ResultCache
 from digest.translation import Translator
 
@@ -33,6 +34,8 @@ class Context:
         only_new: Whether documents that an earlier briefing had are left out, and its statements stay out of summaries.
         report: Function that is called with the progress of the run.
         facts: Facts of sentences, found once for each sentence.
+        spread: Does tasks for many items, here or in other processes.
+        folder: Folder that paths of inputs are relative to where that is done; see `stage.Executor`.
     """
 
     config: Config
@@ -45,3 +48,9 @@ class Context:
     only_new: bool = False
     report: Progress = no_progress
     facts: FactBook = field(default_factory=FactBook)
+    spread: Spread = one_by_one
+    folder: str | None = ""
+
+    def portable(self) -> "Context":
+        """Return what other processes need of the context: the settings."""
+        return Context(config=self.config, only_new=self.only_new)

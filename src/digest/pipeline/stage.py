@@ -6,7 +6,7 @@ make the calls anywhere: one for each document, one for each event, or one for a
 
 Example:
     >>> class CountLetters:
-    ...     name, label, version, scope = "letters", "counting", 1, Scope.DOCUMENT
+    ...     name, label, version, scope, travels = "letters", "counting", 1, Scope.DOCUMENT, True
     ...     consumes, produces = frozenset({str}), frozenset({int})
     ...     def run(self, records, context):
     ...         yield from (len(text) for text in records.all(str))
@@ -14,7 +14,8 @@ Example:
     True
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from digest.pipeline.context import Context
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Scope(Enum):
@@ -96,6 +98,8 @@ class Stage(Protocol):
         label: Word for the progress of the run, such as "translating"; neighbouring stages may share one.
         version: Number that rises when the results change for the same input.
         scope: Scope of one call.
+        travels: Whether a call for a document or an event is worth its way to another process. A stage whose scope is
+            all records has one call, which stays on the driver, and may give its `Context.spread` work of its own.
         consumes: Types of records that the stage reads.
         produces: Types of records that the stage makes. Records of a type that it also consumes are replaced.
     """
@@ -104,6 +108,7 @@ class Stage(Protocol):
     label: str
     version: int
     scope: Scope
+    travels: bool
     consumes: frozenset[type]
     produces: frozenset[type]
 
@@ -117,15 +122,64 @@ class Stage(Protocol):
         ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class ExecutorOptions:
+    """What an executor is made with.
+
+    Attributes:
+        jobs: Processes to work with, 0 for one per core.
+        scheduler: Address of a scheduler of the user's, or None.
+        shared_files: Whether the workers can read the input files by the same paths.
+        plugins: Whether parts of other packages are used.
+        languages: Languages of the run, whose models the workers need.
+    """
+
+    jobs: int = 0
+    scheduler: str | None = None
+    shared_files: bool = False
+    plugins: bool = True
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClusterReport:
+    """What was found on a cluster.
+
+    Attributes:
+        address: Address of the scheduler.
+        threads: Address of each worker -> its number of threads.
+        faults: Address of each worker that cannot be used -> why.
+    """
+
+    address: str
+    threads: dict[str, int]
+    faults: dict[str, str]
+
+
 class Executor(Protocol):
-    """Carries out stages in this process, in several, or on several machines, always with the same result.
+    """Does tasks in this process, in several, or on several machines, always with the same result.
+
+    A context manager: between entry and exit it may have workers, which end with it however the run ends.
 
     Attributes:
         name: Name of the entry point of `digest.executors`.
+        folder: Folder that paths of input files are relative to where tasks are done, "" for the working directory;
+            None where files cannot be read there.
     """
 
     name: str
+    folder: str | None
 
-    def run(self, stage: Stage, records: Records, context: "Context") -> Records:
-        """Return the records with those that the stage makes of them."""
+    def __init__(self, options: ExecutorOptions) -> None: ...
+
+    def __enter__(self) -> "Executor": ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def map(self, task: Callable[[T], R], items: Iterable[T], seconds: float = 1.0) -> Iterator[tuple[int, R]]:
+        """Yield what a task makes of items; see `digest.platform.Spread`.
+
+        Raises:
+            DigestError: Where workers are lost and the work cannot be done.
+        """
         ...

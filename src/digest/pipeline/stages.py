@@ -1,6 +1,6 @@
 """Define the stages of a briefing in their order; records flow down, and each room is entered once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -36,17 +36,20 @@ from digest.domain import (
     with_content_ids,
 )
 from digest.embedding import SentenceVectors
-from digest.languages import TARGET, on_one_line, pack
+from digest.languages import TARGET, on_one_line
 from digest.pipeline.context import Context
-from digest.pipeline.stage import Records, Scope, Stage
-from digest.pipeline.stage_records import (
+from digest.pipeline.lookups import (
     ReportedStatement,
     SkippedDocument,
-    counted_sources_of,
+    counted_sources,
     current_briefing,
-    reported_in,
-    sources_of,
+    independent_sources,
+    left_out,
+    told,
+    untranslatable,
+    vector_problems,
 )
+from digest.pipeline.stage import Records, Scope, Stage
 from digest.ranking import SummaryLength
 from digest.tracking import EventHistory
 
@@ -54,13 +57,21 @@ from digest.tracking import EventHistory
 class Read:
     """Reads files, folders and standard input into documents."""
 
-    name, label, version, scope = "reading", "reading", 1, Scope.CORPUS
+    name, label, version, scope, travels = "reading", "reading", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset()
     produces: frozenset[type] = frozenset({Document, Problem, SkippedDocument})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield documents in the order of their sources; of a document of an earlier briefing only the hash."""
-        found, problems = readers.read(context.inputs, context.stdin, context.config.ingest, context.own)
+        found, problems = readers.read(
+            context.inputs,
+            context.stdin,
+            context.config.ingest,
+            context.own,
+            spread=context.spread,
+            folder=context.folder,
+            progress=partial(context.report, self.label),
+        )
         seen = context.earlier.seen if context.only_new else frozenset()
         yield from problems
         yield from plugins.problems()
@@ -71,9 +82,13 @@ class Read:
 class Extract:
     """Parts the text of a document into article and clutter, and finds its title, author and date."""
 
-    name, label, version, scope = "extraction", "cleaning", 1, Scope.DOCUMENT
+    name, label, version, scope, travels = "extraction", "cleaning", 1, Scope.DOCUMENT, True
     consumes: frozenset[type] = frozenset({Document})
     produces: frozenset[type] = frozenset({CleanedDocument, Problem})
+
+    def depends_on(self, context: Context) -> Any:
+        """Return what of the settings the result depends on."""
+        return context.config.clean.model_dump(mode="json")
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield the cleaned document, and a problem where it is cut off or under embargo.
@@ -88,9 +103,13 @@ class Extract:
 class Segment:
     """Cuts a cleaned document into sentences with their languages; the rest of its text becomes dropped spans."""
 
-    name, label, version, scope = "segmentation", "segmenting", 1, Scope.DOCUMENT
+    name, label, version, scope, travels = "segmentation", "segmenting", 1, Scope.DOCUMENT, True
     consumes: frozenset[type] = frozenset({Document, CleanedDocument})
     produces: frozenset[type] = frozenset({Document, CleanedDocument, Sentence, Problem})
+
+    def depends_on(self, context: Context) -> Any:
+        """Return what of the settings the result depends on."""
+        return list(translation.configured_languages(context.config, context.translator))
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield sentences and spans that together cover every visible character.
@@ -114,14 +133,13 @@ class Segment:
 class Attribute:
     """Finds who publishes each document: its outlet by the settings, and the agencies whose text it is."""
 
-    name, label, version, scope = "outlets", "cleaning", 1, Scope.CORPUS
+    name, label, version, scope, travels = "outlets", "cleaning", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, CleanedDocument})
     produces: frozenset[type] = frozenset({Document})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield the documents, in order."""
-        cleaned = {one.document.id: one for one in records.all(CleanedDocument)}
-        known = context.config.outlets
+        cleaned, known = {one.document.id: one for one in records.all(CleanedDocument)}, context.config.outlets
         for it in records.all(Document):
             outlet = outlet_of(known, url=it.url, publisher=it.publisher, source=it.source) if known else None
             yield replace(it, outlet=outlet, agencies=extraction.agencies(cleaned[it.id]))
@@ -130,7 +148,7 @@ class Attribute:
 class Translate:
     """Translates sentences into English."""
 
-    name, label, version, scope = "translation", "translating", 1, Scope.CORPUS
+    name, label, version, scope, travels = "translation", "translating", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence})
     produces: frozenset[type] = frozenset({Document, Sentence, ModelIdentity, Problem})
 
@@ -145,26 +163,21 @@ class Translate:
             context.translator,
             context.cache,
             progress=partial(context.report, self.label),
+            spread=context.spread,
+            threads=context.config.run.jobs,
         )
         named = {document.id: document.source for document in records.all(Document)}
         problems = (replace(problem, source=named.get(problem.source, problem.source)) for problem in done.problems)
         for document in records.all(Document):
-            yield _untranslatable(document) if document.id in done.unserved else document
+            yield untranslatable(document) if document.id in done.unserved else document
         yield from (sentence for sentence in done.sentences if sentence.document not in done.unserved)
         yield from (*done.models, *problems)
-
-
-def _untranslatable(document: Document) -> Problem:
-    """Return the problem of a document in a language that nothing translates."""
-    language = document.language or ""
-    message = f"is in {pack(language).name}, which no translation package here translates"
-    return Problem(source=document.source, message=message, hint=f"`digest models install {language}` fetches one")
 
 
 class Embed:
     """Makes the vectors of sentences."""
 
-    name, label, version, scope = "embedding", "comparing", 1, Scope.CORPUS
+    name, label, version, scope, travels = "embedding", "comparing", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence})
     produces: frozenset[type] = frozenset({SentenceVectors, Problem})
 
@@ -175,9 +188,15 @@ class Embed:
             *(embedding.quoted_core(on_one_line(s.text, s.language), s.language) for s in sentences),
             *(embedding.quoted_core(s.english or s.text, TARGET if s.english else s.language) for s in sentences),
         ]
-        faults: dict[int, Exception] = {}
-        both = embedding.embed(texts, context.cache, on_fault=faults.__setitem__)
-        yield from _vector_problems(faults, records)
+        faults: dict[int, str] = {}
+        both = embedding.embed(
+            texts,
+            context.cache,
+            on_fault=faults.__setitem__,
+            spread=context.spread,
+            progress=partial(context.report, self.label),
+        )
+        yield from vector_problems(faults, records)
         topic = context.config.summarise.focus
         yield SentenceVectors(
             rows={sentence.id: row for row, sentence in enumerate(sentences)},
@@ -190,7 +209,7 @@ class Embed:
 class FindNearDuplicates:
     """Finds documents that have the same text as an earlier one, or nearly the same."""
 
-    name, label, version, scope = "near-duplicates", "comparing", 1, Scope.CORPUS
+    name, label, version, scope, travels = "near-duplicates", "comparing", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Sentence})
     produces: frozenset[type] = frozenset({NearDuplicate})
 
@@ -202,7 +221,7 @@ class FindNearDuplicates:
 class FindEvents:
     """Groups sentences by the events that they tell of."""
 
-    name, label, version, scope = "events", "comparing", 2, Scope.CORPUS
+    name, label, version, scope, travels = "events", "comparing", 2, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence})
     produces: frozenset[type] = frozenset({Event})
 
@@ -215,7 +234,7 @@ class FindEvents:
 class FindStatements:
     """Puts sentences that state the same fact into one statement."""
 
-    name, label, version, scope = "statements", "comparing", 1, Scope.CORPUS
+    name, label, version, scope, travels = "statements", "comparing", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, NearDuplicate})
     produces: frozenset[type] = frozenset({Statement, MergedPair, RejectedPair, ExcludedSentence})
 
@@ -228,7 +247,7 @@ class FindStatements:
             context.config.deduplicate.similarity,
             vectors.english,
             events=records.all(Event),
-            sources=counted_sources_of(records),
+            sources=counted_sources(records),
             facts=context.facts,
             weights={document.id: document.outlet.weight for document in records.all(Document) if document.outlet},
         )
@@ -236,9 +255,13 @@ class FindStatements:
 
 
 class FindDisagreements:
-    """Finds the claims of an event for which sources give different values."""
+    """Finds the claims of an event for which sources give different values.
 
-    name, label, version, scope = "disagreements", "comparing", 1, Scope.EVENT
+    The facts of the sentences are known on the driver already, from finding the statements; elsewhere they would be
+    sought anew, which is most of the work.
+    """
+
+    name, label, version, scope, travels = "disagreements", "comparing", 1, Scope.EVENT, False
     consumes: frozenset[type] = frozenset(
         {Document, Event, Statement, Sentence, SentenceVectors, RejectedPair, NearDuplicate}
     )
@@ -256,7 +279,7 @@ class FindDisagreements:
                 rejected=records.all(RejectedPair),
                 facts=context.facts,
                 vectors=records.one(SentenceVectors),
-                sources=sources_of(records),
+                sources=independent_sources(records),
             )
         )
 
@@ -264,7 +287,7 @@ class FindDisagreements:
 class Track:
     """Compares statements and events with those of earlier briefings."""
 
-    name, label, version, scope = "tracking", "comparing", 1, Scope.CORPUS
+    name, label, version, scope, travels = "tracking", "comparing", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, Statement})
     produces: frozenset[type] = frozenset({ReportedStatement, EventHistory})
 
@@ -282,13 +305,13 @@ class Track:
 class PlanLengths:
     """Plans how long the summary of each event may be."""
 
-    name, label, version, scope = "lengths", "ranking", 1, Scope.CORPUS
+    name, label, version, scope, travels = "lengths", "ranking", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Event, Sentence, Statement, NearDuplicate, ReportedStatement})
     produces: frozenset[type] = frozenset({SummaryLength})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield a length for each event."""
-        reported = reported_in(records, context)
+        reported = left_out(records, context)
         fresh: dict[str, list[Statement]] = {event.id: [] for event in records.all(Event)}
         for statement in records.all(Statement):
             if statement.id not in reported:
@@ -296,13 +319,13 @@ class PlanLengths:
         events = records.all(Event)
         size = {sentence.id: len((sentence.english or sentence.text).split()) for sentence in records.all(Sentence)}
         words = {event.id: sum(size[i] for i in event.sentences) for event in events}
-        yield from ranking.plan_lengths(events, fresh, counted_sources_of(records), context.config, words)
+        yield from ranking.plan_lengths(events, fresh, counted_sources(records), context.config, words)
 
 
 class Rank:
     """Makes the story of an event: headline, summary and further statements."""
 
-    name, label, version, scope = "ranking", "ranking", 1, Scope.EVENT
+    name, label, version, scope, travels = "ranking", "ranking", 1, Scope.EVENT, True
     consumes: frozenset[type] = frozenset(
         {Document, Event, Statement, Sentence, SentenceVectors, NearDuplicate, SummaryLength, ReportedStatement}
     )
@@ -318,8 +341,8 @@ class Rank:
             documents=records.all(Document),
             vectors=vectors.original,
             english=vectors.english,
-            reported=reported_in(records, context),
-            sources=counted_sources_of(records),
+            reported=left_out(records, context),
+            sources=counted_sources(records),
             topic=vectors.topic,
         )
         config = context.config.summarise
@@ -330,7 +353,7 @@ class Rank:
 class OrderStories:
     """Puts stories in order, the weightiest first, and gives each a headline of its own."""
 
-    name, label, version, scope = "order", "ranking", 1, Scope.CORPUS
+    name, label, version, scope, travels = "order", "ranking", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Story, Statement})
     produces: frozenset[type] = frozenset({Story, Problem})
 
@@ -346,19 +369,14 @@ class OrderStories:
 class Watch:
     """Finds what the user watches."""
 
-    name, label, version, scope = "watchlist", "ranking", 1, Scope.CORPUS
+    name, label, version, scope, travels = "watchlist", "ranking", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Sentence, Statement, Story, ReportedStatement})
     produces: frozenset[type] = frozenset({WatchMatch})
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield what there is of each term on the list, in its order."""
-        told = tracking.Told(
-            stories=records.all(Story),
-            statements=records.all(Statement),
-            sentences=records.all(Sentence),
-            reported=reported_in(records, context),
-        )
-        yield from tracking.find_watched(context.config.watch, context.config.translate.glossary, told)
+        terms, glossary = context.config.watch, context.config.translate.glossary
+        yield from tracking.find_watched(terms, glossary, told(records, context))
 
 
 PREPARATION: Sequence[Stage] = (Read(), Extract(), Segment())
@@ -380,22 +398,3 @@ STAGES: Sequence[Stage] = (
     Watch(),
 )
 """Stages from inputs to stories: the stages of `digest run`."""
-
-
-def _vector_problems(faults: Mapping[int, Exception], records: Records) -> Iterator[Problem]:
-    """Yield a problem for each document with a sentence that cannot be compared; the sentence stands by itself.
-
-    Args:
-        faults: Row of the sentence, or of its English, which come after all sentences -> the error.
-        records: Documents and sentences.
-    """
-    sentences = records.all(Sentence)
-    named = {document.id: document.source for document in records.all(Document)}
-    first: dict[str, Exception] = {}
-    for row, error in faults.items():
-        document = sentences[row % len(sentences)].document
-        first.setdefault(named.get(document, document), error)
-    hint = "please report this as a bug, with the file; the sentence is in the briefing, merged with no other"
-    for source, error in first.items():
-        message = f"a sentence could not be compared: {type(error).__name__}: {error}"
-        yield Problem(source=source, message=message, hint=hint)

@@ -1,18 +1,43 @@
-"""Deal with the machine: folders of its user, its memory, files that ship with the package, slow imports."""
+"""Deal with the machine: folders of its user, its memory, shipped files, slow imports, work to be spread."""
 
-from digest.platform.lazy_modules import door, postpone
-from digest.platform.malloc import keep_freed_memory
-from digest.platform.resources import read_yaml
-from digest.platform.sizes import folder_size, size_text
-from digest.platform.user_dirs import cache_folder, state_folder
+from typing import TYPE_CHECKING
+
+from digest.platform.lazy_modules import door, hollow, postpone
+
+if TYPE_CHECKING:
+    from digest.platform.installed import installation
+    from digest.platform.malloc import keep_freed_memory
+    from digest.platform.resources import read_yaml
+    from digest.platform.sizes import folder_size, size_text
+    from digest.platform.spread import PerProcess, Spread, in_order, one_by_one, portions
+    from digest.platform.user_dirs import cache_folder, state_folder
 
 __all__ = [
+    "PerProcess",
+    "Spread",
     "cache_folder",
     "door",
     "folder_size",
+    "hollow",
+    "in_order",
+    "installation",
     "keep_freed_memory",
+    "one_by_one",
+    "portions",
     "postpone",
     "read_yaml",
     "size_text",
     "state_folder",
 ]
+
+__getattr__ = door(
+    __name__,
+    {
+        "installed": ("installation",),
+        "malloc": ("keep_freed_memory",),
+        "resources": ("read_yaml",),
+        "sizes": ("folder_size", "size_text"),
+        "spread": ("PerProcess", "Spread", "in_order", "one_by_one", "portions"),
+        "user_dirs": ("cache_folder", "state_folder"),
+    },
+)

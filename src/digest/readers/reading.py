@@ -4,12 +4,13 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from digest.config import IngestConfig
 from digest.domain import Document, Problem
+from digest.platform import Spread, one_by_one, portions
 from digest.readers import detection
 from digest.readers.base import RawFile
 from digest.readers.discovery import FoundFile, Globs, discover, printable, problem
@@ -19,6 +20,10 @@ from digest.readers.side_record import SideRecord, side_record, with_side_record
 
 STANDARD_INPUT = "-"
 """Argument that stands for standard input, and the source of the documents in it."""
+
+_PORTION, _PORTION_BYTES, _PORTION_SECONDS = 16, 4_000_000, 0.1
+"""Files that are read together, bytes at which that is enough, and CPU seconds that they take, roughly: texts 3 ms each
+(benchmarks/scale.py), pages and PDF files far more."""
 
 _LOOKS, _PAUSE = 3, 0.2
 """Times that a changing file is read, and seconds between, before it is left to the next run (not measured)."""
@@ -46,6 +51,10 @@ def read(
     stdin: BinaryIO | None = None,
     config: IngestConfig | None = None,
     own: Collection[str] = (),
+    *,
+    spread: Spread = one_by_one,
+    folder: str | None = "",
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[list[Document], list[Problem]]:
     """Read files, folders with all below them, and standard input. Raises nothing.
 
@@ -58,6 +67,10 @@ def read(
         stdin: Stream in place of standard input, by default that of the process.
         config: Which files are read.
         own: Real paths of files and folders that digest writes; a search through a folder passes over them.
+        spread: Does the work, here or elsewhere.
+        folder: Folder that paths are relative to where the work is done, "" for the working directory; None where the
+            files cannot be read there, and their bytes are sent.
+        progress: Called with files done and in all.
 
     Returns:
         Documents sorted by source, with the ids d1, d2 ..., a file reached twice only once; and a Problem for
@@ -73,7 +86,7 @@ def read(
     files = (argument for argument in inputs if argument != STANDARD_INPUT)
     found, problems = _discover_all(files, Globs(config.include, config.exclude), own)
     limit = config.megabytes * 1_000_000
-    parsed = [_parsed(_load(file, limit), limit, file) for file in found]
+    parsed = _parsed_files(found, _ParseFiles(limit=limit, folder=folder), spread, progress)
     problems += _passed(found, parsed)
     if STANDARD_INPUT in inputs:
         parsed.append(_parsed(_load_stream(stdin, limit), limit))
@@ -130,6 +143,46 @@ def _discover_all(
     return list(files.values()), list(problems.values())
 
 
+def _parsed_files(
+    found: Sequence[FoundFile], task: "_ParseFiles", spread: Spread, progress: Callable[[int, int], None]
+) -> list[Parsed]:
+    """Return what each file holds, in the order of the files."""
+    loaded = ((file, _load(file, task.limit) if task.folder is None else None) for file in found)
+    parsed: dict[int, list[Parsed]] = {}
+    done = 0
+    files = portions(loaded, _PORTION, weight=_size, heaviest=_PORTION_BYTES)
+    for number, ones in spread(task, files, _PORTION_SECONDS):
+        parsed[number] = ones
+        done += len(ones)
+        progress(done, len(found))
+    return [one for number in sorted(parsed) for one in parsed[number]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ParseFiles:
+    """Reads files, in whatever process.
+
+    Attributes:
+        limit: Bytes beyond which a file is not read.
+        folder: As for `read`.
+    """
+
+    limit: int
+    folder: str | None
+
+    def __call__(self, files: Sequence[tuple[FoundFile, "_Content | Problem | None"]]) -> list[Parsed]:
+        """Return what each file holds.
+
+        Args:
+            files: Files; with what they hold where that was loaded already.
+        """
+        return [_parsed(held or _load(file, self.limit, self.folder or ""), self.limit, file) for file, held in files]
+
+
+def _size(file: tuple[FoundFile, "_Content | Problem | None"]) -> int:
+    return len(file[1].raw.data) if isinstance(file[1], _Content) else 0
+
+
 def _passed(found: Sequence[FoundFile], parsed: Sequence[Parsed]) -> Iterator[Problem]:
     """Yield what was passed over in each folder that was given."""
     over: dict[str, list[PassedOver]] = {}
@@ -139,19 +192,26 @@ def _passed(found: Sequence[FoundFile], parsed: Sequence[Parsed]) -> Iterator[Pr
         yield from to_problems(root, files)
 
 
-def _load(file: FoundFile, limit: int) -> _Content | Problem:
-    """Read the whole file, as it was at one moment."""
+def _load(file: FoundFile, limit: int, folder: str = "") -> _Content | Problem:
+    """Read the whole file, as it was at one moment.
+
+    Args:
+        file: The file.
+        limit: Bytes beyond which it is not read to its end.
+        folder: Folder that its path is relative to, "" for the working directory.
+    """
+    path = os.path.join(folder, file.path)  # noqa: PTH118
     try:
         for look in range(_LOOKS):
             if look:
                 time.sleep(_PAUSE)
-            with open(file.path, "rb") as stream:  # noqa: PTH123 - see discover
+            with open(path, "rb") as stream:  # noqa: PTH123 - see discover
                 before = os.fstat(stream.fileno())
                 data = stream.read(limit + 1)
                 after = os.fstat(stream.fileno())
             if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
                 name = os.path.basename(file.path)  # noqa: PTH119
-                raw, beside = RawFile(name=name, data=data), side_record(file.path)
+                raw, beside = RawFile(name=name, data=data), side_record(path)
                 return _Content(source=file.source, raw=raw, named=file.named, beside=beside)
     except FileNotFoundError as error:
         if file.named:

@@ -210,7 +210,7 @@ class FrontPage:
             return HEAD + entry_size(self._stories[0], Detail.NORMAL)
         return HEAD + others + sum(entry_size(s, self._layout.detail) for s in self.entries)
 
-    @property
+    @cached_property
     def noted_numbers(self) -> frozenset[int]:
         """Return the numbers of the lines that get a footnote."""
         return frozenset(line.number for line in self.noted)

@@ -1,6 +1,13 @@
 """Cut the blocks that stay into sentences with exact offsets, and tell the language of each."""
 
-from digest.segmentation.language_id import is_foreign
-from digest.segmentation.segment import rest, segment
+from typing import TYPE_CHECKING
+
+from digest.platform import door
+
+if TYPE_CHECKING:
+    from digest.segmentation.language_id import is_foreign
+    from digest.segmentation.sentences import rest, segment
 
 __all__ = ["is_foreign", "rest", "segment"]
+
+__getattr__ = door(__name__, {"language_id": ("is_foreign",), "sentences": ("rest", "segment")})

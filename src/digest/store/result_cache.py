@@ -30,6 +30,8 @@ TABLES = {
     "results": "key blob primary key, english text not null, score real, flags text not null, "
     "package text not null, language text not null, used integer not null",
     "vectors": "key blob primary key, vector blob not null, used integer not null",
+    "quotations": "key blob primary key, is_foreign integer not null, used integer not null",
+    "documents": "key blob primary key, outcome blob not null, used integer not null",
 }
 """Name of each table -> its columns. The column `used` holds the day of the last use, in days since 1970."""
 
@@ -96,6 +98,11 @@ class ResultCache:
     def problems(self) -> tuple[Problem, ...]:
         """Return the faults of the file so far; none of them ends a run."""
         return tuple(self._problems)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether results are kept."""
+        return self._connection is not None
 
     def recall(
         self, table: str, columns: str, keys: Sequence[bytes], valid: Callable[..., bool]

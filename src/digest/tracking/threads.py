@@ -69,14 +69,14 @@ def find_threads(
     Returns:
         A history for each event, in the order of the events.
     """
-    rows = _Rows(current)
+    rows, past = _Rows(current), _PastThreads(earlier)
     statements: dict[str, list[Statement]] = {event.id: [] for event in events}
     for statement in current.statements:
         statements[statement.event].append(statement)
     found = []
     for event in events:
         subjects = rows.subjects(event)
-        threads = _threads(rows.vectors(event), subjects, earlier)
+        threads = past.continued(rows.vectors(event), subjects)
         continued = _continuation(event, statements[event.id], threads, earlier, matches) if threads else None
         thread = threads[0] if threads else None
         found.append(EventHistory(event=event.id, thread=thread, subjects=tuple(subjects), continued=continued))
@@ -118,33 +118,49 @@ class _Rows:
         ]
 
 
-def _threads(sentences: "Vector", subjects: Sequence[PastDocument], earlier: EarlierBriefings) -> list[int]:
-    """Return the threads that an event continues, the nearest first.
+class _PastThreads:
+    """Finds the threads that an event continues: the subjects of all earlier documents stand in one matrix.
 
     Args:
-        sentences: [n, d] vectors of the sentences of the event.
-        subjects: Subjects of the documents of the event.
         earlier: Record of earlier briefings.
     """
-    recent = set(list(dict.fromkeys(story.run for story in earlier.stories))[-LOOK_BACK:])
-    nearest: dict[int, float] = {}
-    for story in earlier.stories:
-        if story.run in recent and story.thread is not None:
-            cosine = _nearness(sentences, subjects, story)
-            nearest[story.thread] = max(cosine, nearest.get(story.thread, 0.0))
-    return sorted((t for t, cosine in nearest.items() if cosine > 0), key=lambda t: (-nearest[t], t))
+
+    def __init__(self, earlier: EarlierBriefings) -> None:
+        import numpy as np
+
+        recent = set(list(dict.fromkeys(story.run for story in earlier.stories))[-LOOK_BACK:])
+        told = (story for story in earlier.stories if story.run in recent and story.thread is not None)
+        self._stories = [story for story in told if story.documents and any(s.sentences for s in story.statements)]
+        subjects = [document.vector for story in self._stories for document in story.documents]
+        self._subjects = np.stack(subjects).T if subjects else None
+        self._starts = np.cumsum([0, *(len(story.documents) for story in self._stories)])[:-1]
+
+    def continued(self, sentences: "Vector", subjects: Sequence[PastDocument]) -> list[int]:
+        """Return the threads that an event continues, the nearest first.
+
+        Args:
+            sentences: [n, d] vectors of the sentences of the event.
+            subjects: Subjects of the documents of the event.
+        """
+        import numpy as np
+
+        if self._subjects is None or not subjects:
+            return []
+        cosines = (np.stack([document.vector for document in subjects]) @ self._subjects).max(axis=0)
+        nearest: dict[int, float] = {}
+        best = np.maximum.reduceat(cosines, self._starts)
+        for story, cosine in zip(self._stories, (round(float(one), 4) for one in best), strict=True):
+            if story.thread is not None and cosine >= ABOUT and _say_alike(sentences, story):
+                nearest[story.thread] = max(cosine, nearest.get(story.thread, 0.0))
+        return sorted(nearest, key=lambda thread: (-nearest[thread], thread))
 
 
-def _nearness(sentences: "Vector", subjects: Sequence[PastDocument], story: PastStory) -> float:
-    """Return the largest cosine between subjects of documents, or 0 where event and story have no subject in common."""
+def _say_alike(sentences: "Vector", story: PastStory) -> bool:
+    """Return whether a sentence of an event is near one that an earlier story told."""
     import numpy as np
 
     said = [sentence.vector for statement in story.statements for sentence in statement.sentences]
-    if not said or not story.documents or not subjects:
-        return 0.0
-    ours, theirs = (np.stack([document.vector for document in side]) for side in (subjects, story.documents))
-    cosine = round(float((ours @ theirs.T).max()), 4)
-    return cosine if cosine >= ABOUT and float((sentences @ np.stack(said).T).max()) >= SAYS else 0.0
+    return float((sentences @ np.stack(said).T).max()) >= SAYS
 
 
 def _continuation(

@@ -1,38 +1,36 @@
 """All foreign sentences of a run: per language the package, the memory, and what is new in slices to the translator."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.config import TranslateConfig
 from digest.domain import ModelIdentity, Problem, Sentence
-from digest.errors import DigestError
 from digest.languages import TARGET, pack
+from digest.platform import PerProcess, Spread, one_by_one, portions
 from digest.store import ResultCache
 from digest.translation import remembered
 from digest.translation.base import Capability, Decoding, Translated, Translator
+from digest.translation.foreign_quotations import QuotationLanguages
 from digest.translation.glossary import Glossary
 from digest.translation.heard_names import heard_names
 from digest.translation.names import RunNames, known_names
 from digest.translation.parted_words import parted_words
 from digest.translation.preprocessing import Draft, draft
-from digest.translation.retry import TranslationResult, translate_language
+from digest.translation.retry import TranslationResult
+from digest.translation.slices import Fault, TranslateSlice
 
-# Sentences whose results are remembered together: what an interrupted run loses at most.
 _SLICE = 1024
+"""Sentences that are translated and remembered together: what an interrupted run loses at most."""
 
+_SLICE_LETTERS = 24_000
+"""Letters at which a slice is full; see decision 0060. Signs of a script without spaces count more."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Slice:
-    """Hold what became of sentences that were translated together.
+_SLICE_SECONDS = 10.0
+"""CPU seconds that a full slice takes, roughly (benchmarks/scale.py)."""
 
-    Attributes:
-        results: Key of each sentence that was translated -> its result.
-        faults: Key of each other sentence -> what went wrong.
-    """
-
-    results: dict[bytes, TranslationResult]
-    faults: dict[bytes, Exception]
+_LETTERS_OF_A_SIGN = 4
+"""About as much English comes of one sign of Chinese as of so many letters of German (FLORES dev: 3.4)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +46,15 @@ class BatchTranslator:
 
     def __init__(
         self,
-        translator: Translator,
+        translator: PerProcess[Translator],
         kept: ResultCache,
         config: TranslateConfig,
         progress: Callable[[int, int], None],
+        spread: Spread = one_by_one,
     ) -> None:
-        self._translator = translator
+        self._engine = translator
+        self._translator = translator.get()
+        self._spread = spread
         self._memory = kept
         self._decoding = Decoding(beam=config.beam)
         self._glossary = Glossary.of(config.glossary)
@@ -67,7 +68,13 @@ class BatchTranslator:
         """Fill in the English for every language that has a package."""
         done = list(sentences)
         self._total = sum(sentence.language != TARGET for sentence in done)
-        names = RunNames(known=known_names(done), heard=heard_names(done), glossary=self._glossary)
+        quotations = QuotationLanguages(self._memory)
+        names = RunNames(
+            known=known_names(done),
+            heard=heard_names(done),
+            glossary=self._glossary,
+            is_foreign=quotations.is_foreign,
+        )
         self._seen = parted_words(done)
         models: list[ModelIdentity] = []
         problems: list[Problem] = []
@@ -84,6 +91,7 @@ class BatchTranslator:
             results = self._results(prepared, done, language, ability)
             for i, result in results.items():
                 done[i] = replace(done[i], english=result.english, score=result.score, flags=result.flags)
+        quotations.keep()
         served = {sentence.document for sentence in done if sentence.language not in unknown}
         left = Counter(s.language for s in done if s.language in unknown and s.document in served)
         problems += [_no_package(language, left[language]) for language in sorted(left)]
@@ -97,7 +105,7 @@ class BatchTranslator:
             prepared = draft(sentence.text, sentence.language, names, self._seen.get(sentence.document, ()))
             return _Keyed(draft=prepared, key=prepared.key)
         except Exception as error:  # any: one sentence must not cost the others
-            self._faults.append(_fault(sentence, error))
+            self._faults.append(_fault(sentence, f"{type(error).__name__}: {error}"))
             return None
 
     def _results(
@@ -120,38 +128,35 @@ class BatchTranslator:
         results = remembered.recall(self._memory, list(dict.fromkeys(keys.values())))
         self._advance(sum(k in results for k in keys.values()))
         new = {k: i for i, k in keys.items() if k not in results}
-        # In an order that the documents' order has no part in, so that the batches are the same whatever it is.
-        order = sorted(new, key=lambda k: (len(prepared[new[k]].draft.original), prepared[new[k]].key))
-        for start in range(0, len(order), _SLICE):
-            part = order[start : start + _SLICE]
-            made = self._slice({k: prepared[new[k]] for k in part}, language, ability)
-            for k, error in made.faults.items():
-                self._faults.append(_fault(sentences[new[k]], error))
-            remembered.keep(self._memory, made.results, ability)
-            results |= made.results
+        faults: dict[bytes, Fault] = {}
+        for part in self._translated({k: prepared[i] for k, i in new.items()}, language, ability):
+            made = {k: result for k, result in part.items() if isinstance(result, TranslationResult)}
+            faults |= {k: result for k, result in part.items() if isinstance(result, Fault)}
+            remembered.keep(self._memory, made, ability)
+            results |= made
             self._advance(len(part))
+        self._faults += [_fault(sentences[i], faults[k].reason) for k, i in new.items() if k in faults]
         return {i: results[k] for i, k in keys.items() if k in results}
 
-    def _slice(self, part: Mapping[bytes, _Keyed], language: str, ability: Capability) -> "_Slice":
-        """Translate some sentences together, and where that fails each by itself, to find the one at fault.
+    def _translated(
+        self, new: Mapping[bytes, _Keyed], language: str, ability: Capability
+    ) -> Iterator[dict[bytes, TranslationResult | Fault]]:
+        """Yield what becomes of new sentences, slice by slice as they are done.
+
+        The long ones come first: the last slices, for which workers may have to wait, are the quickest.
 
         Raises:
             ModelError: For a damaged model.
         """
-        try:
-            ready = [one.draft.ready() for one in part.values()]
-            made = translate_language(ready, language, self._translator, ability, self._decoding)
-            return _Slice(results=dict(zip(part, made, strict=True)), faults={})
-        except DigestError:
-            raise
-        except Exception as error:  # any: one sentence must not cost the others
-            if len(part) == 1:
-                return _Slice(results={}, faults=dict.fromkeys(part, error))
-        parts = [self._slice({k: one}, language, ability) for k, one in part.items()]
-        return _Slice(
-            results={k: result for one in parts for k, result in one.results.items()},
-            faults={k: error for one in parts for k, error in one.faults.items()},
+        order = sorted(new, key=lambda k: (len(new[k].draft.original), new[k].key), reverse=True)
+        letters = 1 if pack(language).spaced else _LETTERS_OF_A_SIGN
+        slices = list(
+            portions(order, _SLICE, weight=lambda k: letters * len(new[k].draft.text), heaviest=_SLICE_LETTERS)
         )
+        task = TranslateSlice(translator=self._engine, language=language, ability=ability, decoding=self._decoding)
+        drafts = ([new[k].draft for k in one] for one in slices)
+        for number, results in self._spread(task, drafts, _SLICE_SECONDS):
+            yield dict(zip(slices[number], results, strict=True))
 
     def _advance(self, count: int) -> None:
         self._done += count
@@ -169,9 +174,9 @@ def _no_package(language: str, count: int) -> Problem:
     )
 
 
-def _fault(sentence: Sentence, error: Exception) -> Problem:
+def _fault(sentence: Sentence, reason: str) -> Problem:
     """Return the problem of a sentence that could not be translated; its source is the id of the document."""
-    message = f"a sentence could not be translated: {type(error).__name__}: {error}"
+    message = f"a sentence could not be translated: {reason}"
     hint = "please report this as a bug, with the file; the sentence stays as it is"
     return Problem(source=sentence.document, message=message, hint=hint)
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from digest.config import TranslateConfig
 from digest.domain import Sentence
 from digest.languages import TARGET, on_one_line
+from digest.platform import PerProcess, Spread, one_by_one
 from digest.translation.base import Translated, Translator
 from digest.translation.parted_words import parted_words
 
@@ -24,6 +26,8 @@ def translate(
     memory: "ResultCache | None" = None,
     *,
     progress: Callable[[int, int], None] | None = None,
+    spread: Spread = one_by_one,
+    threads: int = 0,
 ) -> Translated:
     """Fill in the English, score and flags of sentences.
 
@@ -33,9 +37,11 @@ def translate(
     Args:
         sentences: Of all documents together.
         config: Settings.
-        translator: In place of `ENGINE`.
+        translator: In place of `ENGINE`; it stays in this process.
         memory: Where translations are kept between runs.
         progress: Called with sentences done and in all.
+        spread: Does the work, here or elsewhere.
+        threads: CPU threads of this process for the model, 0 for one per core; other processes use one.
 
     Returns:
         The sentences in their order, the packages that served them, and problems.
@@ -51,7 +57,13 @@ def translate(
     from digest.translation.batch import BatchTranslator
 
     desk = BatchTranslator(
-        translator or _engine(config), memory or ResultCache(None), config, progress or (lambda done, total: None)
+        PerProcess("given", lambda: translator, ())
+        if translator
+        else PerProcess(uuid4().hex, _engine, (1,), (threads,)),
+        memory or ResultCache(None),
+        config,
+        progress or (lambda done, total: None),
+        one_by_one if translator else spread,
     )
     return desk.translate(done)
 
@@ -60,8 +72,8 @@ def _as_english(sentence: Sentence, seen: Mapping[str, Collection[str]]) -> Sent
     return replace(sentence, english=on_one_line(sentence.text, TARGET, seen.get(sentence.document, ())))
 
 
-def _engine(config: TranslateConfig) -> Translator:
+def _engine(threads: int) -> Translator:
     from digest import plugins
 
-    engine: Translator = plugins.load("translators", ENGINE)(config.threads)
+    engine: Translator = plugins.load("translators", ENGINE)(threads)
     return engine

@@ -1,10 +1,11 @@
 """Which parts of a sentence are names, from its language's pack and from all texts of a run."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digest.domain import Sentence
 from digest.languages import TARGET, KnownName, english, pack
+from digest.translation.foreign_quotations import is_foreign
 from digest.translation.glossary import Glossary
 
 
@@ -16,11 +17,13 @@ class RunNames:
         known: Names that stay as they are.
         heard: Names in characters of sounds -> their spelling in Latin letters.
         glossary: The user's terms, which go before everything else.
+        is_foreign: Says whether a quotation is in another language than its sentence.
     """
 
     known: frozenset[str] = frozenset()
     heard: Mapping[str, str] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=lambda: Glossary({}))
+    is_foreign: Callable[[str, str], bool] = is_foreign
 
     def further(self, text: str, language: str) -> list[KnownName]:
         """Return names in a text that the run gives an English for: the user's, then those heard elsewhere."""

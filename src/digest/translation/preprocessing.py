@@ -119,7 +119,8 @@ class Draft:
         """Find the names."""
         text, language = self.text, self.language
         outside = [match.span() for match in protected_spans.PROTECTED.finditer(text)]
-        quoted = [q for q in foreign_quotations(text, language) if all(q[1] <= a or b <= q[0] for a, b in outside)]
+        foreign = foreign_quotations(text, language, self.names.is_foreign)
+        quoted = [q for q in foreign if all(q[1] <= a or b <= q[0] for a, b in outside)]
         outside += quoted
         found = [n for n in names_in(text, language, self.names) if all(n.end <= a or b <= n.start for a, b in outside)]
         translated = abbreviations.abbreviations(language)

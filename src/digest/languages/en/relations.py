@@ -1,11 +1,12 @@
 """Which English words mean the same and which the opposite, by WordNet 3.0 (made by training/wordnet.py)."""
 
+import bisect
 import functools
 import importlib.resources
 import lzma
 import re
-from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 _PAIRS = 50_000
 """Pairs of words whose relation is remembered, a limit of memory."""
@@ -37,66 +38,90 @@ _LEAST = 4
 """Letters of the rest of a word behind a negating prefix, a guard: "under" is not "un" and "der"."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What the table holds of a word.
+
+    Attributes:
+        base: Base of an irregular form, "" for other words.
+        kinds: Parts of speech: n, v, a and r.
+        senses: Its synsets.
+        opposite: Its opposites.
+        derived: Words derived from it, or from which it is derived.
+    """
+
+    base: str = ""
+    kinds: frozenset[str] = frozenset()
+    senses: tuple[int, ...] = ()
+    opposite: frozenset[str] = frozenset()
+    derived: frozenset[str] = frozenset()
+
+
+_UNKNOWN = Entry()
+
+
 class Relations:
     """The table of word relations.
 
-    Attributes:
-        forms: Irregular form -> its base.
-        senses: Word -> its synsets.
-        above: Synset -> the synsets that it is a kind of.
-        kinds: Word -> its parts of speech: n, v, a and r.
-        opposite: Word -> its opposites.
-        derived: Word -> words derived from it, or from which it is derived.
+    Of its 50,676 words a run asks for some hundreds, so a word's line is read when it is asked for: reading all of them
+    took .11 CPU s more (training/wordnet.py made the table).
+
+    Args:
+        table: Text of the table, see training/wordnet.py.
     """
 
     def __init__(self, table: str) -> None:
-        forms, synsets, pairs = table.split("\n\n")
-        self.forms = dict(line.split() for line in forms.split("\n"))
-        self.above: list[tuple[int, ...]] = []
-        self.senses: dict[str, list[int]] = defaultdict(list)
-        self.kinds: dict[str, set[str]] = defaultdict(set)
-        for number, line in enumerate(synsets.split("\n")):
-            kind, words, above = line.split("|")
-            self.above.append(tuple(map(int, above.split())))
-            for word in words.split():
-                self.senses[word].append(number)
-                self.kinds[word].add(kind)
-        self.opposite: dict[str, set[str]] = defaultdict(set)
-        self.derived: dict[str, set[str]] = defaultdict(set)
-        for line in pairs.split("\n"):
-            sign, one, other = line.split()
-            into = self.opposite if sign == "!" else self.derived
-            into[one].add(other)
-            into[other].add(one)
+        words, _, synsets = table.partition("\n\n")
+        self._lines = words.split("\n")
+        self._synsets = synsets.split("\n")
+
+    @functools.lru_cache(maxsize=_WORDS)  # noqa: B019 (there is one table, and it stays)
+    def entry(self, word: str) -> "Entry":
+        """Return what the table holds of a word; nothing for one that it does not know."""
+        place = bisect.bisect_left(self._lines, f"{word}|")
+        if place == len(self._lines) or not self._lines[place].startswith(f"{word}|"):
+            return _UNKNOWN
+        _, base, kinds, senses, opposite, derived = self._lines[place].split("|")
+        return Entry(
+            base=base,
+            kinds=frozenset(kinds),
+            senses=tuple(map(int, senses.split())),
+            opposite=frozenset(opposite.split()),
+            derived=frozenset(derived.split()),
+        )
+
+    def knows(self, word: str) -> bool:
+        """Return whether a word has a sense, and is not only an irregular form of another."""
+        return bool(self.entry(word).senses)
 
     def lemmas(self, word: str) -> frozenset[str]:
         """Return the words that a form may be a form of, itself included where it is a word."""
         verb, _, particle = word.partition("_")
         if particle:
             phrases = (f"{base}_{particle}" for base in lemmas(verb))
-            return frozenset(phrase for phrase in phrases if phrase in self.senses)
-        found = {word} if word in self.senses else set()
-        if word in self.forms:
-            found.add(self.forms[word])
+            return frozenset(filter(self.knows, phrases))
+        found = {word} if self.knows(word) else set()
+        if base := self.entry(word).base:
+            found.add(base)
         for ending, base in _RULES:
-            if word.endswith(ending) and (stem := word[: -len(ending)] + base) in self.senses:
+            if word.endswith(ending) and self.knows(stem := word[: -len(ending)] + base):
                 found.add(stem)
-        if _DOUBLED.search(word) and (stem := re.sub(r"(.)\1(?:ed|ing|er|est)$", r"\1", word)) in self.senses:
+        if _DOUBLED.search(word) and self.knows(stem := re.sub(r"(.)\1(?:ed|ing|er|est)$", r"\1", word)):
             found.add(stem)
         return frozenset(found)
 
     def family(self, word: str) -> frozenset[str]:
         """Return the lemmas of a form, and the words derived from them."""
         bases = lemmas(word)
-        return bases.union(*(self.derived.get(base, ()) for base in bases))
+        return bases.union(*(self.entry(base).derived for base in bases))
 
     def synsets(self, word: str) -> frozenset[int]:
         """Return the synsets of a form and of the words derived from it."""
-        return frozenset(number for base in family(word) for number in self.senses.get(base, ()))
+        return frozenset(number for base in family(word) for number in self.entry(base).senses)
 
     def kinds_of(self, number: int) -> tuple[int, ...]:
         """Return the synsets that a synset is a kind of."""
-        return self.above[number]
+        return tuple(map(int, self._synsets[number].split()))
 
 
 @functools.cache
@@ -133,7 +158,7 @@ def _synsets(word: str) -> tuple[frozenset[int], frozenset[int]]:
 @functools.lru_cache(maxsize=_WORDS)
 def word_kinds(word: str) -> frozenset[str]:
     """Return the parts of speech of a form: n, v, a, r; none for a word that is not in the table."""
-    return frozenset(kind for base in lemmas(word) for kind in _table().kinds.get(base, ()))
+    return frozenset(kind for base in lemmas(word) for kind in _table().entry(base).kinds)
 
 
 @functools.lru_cache(maxsize=_WORDS)
@@ -145,9 +170,9 @@ def is_past(word: str) -> bool:
         [True, True, True, False, False]
     """
     verb = word.partition("_")[0]
-    if verb in _table().forms:
-        return "v" in _table().kinds.get(_table().forms[verb], ()) and not verb.endswith("ing")
-    return verb.endswith("ed") and any("v" in _table().kinds.get(base, ()) for base in lemmas(verb) - {verb})
+    if base := _table().entry(verb).base:
+        return "v" in _table().entry(base).kinds and not verb.endswith("ing")
+    return verb.endswith("ed") and any("v" in _table().entry(base).kinds for base in lemmas(verb) - {verb})
 
 
 @functools.lru_cache(maxsize=_PAIRS)
@@ -174,8 +199,8 @@ def opposed(one: str, other: str) -> bool:
     """
     if _prefixed(one, other) or _prefixed(other, one):
         return True
-    opposite, theirs = _table().opposite, family(other)
-    return any(opposite[base] & theirs for base in family(one) if base in opposite)
+    theirs = family(other)
+    return any(_table().entry(base).opposite & theirs for base in family(one))
 
 
 def _prefixed(longer: str, plain: str) -> bool:

@@ -1,62 +1,35 @@
-"""Carry out stages one after the other in this process."""
+"""Do tasks one after the other in this process."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
-from digest.domain import Document, Problem
-from digest.errors import DigestError
-from digest.pipeline.context import Context
-from digest.pipeline.partition import partition
-from digest.pipeline.stage import Records, Scope, Stage
+from digest.pipeline.stage import ExecutorOptions
+from digest.platform import one_by_one
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class SerialExecutor:
-    """Carries out the calls of a stage one after the other.
+    """Does tasks one after the other in this process.
 
     Attributes:
         name: Name of the entry point.
+        folder: As for every executor.
     """
 
     name = "serial"
+    folder: str | None = ""
 
-    def run(self, stage: Stage, records: Records, context: Context) -> Records:
-        """Return the records with those that the stage makes of each part."""
-        made: dict[type, list[Any]] = {kind: [] for kind in stage.produces}
-        parts = list(partition(records, stage))
-        for number, part in enumerate(parts):
-            context.report(stage.label, number if len(parts) > 1 else 0, len(parts))
-            for record in guarded(stage, part, context):
-                made[type(record)].append(record)
-        for kind, found in made.items():
-            kept = () if kind in stage.consumes else records.all(kind)
-            records = records.with_(kind, (*kept, *found))
-        return records
+    def __init__(self, options: ExecutorOptions) -> None:
+        del options  # the number of jobs is that of the model's threads (Translate)
 
+    def __enter__(self) -> "SerialExecutor":
+        return self
 
-def guarded(stage: Stage, part: Records, context: Context) -> Iterator[Any]:
-    """Yield the records that a stage makes of a part; a fault in one document becomes a problem.
+    def __exit__(self, *_: object) -> None:
+        """Do nothing: there are no workers."""
 
-    Args:
-        stage: The stage.
-        part: Records that the call sees.
-        context: Settings, caches and the translator.
-
-    Raises:
-        DigestError: For what is no fault of a document: an error of the system, such as a full disk, or a setting.
-    """
-    if stage.scope is not Scope.DOCUMENT:
-        yield from stage.run(part, context)
-        return
-    source = next((document.source for document in part.all(Document)), stage.name)
-    try:
-        made = list(stage.run(part, context))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise DigestError(f"{source}: cannot be worked on: {reason}", "check TMPDIR and its disk") from None
-    except DigestError:
-        raise
-    except Exception as error:  # any: a fault of ours in one document must not cost the others
-        message = f"could not be taken apart: {type(error).__name__}: {error}"
-        yield Problem(source=source, message=message, hint="please report this as a bug, with the file")
-        return
-    yield from made
+    def map(self, task: Callable[[T], R], items: Iterable[T], seconds: float = 1.0) -> Iterator[tuple[int, R]]:
+        """See `digest.pipeline.Executor`."""
+        return one_by_one(task, items, seconds)

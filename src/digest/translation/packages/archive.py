@@ -13,7 +13,7 @@ from typing import Any
 from digest.errors import InputError, ModelError, OutputError
 from digest.languages import TARGET
 from digest.platform import size_text
-from digest.translation.packages.index import valid_code, valid_version
+from digest.translation.packages.codes import valid_code, valid_version
 
 LARGEST = 4_000_000_000
 """Most bytes a package may unpack to: a guard for the disk; packages of Argos have some hundred MB."""

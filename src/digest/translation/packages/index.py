@@ -2,7 +2,6 @@
 
 import difflib
 import json
-import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,12 +9,11 @@ from urllib.parse import urlsplit
 from digest.errors import ModelError
 from digest.languages import TARGET
 from digest.translation.packages import argos
+from digest.translation.packages.codes import valid_code, valid_version, version_key
 from digest.translation.packages.download import Checksum, DownloadError, fetch
 
 _LARGEST = 20_000_000
 """Most bytes of an index: a guard for the memory; Argos' own index has 30 kB."""
-_CODE = re.compile(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{1,8})*")
-_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,39}")
 _ALGORITHMS = {"sha256": 64, "sha512": 128, "sha1": 40, "md5": 32}
 """Index field that may hold a checksum -> hex digits of that checksum, the best algorithm first."""
 
@@ -77,31 +75,6 @@ class Index:
         meant = f"did you mean {close[0]!r} ({known[close[0]]})? " if close else ""
         there = "there are: " + ", ".join(code for code, _ in names) if names else "it offers none into English"
         return ModelError(f"no package translates {wanted!r} into English in {self.url}", meant + there)
-
-
-def valid_code(value: object) -> bool:
-    """Tell whether a value is a language code that may stand in a file name and in a message.
-
-    Example:
-        >>> valid_code("pt-br"), valid_code("../x")
-        (True, False)
-    """
-    return isinstance(value, str) and _CODE.fullmatch(value) is not None
-
-
-def valid_version(value: object) -> bool:
-    """Tell whether a value is a version that may stand in a file name and in a message."""
-    return isinstance(value, str) and _VERSION.fullmatch(value) is not None
-
-
-def version_key(version: str) -> tuple[int, ...]:
-    """Return the numbers of a version, for comparing.
-
-    Example:
-        >>> version_key("1.10") > version_key("1.9")
-        True
-    """
-    return tuple(int(number) for number in re.findall(r"\d+", version))
 
 
 def read_index() -> Index:

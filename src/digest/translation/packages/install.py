@@ -21,8 +21,9 @@ from platformdirs import user_cache_path
 from digest.errors import ModelError, OutputError
 from digest.languages import TARGET
 from digest.translation.packages import archive, argos
+from digest.translation.packages.codes import version_key
 from digest.translation.packages.download import Progress, discard, download
-from digest.translation.packages.index import Entry, read_index, version_key
+from digest.translation.packages.index import Entry, read_index
 from digest.translation.packages.installed import InstalledPackage, bundled_folder, read_package
 from digest.translation.packages.trial import try_out
 

@@ -14,7 +14,7 @@ from digest.domain import ModelIdentity, Problem
 from digest.errors import ModelError
 from digest.languages import TARGET
 from digest.translation.packages import argos
-from digest.translation.packages.index import valid_code
+from digest.translation.packages.codes import valid_code
 
 
 @dataclass(frozen=True)

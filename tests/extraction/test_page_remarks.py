@@ -4,7 +4,7 @@ import pytest
 
 from digest.domain import Document, Fact
 from digest.extraction import extract, remarks
-from digest.extraction.remarks import lacks_its_article
+from digest.extraction.page_remarks import lacks_its_article
 
 FERRY = "The ferry between Oxmoor and Tarrant Bay will stop running in March. About 300 islanders use it every day.\n\n"
 OFFER = (
