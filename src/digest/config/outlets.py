@@ -68,4 +68,6 @@ def outlet_of(known: Sequence[OutletConfig], *, url: str | None, publisher: str 
         'Tagblatt'
     """
     found = next((one for one in known if one.is_of(url=url, publisher=publisher, source=source)), None)
-    return found and Outlet(name=found.name, country=found.country, weight=found.weight, type=found.type)
+    if found is None:
+        return None
+    return Outlet(name=found.name, country=found.country, weight=found.weight, type=found.type)
