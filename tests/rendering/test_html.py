@@ -3,30 +3,17 @@
 import base64
 import hashlib
 import re
-import shutil
 import subprocess
 from itertools import pairwise
 
 import pytest
 from briefings import full
+from browsers import BROWSER, FLAGS
 from lxml import html as lxml_html
 
 from digest import rendering
-from digest.rendering import charts
-
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--enable-logging=stderr",
-    "--virtual-time-budget=2000",
-    "--dump-dom",
-]
+from digest.rendering import charts, matrix
+from digest.rendering.views import DisagreementView, LineView
 
 
 @pytest.fixture(scope="module")
@@ -84,15 +71,24 @@ def test_headings_go_down_one_by_one(tree):
     assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
-def test_the_matrix_has_a_mark_for_each_source_of_each_line():
-    found = charts.matrix([1, 2, 7], [(n, (1, 7) if n % 2 else (2,)) for n in range(1, 100)], 8)
-    cells = {(cell.row, cell.column) for band in found.bands for cell in band.cells}
-    assert cells == {(row, n) for n in range(1, 100) for row in ((1, 7) if n % 2 else (2,))}
+def test_the_matrix_has_outlets_and_the_values_of_those_that_differ(tree):
+    table = tree.find(".//table[@class='matrix']")
+    heads = [" ".join(cell.text_content().split()) for cell in table.findall("./thead/tr/th")]
+    assert heads == ["Line", "[1] word", "[2] standard input"]
+    rows = {row.find("./th/a").text: row.findall("./td") for row in table.findall("./tbody/tr")}
+    assert [cell.text_content() for cell in rows["1"]] == ["word", "word word"]
+
+
+def test_a_matrix_shows_a_value_in_place_of_a_dot_and_keeps_to_its_rows():
+    lines = [LineView(n, f"line {n}", (1, 2) if n % 2 else (2,), "", "", ()) for n in range(1, 100)]
+    differ = [DisagreementView((("12", (1, 3)), ("15", (2,))), False, "line 60", (60, 61))]
+    found = matrix.matrix([1, 2, 3], lines[:3], lines[3:], differ)
+    assert [row.line.number for row in found.rows] == [1, 2, 3, 60]
+    assert [cell.values for cell in found.rows[-1].cells] == [("12",), ("15",), ("12",)]
+    assert [cell.reports for cell in found.rows[0].cells] == [True, True, False]
     assert found.shared == 50
-    assert [(band.first, band.last) for band in found.bands] == [(1, 30), (31, 60), (61, 90), (91, 99)]
-    for band in found.bands:
-        assert all(0 < cell.x < band.width and 0 < cell.y < band.height for cell in band.cells)
-        assert len({(cell.x, cell.y) for cell in band.cells}) == len(band.cells)
+    many = [DisagreementView((), True, "", (n,)) for n in range(1, 100)]
+    assert len(matrix.matrix([1], lines[:1], lines[1:], many).rows) == matrix.ROWS
 
 
 def test_the_timeline_keeps_the_order_and_the_frame():
@@ -118,8 +114,8 @@ def test_a_browser_runs_it_without_a_complaint_and_shows_the_line_that_is_linked
     command = [BROWSER, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", url]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
     shown = lxml_html.fromstring(done.stdout)
-    assert shown.find(".//div[@class='bar']").get("hidden") is None  # the script ran
-    opened = [e.getparent().get("id") for e in shown.iter("details") if e.get("open") is not None]
+    assert shown.find(".//details[@class='bar']").get("hidden") is None  # the script ran
+    opened = [e.getparent().get("id") for e in shown.findall(".//li/details") if e.get("open") is not None]
     assert opened == ["line-1"]
     assert "CONSOLE" not in done.stderr
     assert "Refused" not in done.stderr
@@ -132,8 +128,8 @@ def test_every_line_says_what_the_filters_ask_for(tree):
     assert rows["line-1"].find(".//button[@class='cite']") is not None
     pressed = {button.get("data-filter") for button in tree.findall(".//button[@class='filter']")}
     assert pressed == {"several", "only", "doubt"}
-    values = tree.find(".//table[@class='values']")
-    assert [cell.text_content() for cell in values.findall(".//td")] == ["word", "word word"]
+    values = [value.text_content() for value in tree.findall(".//ul[@class='values']/li/b")]
+    assert values == ["word", "word word"]
 
 
 def test_what_is_no_summary_is_folded(tree):
@@ -142,9 +138,15 @@ def test_what_is_no_summary_is_folded(tree):
     assert all(fold.get("open") is None for fold in folds)
 
 
+CITATION = (
+    "word",
+    "standard input, 2026-01-22, line 1: “word”",
+    "word, 2026-01-23, in/word.txt, line 1: “word”",
+)
 CLICKS = """
 <script>
-addEventListener("load", () => {
+let copied = "";
+addEventListener("load", async () => {
   const press = (key) => dispatchEvent(new KeyboardEvent("keydown", { key }));
   const say = (name, value) => document.body.setAttribute(`data-${name}`, String(value));
   const shown = () => document.querySelectorAll(".lines > li:not([hidden])").length;
@@ -158,6 +160,16 @@ addEventListener("load", () => {
   say("focus", document.activeElement.closest("li").id);
   press("o");
   say("opened", document.activeElement.closest("details").open);
+  press("j");
+  say("last", document.activeElement.closest("li").id);
+  document.querySelectorAll(".more-lines").forEach((fold) => { fold.open = true; });
+  press("j");
+  say("folded", document.activeElement.closest("li").id);
+  navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+  document.execCommand = () => { copied = document.activeElement.value; return copied.length > 0; };
+  press("c");
+  await new Promise((done) => setTimeout(done, 100));
+  say("by-key", copied.length > 0);
   press("/");
   say("search", document.activeElement.className);
   const search = document.querySelector(".search");
@@ -165,6 +177,16 @@ addEventListener("load", () => {
   search.dispatchEvent(new Event("input"));
   say("none", shown());
   say("status", document.querySelector(".status").textContent);
+  say("entries", document.querySelectorAll("[data-story]:not([hidden])").length);
+  search.value = "";
+  search.dispatchEvent(new Event("input"));
+  document.querySelector("#line-1 .cite").click();
+  await new Promise((done) => setTimeout(done, 100));
+  say("copied", copied);
+  document.execCommand = () => false;
+  document.querySelector("#line-1 .cite").click();
+  await new Promise((done) => setTimeout(done, 100));
+  say("by-hand", document.querySelector("#line-1 textarea").value === copied);
 });
 </script>
 """
@@ -184,7 +206,13 @@ def test_a_browser_filters_searches_and_goes_by_keys(page, tmp_path):
         "data-pressed": "true",
         "data-focus": "line-1",
         "data-opened": "true",
+        "data-last": "line-1",
+        "data-folded": "line-2",
+        "data-by-key": "true",
         "data-search": "search",
         "data-none": "0",
         "data-status": "0 of 3 lines",
+        "data-entries": "0",
+        "data-copied": "\n".join(CITATION),
+        "data-by-hand": "true",
     }

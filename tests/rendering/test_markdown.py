@@ -4,6 +4,7 @@ import re
 
 import pytest
 from briefings import full
+from lxml import html as lxml_html
 
 from digest import rendering
 from digest.domain import (
@@ -325,9 +326,29 @@ def test_a_mail_has_a_text_and_a_page_and_is_the_same_every_time():
     assert mail["Subject"] == "The title"
     assert mail["Date"] is None
     assert mail.get_body(("plain",)).get_content().startswith("# The title\n")
-    assert "<h1>" in mail.get_body(("html",)).get_content()
+    page = lxml_html.fromstring(mail.get_body(("html",)).get_content())
+    assert page.findtext(".//h1/bdi") == "The title"
+    assert not list(page.iter("script", "details", "button", "svg"))  # which mail programs leave out
+    assert "A sentence about stars." in page.text_content()
+    assert not mail.defects
     hostile = rendering.render("eml", full("a\nBcc: x@example.org\u202e"))
     assert "\nBcc:" not in hostile.split("\n\n")[0]
+
+
+def test_the_page_of_a_mail_has_what_the_markdown_has_and_no_path():
+    import email
+    from email import policy
+
+    whole = full("word")
+    layout = {**whole.meta.settings, "layout": {"detail": "full"}}
+    whole = dataclasses.replace(whole, meta=dataclasses.replace(whole.meta, settings=layout))
+    written = rendering.render("eml", whole, lambda run: f"archive/{run}.html")
+    mail = email.message_from_string(written, policy=policy.default)
+    page = lxml_html.fromstring(mail.get_body(("html",)).get_content())
+    assert [e.text_content() for e in page.iter("h2")][-2:] == ["Sources", "Originals"]
+    assert len(page.findall(".//ol[last()]/li")) >= len(whole.documents)
+    assert not [a.get("href") for a in page.iter("a") if not a.get("href").startswith("http")]
+    assert "archive/" not in written
 
 
 def test_json_lines_have_every_line_once():

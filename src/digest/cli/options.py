@@ -83,6 +83,13 @@ Method = Annotated[
 Focus = Annotated[
     str | None, typer.Option(metavar="TOPIC", help="What the summaries are to lean towards.", show_default=False)
 ]
+Watch = Annotated[
+    list[str] | None,
+    typer.Option(metavar="TERM", help="Topic or name that stands first on the page (repeatable).", show_default=False),
+]
+ExitCodeOnWatch = Annotated[
+    bool, typer.Option("--exit-code-on-watch", help="End with 10 where something of the watchlist was found.")
+]
 Remember = Annotated[
     bool | None,
     typer.Option("--memory/--no-memory", help="Remember translations between runs.", show_default=False),
@@ -148,6 +155,7 @@ SETTINGS = {
     "whole": "summarise.whole",
     "method": "summarise.method",
     "focus": "summarise.focus",
+    "watch": "watch",
     "formats": "output.formats",
     "template": "output.template",
     "keep": "output.keep",

@@ -30,6 +30,8 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     whole: options.Whole = None,
     method: options.Method = None,
     focus: options.Focus = None,
+    watch: options.Watch = None,
+    exit_code_on_watch: options.ExitCodeOnWatch = False,
     memory: options.Remember = None,
     jobs: options.Jobs = None,
     executor: options.ExecutorName = None,
@@ -56,7 +58,7 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     given = dict(locals())  # the options by the names that options.SETTINGS has
     from digest.jobs import Job
 
-    job = Job(tuple(inputs), config, options.settings(given), output, new, state, strict, date)
+    job = Job(tuple(inputs), config, options.settings(given), output, new, state, strict, date, exit_code_on_watch)
     return _carry_out(job, timeout, log, log_json=log_json, quiet=quiet, verbose=verbose)
 
 

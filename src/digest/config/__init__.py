@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from digest.config.choices import MANY, SHARE_OF_FEW, SHARE_OF_MANY, Detail, Originals
     from digest.config.fetching import KINDS, FetchConfig, SourceConfig, check_address, days_of
     from digest.config.glossary_file import GLOSSARY, with_glossary
+    from digest.config.outlets import OutletConfig, outlet_of
     from digest.config.settings import (
         CleanConfig,
         Config,
@@ -29,7 +30,16 @@ if TYPE_CHECKING:
         keys,
         load,
     )
-    from digest.config.sources import ENVIRONMENT_PREFIX, LOCAL_FILE, OUTPUT, Layer, layers, section, without_plugins
+    from digest.config.sources import (
+        ENVIRONMENT_PREFIX,
+        GLOSSARY,
+        LOCAL_FILE,
+        OUTPUT,
+        Layer,
+        layers,
+        section,
+        without_plugins,
+    )
 
 __all__ = [
     "ENVIRONMENT_PREFIX",
@@ -49,6 +59,7 @@ __all__ = [
     "Layer",
     "LayoutConfig",
     "Originals",
+    "OutletConfig",
     "OutputConfig",
     "Settings",
     "SourceConfig",
@@ -62,6 +73,7 @@ __all__ = [
     "keys",
     "layers",
     "load",
+    "outlet_of",
     "section",
     "with_glossary",
     "without_plugins",
@@ -73,6 +85,7 @@ __getattr__ = door(
         "fetching": ("KINDS", "FetchConfig", "SourceConfig", "check_address", "days_of"),
         "choices": ("MANY", "SHARE_OF_FEW", "SHARE_OF_MANY", "Detail", "Originals"),
         "glossary_file": ("GLOSSARY", "with_glossary"),
+        "outlets": ("OutletConfig", "outlet_of"),
         "settings": (
             "CleanConfig",
             "Config",
@@ -89,6 +102,15 @@ __getattr__ = door(
             "keys",
             "load",
         ),
-        "sources": ("ENVIRONMENT_PREFIX", "LOCAL_FILE", "OUTPUT", "Layer", "layers", "section", "without_plugins"),
+        "sources": (
+            "ENVIRONMENT_PREFIX",
+            "GLOSSARY",
+            "LOCAL_FILE",
+            "OUTPUT",
+            "Layer",
+            "layers",
+            "section",
+            "without_plugins",
+        ),
     },
 )

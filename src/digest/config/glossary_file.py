@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from digest.config.settings import Config, TranslateConfig
-from digest.config.sources import read_yaml_file
+from digest.config.sources import GLOSSARY, read_yaml_file
 from digest.errors import ConfigError
-
-GLOSSARY = "glossary.yaml"
-"""Name of the file."""
 
 
 def with_glossary(config: Config, inputs: Sequence[str]) -> Config:

@@ -16,8 +16,12 @@ from digest import plugins
 from digest.config.base import Section
 from digest.config.choices import Detail, Originals
 from digest.config.fetching import FetchConfig, SourceConfig
+from digest.config.outlets import OutletConfig
 from digest.config.sources import ENVIRONMENT_PREFIX, OUTPUT, Layer, layers
 from digest.errors import ConfigError
+
+LONGEST_TERM = 200
+"""Most characters of a term that is watched, a guard: longer than any name, shorter than an article."""
 
 
 def _registered(group: str, name: str, what: str) -> str:
@@ -210,7 +214,11 @@ class Config(Section):
     plugins: bool = Field(
         True, strict=True, description="Use readers, ranking methods, formats and the like of other packages."
     )
+    watch: tuple[str, ...] = Field(
+        (), description="Topics and names that stand first on the page, in any language; * stands for any ending."
+    )
     sources: tuple[SourceConfig, ...] = Field((), description="Feeds, pages and sitemaps that `digest fetch` asks.")
+    outlets: tuple[OutletConfig, ...] = Field((), description="Who publishes what: name, match, country, weight, type.")
     ingest: IngestConfig = IngestConfig()
     clean: CleanConfig = CleanConfig()
     translate: TranslateConfig = TranslateConfig()
@@ -220,6 +228,15 @@ class Config(Section):
     layout: LayoutConfig = LayoutConfig()
     output: OutputConfig = OutputConfig()
     fetch: FetchConfig = FetchConfig()
+
+    @field_validator("watch")
+    @classmethod
+    def _watched(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Take each term once; refuse one without a letter or digit."""
+        for term in value:
+            if len(term) > LONGEST_TERM or not any(letter.isalnum() for letter in term):
+                raise ValueError(f"{term[:LONGEST_TERM]!r} is no word or name of up to {LONGEST_TERM} characters")
+        return tuple(dict.fromkeys(term.strip() for term in value))
 
     @field_validator("sources")
     @classmethod
@@ -234,7 +251,8 @@ class Config(Section):
 
         Parts of other packages are recorded by themselves (`Meta.plugins`).
         """
-        apart = ("output", "plugins", "fetch", "sources", "run")
+        empty = [name for name in ("watch", "outlets") if not getattr(self, name)]
+        apart = ["output", "plugins", "fetch", "sources", "run", *empty]
         return self.model_dump(mode="json", exclude=dict.fromkeys(apart, True) | {"translate": {"memory"}})
 
     def fingerprint(self) -> str:
@@ -361,6 +379,6 @@ def _validate(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         key = next((known for known in origins if f"{place}.".startswith(f"{known}.")), place)
-        shown = place if key == "sources" else key  # which of them it is
+        shown = place if key in {"sources", "outlets"} else key  # which of them it is
         message = f"{origins.get(key, 'configuration')}: {shown}: {first['msg']} (got {first['input']!r})"
         raise ConfigError(message, "`digest config show` lists the values in force") from None

@@ -15,6 +15,9 @@ from digest.errors import ConfigError
 
 LOCAL_FILE = Path("config/digest.yaml")
 """The configuration file of the folder that a run is started in."""
+GLOSSARY = "glossary.yaml"
+"""Name of the glossary that lies beside the articles."""
+
 OUTPUT = "out"
 """The folder of the briefing where no place names another."""
 ENVIRONMENT_PREFIX = "DIGEST_"

@@ -1,7 +1,7 @@
 """Choose and prepare the English in which a statement or a headline is shown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from digest.domain import Sentence
@@ -9,13 +9,14 @@ from digest.languages import TARGET, LanguagePack, pack
 from digest.text import NEVER, quotes
 
 
-def shown_first(members: Sequence[Sentence]) -> Sentence:
+def shown_first(members: Sequence[Sentence], weights: Mapping[str, float] | None = None) -> Sentence:
     """Return the sentence whose wording is shown: English as written, or else the translation with the best score.
 
-    Untranslated sentences come last.
+    Untranslated sentences come last. Among equals the outlet of most weight goes before.
 
     Args:
         members: Sentences that state the same fact, at least one.
+        weights: Id of a document -> weight of its outlet; 1 where there is none.
 
     Example:
         >>> def sentence(language, score=None):
@@ -25,14 +26,15 @@ def shown_first(members: Sequence[Sentence]) -> Sentence:
         >>> shown_first([sentence("de", -0.2), sentence("zh", -0.1), sentence("en")]).language
         'en'
     """
-    return min(members, key=_rank)
+    known = weights or {}
+    return min(members, key=lambda sentence: _rank(sentence, known.get(sentence.document, 1)))
 
 
-def _rank(sentence: Sentence) -> tuple[bool, bool, bool, int, float]:
+def _rank(sentence: Sentence, weight: float) -> tuple[bool, bool, bool, int, float, float]:
     """Return a key that sorts sentences from the best wording to the worst."""
     foreign = sentence.language != TARGET
     untranslated = foreign and sentence.score is None
-    return foreign, untranslated, sentence.kind == "abstract", len(sentence.flags), -(sentence.score or 0.0)
+    return foreign, untranslated, sentence.kind == "abstract", len(sentence.flags), -weight, -(sentence.score or 0.0)
 
 
 def displayed(sentence: Sentence) -> str:

@@ -78,6 +78,7 @@ def find_statements(
     events: Sequence[Event] = (),
     sources: Mapping[str, str] | None = None,
     facts: FactBook | None = None,
+    weights: Mapping[str, float] | None = None,
 ) -> DeduplicationResult:
     """Put sentences that state the same fact into one statement.
 
@@ -94,9 +95,13 @@ def find_statements(
         events: Events that the sentences tell of; where there are none, all sentences tell of one event.
         sources: Id of a document -> id of the document that counts as its source; see clustering.independent_source_of.
         facts: Facts of sentences, or None to begin a new book.
+        weights: Id of a document -> weight of its outlet, which decides whose wording is shown; 1 where there is none.
     """
     finder = PairFinder(sentences, similarity, events, facts or FactBook())
-    return _Comparison(sentences, vectors, english, similarity, finder=finder, sources=sources or {}).result(events)
+    comparison = _Comparison(
+        sentences, vectors, english, similarity, finder=finder, sources=sources or {}, weights=weights or {}
+    )
+    return comparison.result(events)
 
 
 class _Comparison:
@@ -115,6 +120,7 @@ class _Comparison:
         *,
         finder: PairFinder,
         sources: Mapping[str, str],
+        weights: Mapping[str, float],
     ) -> None:
         self._sentences = sentences
         self._floor = similarity - LINK_SLACK
@@ -122,6 +128,7 @@ class _Comparison:
         self._originals = vectors
         self._vectors = _joined(vectors, english)
         self._sources = sources
+        self._weights = weights
         self._finder = finder
 
     def result(self, events: Sequence[Event]) -> DeduplicationResult:
@@ -181,7 +188,7 @@ class _Comparison:
             members = [self._sentences[i] for i in rows]
             homes = Counter(home[member.id] for member in members if member.id in home)
             event = min(homes, key=lambda e: (-homes[e], order[e]), default="")
-            found.append(_statement(members, event, self._sources))
+            found.append(_statement(members, event, self._sources, self._weights))
         return tuple(found)
 
     def _corroborated(self, statements: tuple[Statement, ...], events: Sequence[Event]) -> tuple[Statement, ...]:
@@ -239,9 +246,11 @@ def why_no_statement(sentence: Sentence) -> str | None:
     return "fragment" if len(english.split()) < least or english.endswith(":") else None
 
 
-def _statement(members: Sequence[Sentence], event: str, sources: Mapping[str, str]) -> Statement:
+def _statement(
+    members: Sequence[Sentence], event: str, sources: Mapping[str, str], weights: Mapping[str, float]
+) -> Statement:
     """Return the statement of sentences that state the same fact."""
-    shown = shown_first(members)
+    shown = shown_first(members, weights)
     ordered = [shown, *(sentence for sentence in members if sentence is not shown)]
     ids = tuple(sentence.id for sentence in ordered)
     return Statement(

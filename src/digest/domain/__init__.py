@@ -6,7 +6,18 @@ are a public interface.
 
 from digest.domain.briefing import Briefing, Meta, ModelIdentity, PluginIdentity
 from digest.domain.changes import ChangeReport, ContinuedStory, NumberChange
-from digest.domain.document import KINDS, MAIL_HEADER, Block, CleanedDocument, Document, Fact, NearDuplicate, Span
+from digest.domain.document import (
+    KINDS,
+    MAIL_HEADER,
+    Block,
+    CleanedDocument,
+    Document,
+    Fact,
+    NearDuplicate,
+    Outlet,
+    OutletType,
+    Span,
+)
 from digest.domain.history import EarlierBriefings, PastDocument, PastSentence, PastStatement, PastStory, Vector
 from digest.domain.identity import content_id, text_hash, with_content_ids
 from digest.domain.problem import NEWS_SOURCE, THIS_RUN, Problem
@@ -23,6 +34,7 @@ from digest.domain.statement import (
     Statement,
 )
 from digest.domain.story import EXPLANATIONS, Event, Outcome, Rank, Story
+from digest.domain.watch import WatchMatch
 
 __all__ = [
     "EXPLANATIONS",
@@ -51,6 +63,8 @@ __all__ = [
     "NearDuplicate",
     "NumberChange",
     "Outcome",
+    "Outlet",
+    "OutletType",
     "PastDocument",
     "PastSentence",
     "PastStatement",
@@ -64,6 +78,7 @@ __all__ = [
     "Statement",
     "Story",
     "Vector",
+    "WatchMatch",
     "content_id",
     "sentence_id",
     "text_hash",

@@ -10,6 +10,7 @@ from digest.domain.problem import Problem
 from digest.domain.sentence import Sentence
 from digest.domain.statement import Disagreement, Ledger, Statement
 from digest.domain.story import Story
+from digest.domain.watch import WatchMatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ class Briefing:
         disagreements: Claims for which sources give different values.
         near_duplicates: Documents that count as one source with an earlier one.
         ledger: What became of sentences that are not shown as lines of their own.
+        watch: What there is of each term that the user watches, in the order of the settings.
     """
 
     documents: tuple[Document, ...]
@@ -98,3 +100,4 @@ class Briefing:
     disagreements: tuple[Disagreement, ...] = ()
     near_duplicates: tuple[NearDuplicate, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
+    watch: tuple[WatchMatch, ...] = ()

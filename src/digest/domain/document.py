@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 _HIDEABLE = re.compile(r"[^\r\n]")
@@ -60,6 +61,33 @@ class Block:
     kind: str
 
 
+class OutletType(StrEnum):
+    """Kinds of an outlet."""
+
+    AGENCY = "agency"
+    PAPER = "paper"
+    BLOG = "blog"
+    PARTY = "party"
+    COMPANY = "company"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """Who publishes an article, as the settings say.
+
+    Attributes:
+        name: Name to show.
+        country: ISO 3166-1 code of its country, or None.
+        weight: Weight of its wording among sentences that say the same; 1 is usual.
+        type: Its kind, or None.
+    """
+
+    name: str
+    country: str | None = None
+    weight: float = 1
+    type: OutletType | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One article.
@@ -88,6 +116,8 @@ class Document:
             mail, or None.
         clutter: Parts of `text` that the format itself marks as none of the article; the `kind` of each is the rule by
             which it goes.
+        agencies: News agencies whose text the article is, by its credits.
+        outlet: What the settings say of who publishes it, or None.
     """
 
     id: str
@@ -109,6 +139,8 @@ class Document:
     url: str | None = None
     identifier: str | None = None
     clutter: tuple[Block, ...] = ()
+    agencies: tuple[str, ...] = ()
+    outlet: Outlet | None = None
 
     def passage(self, start: int, end: int) -> str:
         """Return the text between two offsets as a reader sees it: without the hidden spans.

@@ -29,7 +29,7 @@ class Statement:
         sentences: Ids of all sentences that state the fact; the first one's wording is shown.
         event: Id of the event that most of the sentences tell of.
         independent_sources: Ids of documents that report the fact, those of corroborations included; an article and its
-            near-duplicates count once.
+            near-duplicates, and texts of one agency, count once.
         languages: ISO 639-1 codes of the sentences, those of corroborations included, sorted.
         corroborations: Sentences of other sources that say at least this, one for each source.
     """

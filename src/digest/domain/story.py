@@ -78,7 +78,7 @@ class Story:
         documents: Ids of the documents.
         summary: Ids of the statements of the summary, in reading order.
         statements: Ids of the further statements.
-        source_count: Number of documents, near-duplicates of one another counted once.
+        source_count: Number of documents; near-duplicates of one another, and texts of one agency, count once.
         date: Latest date of the documents, YYYY-MM-DD, or None.
         ranks: Ranks of all statements, the highest score first.
         method: Name of the method that ranked the statements.

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 from digest.platform import door
 
 if TYPE_CHECKING:
+    from digest.extraction.agency_credits import agencies
     from digest.extraction.article import extract
     from digest.extraction.page_remarks import not_its_article, remarks
 
-__all__ = ["extract", "not_its_article", "remarks"]
+__all__ = ["agencies", "extract", "not_its_article", "remarks"]
 
-__getattr__ = door(__name__, {"article": ("extract",), "page_remarks": ("not_its_article", "remarks")})
+__getattr__ = door(
+    __name__, {"agency_credits": ("agencies",), "article": ("extract",), "page_remarks": ("not_its_article", "remarks")}
+)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from digest.fetch.feeds import Entry
-from digest.text import HAN
+from digest.text import term_pattern
 
 
 def wanted(entry: Entry, take: Sequence[str], leave: Sequence[str]) -> bool:
@@ -27,15 +27,4 @@ def wanted(entry: Entry, take: Sequence[str], leave: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _pattern(topic: str) -> re.Pattern[str]:
-    """Return the pattern of a topic: whole words, "*" at the end for any ending; within Chinese text anywhere."""
-    word = topic.strip()
-    open_end = word.endswith("*")
-    word = word.rstrip("*") if open_end else word
-    body = r"\s+".join(re.escape(part) for part in word.split())
-    before = "" if _unspaced(word[:1]) else r"(?<!\w)"
-    after = "" if open_end or _unspaced(word[-1:]) else r"(?!\w)"
-    return re.compile(before + body + after, re.IGNORECASE)
-
-
-def _unspaced(letter: str) -> bool:
-    return re.fullmatch(f"[{HAN}]", letter) is not None
+    return re.compile(term_pattern(topic))

@@ -15,7 +15,7 @@ from digest.errors import ConfigError, DigestError, InputError, LockHeld, Stoppe
 from digest.jobs.run_log import Log, LogValue
 from digest.jobs.session import RunSession, opened
 from digest.jobs.signals import SignalWatch
-from digest.rendering import Publication, archive_links, prepare_publication, suffixes
+from digest.rendering import INDEX_FILE, Publication, archive_links, prepare_publication, suffixes
 from digest.store import Run
 from digest.version import __version__
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 PARTIAL = 3
 """Exit code of a run that wrote a briefing although some inputs could not be used."""
+
+WATCHED = 10
+"""Exit code of a run that found something of the watchlist, where one was asked for: apart from those of errors."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Job:
         state: Name of the state to use in place of the output folder's, or None.
         strict: Whether to write nothing where an input could not be used.
         date: Date to print: YYYY-MM-DD, "today", or None for no date.
+        exit_code_on_watch: Whether to end with `WATCHED` where something of the watchlist was found.
     """
 
     inputs: tuple[str, ...]
@@ -50,6 +54,7 @@ class Job:
     state: str | None = None
     strict: bool = False
     date: str | None = None
+    exit_code_on_watch: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ class RunResult:
 
     @property
     def exit_code(self) -> int:
-        """Return 0, or `PARTIAL`."""
+        """Return 0, `PARTIAL` or `WATCHED`."""
         return self.run.exit_code
 
 
@@ -131,6 +136,8 @@ def run_job(
                 config = _with_languages(config)
                 made = _make(job, config, session, stdin, progress)
                 run = _described(clock.run(identity, "written"), config, made, str(line["output"]))
+                if job.exit_code_on_watch and made.briefing and any(one.stories for one in made.briefing.watch):
+                    run = replace(run, exit_code=WATCHED)
                 result = _write(config, session, made, run, emit=emit, publication=publication)
         line.update(_counts(result.run), outcome=result.run.outcome, code=result.run.exit_code)
         return result
@@ -235,10 +242,7 @@ def _write(
     target = session.destination
     kept = store.archived_files(target.archive, run.id, suffixes()) if target.archive else {}
     briefing = publication.dated(briefing)
-    texts = publication.texts(briefing, target.formats, archive_links(target.archive, store.ARCHIVE_FOLDER + "/"))
-    past = dict(texts) if kept else {}
-    if kept and briefing.changes is not None:  # which alone has links, to briefings in the archive
-        past = publication.texts(briefing, target.formats, archive_links(target.archive, ""))
+    texts, past = _texts(publication, briefing, target, run.id, config.output)
     contents = [(file, texts[kind]) for kind, file in target.files.items()]
     contents += [(kept[kind], text) for kind, text in past.items()]
     contents += _over_the_archive(config.output, target, briefing, run.id)
@@ -252,6 +256,35 @@ def _write(
     if target.archive and config.output.keep:
         store.prune_archive(target.archive, config.output.keep, suffixes())
     return RunResult(run, briefing, shown, tuple(target.files.values()), problems, last)
+
+
+def _texts(
+    publication: Publication, briefing: Briefing, target: store.Destination, run: str, output: "OutputConfig"
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the texts of the files of the run, and of those in the archive, where links lead from another place.
+
+    Args:
+        publication: How the briefing is written.
+        briefing: What to write.
+        target: Where it goes.
+        run: Id of the run.
+        output: Settings of the output.
+    """
+    if target.archive is None:
+        return publication.texts(briefing, target.formats, archive_links(None, "")), {}
+    before = next(iter(_earlier(target.archive, run, output)), None)
+    links = archive_links(target.archive, store.ARCHIVE_FOLDER + "/", before=before, index=output.index)
+    texts = publication.texts(briefing, target.formats, links)
+    if briefing.changes is None and not output.index:  # without either there are no links to other briefings
+        return texts, dict(texts)
+    links = archive_links(target.archive, "", run=run, before=before, index=output.index)
+    return texts, publication.texts(briefing, target.formats, links)
+
+
+def _earlier(archive: Path, run: str, output: "OutputConfig") -> list[str]:
+    """Return the ids of the runs in the archive that stay there beside this one, the latest first."""
+    runs = [one for one in store.archived_runs(archive) if one != run]
+    return runs[: output.keep - 1] if output.keep else runs
 
 
 def _over_the_archive(
@@ -271,10 +304,8 @@ def _over_the_archive(
     from digest.rendering import ARCHIVE_PAGES, archived, feed, index_page, read_archive  # they need pydantic
 
     page = next((f"{run}.{kind}" for kind in ARCHIVE_PAGES if kind in target.formats), f"{run}.{target.formats[0]}")
-    runs = [one for one in store.archived_runs(archive) if one != run]
-    past = read_archive(archive, runs[: output.keep - 1] if output.keep else runs)
-    all_of_it = [archived(briefing, run, page), *past]
-    texts = {"index.html": (output.index, index_page), "feed.xml": (output.feed, feed)}
+    all_of_it = [archived(briefing, run, page), *read_archive(archive, _earlier(archive, run, output))]
+    texts = {INDEX_FILE: (output.index, index_page), "feed.xml": (output.feed, feed)}
     return [(archive / name, write(all_of_it)) for name, (wanted, write) in texts.items() if wanted]
 
 

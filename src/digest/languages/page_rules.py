@@ -94,6 +94,9 @@ class MetadataRules:
             of fields.
         nobody: Patterns of what stands in place of an author's name where it is nobody's.
         words: Patterns of what may stand on a line beside its date or byline.
+        agencies: News agency -> its names in this language, as credits have them; the key is the same in all packs.
+        agency_datelines: Patterns of datelines of an agency where no bracket holds its name, with {agency} in them.
+        credits: Words before an agency's name at the end of its text ("source").
     """
 
     months: Sequence[str] = ()
@@ -113,6 +116,9 @@ class MetadataRules:
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
     nobody: Sequence[str] = ()
     words: Sequence[str] = ()
+    agencies: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    agency_datelines: Sequence[str] = ()
+    credits: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

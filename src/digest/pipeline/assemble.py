@@ -25,6 +25,7 @@ from digest.domain import (
     Sentence,
     Statement,
     Story,
+    WatchMatch,
 )
 from digest.errors import ConfigError, InputError
 from digest.pipeline.carrying_out import run_stage
@@ -286,6 +287,7 @@ def briefing_of(records: Records, config: Config, problems: tuple[Problem, ...] 
             rejected=records.all(RejectedPair),
             excluded=records.all(ExcludedSentence),
         ),
+        watch=records.all(WatchMatch),
     )
 
 

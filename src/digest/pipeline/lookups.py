@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from digest import clustering, tracking
-from digest.domain import Document, NearDuplicate, Problem, Sentence, Statement
+from digest.domain import Document, NearDuplicate, Problem, Sentence, Statement, Story
 from digest.embedding import SentenceVectors
+from digest.languages import pack
 from digest.pipeline.context import Context
 from digest.pipeline.stage import Records
 
@@ -67,6 +68,38 @@ def independent_sources(records: Records) -> dict[str, str]:
     return dict(clustering.independent_source_of(ids, records.all(NearDuplicate)))
 
 
+def counted_sources(records: Records) -> dict[str, str]:
+    """Return what `independent_sources` does, with all texts of one agency as one source.
+
+    Two outlets that carry a report of one agency, each edited in its own way, are one voice on it. Where sources differ
+    they are kept apart: an agency's second report may have another number than its first.
+    """
+    sources = independent_sources(records)
+    first: dict[str, str] = {}
+    for document in records.all(Document):
+        for agency in document.agencies[:1]:
+            first.setdefault(agency, sources[document.id])
+    agencies = {sources[d.id]: first[d.agencies[0]] for d in records.all(Document) if d.agencies}
+    return {document: agencies.get(source, source) for document, source in sources.items()}
+
+
 def left_out(records: Records, context: Context) -> frozenset[str]:
     """Return the ids of statements that stay out of summaries because an earlier briefing had them."""
     return frozenset(one.statement for one in records.all(ReportedStatement)) if context.only_new else frozenset()
+
+
+def told(records: Records, context: Context) -> tracking.Told:
+    """Return what the briefing tells, in which watched terms are sought."""
+    return tracking.Told(
+        stories=records.all(Story),
+        statements=records.all(Statement),
+        sentences=records.all(Sentence),
+        reported=left_out(records, context),
+    )
+
+
+def untranslatable(document: Document) -> Problem:
+    """Return the problem of a document in a language that nothing translates."""
+    language = document.language or ""
+    message = f"is in {pack(language).name}, which no translation package here translates"
+    return Problem(source=document.source, message=message, hint=f"`digest models install {language}` fetches one")

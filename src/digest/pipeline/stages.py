@@ -17,6 +17,7 @@ from digest import (
     tracking,
     translation,
 )
+from digest.config import outlet_of
 from digest.domain import (
     CleanedDocument,
     Disagreement,
@@ -31,17 +32,21 @@ from digest.domain import (
     Sentence,
     Statement,
     Story,
+    WatchMatch,
     with_content_ids,
 )
 from digest.embedding import SentenceVectors
-from digest.languages import TARGET, on_one_line, pack
+from digest.languages import TARGET, on_one_line
 from digest.pipeline.context import Context
 from digest.pipeline.lookups import (
     ReportedStatement,
     SkippedDocument,
+    counted_sources,
     current_briefing,
     independent_sources,
     left_out,
+    told,
+    untranslatable,
     vector_problems,
 )
 from digest.pipeline.stage import Records, Scope, Stage
@@ -125,6 +130,21 @@ class Segment:
                 yield Problem(source=document.source, message="nothing is left after dropping clutter", hint=hint)
 
 
+class Attribute:
+    """Finds who publishes each document: its outlet by the settings, and the agencies whose text it is."""
+
+    name, label, version, scope, travels = "outlets", "cleaning", 1, Scope.CORPUS, False
+    consumes: frozenset[type] = frozenset({Document, CleanedDocument})
+    produces: frozenset[type] = frozenset({Document})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield the documents, in order."""
+        cleaned, known = {one.document.id: one for one in records.all(CleanedDocument)}, context.config.outlets
+        for it in records.all(Document):
+            outlet = outlet_of(known, url=it.url, publisher=it.publisher, source=it.source) if known else None
+            yield replace(it, outlet=outlet, agencies=extraction.agencies(cleaned[it.id]))
+
+
 class Translate:
     """Translates sentences into English."""
 
@@ -149,16 +169,9 @@ class Translate:
         named = {document.id: document.source for document in records.all(Document)}
         problems = (replace(problem, source=named.get(problem.source, problem.source)) for problem in done.problems)
         for document in records.all(Document):
-            yield _untranslatable(document) if document.id in done.unserved else document
+            yield untranslatable(document) if document.id in done.unserved else document
         yield from (sentence for sentence in done.sentences if sentence.document not in done.unserved)
         yield from (*done.models, *problems)
-
-
-def _untranslatable(document: Document) -> Problem:
-    """Return the problem of a document in a language that nothing translates."""
-    language = document.language or ""
-    message = f"is in {pack(language).name}, which no translation package here translates"
-    return Problem(source=document.source, message=message, hint=f"`digest models install {language}` fetches one")
 
 
 class Embed:
@@ -234,8 +247,9 @@ class FindStatements:
             context.config.deduplicate.similarity,
             vectors.english,
             events=records.all(Event),
-            sources=independent_sources(records),
+            sources=counted_sources(records),
             facts=context.facts,
+            weights={document.id: document.outlet.weight for document in records.all(Document) if document.outlet},
         )
         yield from (*found.statements, *found.ledger.merged, *found.ledger.rejected, *found.ledger.excluded)
 
@@ -305,7 +319,7 @@ class PlanLengths:
         events = records.all(Event)
         size = {sentence.id: len((sentence.english or sentence.text).split()) for sentence in records.all(Sentence)}
         words = {event.id: sum(size[i] for i in event.sentences) for event in events}
-        yield from ranking.plan_lengths(events, fresh, independent_sources(records), context.config, words)
+        yield from ranking.plan_lengths(events, fresh, counted_sources(records), context.config, words)
 
 
 class Rank:
@@ -328,7 +342,7 @@ class Rank:
             vectors=vectors.original,
             english=vectors.english,
             reported=left_out(records, context),
-            sources=independent_sources(records),
+            sources=counted_sources(records),
             topic=vectors.topic,
         )
         config = context.config.summarise
@@ -352,11 +366,25 @@ class OrderStories:
         yield from (note for note in notes if note)
 
 
+class Watch:
+    """Finds what the user watches."""
+
+    name, label, version, scope, travels = "watchlist", "ranking", 1, Scope.CORPUS, False
+    consumes: frozenset[type] = frozenset({Sentence, Statement, Story, ReportedStatement})
+    produces: frozenset[type] = frozenset({WatchMatch})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield what there is of each term on the list, in its order."""
+        terms, glossary = context.config.watch, context.config.translate.glossary
+        yield from tracking.find_watched(terms, glossary, told(records, context))
+
+
 PREPARATION: Sequence[Stage] = (Read(), Extract(), Segment())
 """Stages from inputs to sentences, without translation: the stages of `digest clean`."""
 
 STAGES: Sequence[Stage] = (
     *PREPARATION,
+    Attribute(),
     Translate(),
     Embed(),
     FindNearDuplicates(),
@@ -367,5 +395,6 @@ STAGES: Sequence[Stage] = (
     PlanLengths(),
     Rank(),
     OrderStories(),
+    Watch(),
 )
 """Stages from inputs to stories: the stages of `digest run`."""

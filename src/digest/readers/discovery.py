@@ -208,6 +208,8 @@ def _folder(path: str, walk: _Walk, above: tuple[tuple[int, int], ...]) -> Itera
         yield from silent_sources(path)
     older = older_versions(frozenset(names))
     for name in names:
+        if name == GLOSSARY and not above:  # the user's, read with the settings
+            continue
         if kind := "older" if name in older else detection.passed_over(name):
             walk.passed[kind] += 1
         elif not is_side_record(inner := os.path.join(path, name)):  # noqa: PTH118

@@ -10,7 +10,8 @@ from digest.domain import Briefing
 from digest.rendering import front_page
 from digest.rendering.escaping import plain
 from digest.rendering.html import asset, policy
-from digest.rendering.labels import moment
+from digest.rendering.labels import count, moment
+from digest.rendering.views import AFTER, BEFORE
 
 ARCHIVE_PAGES = ("html", "md", "json")
 """Formats that a link leads to, the first that is there."""
@@ -79,12 +80,15 @@ def _headlines(file: Path) -> tuple[str, ...]:
 
 
 def index_page(briefings: Sequence[ArchivedBriefing]) -> str:
-    """Return a page with a link to each briefing, and at each the one before and the one after.
+    """Return a page with a link to each briefing, which also leads from each to the one before and the one after.
+
+    A briefing cannot know the one after it. Its links lead to marks of this page; there a script goes on to the
+    briefing that stands beside the mark, and without one it is in sight.
 
     Args:
         briefings: All briefings of the archive, the latest first.
     """
-    style, script = asset("briefing.css"), ""
+    style, script = asset("briefing.css"), asset("archive.js")
     items = "\n".join(
         _item(one, _at(briefings, number + 1), _at(briefings, number - 1)) for number, one in enumerate(briefings)
     )
@@ -99,12 +103,17 @@ def index_page(briefings: Sequence[ArchivedBriefing]) -> str:
 <style>{style}</style>
 </head>
 <body>
-<header><h1>Briefings</h1></header>
+<header><h1>Briefings</h1>
+<p class="facts">{count(len(briefings), "briefing")}, the latest first</p>
+<p class="find" hidden><label>Search headlines <input type="search" class="search"></label></p>
+<p class="status note" role="status"></p>
+</header>
 <main id="main">
-<ol class="lines">
+<ol class="archive" reversed>
 {items}
 </ol>
 </main>
+<script>{script}</script>
 </body>
 </html>
 """
@@ -116,16 +125,20 @@ def _at(briefings: Sequence[ArchivedBriefing], number: int) -> ArchivedBriefing 
 
 
 def _item(one: ArchivedBriefing, before: ArchivedBriefing | None, after: ArchivedBriefing | None) -> str:
-    """Return the item of one briefing in the index."""
-    links = [
-        f'<a href="#run-{_text(other.run)}">{label}</a>'
-        for label, other in (("the one before", before), ("the one after", after))
+    """Return the item of one briefing in the index, with the marks that its neighbours lead to."""
+    marks = "".join(
+        f'<span id="{way}-{_text(other.run)}"></span>'
+        for way, other in ((AFTER, before), (BEFORE, after))
         if other is not None
-    ]
-    headlines = " · ".join(_text(headline) for headline in one.headlines[:HEADLINES])
+    )
+    others = one.headlines if len(one.headlines) > 1 else ()
+    more = len(others) - HEADLINES
+    headlines = [_text(headline) for headline in others[:HEADLINES]] + ([f"{more} more"] if more > 0 else [])
     return (
-        f'<li id="run-{_text(one.run)}"><a href="{_text(one.page)}"><b>{_text(one.title)}</b></a>'
-        f'<p class="facts">{" · ".join([moment(one.run), *links])}</p><p class="facts">{headlines}</p></li>'
+        f'<li id="run-{_text(one.run)}">{marks}<a href="{_text(one.page)}">{_text(one.title)}</a>'
+        f' <span class="chips">{moment(one.run)}</span>'
+        + (f'<p class="facts">{" · ".join(headlines)}</p>' if headlines else "")
+        + "</li>"
     )
 
 

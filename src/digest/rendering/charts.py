@@ -1,36 +1,27 @@
-"""Work out where the marks of the two charts go; the templates draw them. Lengths are in units of the view box."""
+"""Work out where the marks of the chart of dates go; the templates draw it. Lengths are in units of the view box."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-CELL = 18
-"""Side of a cell of the matrix, in units of the view box: room for a dot (a choice of layout)."""
-LABELS = 150
-"""Width of the row labels ("Lake News [12]") of the matrix, in units of the view box."""
-COLUMNS = 30
-"""Lines side by side in the matrix; further lines go into another band below, so that the chart fits a page's width."""
-
 WIDTH, MARGIN, STACK, HIGHEST = 720, 40, 16, 192
-"""Timeline, in units of the view box: width, margin, height of a dot's step, and height of the highest stack."""
+"""In units of the view box: width, margin, height of a dot's step, and height of the highest stack."""
 
 
 @dataclass(frozen=True)
-class Cell:
-    """Mark a source at a place: in the matrix that the source reports a line, in the timeline its date.
+class Dot:
+    """Mark the date of a document.
 
     Attributes:
         x: Centre, from the left.
         y: Centre, from the top.
         row: Number of the source.
-        column: Number of the line; in the timeline that of the source again.
     """
 
     x: int
     y: int
     row: int
-    column: int
 
 
 @dataclass(frozen=True)
@@ -46,46 +37,6 @@ class Label:
     x: int
     y: int
     text: str
-
-
-@dataclass(frozen=True)
-class Band:
-    """Hold a part of a matrix: some columns, with every row.
-
-    Attributes:
-        first: Number of the first line.
-        last: Number of the last line.
-        width: Width of the band.
-        height: Height of the band.
-        left: Where the first column begins.
-        in_summary: Width of the part that lines of the summary take, from `left`.
-        rows: Labels of the sources.
-        columns: Labels of the lines: the first and every fifth.
-        cells: A mark wherever a source reports a line.
-    """
-
-    first: int
-    last: int
-    width: int
-    height: int
-    left: int
-    in_summary: int
-    rows: tuple[Label, ...]
-    columns: tuple[Label, ...]
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Show which source reports which line.
-
-    Attributes:
-        bands: The parts of the matrix, one below the other.
-        shared: Number of lines that more than one source reports.
-    """
-
-    bands: tuple[Band, ...]
-    shared: int
 
 
 @dataclass(frozen=True)
@@ -110,52 +61,7 @@ class Timeline:
     left: int
     right: int
     days: tuple[Label, ...]
-    dots: tuple[Cell, ...]
-
-
-def matrix(rows: Sequence[int], lines: Sequence[tuple[int, Sequence[int]]], summary: int) -> Matrix:
-    """Lay out which source reports which line.
-
-    Args:
-        rows: Numbers of the sources.
-        lines: (number of a line, numbers of the sources that report the line), ...
-        summary: How many of the lines, from the first on, make the summary.
-
-    Example:
-        >>> matrix([1, 2], [(1, [1, 2]), (2, [2])], summary=1).shared
-        1
-    """
-    starts = range(0, len(lines), COLUMNS)
-    bands = tuple(_band(rows, lines[i : i + COLUMNS], max(0, min(summary - i, COLUMNS))) for i in starts)
-    return Matrix(bands, sum(len(set(sources)) > 1 for _, sources in lines))
-
-
-def _band(rows: Sequence[int], lines: Sequence[tuple[int, Sequence[int]]], summary: int) -> Band:
-    place = {number: i for i, number in enumerate(rows)}
-
-    def x(column: int) -> int:
-        return LABELS + column * CELL + CELL // 2
-
-    def y(row: int) -> int:
-        return CELL + row * CELL + CELL // 2
-
-    every = [(column, number) for column, (number, _) in enumerate(lines) if column == 0 or number % 5 == 0]
-    return Band(
-        lines[0][0],
-        lines[-1][0],
-        LABELS + CELL * len(lines) + 4,
-        CELL * (len(rows) + 1) + 4,
-        LABELS,
-        CELL * summary,
-        tuple(Label(LABELS - 8, y(row), f"[{number}]") for number, row in place.items()),
-        tuple(Label(x(column), CELL - 6, str(number)) for column, number in every if column != 1),
-        tuple(
-            Cell(x(column), y(place[source]), source, number)
-            for column, (number, sources) in enumerate(lines)
-            for source in sources
-            if source in place
-        ),
-    )
+    dots: tuple[Dot, ...]
 
 
 def timeline(dated: Sequence[tuple[int, str]]) -> Timeline | None:
@@ -196,7 +102,7 @@ def timeline(dated: Sequence[tuple[int, str]]) -> Timeline | None:
         MARGIN,
         WIDTH - MARGIN,
         tuple(Label(place, axis + 20, text) for place, text in labels),
-        tuple(Cell(place, axis - step * level + step // 4, number, number) for place, level, number in dots),
+        tuple(Dot(place, axis - step * level + step // 4, number) for place, level, number in dots),
     )
 
 

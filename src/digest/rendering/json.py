@@ -61,6 +61,7 @@ def as_dict(briefing: Briefing) -> dict[str, Any]:
         "meta": whole["meta"],
         "documents": whole["documents"],
         "changes": whole["changes"],
+        "watch": whole["watch"],
         "stories": whole["stories"],
         "statements": whole["statements"],
         "disagreements": whole["disagreements"],

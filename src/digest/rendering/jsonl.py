@@ -47,14 +47,25 @@ def _object(line: LineView, story: StoryView, sources: dict[int, Source], *, sho
         "summary": shown,
         "text": line.text,
         "mark": line.mark,
-        "sources": [
-            {"number": n, "name": sources[n].name, "title": sources[n].title, "date": sources[n].date}
-            for n in line.sources
-        ],
+        "watch": list(line.watch),
+        "sources": [_source(sources[n]) for n in line.sources],
         "originals": [
             {"source": it.number, "line": it.line, "language": it.code, "text": it.text, "flags": list(it.flags)}
             for it in line.originals
         ],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    """Return what an object says of a source."""
+    return {
+        "number": source.number,
+        "name": source.name,
+        "outlet": source.outlet,
+        "agencies": list(source.agencies),
+        "title": source.title,
+        "date": source.date,
+        "url": source.address.url if source.address else None,
     }
 
 

@@ -5,9 +5,10 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from digest.domain import Briefing
+from digest.rendering import templates
 from digest.rendering.base import Renderer
 from digest.rendering.escaping import plain
-from digest.rendering.html import to_html
+from digest.rendering.html import asset
 from digest.rendering.markdown import to_markdown
 from digest.rendering.templates import UserTemplate
 from digest.rendering.view_model import BriefingView
@@ -20,10 +21,17 @@ class MailRenderer(Renderer):
     name, label, suffixes = "eml", "mail", (".eml",)
 
     def render(self, briefing: Briefing, link: Link = no_link, template: UserTemplate | None = None) -> str:
-        """Return the mail, all of it ASCII."""
-        text, page = to_markdown(briefing, link), to_html(briefing, link)
+        """Return the mail, all of it ASCII.
+
+        Links to earlier briefings are left out: they are paths, which lead nowhere from a mail.
+        """
+        from markupsafe import Markup
+
+        view = BriefingView(briefing)
+        text = to_markdown(briefing)
+        page = templates.fill("mail.html", {"view": view, "style": Markup(asset("mail.css"))}).strip() + "\n"
         mail = EmailMessage(policy=SMTP.clone(linesep="\n"))
-        mail["Subject"] = plain(BriefingView(briefing, link).title)
+        mail["Subject"] = plain(view.title)
         mail["X-Generator"] = plain(briefing.meta.tool)
         mail.set_content(text, cte="quoted-printable")
         mail.add_alternative(page, subtype="html", cte="quoted-printable")

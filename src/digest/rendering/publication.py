@@ -12,9 +12,13 @@ from digest.domain import Briefing
 from digest.errors import ConfigError
 from digest.rendering import formats
 from digest.rendering.templates import UserTemplate, read_user_template
+from digest.rendering.views import AFTER, BEFORE, INDEX
 
 if TYPE_CHECKING:
     from digest.config import OutputConfig
+
+INDEX_FILE = "index.html"
+"""Name of the page over the archive, in the archive."""
 
 FormatLink = Callable[[str, str], str | None]
 """Turns the name of a format and the id of an earlier briefing into the path of its file, None where it is not kept."""
@@ -116,17 +120,33 @@ def dated(wanted: str | None, now: datetime) -> str | None:
         raise ConfigError(f"SOURCE_DATE_EPOCH: {epoch!r} is no time", hint) from None
 
 
-def archive_links(folder: Path | None, prefix: str) -> FormatLink:
+def archive_links(
+    folder: Path | None, prefix: str, *, run: str | None = None, before: str | None = None, index: bool = False
+) -> FormatLink:
     """Return a function that finds an earlier briefing in the archive, in the same format where the archive has one.
+
+    From inside the archive the ways to the neighbours lead through its index: it knows the one that comes later, and
+    that one is not there any more.
 
     Args:
         folder: The archive, None where there is none.
         prefix: What stands before the name of the file in a link.
+        run: Id of the briefing that has the links where it lies in the archive, else None.
+        before: Id of the briefing before it, or None.
+        index: Whether the archive has an index.
     """
     known = formats.suffixes()
 
-    def link(name: str, run: str) -> str | None:
-        names = [f"{run}{known[other][0]}" for other in dict.fromkeys((name, "md", "html"))]
+    def link(name: str, wanted: str) -> str | None:
+        if not index and wanted in {BEFORE, AFTER, INDEX}:
+            return None
+        if wanted == INDEX:
+            return prefix + INDEX_FILE
+        if wanted == AFTER or (wanted == BEFORE and run is not None):
+            there = run is not None and (wanted == AFTER or before is not None)
+            return f"{prefix}{INDEX_FILE}#{wanted}-{run}" if there else None
+        found = before if wanted == BEFORE else wanted
+        names = [f"{found}{known[other][0]}" for other in dict.fromkeys((name, "md", "html"))]
         return next((prefix + file for file in names if folder is not None and (folder / file).exists()), None)
 
     return link

@@ -64,7 +64,7 @@ def fill(kind: str, values: dict[str, Any], template: UserTemplate | None = None
     """Fill the template of a format, or the user's, with values.
 
     Args:
-        kind: Name of the format, "md" or "html".
+        kind: Name of the format, "md" or "html", or of another template that ships with digest, "mail.html".
         values: Name within the template -> value.
         template: The user's template, or None for the one that ships with digest.
 
@@ -92,7 +92,7 @@ def environment(kind: str) -> "Environment":
         keep_trailing_newline=True,
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_visible if kind == "html" else _as_markdown,
+        finalize=_visible if kind.endswith("html") else _as_markdown,
         loader=FunctionLoader(_shipped),
     )
     jinja.filters["code"] = _code

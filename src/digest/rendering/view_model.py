@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from math import exp
 
 from digest.domain import NEWS_SOURCE, Briefing, Disagreement, Document, Sentence, Statement, Story
-from digest.languages import TARGET, on_one_line
+from digest.languages import on_one_line
 from digest.rendering import charts, front_page
 from digest.rendering.changes_view import view as since_view
 from digest.rendering.labels import count, days, doubt, language_name, languages_line
+from digest.rendering.matrix import matrix
 from digest.rendering.views import (
+    AFTER,
+    BEFORE,
+    INDEX,
     Address,
+    Archive,
     DisagreementView,
     LineView,
     Link,
@@ -21,6 +25,8 @@ from digest.rendering.views import (
     StoryView,
     no_link,
 )
+from digest.rendering.watch_view import WatchView, terms_of, watch_view
+from digest.rendering.wording import agreement, machine_translation, percent, translation_mark
 from digest.text import addresses, web_address
 
 
@@ -94,9 +100,10 @@ class BriefingView:
 
     @cached_property
     def footnotes(self) -> tuple[LineView, ...]:
-        """Return the lines with a footnote in the Markdown: those that it shows, and those that are new or changed."""
+        """Return the lines with a footnote in the Markdown: those that it shows, and those new, changed or watched."""
         since = self.since.continued if self.since else ()
         told = {line.number for story in since for line in (*story.new, *(moved.line for moved in story.moved))}
+        told |= {line.number for one in (self.watch.found if self.watch else ()) for line in one.lines}
         return tuple(line for line in self.lines if line.number in told | self.page.noted_numbers)
 
     @staticmethod
@@ -137,17 +144,29 @@ class BriefingView:
                 d.sha256,
                 copies.get(d.id),
                 address_of(d),
+                d.agencies,
+                d.outlet,
             )
             for d in self.briefing.documents
         )
+
+    @cached_property
+    def watch(self) -> WatchView | None:
+        """Return what there is of the topics and names that the user watches, or None where there is no list."""
+        return watch_view(self.briefing.watch, self._lines.__getitem__, self._story_views)
 
     @cached_property
     def since(self) -> SinceView | None:
         """Return what changed since the last briefing, or None where nobody asked."""
         if self.briefing.changes is None:
             return None
-        stories = {story.id: shown for story, shown in zip(self.briefing.stories, self.stories, strict=True)}
-        return since_view(self.briefing.changes, stories, self._lines.__getitem__, self._link)
+        return since_view(self.briefing.changes, self._story_views, self._lines.__getitem__, self._link)
+
+    @property
+    def archive(self) -> Archive | None:
+        """Return the way to other briefings, or None where there is no page over the archive."""
+        index = self._link(INDEX)
+        return None if index is None else Archive(index, self._link(BEFORE), self._link(AFTER))
 
     @cached_property
     def has_translations(self) -> bool:
@@ -173,6 +192,14 @@ class BriefingView:
         models = [f"model {m.source}→{m.target} {m.version} ({m.sha256[:12]})" for m in meta.models]
         plugins = dict.fromkeys(f"plugin {one.distribution} {one.version}" for one in meta.plugins)
         return (meta.tool, *plugins, *models, f"config {meta.config_hash}")
+
+    @cached_property
+    def _story_views(self) -> Mapping[str, StoryView]:
+        return {story.id: shown for story, shown in zip(self.briefing.stories, self.stories, strict=True)}
+
+    @cached_property
+    def _watched(self) -> Mapping[str, tuple[str, ...]]:
+        return terms_of(self.briefing.watch)
 
     @cached_property
     def _lines(self) -> Mapping[str, LineView]:
@@ -217,24 +244,26 @@ class BriefingView:
         told = frozenset(self.briefing.changes.already_reported if self.briefing.changes else ())
         documents = [self._by_id[i] for i in story.documents]
         rows = [self._documents[i] for i in story.documents]
-        ids = (*story.summary, *story.statements)
+        summary, others = ([self._lines[i] for i in ids] for ids in (story.summary, story.statements))
+        differences = tuple(self._difference(d) for d in self.briefing.disagreements if d.story == story.id)
         return StoryView(
             number,
             story.headline,
             self._headline_mark(story),
-            tuple(self._lines[i] for i in story.summary),
+            tuple(summary),
             tuple(self._lines[i] for i in story.statements if i not in told),
             tuple(self._lines[i] for i in story.statements if i in told),
-            tuple(self._difference(d) for d in self.briefing.disagreements if d.story == story.id),
+            differences,
             tuple(rows),
             story.source_count or len(documents),
             tuple(sorted({language_name(d.language) for d in documents})),
             story.date,
-            charts.matrix(rows, [(self._lines[i].number, self._lines[i].sources) for i in ids], len(story.summary)),
+            matrix(rows, summary, others, differences),
             days(d.date for d in documents),
             self._alone(documents),
             self._status.get(story.id, ""),
             bool(story.summary) and story.headline_sentence in self._statements[story.summary[0]].sentences,
+            len({d.agencies[0] for d in documents if d.agencies}) if len(documents) > 1 else 0,
         )
 
     def _alone(self, documents: Sequence[Document]) -> str:
@@ -263,6 +292,7 @@ class BriefingView:
             translation_mark(sentences[0]),
             agreement(len(statement.independent_sources), len(statement.languages)),
             tuple(self._original(sentence) for sentence in sentences),
+            self._watched.get(statement.id, ()),
         )
 
     def _original(self, sentence: Sentence) -> Original:
@@ -324,52 +354,6 @@ def address_of(document: Document) -> Address | None:
     """Return where a document stands on the web, or None; an address that was tampered with is none."""
     url = web_address(document.url)
     return Address(url, addresses.host(url)) if url else None
-
-
-def agreement(voices: int, languages: int) -> str:
-    """Return how many sources and languages report a line, or "" where only one source does.
-
-    Args:
-        voices: Independent sources; copies of an article count as one.
-        languages: Languages of these sources.
-
-    Example:
-        >>> agreement(3, 2), agreement(1, 1)
-        ('3 sources, 2 languages', '')
-    """
-    if voices < 2:
-        return ""
-    return count(voices, "source") + (f", {count(languages, 'language')}" if languages > 1 else "")
-
-
-def translation_mark(shown: Sentence) -> str:
-    """Return how the wording of a sentence came about.
-
-    Returns:
-        "" for English as written, "de" for a translation from German, "de?" for one in doubt, and
-        "de, not translated" for German as written.
-    """
-    if shown.language == TARGET:
-        return ""
-    if shown.score is None:
-        return f"{shown.language}, not translated"
-    return shown.language + ("?" if shown.flags else "")
-
-
-def machine_translation(sentence: Sentence) -> str | None:
-    """Return the English of a sentence where a machine made it, else None."""
-    made = sentence.score is not None and "untranslated" not in sentence.flags
-    return sentence.english if made else None
-
-
-def percent(score: float | None) -> int | None:
-    """Return a mean log-probability as a probability in percent, or None for None.
-
-    Example:
-        >>> percent(-0.5)
-        61
-    """
-    return None if score is None else round(100 * exp(score))
 
 
 def _passage(sentence: Sentence | None) -> Passage | None:

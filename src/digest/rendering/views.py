@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from digest.rendering import charts
+from digest.domain import Outlet
 from digest.rendering.labels import count, listed
 
 Link = Callable[[str], str | None]
-"""Turns the id of an earlier briefing into the path of its file, None where that file is not kept."""
+"""Turns the id of an earlier briefing into the path of its file, None where that file is not kept.
+
+In place of an id it takes `BEFORE`, `AFTER` and `INDEX` as well."""
+
+BEFORE, AFTER, INDEX = "before", "after", "index"
+"""Name the briefing before this one, the one after it, and the page over the archive, for a `Link`."""
 
 
 def no_link(run: str) -> None:
@@ -92,6 +97,7 @@ class LineView:
         mark: How the wording came about, "" for English as written (`translation_mark`).
         agreement: "3 sources, 2 languages", or "" for one source.
         originals: The sentences that the line rests on.
+        watch: Watched terms that the line has.
     """
 
     number: int
@@ -100,6 +106,7 @@ class LineView:
     mark: str
     agreement: str
     originals: tuple[Original, ...]
+    watch: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,6 +127,45 @@ class DisagreementView:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """Show what a source has of a line.
+
+    Attributes:
+        reports: Whether it reports the line.
+        values: Its values where sources differ on the line, else none.
+    """
+
+    reports: bool
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Show which sources report a line.
+
+    Attributes:
+        line: The line.
+        cells: A cell for each source of the story, in their order.
+    """
+
+    line: LineView
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Show which source reports which line: those of the summary, and those on which sources differ.
+
+    Attributes:
+        rows: The lines.
+        shared: Number of lines of the whole story that more than one source reports.
+    """
+
+    rows: tuple[Row, ...]
+    shared: int
+
+
+@dataclass(frozen=True)
 class StoryView:
     """Show one story.
 
@@ -135,11 +181,12 @@ class StoryView:
         voices: Number of its independent sources; copies of an article count as one.
         languages: English names of the languages of its documents.
         date: Date of the story, YYYY-MM-DD, or None.
-        matrix: Chart of which source reports which line.
+        matrix: Which source reports which line.
         days: Dates of its documents as people write them ("3 to 4 June 2026"), or "".
         alone: The language in which alone it is told while the briefing has others, or "".
         status: "new", "developing" or "no change" beside earlier briefings, "" where nobody asked.
         headline_is_line: Whether the headline is the beginning of the first line, so that one of them is enough.
+        agency_texts: Number of its independent sources that are texts of an agency.
     """
 
     number: int
@@ -153,11 +200,12 @@ class StoryView:
     voices: int
     languages: tuple[str, ...]
     date: str | None
-    matrix: charts.Matrix
+    matrix: Matrix
     days: str
     alone: str
     status: str
     headline_is_line: bool
+    agency_texts: int = 0
 
     @property
     def lead(self) -> LineView | None:
@@ -167,7 +215,8 @@ class StoryView:
     @property
     def about(self) -> str:
         """Return how many sources there are, in which languages, and when: "3 sources, Chinese and German"."""
-        sources = f"{count(self.voices, 'source')}, {listed(self.languages)}"
+        agency = f", {count(self.agency_texts, 'agency text')}" if self.agency_texts else ""
+        sources = f"{count(self.voices, 'source')}{agency}, {listed(self.languages)}"
         return " · ".join(part for part in (sources, self.days) if part)
 
 
@@ -188,6 +237,8 @@ class Source:
         sha256: Hash of the file, 64 hex digits.
         copy_of: Number of the document with the same text, or None.
         address: Where it stands on the web, or None.
+        agencies: News agencies whose text it is.
+        known: What the settings say of its outlet, or None.
     """
 
     number: int
@@ -202,6 +253,24 @@ class Source:
     sha256: str
     copy_of: int | None
     address: Address | None
+    agencies: tuple[str, ...] = ()
+    known: Outlet | None = None
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Return what stands behind its title and file: author, outlet, country, kind, agency, date and language."""
+        outlet = self.known
+        agency = f"{listed(self.agencies)} text" if self.agencies else None
+        said = (outlet.name, outlet.country, outlet.type and str(outlet.type)) if outlet else (self.publisher,)
+        return tuple(part for part in (self.author, *said, agency, self.date, self.language) if part)
+
+    @property
+    def outlet(self) -> str:
+        """Return who publishes it, as far as is known: the settings' name, publisher, host, author, title or file."""
+        if self.known:
+            return self.known.name
+        known = self.publisher or (self.address.host if self.address else self.author or self.title)
+        return known or self.name.rpartition("/")[2] or self.name
 
 
 @dataclass(frozen=True)
@@ -215,6 +284,21 @@ class When:
 
     moment: str
     link: str | None
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Show the way to other briefings of the archive.
+
+    Attributes:
+        index: Path of the page over the archive.
+        before: Path of the briefing before this one, None where there is none.
+        after: Path that leads to the one after it, None for the latest.
+    """
+
+    index: str
+    before: str | None
+    after: str | None
 
 
 @dataclass(frozen=True)

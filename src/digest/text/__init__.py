@@ -12,6 +12,7 @@ from digest.text.invisible import without_invisible
 from digest.text.line_ends import LineEndRules
 from digest.text.patterns import NEVER, any_of
 from digest.text.scripts import HAN, LATIN, LATIN_CAPITALS, LATIN_SMALL
+from digest.text.terms import term_pattern
 from digest.text.word_lists import words
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "quotes",
     "scripts",
     "sentence_end",
+    "term_pattern",
     "web_address",
     "without_invisible",
     "words",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translated, Translator
     from digest.translation.checks import Source, TranslationCheck, flag_labels
     from digest.translation.fill_in import translate
-    from digest.translation.glossary import Entries, entries_in
+    from digest.translation.glossary import Entries, entries_in, spellings
     from digest.translation.glossary_check import CheckedTerm, Fate, TermPlace, check_glossary
     from digest.translation.languages import configured_languages, with_languages
     from digest.translation.names import names_to_offer
@@ -47,6 +47,7 @@ __all__ = [
     "packages_folder",
     "plan_installation",
     "remove_packages",
+    "spellings",
     "translate",
     "try_out",
     "verify_packages",
@@ -58,7 +59,7 @@ __getattr__ = door(
     {
         "base": ("Capability", "Decoding", "Hypotheses", "Hypothesis", "Translated", "Translator"),
         "fill_in": ("translate",),
-        "glossary": ("Entries", "entries_in"),
+        "glossary": ("Entries", "entries_in", "spellings"),
         "glossary_check": ("CheckedTerm", "Fate", "TermPlace", "check_glossary"),
         "checks": ("Source", "TranslationCheck", "flag_labels"),
         "names": ("names_to_offer",),

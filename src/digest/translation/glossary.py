@@ -67,6 +67,28 @@ class Glossary:
         return _compounds(tuple(self.english), known).sub(put, text)
 
 
+def spellings(entries: Entries, term: str) -> frozenset[str]:
+    """Return a term with all that a glossary calls the same: its English, and every term and alias with that English.
+
+    Args:
+        entries: The glossary, as the settings have it.
+        term: A term in any language; case does not count.
+
+    Example:
+        >>> sorted(spellings({"Nordbund": "Northern League", "League": ("北方联盟", "Northern League")}, "nordbund"))
+        ['League', 'Nordbund', 'Northern League', 'nordbund', '北方联盟']
+    """
+    named = Glossary.of(entries).english
+    found, before = {term}, 0
+    while len(found) > before:  # an English term may be an alias of another entry; each round adds one, or is the last
+        before = len(found)
+        same = {spelling.casefold() for spelling in found}
+        for pair in named.items():
+            if not same.isdisjoint(one.casefold() for one in pair):
+                found.update(pair)
+    return frozenset(found)
+
+
 @functools.lru_cache(maxsize=8)
 def _pattern(terms: tuple[str, ...], known: LanguagePack) -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Return the pattern of all terms, and the name of each one's group -> the term."""

@@ -1,0 +1,53 @@
+"""Phrase how well a line is supported and how its English came about."""
+
+from math import exp
+
+from digest.domain import Sentence
+from digest.languages import TARGET
+from digest.rendering.labels import count
+
+
+def agreement(voices: int, languages: int) -> str:
+    """Return how many sources and languages report a line, or "" where only one source does.
+
+    Args:
+        voices: Independent sources; copies of an article count as one.
+        languages: Languages of these sources.
+
+    Example:
+        >>> agreement(3, 2), agreement(1, 1)
+        ('3 sources, 2 languages', '')
+    """
+    if voices < 2:
+        return ""
+    return count(voices, "source") + (f", {count(languages, 'language')}" if languages > 1 else "")
+
+
+def translation_mark(shown: Sentence) -> str:
+    """Return how the wording of a sentence came about.
+
+    Returns:
+        "" for English as written, "de" for a translation from German, "de?" for one in doubt, and
+        "de, not translated" for German as written.
+    """
+    if shown.language == TARGET:
+        return ""
+    if shown.score is None:
+        return f"{shown.language}, not translated"
+    return shown.language + ("?" if shown.flags else "")
+
+
+def machine_translation(sentence: Sentence) -> str | None:
+    """Return the English of a sentence where a machine made it, else None."""
+    made = sentence.score is not None and "untranslated" not in sentence.flags
+    return sentence.english if made else None
+
+
+def percent(score: float | None) -> int | None:
+    """Return a mean log-probability as a probability in percent, or None for None.
+
+    Example:
+        >>> percent(-0.5)
+        61
+    """
+    return None if score is None else round(100 * exp(score))
