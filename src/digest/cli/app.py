@@ -16,6 +16,7 @@ from digest.cli.explain import explain
 from digest.cli.fetch import fetch
 from digest.cli.run import run
 from digest.cli.schedule import schedule
+from digest.cli.search import search
 from digest.cli.verify import verify
 from digest.version import __version__
 
@@ -33,6 +34,7 @@ app.command()(fetch)
 app.add_typer(sources_command.app, name="sources")
 app.command()(schedule)
 app.add_typer(runs_command.app, name="runs")
+app.command()(search)
 app.command()(verify)
 app.command()(explain)
 app.command()(clean)

@@ -1,4 +1,4 @@
-"""Define `digest runs`: list what was done when, and show what the briefings had."""
+"""Define `digest runs`: list what was done when, show what the briefings had, and compare two."""
 
 from pathlib import Path
 from typing import Annotated
@@ -72,3 +72,32 @@ def show(
         typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
     else:
         report.run(found)
+
+
+@app.command()
+@guarded
+def diff(  # noqa: PLR0917 (one parameter an option, as typer wants it)
+    before: Annotated[
+        str, typer.Argument(metavar="A", help="A run as in `digest runs list`, or a .json file.", show_default=False)
+    ],
+    now: Annotated[str, typer.Argument(metavar="B", help="The run or file to compare with it.", show_default=False)],
+    state: _State = None,
+    output: _Folder = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show all lines, not the first ten.")] = False,
+    as_json: _Json = False,
+) -> None:
+    """Show in what two briefings differ: settings, models, documents, stories and lines."""
+    import sys
+    from dataclasses import asdict
+
+    from digest import provenance
+    from digest.cli import diffs, report, screen
+    from digest.rendering import json_text
+
+    screen.any_text()
+    files = [provenance.file_of_run(one, state, output, report.unreadable) for one in (before, now)]
+    found = provenance.briefing_diff(*map(provenance.read_fields, files))
+    if as_json:
+        sys.stdout.buffer.write(json_text(asdict(found)).encode("utf-8"))
+    else:
+        diffs.show(found, None if everything else diffs.FIRST)

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from digest.rendering.json import FORMAT, schema, to_json
     from digest.rendering.labels import APART, count, doubt, language_name, languages_line, moment
     from digest.rendering.markdown import to_markdown
+    from digest.rendering.numbering import line_numbers, numbered
     from digest.rendering.publication import Publication, archive_links, prepare_publication
     from digest.rendering.templates import UserTemplate, read_user_template
     from digest.rendering.view_model import (
         BriefingView,
         agreement,
         document_name,
-        line_numbers,
         machine_translation,
         percent,
         translation_mark,
@@ -60,6 +60,7 @@ __all__ = [
     "machine_translation",
     "moment",
     "no_link",
+    "numbered",
     "percent",
     "plain",
     "prepare_publication",
@@ -87,13 +88,13 @@ __getattr__ = door(
         "json": ("FORMAT", "schema", "to_json"),
         "labels": ("APART", "count", "doubt", "language_name", "languages_line", "moment"),
         "markdown": ("to_markdown",),
+        "numbering": ("line_numbers", "numbered"),
         "publication": ("Publication", "archive_links", "prepare_publication"),
         "templates": ("UserTemplate", "read_user_template"),
         "view_model": (
             "BriefingView",
             "agreement",
             "document_name",
-            "line_numbers",
             "machine_translation",
             "percent",
             "translation_mark",
