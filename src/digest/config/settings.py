@@ -49,7 +49,7 @@ class IngestConfig(Section):
 
 
 class CleanConfig(Section):
-    """Add clutter rules to the built-in ones: Python regular expressions that match a whole line."""
+    """Add clutter rules to the built-in ones: Python regular expressions, without regard to case."""
 
     lines: Mapping[str, tuple[str, ...]] = Field(
         {}, description="Name of a rule -> patterns of lines that go wherever they stand."
@@ -57,9 +57,15 @@ class CleanConfig(Section):
     sections: Mapping[str, tuple[str, ...]] = Field(
         {}, description="Name of a rule -> patterns of headings; links and plugs below them go too."
     )
+    beginnings: Mapping[str, tuple[str, ...]] = Field(
+        {}, description="Name of a rule -> patterns of beginnings of lines that go; the rest stays."
+    )
+    sentences: Mapping[str, tuple[str, ...]] = Field(
+        {}, description="Name of a rule -> patterns of whole sentences that go, wherever in a line."
+    )
     keep: tuple[str, ...] = Field((), description="Patterns of lines that no rule may drop.")
 
-    @field_validator("lines", "sections", "keep")
+    @field_validator("lines", "sections", "beginnings", "sentences", "keep")
     @classmethod
     def _patterns(cls, value: Any) -> Any:
         patterns = value if isinstance(value, tuple) else [one for several in value.values() for one in several]
