@@ -7,8 +7,15 @@ from typing import Annotated, Any
 import typer
 
 Inputs = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(metavar="PATH...", help="Files and folders; - reads standard input.", show_default=False),
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option("--files-from", metavar="FILE", help="Paths too, one a line; - reads stdin.", show_default=False),
+]
+Null = Annotated[
+    bool, typer.Option("-0", "--null", help="The paths of --files-from end with NUL, as find -print0 has it.")
 ]
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", "-c", metavar="FILE", help="Read settings from this YAML file too.")
@@ -134,6 +141,11 @@ SETTINGS = {
     "feed": "output.feed",
 }
 """Parameter of a command -> the setting that its option changes."""
+
+FLAGS = {key: "--" + parameter.replace("_", "-") for parameter, key in SETTINGS.items()} | {
+    "output.formats": "--format"
+}
+"""Setting -> the option of a command that changes it."""
 
 ScheduledArguments = Annotated[
     list[str] | None,

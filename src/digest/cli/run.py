@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 @guarded
 def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
-    inputs: options.Inputs,
+    inputs: options.Inputs = None,
+    files_from: options.FilesFrom = None,
+    null: options.Null = False,
     output: options.Output = None,
     formats: options.Formats = None,
     template: options.Template = None,
@@ -51,9 +53,10 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     standard output as well.
     """
     given = dict(locals())  # the options by the names that options.SETTINGS has
+    from digest.cli.inputs import paths
     from digest.jobs import Job
 
-    job = Job(tuple(inputs), config, options.settings(given), output, new, state, strict, date)
+    job = Job(paths(inputs, files_from, null), config, options.settings(given), output, new, state, strict, date)
     return _carry_out(job, timeout, log, log_json=log_json, quiet=quiet, verbose=verbose)
 
 
@@ -107,4 +110,4 @@ def parsed(arguments: list[str]) -> tuple[list[str], list[tuple[str, str | None]
             continue
         longest = max(parameter.opts if value is not False else parameter.secondary_opts, key=len)
         given.append((longest, None if isinstance(value, bool) else str(value)))
-    return list(context.params["inputs"]), given
+    return list(context.params["inputs"] or ()), given

@@ -13,11 +13,12 @@ from typing import Any
 from pydantic import Field, ValidationError, field_validator
 
 from digest import plugins
+from digest.config import faults
 from digest.config.base import Section
 from digest.config.choices import Detail, Originals
 from digest.config.fetching import FetchConfig, SourceConfig
 from digest.config.sources import ENVIRONMENT_PREFIX, OUTPUT, Layer, layers
-from digest.errors import ConfigError
+from digest.errors import ConfigError, WrongSetting
 
 
 def _registered(group: str, name: str, what: str) -> str:
@@ -318,13 +319,15 @@ def _flatten(content: dict[Any, Any], origin: str) -> dict[str, Any]:
 
 
 def _unknown(key: str, origin: str) -> ConfigError:
-    known = keys()
-    close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-    if not close:  # "lenght" alone, without its section
-        close = [k for k in known if difflib.get_close_matches(key, [k.split(".")[-1]], n=1, cutoff=0.7)][:1]
-    hint = f"did you mean {close[0]!r}?" if close else "`digest config show` lists all settings"
-    where = f"{ENVIRONMENT_PREFIX}{key.upper().replace('.', '__')}" if origin == "environment" else origin
+    close = faults.meant(key, keys())
+    hint = f"did you mean {close!r}?" if close else "`digest config show` lists all settings"
+    where = _variable(key) if origin == "environment" else origin
     return ConfigError(f"{where}: unknown setting {key!r}", hint)
+
+
+def _variable(key: str) -> str:
+    """Return the environment variable of a setting."""
+    return f"{ENVIRONMENT_PREFIX}{key.upper().replace('.', '__')}"
 
 
 def _validate(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
@@ -340,5 +343,15 @@ def _validate(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
         place = ".".join(map(str, first["loc"]))
         key = next((known for known in origins if f"{place}.".startswith(f"{known}.")), place)
         shown = place if key == "sources" else key  # which of them it is
-        message = f"{origins.get(key, 'configuration')}: {shown}: {first['msg']} (got {first['input']!r})"
-        raise ConfigError(message, "`digest config show` lists the values in force") from None
+        origin = origins.get(key, "configuration")
+        if origin == "environment":
+            origin = _variable(key)
+        raise WrongSetting(shown, origin, faults.explained(first, _bounds(key))) from None
+
+
+def _bounds(key: str) -> dict[str, float]:
+    """Return the least and the most that a setting may be: ge, gt, le, lt."""
+    section, _, inner = key.rpartition(".")
+    model = type(getattr(Config(), section)) if section in Config.model_fields else Config
+    found = getattr(model.model_fields.get(inner), "metadata", ())
+    return {name: getattr(one, name) for one in found for name in ("ge", "gt", "le", "lt") if hasattr(one, name)}

@@ -54,13 +54,13 @@ class UserRule:
         return any(self._within_time(pattern, pattern.fullmatch, text) for pattern in self._compiled)
 
     def beginning(self, text: str) -> int:
-        """Return the length of the longest beginning of a line that one of the patterns matches, or 0.
+        r"""Return the length of the longest beginning of a line that one of the patterns matches, or 0.
 
         Raises:
             ConfigError: Where one takes too long.
 
         Example:
-            >>> UserRule("clean.beginnings.plus", [r"plus:\\s+"]).beginning("PLUS: The shop")
+            >>> UserRule("clean.beginnings.plus", [r"plus:\s+"]).beginning("PLUS: The shop")
             6
         """
         found = (self._within_time(pattern, pattern.match, text) for pattern in self._compiled)
