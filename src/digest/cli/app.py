@@ -11,6 +11,7 @@ from digest.cli import plugins as plugins_command
 from digest.cli import runs as runs_command
 from digest.cli import sources as sources_command
 from digest.cli.clean import clean
+from digest.cli.demo import demo
 from digest.cli.doctor import doctor
 from digest.cli.explain import explain
 from digest.cli.fetch import fetch
@@ -24,12 +25,12 @@ app = typer.Typer(
     name="digest",
     help="Turn German, Chinese and English articles into one English briefing, offline.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command()(run)
+app.command()(demo)
 app.command()(fetch)
 app.add_typer(sources_command.app, name="sources")
 app.command()(schedule)

@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
+from digest.cli import completing
+
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH...", help="Files and folders; - reads standard input.", show_default=False),
@@ -48,7 +50,12 @@ Output = Annotated[
 Formats = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="LIST", help="Of md, json, html and those of plugins.", show_default="md,json"
+        "--format",
+        "-f",
+        metavar="LIST",
+        help="Of md, json, html and those of plugins.",
+        show_default="md,json",
+        autocompletion=completing.formats,
     ),
 ]
 Template = Annotated[
@@ -62,13 +69,21 @@ Day = Annotated[
 DetailLevel = Annotated[
     str | None,
     typer.Option(
-        "--detail", metavar="LEVEL", help="brief: the first page; normal; full: every statement.", show_default="normal"
+        "--detail",
+        metavar="LEVEL",
+        help="brief: the first page; normal; full: every statement.",
+        show_default="normal",
+        autocompletion=completing.details,
     ),
 ]
 OriginalsPlace = Annotated[
     str | None,
     typer.Option(
-        "--originals", metavar="PLACE", help="Original sentences: footnotes, file, none.", show_default="footnotes"
+        "--originals",
+        metavar="PLACE",
+        help="Original sentences: footnotes, file, none.",
+        show_default="footnotes",
+        autocompletion=completing.originals,
     ),
 ]
 FrontMatter = Annotated[
@@ -85,7 +100,12 @@ Whole = Annotated[
 ]
 Method = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Ranking: combined, or lexrank, textrank ... alone.", show_default="combined"),
+    typer.Option(
+        metavar="NAME",
+        help="Ranking: combined, or lexrank, textrank ... alone.",
+        show_default="combined",
+        autocompletion=completing.methods,
+    ),
 ]
 Focus = Annotated[
     str | None, typer.Option(metavar="TOPIC", help="What the summaries are to lean towards.", show_default=False)

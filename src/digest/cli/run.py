@@ -57,11 +57,23 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     from digest.jobs import Job
 
     job = Job(paths(inputs, files_from, null), config, options.settings(given), output, new, state, strict, date)
-    return _carry_out(job, timeout, log, log_json=log_json, quiet=quiet, verbose=verbose)
+    return carry_out(job, timeout, log, log_json=log_json, quiet=quiet, verbose=verbose)
 
 
-def _carry_out(job: "Job", timeout: str | None, log: Path | None, *, log_json: bool, quiet: bool, verbose: bool) -> int:
-    """Do the run, tell about it, and return its exit code."""
+def carry_out(
+    job: "Job", timeout: str | None, log: Path | None, *, log_json: bool, quiet: bool, verbose: bool, echo: bool = True
+) -> int:
+    """Do a run, tell about it, and return its exit code.
+
+    Args:
+        job: What to do.
+        timeout: Time limit as given, or None.
+        log: File that gets a line about the run, or None.
+        log_json: Whether that line is JSON.
+        quiet: Whether to say nothing when all went well.
+        verbose: Whether to say what was dropped, merged and translated.
+        echo: Whether a pipe gets the briefing, where no output was named.
+    """
     from digest import jobs
     from digest.cli import report, screen
     from digest.errors import OutputError
@@ -74,8 +86,16 @@ def _carry_out(job: "Job", timeout: str | None, log: Path | None, *, log_json: b
     stdin = getattr(sys.stdin, "buffer", None)
     with jobs.SignalWatch(limit) as watch:
         with report.progress(quiet) as progress:
-            result = jobs.run_job(job, watch, log=logfile, stdin=stdin, progress=progress, emit=report.to_stdout)
-        if job.output is None and not quiet and not sys.stdout.isatty():
+            result = jobs.run_job(
+                job,
+                watch,
+                log=logfile,
+                stdin=stdin,
+                progress=progress,
+                emit=report.to_stdout,
+                warn=lambda problem: None if quiet else report.problems([problem]),
+            )
+        if echo and job.output is None and not quiet and not sys.stdout.isatty():
             report.to_stdout(result.shown)
         if not quiet:
             report.local_settings(job.file, job.flags)

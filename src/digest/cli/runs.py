@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from digest.cli import completing
 from digest.cli.guard import guarded
 
 app = typer.Typer(help="Look back at earlier runs.", no_args_is_help=True)
@@ -54,7 +55,13 @@ def list_runs(
 @guarded
 def show(
     run: Annotated[
-        str | None, typer.Argument(metavar="RUN", help="As in `digest runs list`.", show_default="the latest")
+        str | None,
+        typer.Argument(
+            metavar="RUN",
+            help="As in `digest runs list`.",
+            show_default="the latest",
+            autocompletion=completing.runs,
+        ),
     ] = None,
     state: _State = None,
     output: _Folder = None,
@@ -78,9 +85,23 @@ def show(
 @guarded
 def diff(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     before: Annotated[
-        str, typer.Argument(metavar="A", help="A run as in `digest runs list`, or a .json file.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="A",
+            help="A run as in `digest runs list`, or a .json file.",
+            show_default=False,
+            autocompletion=completing.runs,
+        ),
     ],
-    now: Annotated[str, typer.Argument(metavar="B", help="The run or file to compare with it.", show_default=False)],
+    now: Annotated[
+        str,
+        typer.Argument(
+            metavar="B",
+            help="The run or file to compare with it.",
+            show_default=False,
+            autocompletion=completing.runs,
+        ),
+    ],
     state: _State = None,
     output: _Folder = None,
     everything: Annotated[bool, typer.Option("--all", help="Show all lines, not the first ten.")] = False,

@@ -2,7 +2,7 @@
 
 from digest.platform.lazy_modules import door, postpone
 from digest.platform.malloc import keep_freed_memory
-from digest.platform.resources import read_yaml
+from digest.platform.resources import read_yaml, shipped
 from digest.platform.sizes import folder_size, size_text
 from digest.platform.user_dirs import cache_folder, state_folder
 
@@ -13,6 +13,7 @@ __all__ = [
     "keep_freed_memory",
     "postpone",
     "read_yaml",
+    "shipped",
     "size_text",
     "state_folder",
 ]
