@@ -166,5 +166,5 @@ def test_the_containerfile_copies_and_calls_what_there_is(root, project):
     assert [name for name, _, _ in steps].index("USER") > 0
     extras = re.search(r"'\.\[([\w,]+)\]'", text).group(1).split(",")
     assert set(extras) <= project["project"]["optional-dependencies"].keys()
-    assert dict((name, rest) for name, _, rest in steps)["ENTRYPOINT"] == '["digest"]'
+    assert {name: rest for name, _, rest in steps}["ENTRYPOINT"] == '["digest"]'
     assert project["project"]["scripts"].keys() == {"digest"}
