@@ -49,7 +49,7 @@ def resolved(words):
         path.append(words[0])
         words = words[1:]
     if not any(word in ("--install-completion", "--show-completion") for word in words):
-        command.make_context(" ".join(["digest", *path]), list(words), resilient_parsing=True)
+        command.make_context(" ".join(["digest", *path]), list(words))
     return " ".join(path)
 
 
