@@ -76,3 +76,13 @@ def test_verbose_names_files_and_pairs(digest, tmp_path):
     told = digest("run", "a.txt", "b.txt", "-v").stderr.decode()
     assert "read a.txt: English, 2 sentences" in told
     assert "a.txt:3 The harbour froze on Monday night" in told
+
+
+@pytest.mark.parametrize("option", ["--include", "--exclude"])
+def test_a_pattern_that_the_shell_expanded_is_told(digest, tmp_path, option):
+    for name in ("a.txt", "b.txt", "c.md"):
+        (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
+    told = digest("run", ".", option, "a.txt", "b.txt", "-o", "x.md").stderr.decode()
+    assert f"{option} a.txt: is a file here; did the shell expand a pattern? (quote it: {option} '*.txt')" in told
+    for meant in (["--exclude", "c.md"], ["--include", "*.txt"]):
+        assert b"did the shell" not in digest("run", ".", *meant, "-o", "y.md").stderr

@@ -34,6 +34,25 @@ def paths(arguments: Sequence[str] | None, files_from: str | None, null: bool) -
     return given + tuple(_listed(_content(files_from), null))
 
 
+def expanded_pattern(option: str, patterns: Sequence[str] | None, arguments: Sequence[str] | None) -> str | None:
+    """Return a warning where the shell seems to have put the names of files in place of a pattern.
+
+    Args:
+        option: The option, "--include" or "--exclude".
+        patterns: What was given with it.
+        arguments: Paths of the command line, among them the other names.
+    """
+    for pattern in patterns or ():
+        suffix = Path(pattern).suffix
+        beside = [
+            one for one in arguments or () if Path(one).suffix == suffix and Path(one).parent == Path(pattern).parent
+        ]
+        if suffix and beside and not set("*?[") & set(pattern) and Path(pattern).is_file():
+            quoted = f"{option} '{Path(pattern).with_name('*' + suffix)}'"
+            return f"{option} {pattern}: is a file here; did the shell expand a pattern? (quote it: {quoted})"
+    return None
+
+
 def _content(file: str) -> str:
     try:
         data = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()

@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from digest.cli import options
 from digest.cli.guard import guarded
 
@@ -53,8 +55,12 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     standard output as well.
     """
     given = dict(locals())  # the options by the names that options.SETTINGS has
-    from digest.cli.inputs import paths
+    from digest.cli.inputs import expanded_pattern, paths
     from digest.jobs import Job
+
+    for option, patterns in (("--include", include), ("--exclude", exclude)):
+        if warning := expanded_pattern(option, patterns, inputs):
+            typer.echo(f"digest: warning: {warning}", err=True)
 
     job = Job(paths(inputs, files_from, null), config, options.settings(given), output, new, state, strict, date)
     return carry_out(job, timeout, log, log_json=log_json, quiet=quiet, verbose=verbose)

@@ -112,7 +112,7 @@ def _name(parameter: Any) -> str:
         return "a value"
     if getattr(parameter, "param_type_name", "") == "argument":
         return str(parameter.metavar or parameter.name).removesuffix("...")
-    return max(parameter.opts, key=len)
+    return str(max(parameter.opts, key=len))
 
 
 def _example(context: Any) -> str:
