@@ -8,6 +8,7 @@ import typer
 
 from digest.cli import options
 from digest.cli.guard import guarded
+from digest.errors import ConfigError
 
 if TYPE_CHECKING:
     from digest.jobs import Job
@@ -121,6 +122,7 @@ def parsed(arguments: list[str]) -> tuple[list[str], list[tuple[str, str | None]
 
     Raises:
         click.UsageError: For a wrong command line, as typer raises it.
+        ConfigError: Where there is no path.
     """
     import typer.main
 
@@ -128,6 +130,8 @@ def parsed(arguments: list[str]) -> tuple[list[str], list[tuple[str, str | None]
     app.command()(run)
     command = typer.main.get_command(app)
     context = command.make_context("digest run", list(arguments))
+    if not context.params["inputs"] and context.params["files_from"] is None:
+        raise ConfigError("PATH is missing", "as in `digest schedule -- inbox/ --new`")
     given: list[tuple[str, str | None]] = []
     for parameter in command.params:
         name, value = parameter.name or "", context.params.get(parameter.name or "")
