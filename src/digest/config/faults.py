@@ -17,6 +17,13 @@ _KINDS = {
 }
 """First part of the type of a pydantic fault -> what the setting is to be."""
 
+_SHAPES = {
+    "^[a-z]{2}$": "two small letters, as in de",
+    "^(page|feed)$": "page or feed",
+    r"^\w{1,64}$": "letters, digits and _, at most 64",
+}
+"""Pattern of a setting -> what users call such a value."""
+
 _BOUNDS = {"greater_than_equal", "greater_than", "less_than_equal", "less_than"}
 """Types of pydantic's faults of numbers."""
 _WORDS = {"ge": "{0:g} or more", "gt": "above {0:g}", "le": "at most {0:g}", "lt": "below {0:g}"}
@@ -25,12 +32,13 @@ _SPELLINGS = (("summarize", "summarise"), ("color", "colour"), ("center", "centr
 """Spellings of the United States and of the settings; difflib finds the rest."""
 
 
-def explained(fault: Mapping[str, Any], bounds: Mapping[str, float]) -> str:
+def explained(fault: Mapping[str, Any], bounds: Mapping[str, float], known: Sequence[str] = ()) -> str:
     """Return what is wrong with a value, behind the name of its setting.
 
     Args:
         fault: One of `ValidationError.errors()`.
         bounds: Least and most that the setting may be: ge, gt, le, lt.
+        known: Names that stand where an unknown one was found.
 
     Example:
         >>> explained({"type": "less_than_equal", "input": 2, "msg": ""}, {"gt": 0, "le": 1})
@@ -44,13 +52,14 @@ def explained(fault: Mapping[str, Any], bounds: Mapping[str, float]) -> str:
         case "value_error":
             words = str(fault["msg"]).removeprefix("Value error, ")
         case "extra_forbidden":
-            words = "is no setting"
+            close = _close(str(fault["loc"][-1]), known, 0.6)
+            words = "is no setting" + (f"; did you mean {close!r}?" if close else "")
         case "missing":
             words = "is missing"
         case "string_too_short" | "too_short":
             words = "must not be empty; null means the default"
         case "string_pattern_mismatch":
-            words = f"cannot be {shown(value)}; it must look like {context['pattern']}"
+            words = f"must be {_SHAPES.get(context['pattern'], context['pattern'])}, not {shown(value)}"
         case "enum":
             words = f"must be {str(context['expected']).replace(chr(39), '')}, not {shown(value)}"
         case _ if kind in _BOUNDS:

@@ -346,7 +346,9 @@ def _validate(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
         origin = origins.get(key, "configuration")
         if origin == "environment":
             origin = _variable(key)
-        raise WrongSetting(shown, origin, faults.explained(first, _bounds(key))) from None
+        raise WrongSetting(
+            shown, origin, faults.explained(first, _bounds(key), tuple(SourceConfig.model_fields))
+        ) from None
 
 
 def _bounds(key: str) -> dict[str, float]:

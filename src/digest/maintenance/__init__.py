@@ -7,7 +7,7 @@ from digest.platform import door
 if TYPE_CHECKING:
     from digest.maintenance.cache_admin import cache_overview, clear_cache, prune_cache
     from digest.maintenance.doctor import doctor_exit_code, examine
-    from digest.maintenance.licences import Licence, licences
+    from digest.maintenance.installed_licences import Licence, licences
 
 __all__ = ["Licence", "cache_overview", "clear_cache", "doctor_exit_code", "examine", "licences", "prune_cache"]
 
@@ -16,6 +16,6 @@ __getattr__ = door(
     {
         "cache_admin": ("cache_overview", "clear_cache", "prune_cache"),
         "doctor": ("doctor_exit_code", "examine"),
-        "licences": ("Licence", "licences"),
+        "installed_licences": ("Licence", "licences"),
     },
 )
