@@ -55,6 +55,7 @@ def docs(session: nox.Session) -> None:
     """Check that the documents say what the code does."""
     session.install(".[test]")
     session.run("python", "docs/make_cli_reference.py", "--check")
+    session.run("python", "docs/make_man_page.py", "--check")
     session.run("pytest", "tests/test_docs.py", "tests/test_public_names.py")
 
 

@@ -21,14 +21,18 @@ def readers() -> Iterable[Sequence[str]]:
 
     yield "format", "called", "files", "text that offsets count in", "needs"
     for reader in found():
-        extra = f"`pip install 'digest[{reader.extra}]'`" if _requirements(reader.extra) else ""
+        extra = f"`pip install 'digest-briefing[{reader.extra}]'`" if _requirements(reader.extra) else ""
         yield f"`{reader.name}`", reader.label, ", ".join(f"`{s}`" for s in reader.suffixes), reader.counted_in, extra
 
 
 def _requirements(extra: str) -> list[str]:
     from importlib.metadata import requires
 
-    return [line for line in requires("digest") or () if extra and re.search(rf"extra == ['\"]{extra}['\"]", line)]
+    return [
+        line
+        for line in requires(plugins.distribution()) or ()
+        if extra and re.search(rf"extra == ['\"]{extra}['\"]", line)
+    ]
 
 
 def rankers() -> Iterable[Sequence[str]]:

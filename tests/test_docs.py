@@ -1,7 +1,9 @@
 import re
+import shutil
 import subprocess
 import sys
 
+import pytest
 import typer.main
 
 from digest.cli.app import app
@@ -60,3 +62,16 @@ def test_generated_tables_are_those_of_the_code(root):
         [sys.executable, root / "docs" / "make_tables.py", "--check"], capture_output=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_the_man_page_is_that_of_the_commands_and_can_be_shown(root):
+    check = [sys.executable, root / "docs" / "make_man_page.py", "--check"]
+    assert subprocess.run(check, capture_output=True, check=False).returncode == 0
+    if shutil.which("groff") is None:
+        pytest.skip("no groff here")
+    shown = subprocess.run(
+        ["groff", "-man", "-Tascii", "-ww", root / "docs" / "digest.1"], capture_output=True, text=True, check=True
+    )
+    assert shown.stderr == ""
+    text = re.sub(".\x08", "", shown.stdout)  # letters struck over for bold type
+    assert "EXIT STATUS" in text and "--files-from FILE" in text

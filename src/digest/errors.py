@@ -5,6 +5,7 @@
     ├── OutputError        1   the briefing cannot be written
     ├── StateError         1   what is remembered of earlier runs cannot be used
     ├── ConfigError        2   a setting or flag is wrong
+    │   └── WrongSetting   2   a setting has a value that it cannot have
     ├── ModelError         4   a translation model is missing or damaged
     └── LockHeld          75   another run is at work
 
@@ -51,6 +52,23 @@ class ConfigError(DigestError):
     """Say that a configuration file, environment variable or flag is wrong."""
 
     exit_code = 2
+
+
+class WrongSetting(ConfigError):
+    """Say that a setting has a value that it cannot have.
+
+    Attributes:
+        key: Dotted key of the setting.
+        origin: The place the value came from: a file, "environment" or "flag".
+        fault: What is wrong, behind the name of the setting: "must be 1 or more, not 0".
+    """
+
+    def __init__(self, key: str, origin: str, fault: str) -> None:
+        """Keep setting, place and fault; see the class for what they say."""
+        super().__init__(f"{origin}: {key}: {fault}", "`digest config show` lists the values in force")
+        self.key = key
+        self.origin = origin
+        self.fault = fault
 
 
 class ModelError(DigestError):

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import Distribution, EntryPoint, entry_points
+from importlib.metadata import EntryPoint, entry_points
 from types import NoneType
 from typing import Any
 
@@ -90,8 +90,8 @@ GROUPS: Mapping[str, Group] = {
 }
 """Name of a group -> its description; the entry points of a group stand in `digest.GROUP`."""
 
-DISTRIBUTION = "digest"
-"""Name of the distribution whose parts are the built-in ones."""
+_OWN = __name__.partition(".")[0] + "."
+"""Beginning of the modules whose parts are the built-in ones."""
 
 _SUFFIX = re.compile(r"(?:\.[a-z0-9_]{1,10}){1,2}")
 _STRANGERS: ContextVar[bool] = ContextVar("digest_plugins", default=True)
@@ -320,13 +320,17 @@ def _examined(group: str, entry: EntryPoint) -> Plugin:
 
 
 def _is_builtin(entry: EntryPoint) -> bool:
-    return entry.dist is not None and _name_of(entry.dist) == DISTRIBUTION
+    return entry.value.startswith(_OWN)
 
 
-@cache
-def _name_of(distribution: Distribution) -> str:
-    """Return the name of a distribution; each look at it parses its metadata anew: 300 looks took 8 % of a warm run."""
-    return distribution.name
+def distribution() -> str:
+    """Return the name under which digest itself is installed, which is not that of its import package.
+
+    Raises:
+        DigestError: Where digest's own parts are not registered, as in a half-made installation.
+    """
+    own = (entry.dist for entry in _all("renderers") if _is_builtin(entry))
+    return next((dist.name for dist in own if dist is not None), _OWN.rstrip("."))
 
 
 def _describe(group: str, entry: EntryPoint, fault: str = "", label: str = "") -> Plugin:

@@ -31,6 +31,10 @@ ENDS = {
     "memory prune": ([], 0),
     "memory clear": (["--yes"], 0),
     "config show": ([], 0),
+    "config init": ([], 0),
+    "demo": ([], 0),
+    "search": (["bridge"], 0),
+    "runs diff": (["out/briefing.json", "out/briefing.json"], 0),
     "plugins list": ([], 0),
 }
 """Command -> (arguments, exit code)."""

@@ -1,4 +1,4 @@
-"""README's table of exit codes, one by one (75, 129, 130, 143 and the rest of 1: test_unattended.py)."""
+"""The table of exit codes in docs/cli.md, one by one (75, 129, 130, 143 and the rest of 1: test_unattended.py)."""
 
 import json
 import os

@@ -106,9 +106,9 @@ def test_which_file_is_edited(tmp_path, monkeypatch):
         ({"feed": "https://me:you@a.example/"}, "password"),
         ({"feed": "https://a.example/", "page": "https://a.example/"}, "one address"),
         ({"name": "a"}, "one address"),
-        ({"feed": "https://a.example/", "wieght": 2}, "sources.0.wieght: Extra inputs"),
+        ({"feed": "https://a.example/", "wieght": 2}, "sources.0.wieght: is no setting; did you mean .weight."),
         ({"feed": "https://a.example/", "name": "a\x1b[31m"}, "can be shown"),
-        ({"feed": "https://a.example/", "language": "german"}, "pattern"),
+        ({"feed": "https://a.example/", "language": "german"}, "two small letters"),
     ],
 )
 def test_wrong_sources_are_named(tmp_path, source, message):

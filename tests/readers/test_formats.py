@@ -190,7 +190,7 @@ def test_a_missing_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     (problem,) = readers.read([str(tmp_path)])[1]
     assert problem.failed
-    assert "digest[pdf]" in problem.hint
+    assert "[pdf]" in problem.hint
 
 
 @pytest.mark.parametrize("suffix", ["pdf", "docx", "odt", "epub", "json", "xml", "eml", "html"])

@@ -54,8 +54,8 @@ def test_standard_output_gets_the_first_format(world, article, formats, begins):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--format", "pdf"], "output.formats"),
-        (["--format", ""], "output.formats"),
+        (["--format", "pdf"], "--format"),
+        (["--format", ""], "--format"),
         (["-o", "news.html", "--format", "md"], "is not among the formats md"),
         (["--template", "nowhere.md"], "cannot be read"),
         (["--template", "bad.md"], "bad.md, line 2: "),

@@ -30,11 +30,12 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Threads of OpenBLAS that wait spin: on a busy machine two took 14 to 21 CPU s for the seeds, where one takes 7.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from digest.cli import usage
     from digest.cli.app import app
     from digest.jobs import SIGNALS
 
     try:
-        app(prog_name="digest")
+        sys.exit(usage.carry_out(app, "digest"))
     finally:  # the exit code is settled: a signal that comes while the interpreter ends must not change it
         for number in SIGNALS:
             signal.signal(number, signal.SIG_IGN)

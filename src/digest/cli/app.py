@@ -12,11 +12,13 @@ from digest.cli import plugins as plugins_command
 from digest.cli import runs as runs_command
 from digest.cli import sources as sources_command
 from digest.cli.clean import clean
+from digest.cli.demo import demo
 from digest.cli.doctor import doctor
 from digest.cli.explain import explain
 from digest.cli.fetch import fetch
 from digest.cli.run import run
 from digest.cli.schedule import schedule
+from digest.cli.search import search
 from digest.cli.verify import verify
 from digest.version import __version__
 
@@ -24,16 +26,17 @@ app = typer.Typer(
     name="digest",
     help="Turn German, Chinese and English articles into one English briefing, offline.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command()(run)
+app.command()(demo)
 app.command()(fetch)
 app.add_typer(sources_command.app, name="sources")
 app.command()(schedule)
 app.add_typer(runs_command.app, name="runs")
+app.command()(search)
 app.command()(verify)
 app.command()(explain)
 app.command()(clean)

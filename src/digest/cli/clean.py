@@ -11,7 +11,9 @@ from digest.cli.guard import guarded
 
 @guarded
 def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
-    inputs: options.Inputs,
+    inputs: options.Inputs = None,
+    files_from: options.FilesFrom = None,
+    null: options.Null = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print text, dropped spans, facts and sentences of each document as JSON.")
     ] = False,
@@ -28,15 +30,17 @@ def clean(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     from digest import config as settings
     from digest import pipeline, rendering
     from digest.cli import report
+    from digest.cli.inputs import paths
     from digest.jobs import PARTIAL
     from digest.version import __version__
 
     flags = options.settings({"include": include, "exclude": exclude, "plugins": plugins})
     effective = settings.load(config, flags).config
+    given = paths(inputs, files_from, null)
     with report.progress(False) as progress:
-        prepared = pipeline.prepare_documents(inputs, effective, stdin=sys.stdin.buffer, progress=progress)
+        prepared = pipeline.prepare_documents(given, effective, stdin=sys.stdin.buffer, progress=progress)
     if not prepared.cleaned:
-        raise pipeline.nothing_to_read(inputs, prepared.problems)
+        raise pipeline.nothing_to_read(given, prepared.problems)
     report.problems(prepared.problems, verbose)
     if as_json:
         output = rendering.cleaned_json(

@@ -13,6 +13,7 @@ def doctor(
     config: options.ConfigFile = None,
     plugins: options.Plugins = None,
     scheduler: options.Scheduler = None,
+    licences: Annotated[bool, typer.Option("--licences", help="List the licences of all packages instead.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the checks as JSON.")] = False,
 ) -> int:
     """Check everything that a run needs.
@@ -29,6 +30,8 @@ def doctor(
     from digest.version import __version__
 
     screen.any_text()
+    if licences:
+        return _licences(as_json)
     checks = []
     for check in maintenance.examine(config, {"plugins": plugins, "run.scheduler": scheduler}):
         checks.append(check)
@@ -47,3 +50,29 @@ def doctor(
         warnings = sum(check.status == "warning" for check in checks)
         typer.echo("\na run would work" + (f", with {count(warnings, 'warning')}" if warnings else ""))
     return code
+
+
+def _licences(as_json: bool) -> int:
+    """Print the licence of each package, those that ask for their source marked."""
+    import json
+    from dataclasses import asdict
+
+    from digest import maintenance
+    from digest.cli import screen
+
+    found = maintenance.licences()
+    if as_json:
+        typer.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
+        return 0
+    rows = [
+        (
+            one.package,
+            one.version,
+            one.licence + (" *" if one.copyleft else ""),
+            one.needed_by and f"by {one.needed_by}",
+        )
+        for one in found
+    ]
+    screen.table([("PACKAGE", "VERSION", "LICENCE", "NEEDED"), *rows])
+    typer.echo("\n* asks whoever passes the package on for its source; NOTICE says what ships inside digest itself")
+    return 0

@@ -9,10 +9,12 @@ from datetime import datetime
 
 import typer
 
+from digest import plugins
 from digest.cli import report, screen
 from digest.domain import Problem
 from digest.errors import ConfigError
 from digest.fetch import ArticleOutcome, FetchResult, Outcome, SourceResult, SourceStatus
+from digest.platform import extra_command
 
 _EXTRA = frozenset({"idna", "feedparser", "protego", "urllib3", "courlan", "certifi"})
 _SHOWN = 5
@@ -31,7 +33,8 @@ def extra_needed() -> Iterator[None]:
     except ModuleNotFoundError as error:
         if error.name not in _EXTRA:
             raise
-        raise ConfigError(f"{error.name} is not installed", "install the extra: pip install 'digest[fetch]'") from None
+        command = extra_command(plugins.distribution(), "fetch")
+        raise ConfigError(f"{error.name} is not installed", f"install the extra: {command}") from None
 
 
 @contextlib.contextmanager

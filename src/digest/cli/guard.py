@@ -11,7 +11,8 @@ from typing import ParamSpec
 
 import typer
 
-from digest.errors import DigestError, OutputError, Stopped
+from digest.cli import usage
+from digest.errors import DigestError, OutputError, Stopped, WrongSetting
 
 P = ParamSpec("P")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
@@ -65,6 +66,7 @@ def _drop_unwritten() -> None:
 
 
 def _show(error: DigestError) -> None:
-    typer.echo(f"digest: error: {error.message}", err=True)
+    message = usage.as_flag(error) if isinstance(error, WrongSetting) else error.message
+    typer.echo(f"digest: error: {message}", err=True)
     if error.hint:
         typer.echo(f"        {error.hint}", err=True)

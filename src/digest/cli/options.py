@@ -6,9 +6,18 @@ from typing import Annotated, Any
 
 import typer
 
+from digest.cli import completing
+
 Inputs = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(metavar="PATH...", help="Files and folders; - reads standard input.", show_default=False),
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option("--files-from", metavar="FILE", help="Paths too, one a line; - reads stdin.", show_default=False),
+]
+Null = Annotated[
+    bool, typer.Option("-0", "--null", help="The paths of --files-from end with NUL, as find -print0 has it.")
 ]
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", "-c", metavar="FILE", help="Read settings from this YAML file too.")
@@ -41,7 +50,12 @@ Output = Annotated[
 Formats = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="LIST", help="Of md, json, html and those of plugins.", show_default="md,json"
+        "--format",
+        "-f",
+        metavar="LIST",
+        help="Of md, json, html and those of plugins.",
+        show_default="md,json",
+        autocompletion=completing.formats,
     ),
 ]
 Template = Annotated[
@@ -55,13 +69,21 @@ Day = Annotated[
 DetailLevel = Annotated[
     str | None,
     typer.Option(
-        "--detail", metavar="LEVEL", help="brief: the first page; normal; full: every statement.", show_default="normal"
+        "--detail",
+        metavar="LEVEL",
+        help="brief: the first page; normal; full: every statement.",
+        show_default="normal",
+        autocompletion=completing.details,
     ),
 ]
 OriginalsPlace = Annotated[
     str | None,
     typer.Option(
-        "--originals", metavar="PLACE", help="Original sentences: footnotes, file, none.", show_default="footnotes"
+        "--originals",
+        metavar="PLACE",
+        help="Original sentences: footnotes, file, none.",
+        show_default="footnotes",
+        autocompletion=completing.originals,
     ),
 ]
 FrontMatter = Annotated[
@@ -78,7 +100,12 @@ Whole = Annotated[
 ]
 Method = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Ranking: combined, or lexrank, textrank ... alone.", show_default="combined"),
+    typer.Option(
+        metavar="NAME",
+        help="Ranking: combined, or lexrank, textrank ... alone.",
+        show_default="combined",
+        autocompletion=completing.methods,
+    ),
 ]
 Focus = Annotated[
     str | None, typer.Option(metavar="TOPIC", help="What the summaries are to lean towards.", show_default=False)
@@ -163,6 +190,11 @@ SETTINGS = {
     "feed": "output.feed",
 }
 """Parameter of a command -> the setting that its option changes."""
+
+FLAGS = {key: "--" + parameter.replace("_", "-") for parameter, key in SETTINGS.items()} | {
+    "output.formats": "--format"
+}
+"""Setting -> the option of a command that changes it."""
 
 ScheduledArguments = Annotated[
     list[str] | None,

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import typer
 
 from digest import config
+from digest.cli import verbose as verbose_report
 from digest.config import ENVIRONMENT_PREFIX
 from digest.domain import THIS_RUN, Briefing, Problem
 from digest.errors import DigestError
@@ -43,13 +43,22 @@ def progress(quiet: bool) -> Iterator[Progress | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    left = TimeRemainingColumn(compact=True), TextColumn("left")
+    columns = TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), *left
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+        task, shown = bar.add_task("", total=None), ""
+
+        def draw(stage: str, done: int, total: int) -> None:
+            nonlocal shown
+            if stage != shown:  # the speed of one stage says nothing about the next
+                bar.reset(task, total=total, description=stage)
+                shown = stage
+            bar.update(task, description=stage, completed=done, total=total)
+
+        yield draw
 
 
 def problems(found: Sequence[Problem], notes: bool = False) -> None:
@@ -87,7 +96,7 @@ def result(done: RunResult, quiet: bool, verbose: bool) -> None:
             nothing_new(done.run.skipped, done.last)
         return
     if verbose:
-        details(done.briefing)
+        verbose_report.details(done.briefing)
     if not quiet and done.written and sys.stdout.isatty():
         overview(done.briefing, done.written)
 
@@ -127,35 +136,6 @@ def overview(briefing: Briefing, written: Sequence[Path]) -> None:
         )
     for file in written:
         typer.echo(f"  -> {file}")
-
-
-def details(briefing: Briefing) -> None:
-    """Print what was dropped, merged and translated, for -v."""
-    for (document, rule), number in sorted(Counter((s.document, s.rule) for s in briefing.dropped).items()):
-        typer.echo(f"digest: {document}: dropped {count(number, 'span')} by rule {rule}", err=True)
-    _ledger(briefing)
-    flags = Counter(flag for sentence in briefing.sentences for flag in sentence.flags)
-    for flag, number in sorted(flags.items()):
-        typer.echo(f"digest: {count(number, 'translation')} flagged {flag}", err=True)
-    for model in briefing.meta.models:
-        kind = "bundled" if model.bundled else "installed"
-        typer.echo(
-            f"digest: model {model.source}->{model.target} {model.version} ({kind}, {model.sha256[:12]})", err=True
-        )
-
-
-def _ledger(briefing: Briefing) -> None:
-    """Print what was merged, kept apart and left out, and where sources differ."""
-    for copy in briefing.near_duplicates:
-        typer.echo(f"digest: {copy.document}: same text as {copy.original} ({copy.share:.0%}), one voice", err=True)
-    merged = sum(len(statement.sentences) - 1 for statement in briefing.statements)
-    typer.echo(f"digest: {count(merged, 'sentence')} merged into statements that say the same", err=True)
-    for reason, number in sorted(Counter(apart.reason for apart in briefing.ledger.rejected).items()):
-        typer.echo(f"digest: {count(number, 'pair')} alike but kept apart: {reason}", err=True)
-    for reason, number in sorted(Counter(left.reason for left in briefing.ledger.excluded).items()):
-        typer.echo(f"digest: {count(number, 'sentence')} made no line: {reason}", err=True)
-    if briefing.disagreements:
-        typer.echo(f"digest: {count(len(briefing.disagreements), 'claim')} on which sources differ", err=True)
 
 
 def run(found: RunDetails) -> None:

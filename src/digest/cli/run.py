@@ -4,8 +4,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from digest.cli import options
 from digest.cli.guard import guarded
+from digest.errors import ConfigError
 
 if TYPE_CHECKING:
     from digest.jobs import Job
@@ -13,7 +16,9 @@ if TYPE_CHECKING:
 
 @guarded
 def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
-    inputs: options.Inputs,
+    inputs: options.Inputs = None,
+    files_from: options.FilesFrom = None,
+    null: options.Null = False,
     output: options.Output = None,
     formats: options.Formats = None,
     template: options.Template = None,
@@ -56,14 +61,32 @@ def run(  # noqa: PLR0917 (one parameter an option, as typer wants it)
     standard output as well.
     """
     given = dict(locals())  # the options by the names that options.SETTINGS has
+    from digest.cli.inputs import expanded_pattern, paths
     from digest.jobs import Job
 
-    job = Job(tuple(inputs), config, options.settings(given), output, new, state, strict, date, exit_code_on_watch)
-    return _carry_out(job, timeout, log, log_json=log_json, quiet=quiet, verbose=verbose)
+    for option, patterns in (("--include", include), ("--exclude", exclude)):
+        if warning := expanded_pattern(option, patterns, inputs):
+            typer.echo(f"digest: warning: {warning}", err=True)
+
+    found = paths(inputs, files_from, null)
+    job = Job(found, config, options.settings(given), output, new, state, strict, date, exit_code_on_watch)
+    return carry_out(job, timeout, log, log_json=log_json, quiet=quiet, verbose=verbose)
 
 
-def _carry_out(job: "Job", timeout: str | None, log: Path | None, *, log_json: bool, quiet: bool, verbose: bool) -> int:
-    """Do the run, tell about it, and return its exit code."""
+def carry_out(
+    job: "Job", timeout: str | None, log: Path | None, *, log_json: bool, quiet: bool, verbose: bool, echo: bool = True
+) -> int:
+    """Do a run, tell about it, and return its exit code.
+
+    Args:
+        job: What to do.
+        timeout: Time limit as given, or None.
+        log: File that gets a line about the run, or None.
+        log_json: Whether that line is JSON.
+        quiet: Whether to say nothing when all went well.
+        verbose: Whether to say what was dropped, merged and translated.
+        echo: Whether a pipe gets the briefing, where no output was named.
+    """
     from digest import jobs
     from digest.cli import report, screen
     from digest.errors import OutputError
@@ -76,8 +99,16 @@ def _carry_out(job: "Job", timeout: str | None, log: Path | None, *, log_json: b
     stdin = getattr(sys.stdin, "buffer", None)
     with jobs.SignalWatch(limit) as watch:
         with report.progress(quiet) as progress:
-            result = jobs.run_job(job, watch, log=logfile, stdin=stdin, progress=progress, emit=report.to_stdout)
-        if job.output is None and not quiet and not sys.stdout.isatty():
+            result = jobs.run_job(
+                job,
+                watch,
+                log=logfile,
+                stdin=stdin,
+                progress=progress,
+                emit=report.to_stdout,
+                warn=lambda problem: None if quiet else report.problems([problem]),
+            )
+        if echo and job.output is None and not quiet and not sys.stdout.isatty():
             report.to_stdout(result.shown)
         if not quiet:
             report.local_settings(job.file, job.flags)
@@ -97,6 +128,7 @@ def parsed(arguments: list[str]) -> tuple[list[str], list[tuple[str, str | None]
 
     Raises:
         click.UsageError: For a wrong command line, as typer raises it.
+        ConfigError: Where there is no path.
     """
     import typer.main
 
@@ -104,6 +136,8 @@ def parsed(arguments: list[str]) -> tuple[list[str], list[tuple[str, str | None]
     app.command()(run)
     command = typer.main.get_command(app)
     context = command.make_context("digest run", list(arguments))
+    if not context.params["inputs"] and context.params["files_from"] is None:
+        raise ConfigError("PATH is missing", "as in `digest schedule -- inbox/ --new`")
     given: list[tuple[str, str | None]] = []
     for parameter in command.params:
         name, value = parameter.name or "", context.params.get(parameter.name or "")
@@ -112,4 +146,4 @@ def parsed(arguments: list[str]) -> tuple[list[str], list[tuple[str, str | None]
             continue
         longest = max(parameter.opts if value is not False else parameter.secondary_opts, key=len)
         given.append((longest, None if isinstance(value, bool) else str(value)))
-    return list(context.params["inputs"]), given
+    return list(context.params["inputs"] or ()), given

@@ -1,10 +1,11 @@
-"""Define `digest runs`: list what was done when, and show what the briefings had."""
+"""Define `digest runs`: list what was done when, show what the briefings had, and compare two."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from digest.cli import completing
 from digest.cli.guard import guarded
 
 app = typer.Typer(help="Look back at earlier runs.", no_args_is_help=True)
@@ -54,7 +55,13 @@ def list_runs(
 @guarded
 def show(
     run: Annotated[
-        str | None, typer.Argument(metavar="RUN", help="As in `digest runs list`.", show_default="the latest")
+        str | None,
+        typer.Argument(
+            metavar="RUN",
+            help="As in `digest runs list`.",
+            show_default="the latest",
+            autocompletion=completing.runs,
+        ),
     ] = None,
     state: _State = None,
     output: _Folder = None,
@@ -72,3 +79,46 @@ def show(
         typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
     else:
         report.run(found)
+
+
+@app.command()
+@guarded
+def diff(  # noqa: PLR0917 (one parameter an option, as typer wants it)
+    before: Annotated[
+        str,
+        typer.Argument(
+            metavar="A",
+            help="A run as in `digest runs list`, or a .json file.",
+            show_default=False,
+            autocompletion=completing.runs,
+        ),
+    ],
+    now: Annotated[
+        str,
+        typer.Argument(
+            metavar="B",
+            help="The run or file to compare with it.",
+            show_default=False,
+            autocompletion=completing.runs,
+        ),
+    ],
+    state: _State = None,
+    output: _Folder = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show all lines, not the first ten.")] = False,
+    as_json: _Json = False,
+) -> None:
+    """Show in what two briefings differ: settings, models, documents, stories and lines."""
+    import sys
+    from dataclasses import asdict
+
+    from digest import provenance
+    from digest.cli import diffs, report, screen
+    from digest.rendering import json_text
+
+    screen.any_text()
+    files = [provenance.file_of_run(one, state, output, report.unreadable) for one in (before, now)]
+    found = provenance.briefing_diff(*map(provenance.read_fields, files))
+    if as_json:
+        sys.stdout.buffer.write(json_text(asdict(found)).encode("utf-8"))
+    else:
+        diffs.show(found, None if everything else diffs.FIRST)

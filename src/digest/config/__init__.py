@@ -12,7 +12,7 @@ from digest.platform import door
 if TYPE_CHECKING:
     from digest.config.choices import MANY, SHARE_OF_FEW, SHARE_OF_MANY, Detail, Originals
     from digest.config.fetching import KINDS, FetchConfig, SourceConfig, check_address, days_of
-    from digest.config.glossary_file import GLOSSARY, with_glossary
+    from digest.config.glossary_file import with_glossary
     from digest.config.outlets import OutletConfig, outlet_of
     from digest.config.settings import (
         CleanConfig,
@@ -84,7 +84,7 @@ __getattr__ = door(
     {
         "fetching": ("KINDS", "FetchConfig", "SourceConfig", "check_address", "days_of"),
         "choices": ("MANY", "SHARE_OF_FEW", "SHARE_OF_MANY", "Detail", "Originals"),
-        "glossary_file": ("GLOSSARY", "with_glossary"),
+        "glossary_file": ("with_glossary",),
         "outlets": ("OutletConfig", "outlet_of"),
         "settings": (
             "CleanConfig",

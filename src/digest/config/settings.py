@@ -13,12 +13,13 @@ from typing import Any
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from digest import plugins
+from digest.config import faults
 from digest.config.base import Section
 from digest.config.choices import Detail, Originals
 from digest.config.fetching import FetchConfig, SourceConfig
 from digest.config.outlets import OutletConfig
 from digest.config.sources import ENVIRONMENT_PREFIX, OUTPUT, Layer, layers
-from digest.errors import ConfigError
+from digest.errors import ConfigError, WrongSetting
 
 LONGEST_TERM = 200
 """Most characters of a term that is watched, a guard: longer than any name, shorter than an article."""
@@ -53,7 +54,7 @@ class IngestConfig(Section):
 
 
 class CleanConfig(Section):
-    """Add clutter rules to the built-in ones: Python regular expressions that match a whole line."""
+    """Add clutter rules to the built-in ones: Python regular expressions, without regard to case."""
 
     lines: Mapping[str, tuple[str, ...]] = Field(
         {}, description="Name of a rule -> patterns of lines that go wherever they stand."
@@ -61,9 +62,15 @@ class CleanConfig(Section):
     sections: Mapping[str, tuple[str, ...]] = Field(
         {}, description="Name of a rule -> patterns of headings; links and plugs below them go too."
     )
+    beginnings: Mapping[str, tuple[str, ...]] = Field(
+        {}, description="Name of a rule -> patterns of beginnings of lines that go; the rest stays."
+    )
+    sentences: Mapping[str, tuple[str, ...]] = Field(
+        {}, description="Name of a rule -> patterns of whole sentences that go, wherever in a line."
+    )
     keep: tuple[str, ...] = Field((), description="Patterns of lines that no rule may drop.")
 
-    @field_validator("lines", "sections", "keep")
+    @field_validator("lines", "sections", "beginnings", "sentences", "keep")
     @classmethod
     def _patterns(cls, value: Any) -> Any:
         patterns = value if isinstance(value, tuple) else [one for several in value.values() for one in several]
@@ -358,13 +365,15 @@ def _flatten(content: dict[Any, Any], origin: str) -> dict[str, Any]:
 
 
 def _unknown(key: str, origin: str) -> ConfigError:
-    known = keys()
-    close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-    if not close:  # "lenght" alone, without its section
-        close = [k for k in known if difflib.get_close_matches(key, [k.split(".")[-1]], n=1, cutoff=0.7)][:1]
-    hint = f"did you mean {close[0]!r}?" if close else "`digest config show` lists all settings"
-    where = f"{ENVIRONMENT_PREFIX}{key.upper().replace('.', '__')}" if origin == "environment" else origin
+    close = faults.meant(key, keys())
+    hint = f"did you mean {close!r}?" if close else "`digest config show` lists all settings"
+    where = _variable(key) if origin == "environment" else origin
     return ConfigError(f"{where}: unknown setting {key!r}", hint)
+
+
+def _variable(key: str) -> str:
+    """Return the environment variable of a setting."""
+    return f"{ENVIRONMENT_PREFIX}{key.upper().replace('.', '__')}"
 
 
 def _validate(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
@@ -380,5 +389,17 @@ def _validate(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
         place = ".".join(map(str, first["loc"]))
         key = next((known for known in origins if f"{place}.".startswith(f"{known}.")), place)
         shown = place if key in {"sources", "outlets"} else key  # which of them it is
-        message = f"{origins.get(key, 'configuration')}: {shown}: {first['msg']} (got {first['input']!r})"
-        raise ConfigError(message, "`digest config show` lists the values in force") from None
+        origin = origins.get(key, "configuration")
+        if origin == "environment":
+            origin = _variable(key)
+        raise WrongSetting(
+            shown, origin, faults.explained(first, _bounds(key), tuple(SourceConfig.model_fields))
+        ) from None
+
+
+def _bounds(key: str) -> dict[str, float]:
+    """Return the least and the most that a setting may be: ge, gt, le, lt."""
+    section, _, inner = key.rpartition(".")
+    model = type(getattr(Config(), section)) if section in Config.model_fields else Config
+    found = getattr(model.model_fields.get(inner), "metadata", ())
+    return {name: getattr(one, name) for one in found for name in ("ge", "gt", "le", "lt") if hasattr(one, name)}

@@ -19,6 +19,7 @@ from digest.extraction.page import Page
 from digest.extraction.rules import Rules, rules
 from digest.extraction.site_names import end_of_headline
 from digest.extraction.solicitations import drop_solicitations
+from digest.extraction.user_cuts import cut_parts
 from digest.languages import date_in_file_name
 from digest.text import web_address
 
@@ -37,7 +38,7 @@ def extract(document: Document, config: CleanConfig | None = None, model: LineMo
     Returns:
         Every character that is not white space lies in exactly one block or span. Never raises.
     """
-    known = _rules(config) if config else rules()
+    known = rules(config)
     page, start = prepare(document, known)
     layout = trusted(page, document.layout)
     drop_outside(page, layout, model or shipped())
@@ -73,17 +74,18 @@ def prepare(document: Document, known: Rules | None = None) -> tuple[Page, int]:
     return page, start
 
 
-def _rules(config: CleanConfig) -> Rules:
-    return rules(tuple(config.lines.items()), tuple(config.sections.items()), config.keep)
-
-
 def _page(text: str, start: int, facts: list[Fact], known: Rules, clutter: tuple[Block, ...]) -> Page:
     """Return the page from an offset on, with its datelines and its calls to the reader labelled."""
     lines: list[TextLine] = []
     calls: list[int] = []
     datelines: dict[int, Dateline] = {}
+    own: dict[int, str] = {}
     opening = True
-    for line in _lines(text, start, clutter):
+    for line, rule in _own_pieces(text, start, known, clutter):
+        if rule:
+            own[len(lines)] = rule
+            lines.append(line)
+            continue
         for part, dateline in known.metadata.datelines.cut(text, line, opening):
             if dateline:
                 datelines[len(lines)] = dateline
@@ -96,12 +98,22 @@ def _page(text: str, start: int, facts: list[Fact], known: Rules, clutter: tuple
                         calls.append(len(lines))
                     lines.append(piece)
     page = Page(text, lines, facts)
+    for index, name in own.items():
+        page.label([index], name)
     page.label(calls, "prompt")
     page.label(datelines, "dateline")
     for index, dateline in datelines.items():
         page.note("date", dateline.date, index)
         page.note("author", dateline.author, index)
     return page
+
+
+def _own_pieces(
+    text: str, start: int, known: Rules, clutter: tuple[Block, ...]
+) -> Iterator[tuple[TextLine, str | None]]:
+    """Yield the lines of a text, and the parts of lines that rules of the user drop, each with its rule."""
+    for line in _lines(text, start, clutter):
+        yield from cut_parts(text, line, known)
 
 
 def _lines(text: str, start: int, clutter: tuple[Block, ...]) -> Iterator[TextLine]:

@@ -17,6 +17,17 @@ _LONGEST = 260
 """Most characters of a call to the reader (not measured)."""
 
 
+def sentences_of(text: str, line: TextLine) -> list[TextLine]:
+    """Cut a line roughly into its sentences, for rules about whole ones; the room `segmentation` does it well.
+
+    Args:
+        text: The text that the line is of.
+        line: Any line.
+    """
+    offsets = [line.start + match.end() for match in _SENTENCE_END.finditer(line.text)]
+    return split(text, line, [offset for offset in offsets if offset < line.end])
+
+
 def split_calls(text: str, line: TextLine, rules: Rules) -> list[tuple[TextLine, bool]]:
     """Cut the calls to the reader off both ends of a line.
 
@@ -29,8 +40,7 @@ def split_calls(text: str, line: TextLine, rules: Rules) -> list[tuple[TextLine,
         The pieces of the line, each with whether it is a call. A line half of which is calls is one as a whole; calls
         in the middle of other sentences stay where they are.
     """
-    offsets = [line.start + match.end() for match in _SENTENCE_END.finditer(line.text)]
-    sentences = split(text, line, [offset for offset in offsets if offset < line.end])
+    sentences = sentences_of(text, line)
     flags = [_is_call(sentence, rules) for sentence in sentences]
     called = sum(len(s.text) for s, flag in zip(sentences, flags, strict=True) if flag)
     if not called:

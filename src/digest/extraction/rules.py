@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from digest.config import CleanConfig
 from digest.extraction.lines import LONGEST_LINE
 from digest.extraction.metadata import MetadataPatterns
 from digest.extraction.user_rules import EitherOf, Matcher, UserRule
@@ -40,6 +41,8 @@ class Rules:
         abstract: Headings of a page's own summary.
         navigation: Words of menus.
         keep: Lines that no rule may drop.
+        beginnings: Rules of the user for beginnings of lines.
+        sentences: Rules of the user for single sentences of lines.
         solicitations: Name of a rule -> words of layers that ask for consent or money, in each language.
         sites: Words of names of sites.
         metadata: Dates, bylines and front matter.
@@ -54,6 +57,8 @@ class Rules:
     abstract: re.Pattern[str]
     navigation: re.Pattern[str]
     keep: Matcher
+    beginnings: Mapping[str, UserRule]
+    sentences: Mapping[str, UserRule]
     solicitations: Mapping[str, Sequence[Solicitation]]
     sites: Sequence[str]
     metadata: MetadataPatterns
@@ -67,19 +72,26 @@ class Rules:
         return _first_match(self.sections, text)
 
 
-def rules(lines: UserRules = (), sections: UserRules = (), keep: tuple[str, ...] = ()) -> Rules:
+def rules(own: CleanConfig | None = None) -> Rules:
     """Return the rules of all language packs, with those of the user before them, compiled at the first call.
 
     Args:
-        lines: Rules of the user for whole lines; one with the name of a built-in rule adds to that.
-        sections: Rules of the user for headings.
-        keep: Patterns of lines that no rule may drop.
+        own: Rules of the user; one with the name of a built-in rule adds to that.
     """
-    return _compiled(tuple(packs().values()), lines, sections, keep)
+    own = own or CleanConfig()
+    lines, sections = tuple(own.lines.items()), tuple(own.sections.items())
+    parts = tuple(own.beginnings.items()), tuple(own.sentences.items())
+    return _compiled(tuple(packs().values()), lines, sections, parts, own.keep)
 
 
 @cache
-def _compiled(known: tuple[LanguagePack, ...], lines: UserRules, sections: UserRules, keep: tuple[str, ...]) -> Rules:
+def _compiled(
+    known: tuple[LanguagePack, ...],
+    lines: UserRules,
+    sections: UserRules,
+    parts: tuple[UserRules, UserRules],
+    keep: tuple[str, ...],
+) -> Rules:
     content = read_yaml("digest.extraction", "rules.yaml")
     unmistakable = content.pop("unmistakable")
     vocabularies = [ClutterRules(**content), *(pack.clutter for pack in known if pack.clutter)]
@@ -97,6 +109,8 @@ def _compiled(known: tuple[LanguagePack, ...], lines: UserRules, sections: UserR
         abstract=every("abstract"),
         navigation=every("navigation"),
         keep=UserRule("clean.keep", keep) if keep else NEVER,
+        beginnings={name: UserRule(f"clean.beginnings.{name}", patterns) for name, patterns in parts[0]},
+        sentences={name: UserRule(f"clean.sentences.{name}", patterns) for name, patterns in parts[1]},
         solicitations=_solicitations(vocabularies),
         sites=[word for vocabulary in vocabularies for word in vocabulary.sites],
         metadata=MetadataPatterns.of(known),

@@ -1,6 +1,6 @@
 """Match the patterns that users write, and stop one that takes too long: nobody proves these linear."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -51,16 +51,29 @@ class UserRule:
         Raises:
             ConfigError: Where one takes too long.
         """
-        for pattern in self._compiled:
-            try:
-                if pattern.fullmatch(text, timeout=_TIME):
-                    return True
-            except TimeoutError:
-                raise ConfigError(
-                    f"{self._setting}: {pattern.pattern!r} takes too long on a line of {len(text)} characters",
-                    "write it without repeats inside repeats, as in (a|aa)+",
-                ) from None
-        return False
+        return any(self._within_time(pattern, pattern.fullmatch, text) for pattern in self._compiled)
+
+    def beginning(self, text: str) -> int:
+        r"""Return the length of the longest beginning of a line that one of the patterns matches, or 0.
+
+        Raises:
+            ConfigError: Where one takes too long.
+
+        Example:
+            >>> UserRule("clean.beginnings.plus", [r"plus:\s+"]).beginning("PLUS: The shop")
+            6
+        """
+        found = (self._within_time(pattern, pattern.match, text) for pattern in self._compiled)
+        return max((match.end() for match in found if match), default=0)
+
+    def _within_time(self, pattern: Any, match: Callable[..., Any], text: str) -> Any:
+        try:
+            return match(text, timeout=_TIME)
+        except TimeoutError:
+            raise ConfigError(
+                f"{self._setting}: {pattern.pattern!r} takes too long on a line of {len(text)} characters",
+                "write it without repeats inside repeats, as in (a|aa)+",
+            ) from None
 
 
 class EitherOf:

@@ -12,6 +12,7 @@ from digest import plugins, store
 from digest.config import OUTPUT, Layer, layers, section, without_plugins
 from digest.domain import Briefing, Problem
 from digest.errors import ConfigError, DigestError, InputError, LockHeld, Stopped
+from digest.jobs.overwriting import replaced_briefing
 from digest.jobs.run_log import Log, LogValue
 from digest.jobs.session import RunSession, opened
 from digest.jobs.signals import SignalWatch
@@ -103,6 +104,7 @@ def run_job(
     stdin: BinaryIO | None = None,
     progress: "Progress | None" = None,
     emit: Callable[[str], None] = lambda text: None,
+    warn: Callable[[Problem], None] = lambda problem: None,
 ) -> RunResult:
     """Do what a job describes; after an error nothing is written and no document counts as seen.
 
@@ -113,6 +115,7 @@ def run_job(
         stdin: Standard input, or None for that of the process.
         progress: Called with a stage, how much of it is done, and how much there is.
         emit: Writes the briefing to standard output, where it goes nowhere else.
+        warn: Told what a user may want to stop the run for, before it begins.
 
     Raises:
         DigestError: Where the run cannot go on.
@@ -128,6 +131,8 @@ def run_job(
         target = _target(job, wanted, publication, beside)
         line["output"] = _place(target)
         with opened(target, watch, job.state, job.new) as session:
+            if (replaced := replaced_briefing(session, job.inputs)) is not None:
+                warn(replaced)
             config = config or _config(job, found)
             publication = publication or prepare_publication(config.output, job.date, clock.started)
             identity = store.run_id(clock.started, session.ids, target.archive, suffixes())

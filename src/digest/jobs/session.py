@@ -23,6 +23,7 @@ class RunSession:
         state: What is remembered of earlier runs, None where nothing is.
         earlier: What earlier briefings had.
         ids: Ids of earlier runs.
+        sets_of_documents: Number of earlier runs that had documents which no run before had.
         warnings: Problems that do not stop the run.
     """
 
@@ -32,6 +33,7 @@ class RunSession:
     state: State | None = None
     earlier: EarlierBriefings = field(default_factory=EarlierBriefings)
     ids: frozenset[str] = frozenset()
+    sets_of_documents: int = 0
     warnings: list[Problem] = field(default_factory=list)
 
     def own(self) -> frozenset[str]:
@@ -179,6 +181,7 @@ def _open_state(session: RunSession, file: Path, stack: contextlib.ExitStack) ->
         state.recover()
         session.earlier = state.earlier()
         session.ids = frozenset(state.ids())
+        session.sets_of_documents = state.sets_of_documents()
         session.state = state
         stack.push(inner.pop_all())
 

@@ -118,7 +118,7 @@ def _requirements() -> Iterator[Check]:
     """Yield one check for all required packages, and one for each that is missing or does not load."""
     from packaging.requirements import Requirement
 
-    requirements = [Requirement(text) for text in importlib.metadata.requires("digest") or []]
+    requirements = [Requirement(text) for text in importlib.metadata.requires(plugins.distribution()) or []]
     needed = [r for r in requirements if r.marker is None or r.marker.evaluate({"extra": ""})]
     found, faults = [], []
     for requirement in needed:

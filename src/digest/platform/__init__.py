@@ -6,8 +6,9 @@ from digest.platform.lazy_modules import door, hollow, postpone
 
 if TYPE_CHECKING:
     from digest.platform.installed import installation
+    from digest.platform.installing import extra_command
     from digest.platform.malloc import keep_freed_memory
-    from digest.platform.resources import read_yaml
+    from digest.platform.resources import read_yaml, shipped
     from digest.platform.sizes import folder_size, size_text
     from digest.platform.spread import PerProcess, Spread, in_order, one_by_one, portions
     from digest.platform.user_dirs import cache_folder, state_folder
@@ -17,6 +18,7 @@ __all__ = [
     "Spread",
     "cache_folder",
     "door",
+    "extra_command",
     "folder_size",
     "hollow",
     "in_order",
@@ -26,6 +28,7 @@ __all__ = [
     "portions",
     "postpone",
     "read_yaml",
+    "shipped",
     "size_text",
     "state_folder",
 ]
@@ -35,7 +38,8 @@ __getattr__ = door(
     {
         "installed": ("installation",),
         "malloc": ("keep_freed_memory",),
-        "resources": ("read_yaml",),
+        "installing": ("extra_command",),
+        "resources": ("read_yaml", "shipped"),
         "sizes": ("folder_size", "size_text"),
         "spread": ("PerProcess", "Spread", "in_order", "one_by_one", "portions"),
         "user_dirs": ("cache_folder", "state_folder"),

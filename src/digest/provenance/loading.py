@@ -77,7 +77,7 @@ def parse(data: bytes | str, name: str, hint: str = _HINT) -> LoadedBriefing:
             ...
         digest.errors.InputError: briefing.json: is no briefing
     """
-    whole = _content(data, name, hint)
+    whole = content(data, name, hint)
     documents = whole.pop("documents")
     try:
         briefing = _briefing({**whole, "documents": [{**document, "text": ""} for document in documents]})
@@ -106,8 +106,12 @@ def _by_document(parts: Iterable[T]) -> dict[str, list[T]]:
     return found
 
 
-def _content(data: bytes | str, name: str, hint: str) -> dict[str, Any]:
-    """Return the fields of a briefing under the names of the newest format."""
+def content(data: bytes | str, name: str, hint: str = _HINT) -> dict[str, Any]:
+    """Return the fields of a briefing under the names of the newest format, not checked any further.
+
+    Raises:
+        InputError: For data that are no briefing.
+    """
     try:
         whole = json.loads(data)
     except (ValueError, RecursionError):

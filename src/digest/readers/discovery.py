@@ -12,6 +12,7 @@ from fnmatch import fnmatchcase
 from digest.config import GLOSSARY
 from digest.domain import Problem
 from digest.readers import detection
+from digest.readers.missing import advice
 from digest.readers.side_record import SILENT_SOURCES, is_side_record, older_versions, silent_sources
 
 _DEEPEST = 64
@@ -110,6 +111,10 @@ def discover(argument: str, globs: Globs | None = None) -> Iterator[FoundFile | 
     globs = globs or Globs()
     try:
         mode = os.stat(argument).st_mode  # noqa: PTH116 - pathlib would mangle names that are not UTF-8 or end in a slash
+    except (FileNotFoundError, NotADirectoryError):
+        message, hint = advice(argument)
+        yield Problem(source=printable(argument), message=message, hint=printable(hint))
+        return
     except (OSError, ValueError) as error:
         yield problem(argument, error)
         return

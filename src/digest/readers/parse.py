@@ -4,7 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from digest import plugins
 from digest.domain import Document, Problem
+from digest.platform import extra_command
 from digest.readers import refused
 from digest.readers.base import Draft, FaultyPart, Member, RawFile, Reader, UnreadableError
 from digest.readers.budget import Budget, check_length
@@ -188,7 +190,7 @@ def _problem(source: str, error: Exception, reader: Reader, failed: bool) -> Pro
         return Problem(source=source, message=error.message, hint=error.hint, failed=failed)
     if isinstance(error, ModuleNotFoundError) and reader.extra:
         message = f"is a {reader.label} file, and {error.name} is not installed"
-        hint = f"install the extra: pip install 'digest[{reader.extra}]'"
+        hint = f"install the extra: {extra_command(plugins.distribution(), reader.extra)}"
         return Problem(source=source, message=message, hint=hint, failed=failed)
     message = f"could not be read: {type(error).__name__}: {error}"
     return Problem(source=source, message=message, hint=blame(reader), failed=failed)

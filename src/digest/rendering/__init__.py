@@ -18,9 +18,17 @@ if TYPE_CHECKING:
     from digest.rendering.json import FORMAT, schema, to_json
     from digest.rendering.labels import APART, count, doubt, language_name, languages_line, moment
     from digest.rendering.markdown import to_markdown
+    from digest.rendering.numbering import line_numbers, numbered
     from digest.rendering.publication import INDEX_FILE, Publication, archive_links, prepare_publication
     from digest.rendering.templates import UserTemplate, read_user_template
-    from digest.rendering.view_model import BriefingView, document_name, line_numbers
+    from digest.rendering.view_model import (
+        BriefingView,
+        agreement,
+        document_name,
+        machine_translation,
+        percent,
+        translation_mark,
+    )
     from digest.rendering.views import DisagreementView, LineView, Link, StoryView, no_link
     from digest.rendering.wording import agreement, machine_translation, percent, translation_mark
 
@@ -54,6 +62,7 @@ __all__ = [
     "machine_translation",
     "moment",
     "no_link",
+    "numbered",
     "percent",
     "plain",
     "prepare_publication",
@@ -81,9 +90,17 @@ __getattr__ = door(
         "json": ("FORMAT", "schema", "to_json"),
         "labels": ("APART", "count", "doubt", "language_name", "languages_line", "moment"),
         "markdown": ("to_markdown",),
+        "numbering": ("line_numbers", "numbered"),
         "publication": ("INDEX_FILE", "Publication", "archive_links", "prepare_publication"),
         "templates": ("UserTemplate", "read_user_template"),
-        "view_model": ("BriefingView", "document_name", "line_numbers"),
+        "view_model": (
+            "BriefingView",
+            "agreement",
+            "document_name",
+            "machine_translation",
+            "percent",
+            "translation_mark",
+        ),
         "views": ("DisagreementView", "LineView", "Link", "StoryView", "no_link"),
         "wording": ("agreement", "machine_translation", "percent", "translation_mark"),
     },

@@ -9,6 +9,7 @@ from digest.rendering import charts, front_page
 from digest.rendering.changes_view import view as since_view
 from digest.rendering.labels import count, days, doubt, language_name, languages_line
 from digest.rendering.matrix import matrix
+from digest.rendering.numbering import line_numbers
 from digest.rendering.views import (
     AFTER,
     BEFORE,
@@ -331,18 +332,6 @@ class BriefingView:
     def _english_title(self, document: Document) -> str | None:
         english = " ".join(s.english or s.text for s in self._titles.get(document.id, ()))
         return english if document.title and english and english != document.title else None
-
-
-def line_numbers(briefing: Briefing) -> dict[str, int]:
-    """Number the lines of a briefing: first those of all summaries, then the further ones, story by story.
-
-    Returns:
-        Id of a statement -> number of its line.
-    """
-    summaries = (i for story in briefing.stories for i in story.summary)
-    further = (i for story in briefing.stories for i in story.statements)
-    shown = (*summaries, *further)
-    return {statement: number for number, statement in enumerate(shown, 1)}
 
 
 def document_name(document: Document) -> str:

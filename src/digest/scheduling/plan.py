@@ -13,7 +13,7 @@ from digest.errors import ConfigError, DigestError
 from digest.platform import state_folder
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-_PATHS = {"--output", "--config", "--log", "--template"}
+_PATHS = {"--output", "--config", "--files-from", "--log", "--template"}
 """Options of `digest run` whose values are paths."""
 _NAME = re.compile(r"\w[\w.-]{0,31}")
 
@@ -129,7 +129,7 @@ def absolute(paths: Sequence[str], options: Sequence[Option]) -> list[str]:
         ConfigError: For standard input or output, which a scheduled run does not have.
         DigestError: Where there is no place for a log.
     """
-    if "-" in paths or ("--output", "-") in options:
+    if "-" in paths or ("--output", "-") in options or ("--files-from", "-") in options:
         raise ConfigError("-: a scheduled run has no standard input and output", "give files or folders")
     given = {name for name, _ in options}
     added: list[Option] = []

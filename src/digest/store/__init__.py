@@ -31,6 +31,14 @@ if TYPE_CHECKING:
         prune_unused,
     )
     from digest.store.runs_db import Run, State, state_file
+    from digest.store.search_index import (
+        FileVersion,
+        FoundSentence,
+        Period,
+        SearchableSentence,
+        SearchIndex,
+        index_file,
+    )
 
 __all__ = [
     "ARCHIVE_FOLDER",
@@ -40,9 +48,14 @@ __all__ = [
     "PATIENCE",
     "CacheStats",
     "Destination",
+    "FileVersion",
+    "FoundSentence",
+    "Period",
     "ResultCache",
     "Run",
     "RunDetails",
+    "SearchIndex",
+    "SearchableSentence",
     "Staged",
     "State",
     "archived_files",
@@ -51,6 +64,7 @@ __all__ = [
     "cache_stats",
     "delete_cache",
     "hold_lock",
+    "index_file",
     "list_runs",
     "make_folder",
     "make_private_folder",
@@ -97,5 +111,13 @@ __getattr__ = door(
             "prune_unused",
         ),
         "runs_db": ("Run", "State", "state_file"),
+        "search_index": (
+            "FileVersion",
+            "FoundSentence",
+            "Period",
+            "SearchIndex",
+            "SearchableSentence",
+            "index_file",
+        ),
     },
 )

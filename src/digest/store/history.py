@@ -41,7 +41,7 @@ def list_runs(name: str | None, folder: Path | None, limit: int, on_fault: OnFau
     Args:
         name: Name of a state, or None.
         folder: Output folder whose state is looked up where there is no name; with neither, all states are.
-        limit: Most runs to return.
+        limit: Most runs to return, -1 for all.
         on_fault: Told of states that cannot be read, where none was asked for.
 
     Raises:
@@ -51,7 +51,8 @@ def list_runs(name: str | None, folder: Path | None, limit: int, on_fault: OnFau
     found = []
     for _, runs in _states(name, folder, on_fault):
         found += runs
-    return sorted(found, key=lambda run: run.started, reverse=True)[:limit]
+    latest_first = sorted(found, key=lambda run: run.started, reverse=True)
+    return latest_first if limit < 0 else latest_first[:limit]
 
 
 def run_details(identity: str | None, name: str | None, folder: Path | None, on_fault: OnFault) -> RunDetails:

@@ -185,6 +185,11 @@ class State:
         with self._told():
             return {row[0] for row in self._connection.execute("select id from runs")}
 
+    def sets_of_documents(self) -> int:
+        """Return the number of runs that had documents which no run before had."""
+        with self._told():
+            return int(self._connection.execute("select count(distinct run) from documents").fetchone()[0])
+
     def begin(self, run: Run, documents: Sequence[Document], stories: Sequence[PastStory], staged: Staged) -> int:
         """Write a run with its documents and stories as pending, in one transaction.
 
