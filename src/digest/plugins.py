@@ -334,7 +334,7 @@ def distribution() -> str:
 
 
 def _describe(group: str, entry: EntryPoint, fault: str = "", label: str = "") -> Plugin:
-    name, version = (_name_of(entry.dist), entry.dist.version) if entry.dist else ("unknown", "")
+    name, version = (entry.dist.name, entry.dist.version) if entry.dist else ("unknown", "")
     return Plugin(
         group=group,
         name=entry.name,

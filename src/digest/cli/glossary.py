@@ -24,7 +24,7 @@ def _glossary() -> None:
 @app.command()
 @guarded
 def check(
-    inputs: options.Inputs,
+    inputs: options.Inputs = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
     config: options.ConfigFile = None,
     plugins: options.Plugins = None,
@@ -37,12 +37,13 @@ def check(
     from digest import config as settings
     from digest import pipeline
     from digest.cli import report, screen
+    from digest.cli.inputs import paths
     from digest.jobs import PARTIAL
 
     screen.any_text()
     effective = settings.load(config, options.settings({"plugins": plugins})).config
     with report.progress(False) as progress:
-        found = pipeline.check_terms(inputs, effective, stdin=sys.stdin.buffer, progress=progress)
+        found = pipeline.check_terms(paths(inputs, None, False), effective, stdin=sys.stdin.buffer, progress=progress)
     report.problems(found.problems, False)
     if as_json:
         _as_json(found.terms, found.sources)

@@ -108,3 +108,13 @@ def meant(key: str, known: Sequence[str]) -> str | None:
 
 def _close(word: str, known: Iterable[str], likeness: float) -> str | None:
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=likeness)), None)
+
+
+def bounds(field: Any) -> dict[str, float]:
+    """Return the least and the most that a setting may be: ge, gt, le, lt.
+
+    Args:
+        field: What pydantic knows of the setting, or None for one that it does not know.
+    """
+    found = getattr(field, "metadata", ())
+    return {name: getattr(one, name) for one in found for name in ("ge", "gt", "le", "lt") if hasattr(one, name)}

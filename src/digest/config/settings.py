@@ -392,14 +392,7 @@ def _validate(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
         origin = origins.get(key, "configuration")
         if origin == "environment":
             origin = _variable(key)
-        raise WrongSetting(
-            shown, origin, faults.explained(first, _bounds(key), tuple(SourceConfig.model_fields))
-        ) from None
-
-
-def _bounds(key: str) -> dict[str, float]:
-    """Return the least and the most that a setting may be: ge, gt, le, lt."""
-    section, _, inner = key.rpartition(".")
-    model = type(getattr(Config(), section)) if section in Config.model_fields else Config
-    found = getattr(model.model_fields.get(inner), "metadata", ())
-    return {name: getattr(one, name) for one in found for name in ("ge", "gt", "le", "lt") if hasattr(one, name)}
+        section, _, inner = key.rpartition(".")
+        model = type(getattr(Config(), section)) if section in Config.model_fields else Config
+        bounds = faults.bounds(model.model_fields.get(inner))
+        raise WrongSetting(shown, origin, faults.explained(first, bounds, tuple(SourceConfig.model_fields))) from None

@@ -21,14 +21,7 @@ if TYPE_CHECKING:
     from digest.rendering.numbering import line_numbers, numbered
     from digest.rendering.publication import INDEX_FILE, Publication, archive_links, prepare_publication
     from digest.rendering.templates import UserTemplate, read_user_template
-    from digest.rendering.view_model import (
-        BriefingView,
-        agreement,
-        document_name,
-        machine_translation,
-        percent,
-        translation_mark,
-    )
+    from digest.rendering.view_model import BriefingView, document_name
     from digest.rendering.views import DisagreementView, LineView, Link, StoryView, no_link
     from digest.rendering.wording import agreement, machine_translation, percent, translation_mark
 
@@ -93,14 +86,7 @@ __getattr__ = door(
         "numbering": ("line_numbers", "numbered"),
         "publication": ("INDEX_FILE", "Publication", "archive_links", "prepare_publication"),
         "templates": ("UserTemplate", "read_user_template"),
-        "view_model": (
-            "BriefingView",
-            "agreement",
-            "document_name",
-            "machine_translation",
-            "percent",
-            "translation_mark",
-        ),
+        "view_model": ("BriefingView", "document_name"),
         "views": ("DisagreementView", "LineView", "Link", "StoryView", "no_link"),
         "wording": ("agreement", "machine_translation", "percent", "translation_mark"),
     },
