@@ -167,6 +167,15 @@ def test_errors_of_tasks_come_through(cluster):
             list(executor.map((1).__floordiv__, [0, 0, 0]))
 
 
+def test_a_run_without_any_worker_left_ends(cluster, monkeypatch):
+    monkeypatch.setattr(executors, "_NO_WORKER", 1)
+    with executors.DaskExecutor(ExecutorOptions(scheduler=cluster.address)) as executor:
+        cluster.kill(cluster.workers[0])
+        with pytest.raises(DigestError, match="no worker is left"):
+            list(executor.map(abs, [1, 2]))
+    cluster.add()
+
+
 def test_a_scheduler_that_is_lost_ends_the_run_and_nothing_is_written(folder, cluster, tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
 
