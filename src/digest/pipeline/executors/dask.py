@@ -7,8 +7,10 @@ import logging
 import os
 import pickle
 import queue
+import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -36,8 +38,8 @@ _LOCAL: dict[str, Any] = {
     "threads_per_worker": 1,
     "processes": True,
     "host": "127.0.0.1",
-    "dashboard_address": None,
-    "worker_dashboard_address": None,
+    "dashboard_address": "127.0.0.1:0",
+    "scheduler_kwargs": {"dashboard": False},
     "memory_limit": 0,
     "silence_logs": logging.CRITICAL,
 }
@@ -84,8 +86,8 @@ class DaskExecutor:
             self._stack = stack.pop_all()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
+    def __exit__(self, *error: Any) -> None:
+        self._stack.__exit__(*error)
 
     def report(self) -> ClusterReport:
         """Connect, compare the workers with this process, and return what was found.
@@ -257,6 +259,7 @@ def _connected(options: ExecutorOptions) -> Iterator[Any]:
             security = distributed.Security.temporary()
             jobs = options.jobs or os.cpu_count() or 1
             place = stack.enter_context(distributed.LocalCluster(n_workers=jobs, security=security, **_LOCAL))
+            stack.push(partial(_hurried, place))
         try:
             client = distributed.Client(place, timeout=_CONNECT, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
@@ -268,6 +271,15 @@ def _connected(options: ExecutorOptions) -> Iterator[Any]:
         except TimeoutError:
             raise DigestError(f"{place}: the scheduler has no workers", f"`dask worker {place}` starts one") from None
         yield client
+
+
+def _hurried(cluster: Any, kind: type[BaseException] | None, *_: object) -> None:
+    """Kill the workers of a cluster of ours where a run fails or is stopped; to ask them to end takes seconds."""
+    if kind is not None:
+        for nanny in cluster.workers.values():
+            nanny.auto_restart = False
+            with contextlib.suppress(OSError, TypeError):  # it has ended, or has not begun
+                os.kill(nanny.pid, signal.SIGKILL)
 
 
 @contextlib.contextmanager
@@ -283,7 +295,10 @@ def _own_settings(ours: bool) -> Iterator[None]:
     levels = {name: logging.getLogger(name).level for name in list(logging.root.manager.loggerDict) if _is_dasks(name)}
     connections = dask.config.get("distributed.comm")
     dask.config.refresh(paths=[], env={})
-    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})  # a portion may be a file of 10 MB
+    served: dict[str, Any] = {f"distributed.{kind}.http.routes": [] for kind in ("scheduler", "worker")}
+    dask.config.set(
+        {**served, "distributed.admin.large-graph-warning-threshold": "1GB"}
+    )  # a portion may be a file of 10 MB
     if not ours:
         dask.config.set({"distributed.comm": connections})
     for name in levels:
