@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import newsroom
 import pytest
 from strangers import READER, install
 
@@ -20,8 +21,6 @@ from digest.errors import ConfigError, DigestError
 from digest.pipeline import ExecutorOptions
 from digest.pipeline.executors import dask as executors
 
-sys.path.append(str(Path(__file__).parent))
-import newsroom
 
 distributed = pytest.importorskip("distributed", reason="the extra digest[dask] is not installed")
 pytest.importorskip("cryptography", reason="the extra digest[dask] is not installed")
