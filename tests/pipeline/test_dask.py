@@ -21,7 +21,6 @@ from digest.errors import ConfigError, DigestError
 from digest.pipeline import ExecutorOptions
 from digest.pipeline.executors import dask as executors
 
-
 distributed = pytest.importorskip("distributed", reason="the extra digest[dask] is not installed")
 pytest.importorskip("cryptography", reason="the extra digest[dask] is not installed")
 pytestmark = [pytest.mark.slow, pytest.mark.process]
