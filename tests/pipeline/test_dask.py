@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import newsroom
 import pytest
 from strangers import READER, install
 
@@ -19,9 +20,6 @@ from digest import jobs
 from digest.errors import ConfigError, DigestError
 from digest.pipeline import ExecutorOptions
 from digest.pipeline.executors import dask as executors
-
-sys.path.append(str(Path(__file__).parent))
-import newsroom
 
 distributed = pytest.importorskip("distributed", reason="the extra digest[dask] is not installed")
 pytest.importorskip("cryptography", reason="the extra digest[dask] is not installed")
@@ -167,6 +165,15 @@ def test_errors_of_tasks_come_through(cluster):
             list(executor.map((1).__floordiv__, [0, 0, 0]))
 
 
+def test_a_run_without_any_worker_left_ends(cluster, monkeypatch):
+    monkeypatch.setattr(executors, "_NO_WORKER", 1)
+    with executors.DaskExecutor(ExecutorOptions(scheduler=cluster.address)) as executor:
+        cluster.kill(cluster.workers[0])
+        with pytest.raises(DigestError, match="no worker is left"):
+            list(executor.map(abs, [1, 2]))
+    cluster.add()
+
+
 def test_a_scheduler_that_is_lost_ends_the_run_and_nothing_is_written(folder, cluster, tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
 
@@ -191,11 +198,11 @@ def test_a_cluster_of_this_machine_listens_on_loopback_alone_and_heeds_no_settin
     import dask.config
 
     theirs = {"distributed.worker.preload": ["no_such_module"], "distributed.scheduler.allowed-failures": 0}
-    seen = set()
+    seen, others = set(), {*family(os.getpid())} - {os.getpid()}
 
     def look(stage, done, total):
         if stage == "translating" and done:
-            seen.update(connections())
+            seen.update(connections({*family(os.getpid())} - others))
 
     with dask.config.set(theirs):
         assert brief(folder, look, executor="dask", jobs=2).to_json() == alone
@@ -204,9 +211,9 @@ def test_a_cluster_of_this_machine_listens_on_loopback_alone_and_heeds_no_settin
     assert {host for pair in seen for host in pair} <= {"127.0.0.1", "0.0.0.0:0"}
 
 
-def connections():
-    """(local, remote) host of all sockets of this process and those below it; "0.0.0.0:0" for the end of a listener."""
-    inodes = {os.path.basename(link)[8:-1] for pid in family(os.getpid()) for link in links(pid) if "socket:[" in link}  # noqa: PTH119
+def connections(pids):
+    """(local, remote) host of all sockets of processes; "0.0.0.0:0" for the end of a listener."""
+    inodes = {os.path.basename(link)[8:-1] for pid in pids for link in links(pid) if "socket:[" in link}  # noqa: PTH119
     for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
         fields = line.split()
         if fields[9] in inodes:

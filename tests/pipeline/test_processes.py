@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import newsroom
 import no_network
 import pytest
 
@@ -15,9 +16,6 @@ import digest
 from digest.errors import DigestError
 from digest.pipeline import ExecutorOptions
 from digest.pipeline.executors.processes import ProcessesExecutor
-
-sys.path.append(str(Path(__file__).parent))
-import newsroom
 
 
 @pytest.fixture(scope="module")

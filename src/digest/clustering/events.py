@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digest.clustering.likeness import Likeness, PageItem, WordLikeness
 from digest.clustering.likeness import matrix as _matrix
 from digest.domain import Event, Sentence, content_id
+from digest.platform import Spread, one_by_one
 from digest.store import ResultCache
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def find_events(
     *,
     dates: Mapping[str, str | None] | None = None,
     memory: ResultCache | None = None,
+    spread: Spread = one_by_one,
 ) -> list[Event]:
     """Return the events that sentences tell of, in the order of their first sentences.
 
@@ -44,6 +46,7 @@ def find_events(
         same_story: Mean likeness from which documents tell of one event.
         dates: Id of a document -> its date, YYYY-MM-DD, where it is known.
         memory: Cache that keeps vectors between runs, or None.
+        spread: Makes the vectors of passages, here or elsewhere.
 
     Example:
         >>> texts = ["The dam at Lindau broke.", "Lindau: dam broke at night.", "Chess: Ito wins the final."]
@@ -54,7 +57,7 @@ def find_events(
         >>> [event.documents for event in find_events(sentences)]
         [('d0', 'd1'), ('d2',)]
     """
-    found = groups(sentences, same_story, dates=dates, memory=memory)
+    found = groups(sentences, same_story, dates=dates, memory=memory, spread=spread)
     rows_of = sorted(sorted(row for unit in units for row in unit.rows) for units in found)
     events = []
     for rows in rows_of:
@@ -70,6 +73,7 @@ def groups(
     *,
     dates: Mapping[str, str | None] | None = None,
     memory: ResultCache | None = None,
+    spread: Spread = one_by_one,
 ) -> list[tuple[PageItem, ...]]:
     """Return the units of each event, the events in the order of their first sentences.
 
@@ -80,9 +84,10 @@ def groups(
         same_story: Mean likeness from which two clusters are joined.
         dates: Id of a document -> its date, YYYY-MM-DD, where it is known.
         memory: Cache that keeps vectors between runs, or None.
+        spread: Makes the vectors of passages, here or elsewhere.
     """
     units = list(_units(sentences))
-    scores = Likeness(units, sentences, dates or {}, memory)
+    scores = Likeness(units, sentences, dates or {}, memory, spread)
     cluster_of = average_linkage(len(units), list(scores.edges(same_story / 2)), same_story)
     whole: dict[int, list[int]] = {}
     for i, cluster in enumerate(cluster_of):

@@ -17,6 +17,7 @@ from digest.domain import Sentence
 from digest.embedding import embed
 from digest.languages import pack
 from digest.languages.english import SMALL, days_of_the_year, stem
+from digest.platform import Spread, one_by_one
 from digest.store import ResultCache
 
 if TYPE_CHECKING:
@@ -177,6 +178,7 @@ class Likeness:
         sentences: Sentences that the rows of the units refer to.
         dates: Id of a document -> its date, YYYY-MM-DD, where it is known.
         memory: Cache that keeps vectors between runs, or None.
+        spread: Makes the vectors of passages, here or elsewhere.
     """
 
     def __init__(
@@ -185,12 +187,13 @@ class Likeness:
         sentences: Sequence[Sentence],
         dates: Mapping[str, str | None],
         memory: ResultCache | None,
+        spread: Spread = one_by_one,
     ) -> None:
         self._count = len(units)
         self._words = WordLikeness(units, sentences)
         passages = [_first_passage(unit, sentences, self._words.copies) for unit in units]
         # one that the encoder cannot take has no vector and is compared by its words alone
-        self._leads = embed(passages, memory, on_fault=lambda row, error: None)
+        self._leads = embed(passages, memory, on_fault=lambda row, error: None, spread=spread)
         self._languages = [Counter(sentences[row].language for row in unit.rows).most_common(1)[0][0] for unit in units]
         self._days = [_days(unit, sentences, dates.get(unit.document)) for unit in units]
         self._numbers = [_numbers(unit, sentences) for unit in units]

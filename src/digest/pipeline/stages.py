@@ -228,7 +228,9 @@ class FindEvents:
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield events in the order of their first sentences."""
         dates = {document.id: document.date for document in records.all(Document)}
-        yield from clustering.find_events(records.all(Sentence), dates=dates, memory=context.cache)
+        yield from clustering.find_events(
+            records.all(Sentence), dates=dates, memory=context.cache, spread=context.spread
+        )
 
 
 class FindStatements:

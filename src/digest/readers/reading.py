@@ -22,7 +22,7 @@ STANDARD_INPUT = "-"
 """Argument that stands for standard input, and the source of the documents in it."""
 
 _PORTION, _PORTION_BYTES, _PORTION_SECONDS = 16, 4_000_000, 0.1
-"""Files that are read together, bytes at which that is enough, and CPU seconds that they take, roughly: texts 3 ms each
+"""Files that are read together, bytes at which that is enough, and CPU seconds that they take, roughly: texts 1 ms each
 (benchmarks/scale.py), pages and PDF files far more."""
 
 _LOOKS, _PAUSE = 3, 0.2

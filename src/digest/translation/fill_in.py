@@ -31,8 +31,7 @@ def translate(
 ) -> Translated:
     """Fill in the English, score and flags of sentences.
 
-    English sentences are their own English. Where no package serves a language, its sentences keep english=None and a
-    Problem says so.
+    English sentences are their own English. Where no package serves a language, a Problem says so.
 
     Args:
         sentences: Of all documents together.
@@ -56,20 +55,19 @@ def translate(
     from digest.store import ResultCache
     from digest.translation.batch import BatchTranslator
 
-    desk = BatchTranslator(
-        PerProcess("given", lambda: translator, ())
-        if translator
-        else PerProcess(uuid4().hex, _engine, (1,), (threads,)),
-        memory or ResultCache(None),
-        config,
-        progress or (lambda done, total: None),
-        one_by_one if translator else spread,
-    )
-    return desk.translate(done)
+    engine, kept = _of_each_process(translator, threads), memory or ResultCache(None)
+    told = progress or (lambda done, total: None)
+    return BatchTranslator(engine, kept, config, told, one_by_one if translator else spread).translate(done)
 
 
 def _as_english(sentence: Sentence, seen: Mapping[str, Collection[str]]) -> Sentence:
     return replace(sentence, english=on_one_line(sentence.text, TARGET, seen.get(sentence.document, ())))
+
+
+def _of_each_process(translator: Translator | None, threads: int) -> PerProcess[Translator]:
+    if translator is not None:
+        return PerProcess("given", lambda: translator, ())
+    return PerProcess(uuid4().hex, _engine, (1,), (threads,))
 
 
 def _engine(threads: int) -> Translator:

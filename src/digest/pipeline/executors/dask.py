@@ -7,8 +7,10 @@ import logging
 import os
 import pickle
 import queue
+import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -36,8 +38,8 @@ _LOCAL: dict[str, Any] = {
     "threads_per_worker": 1,
     "processes": True,
     "host": "127.0.0.1",
-    "dashboard_address": None,
-    "worker_dashboard_address": None,
+    "dashboard_address": "127.0.0.1:0",
+    "scheduler_kwargs": {"dashboard": False},
     "memory_limit": 0,
     "silence_logs": logging.CRITICAL,
 }
@@ -62,8 +64,7 @@ class DaskExecutor:
 
     def __init__(self, options: ExecutorOptions) -> None:
         self._options = options
-        near = options.scheduler is None or options.shared_files
-        self.folder: str | None = os.getcwd() if near and _exists(os.curdir) else None  # noqa: PTH109
+        self.folder: str | None = _working_directory() if options.scheduler is None or options.shared_files else None
         self._stack = contextlib.ExitStack()
         self._client: Any = None
         self._run = uuid4().hex
@@ -85,8 +86,8 @@ class DaskExecutor:
             self._stack = stack.pop_all()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
+    def __exit__(self, *error: Any) -> None:
+        self._stack.__exit__(*error)
 
     def report(self) -> ClusterReport:
         """Connect, compare the workers with this process, and return what was found.
@@ -107,8 +108,7 @@ class DaskExecutor:
         try:
             while True:
                 while len(under_way) < AHEAD * self._workers() and (portion := next(rest, None)):
-                    data = pickle.dumps(portion[1], protocol=pickle.HIGHEST_PROTOCOL)
-                    future = self._client.submit(perform, packed, data, key=f"digest-{uuid4().hex}", pure=False)
+                    future = self._submitted(packed, portion[1])
                     under_way[future] = portion[0]
                     future.add_done_callback(done.put)
                 if not under_way:
@@ -118,6 +118,20 @@ class DaskExecutor:
         finally:
             for future in under_way:
                 future.release()
+
+    def _submitted(self, packed: bytes, item: Any) -> Any:
+        """Hand an item over and return its future.
+
+        Raises:
+            DigestError: Where the scheduler is lost.
+        """
+        data = pickle.dumps(item, protocol=pickle.HIGHEST_PROTOCOL)
+        try:
+            return self._client.submit(perform, packed, data, key=f"digest-{uuid4().hex}", pure=False)
+        except Exception:
+            if self._client.status == "running":
+                raise
+            raise self._lost() from None
 
     def _next(self, done: "queue.SimpleQueue[Any]") -> Any:
         """Return the next future that is done.
@@ -135,20 +149,26 @@ class DaskExecutor:
 
         Raises:
             DigestError: Where it has none.
+            Exception: As the task does.
         """
         from distributed import KilledWorker
 
-        if future.status in {"cancelled", "lost"} or self._client.status != "running":
-            raise self._lost()
         try:
-            return pickle.loads(future.result())
-        except KilledWorker as error:
+            result, error = pickle.loads(future.result())
+        except KilledWorker as killed:
             message = f"{self._place()}: workers died again and again at the same work"
-            raise DigestError(message, f"is there memory enough on them? ({error})") from None
-        except MismatchError as error:
-            raise DigestError(
-                f"{self._place()}: a worker that joined would come to other results: {error}", _SAME
-            ) from None
+            raise DigestError(message, f"is there memory enough on them? ({killed})") from None
+        except MismatchError as mismatch:
+            message = f"{self._place()}: a worker that joined would come to other results: {mismatch}"
+            raise DigestError(message, _SAME) from None
+        except Exception as failed:  # any: the connection, or a worker without digest
+            if future.status in {"cancelled", "lost"} or self._client.status != "running":
+                raise self._lost() from None
+            message = f"{self._place()}: a worker could do nothing: {type(failed).__name__}: {failed}"
+            raise DigestError(message, _SAME) from None
+        if error is not None:
+            raise error
+        return result
 
     def _workers(self) -> int:
         """Return the number of threads of all workers, looked up now and then.
@@ -196,8 +216,12 @@ class DaskExecutor:
         )
 
 
-def _exists(folder: str) -> bool:
-    return os.path.exists(folder)  # noqa: PTH110
+def _working_directory() -> str | None:
+    """Return the working directory, None where it is gone."""
+    try:
+        return os.getcwd()  # noqa: PTH109
+    except OSError:
+        return None
 
 
 def _fault(here: dict[str, str], found: Any) -> str:
@@ -235,6 +259,7 @@ def _connected(options: ExecutorOptions) -> Iterator[Any]:
             security = distributed.Security.temporary()
             jobs = options.jobs or os.cpu_count() or 1
             place = stack.enter_context(distributed.LocalCluster(n_workers=jobs, security=security, **_LOCAL))
+            stack.push(partial(_hurried, place))
         try:
             client = distributed.Client(place, timeout=_CONNECT, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
@@ -246,6 +271,15 @@ def _connected(options: ExecutorOptions) -> Iterator[Any]:
         except TimeoutError:
             raise DigestError(f"{place}: the scheduler has no workers", f"`dask worker {place}` starts one") from None
         yield client
+
+
+def _hurried(cluster: Any, kind: type[BaseException] | None, *_: object) -> None:
+    """Kill the workers of a cluster of ours where a run fails or is stopped; to ask them to end takes seconds."""
+    if kind is not None:
+        for nanny in cluster.workers.values():
+            nanny.auto_restart = False
+            with contextlib.suppress(OSError, TypeError):  # it has ended, or has not begun
+                os.kill(nanny.pid, signal.SIGKILL)
 
 
 @contextlib.contextmanager
@@ -261,6 +295,10 @@ def _own_settings(ours: bool) -> Iterator[None]:
     levels = {name: logging.getLogger(name).level for name in list(logging.root.manager.loggerDict) if _is_dasks(name)}
     connections = dask.config.get("distributed.comm")
     dask.config.refresh(paths=[], env={})
+    served: dict[str, Any] = {f"distributed.{kind}.http.routes": [] for kind in ("scheduler", "worker")}
+    dask.config.set(
+        {**served, "distributed.admin.large-graph-warning-threshold": "1GB"}
+    )  # a portion may be a file of 10 MB
     if not ours:
         dask.config.set({"distributed.comm": connections})
     for name in levels:

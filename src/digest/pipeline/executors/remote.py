@@ -40,18 +40,27 @@ def perform(packed: bytes, item: bytes) -> bytes:
         item: The item, pickled.
 
     Returns:
-        The result, pickled.
+        The result and None, or None and the error of the task, pickled.
 
     Raises:
         MismatchError: Where this worker would not come to the same results; it may have joined after the run began.
-        DigestError: As the task does.
     """
     with _ONE_AT_A_TIME:
         run, here, languages, strangers_too, task = pickle.loads(packed)
         if wrong := _checked(run, here, languages, strangers_too):
             raise MismatchError("; ".join(wrong))
         with plugins.only_builtin(not strangers_too):
-            return pickle.dumps(task(pickle.loads(item)), protocol=pickle.HIGHEST_PROTOCOL)
+            try:
+                return pickle.dumps((task(pickle.loads(item)), None), protocol=pickle.HIGHEST_PROTOCOL)
+            except Exception as error:  # any: it is raised where the run is
+                return _pickled(error)
+
+
+def _pickled(error: Exception) -> bytes:
+    try:
+        return pickle.dumps((None, error))
+    except Exception:  # any: an error may hold what cannot be pickled
+        return pickle.dumps((None, RuntimeError(f"{type(error).__name__}: {error}")))
 
 
 @lru_cache(maxsize=4)
