@@ -75,7 +75,7 @@ def _support(one: "Support") -> None:
     typer.echo(f"  [{one.number}] {plain(one.source)}{line} · {' · '.join(facts)}")
     screen.hanging("      original  ", plain(one.original), 16)
     if one.translation is not None:
-        confidence = f" (the model's confidence: {one.confidence} %)" if one.confidence is not None else ""
+        confidence = f" ({one.confidence} % likely right)" if one.confidence is not None else ""
         screen.hanging("      English   ", plain(one.translation) + confidence, 16)
     for term, english in one.glossary:
         typer.echo(f"      glossary  {plain(term)}: {plain(english)}")

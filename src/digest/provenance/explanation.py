@@ -25,7 +25,7 @@ class Support:
         end: Offset after the last character.
         original: The sentence as it stands in the document.
         translation: Machine translation, or None where there is none.
-        confidence: Confidence of the model in percent, or None where there is no translation.
+        confidence: How likely the translation is right in percent, or None where there is no translation.
         flags: Names of the translation checks that doubt the translation.
         glossary: Entries of the user's glossary that decided on words of the translation: (term, English).
     """
@@ -186,7 +186,7 @@ def _support(sentence: Sentence, recorded: LoadedBriefing) -> Support:
         sentence.end,
         sentence.text,
         machine_translation(sentence),
-        percent(sentence.score),
+        percent(sentence),
         sentence.flags,
         tuple(_entries(sentence, recorded)),
     )

@@ -278,7 +278,7 @@ class BriefingView:
             sentence.language,
             on_one_line(sentence.text, sentence.language),
             machine_translation(sentence),
-            percent(sentence.score),
+            percent(sentence),
             sentence.flags,
             tuple(doubt(flag) for flag in sentence.flags),
             _passage(before),
@@ -362,14 +362,15 @@ def machine_translation(sentence: Sentence) -> str | None:
     return sentence.english if made else None
 
 
-def percent(score: float | None) -> int | None:
-    """Return a mean log-probability as a probability in percent, or None for None.
+def percent(sentence: Sentence) -> int | None:
+    """Return how likely the translation of a sentence is right, in percent.
 
-    Example:
-        >>> percent(-0.5)
-        61
+    That is the estimate of the translation room, or where a translation has none (packages of the user, briefings of
+    earlier versions) the mean probability that the model gave its pieces; None without a translation.
     """
-    return None if score is None else round(100 * exp(score))
+    if sentence.confidence is not None:
+        return round(100 * sentence.confidence)
+    return None if sentence.score is None else round(100 * exp(sentence.score))
 
 
 def _passage(sentence: Sentence | None) -> Passage | None:

@@ -55,7 +55,7 @@ class Original:
         code: ISO 639-1 code of its language.
         text: The sentence as written.
         english: Its translation, None for a sentence that is in English or was not translated.
-        score: Mean probability of the translation's pieces in percent, None without a translation.
+        score: How likely the translation is right in percent, None without a translation.
         flags: Names of the checks that doubt the translation.
         doubts: Labels of these checks.
         before: The sentence before it in the document, or None.

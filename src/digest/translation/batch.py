@@ -83,7 +83,13 @@ class BatchTranslator:
             prepared = {i: ready for i in chosen if (ready := self._prepared(done[i], names))}
             results = self._results(prepared, done, language, ability)
             for i, result in results.items():
-                done[i] = replace(done[i], english=result.english, score=result.score, flags=result.flags)
+                done[i] = replace(
+                    done[i],
+                    english=result.english,
+                    score=result.score,
+                    flags=result.flags,
+                    confidence=result.confidence,
+                )
         served = {sentence.document for sentence in done if sentence.language not in unknown}
         left = Counter(s.language for s in done if s.language in unknown and s.document in served)
         problems += [_no_package(language, left[language]) for language in sorted(left)]
@@ -140,7 +146,7 @@ class BatchTranslator:
         """
         try:
             ready = [one.draft.ready() for one in part.values()]
-            made = translate_language(ready, language, self._translator, ability, self._decoding)
+            made = translate_language(ready, language, self._translator, ability, self._decoding, self._memory)
             return _Slice(results=dict(zip(part, made, strict=True)), faults={})
         except DigestError:
             raise

@@ -12,7 +12,7 @@ from digest.store import ResultCache
 from digest.translation.base import Capability, Decoding
 from digest.translation.retry import TranslationResult
 
-VERSION = 4
+VERSION = 5
 """Of the way from a sentence to its English and its flags. Raise it when results change; tests/translation/method.py
 tells when the code did."""
 
@@ -46,16 +46,21 @@ def key(sentence: tuple[str, ...], way: tuple[object, ...], ability: Capability,
 
 def recall(memory: ResultCache, keys: Sequence[bytes]) -> dict[bytes, TranslationResult]:
     """Return what is known of the keys."""
-    rows = memory.recall("results", "english, score, flags", keys, _is_kept)
-    return {k: TranslationResult(english, score, tuple(flags.split())) for k, (english, score, flags) in rows.items()}
+    rows = memory.recall("results", "english, score, flags, confidence", keys, _is_kept)
+    return {
+        k: TranslationResult(english, score, tuple(flags.split()), confidence)
+        for k, (english, score, flags, confidence) in rows.items()
+    }
 
 
-def _is_kept(english: object, score: object, flags: object) -> bool:
+def _is_kept(english: object, score: object, flags: object, confidence: object) -> bool:
     """Return whether values can be a result that was kept."""
-    return isinstance(english, str) and isinstance(score, float | None) and isinstance(flags, str)
+    numbers = isinstance(score, float | None) and isinstance(confidence, float | None)
+    return isinstance(english, str) and numbers and isinstance(flags, str)
 
 
 def keep(memory: ResultCache, results: Mapping[bytes, TranslationResult], ability: Capability) -> None:
     """Add results of one package."""
     package = ability.identity.sha256[:12], ability.identity.source
-    memory.keep("results", ((k, r.english, r.score, " ".join(r.flags), *package) for k, r in results.items()))
+    rows = ((k, r.english, r.score, " ".join(r.flags), r.confidence, *package) for k, r in results.items())
+    memory.keep("results", rows)

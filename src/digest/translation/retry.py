@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from digest import numbers
 from digest.languages import pack
-from digest.translation import abbreviations, checks, preprocessing
-from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translator, gathered
+from digest.store import ResultCache
+from digest.translation import abbreviations, checks, estimate, preprocessing
+from digest.translation.base import Capability, Decoding, Evidence, Hypotheses, Hypothesis, Translator, gathered
 from digest.translation.name_repair import missing, repaired
 from digest.translation.preprocessing import Attempt, PreparedSentence
 
@@ -24,11 +25,13 @@ class TranslationResult:
         english: Its English, or the original where no try was usable.
         score: Of the English, to 4 places; None where the original stays.
         flags: What a reader should know.
+        confidence: How likely the English is right, 0 to 1; None where that cannot be told.
     """
 
     english: str
     score: float | None
     flags: tuple[str, ...]
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class _Try:
     flags: tuple[str, ...]
     gravity: int
     unusable: bool
+    evidence: Evidence | None = None
+    confidence: float | None = None
 
     @property
     def rank(self) -> tuple[bool, int, float]:
@@ -46,9 +51,22 @@ class _Try:
 
 
 def translate_language(
-    prepared: Sequence[PreparedSentence], language: str, translator: Translator, ability: Capability, decoding: Decoding
+    prepared: Sequence[PreparedSentence],
+    language: str,
+    translator: Translator,
+    ability: Capability,
+    decoding: Decoding,
+    memory: ResultCache | None = None,
 ) -> list[TranslationResult]:
     """Translate the sentences of one language.
+
+    Args:
+        prepared: The sentences.
+        language: Their language.
+        translator: Who translates them.
+        ability: What it can do in the language; only the bundled model's translations have an estimate.
+        decoding: The settings of the search.
+        memory: Cache of sentence vectors.
 
     Returns:
         A result for each sentence, in order.
@@ -58,15 +76,68 @@ def translate_language(
     """
     first = [_first_attempt(p, ability) for p in prepared]
     best = _tries(prepared, first, _call(translator, language, decoding))
+    weigh = _scales(language, ability, memory)
     for further in (_with_names, _with_figures, _second_attempt):
         tried = {i: further(prepared[i], first[i], done, ability, decoding) for i, done in enumerate(best)}
         for way in dict.fromkeys(plan[1] for plan in tried.values() if plan):
             chosen = [(i, plan[0]) for i, plan in tried.items() if plan and plan[1] == way]
             attempts = [attempt for _, attempt in chosen]
             done = _tries([prepared[i] for i, _ in chosen], attempts, _call(translator, language, way))
-            for (i, _), attempt in zip(chosen, done, strict=True):
-                best[i] = min(best[i], attempt, key=lambda candidate: candidate.rank)
-    return [_result(p, attempt) for p, attempt in zip(prepared, best, strict=True)]
+            _take_better(best, dict(zip((i for i, _ in chosen), done, strict=True)), prepared, attempts, weigh)
+    return [_result(p, attempt) for p, attempt in zip(prepared, weigh(prepared, best), strict=True)]
+
+
+_Weigh = Callable[[Sequence[PreparedSentence], Sequence[_Try]], list[_Try]]
+"""Gives tries of sentences their estimates."""
+
+
+def _scales(language: str, ability: Capability, memory: ResultCache | None) -> _Weigh:
+    """Return what gives tries their estimates; it was fitted on the bundled model and leaves others without."""
+
+    def weigh(prepared: Sequence[PreparedSentence], tries: Sequence[_Try]) -> list[_Try]:
+        readings = {i: one for i, done in enumerate(tries) if (one := _reading(prepared[i], done))}
+        if not ability.identity.bundled or not readings:
+            return list(tries)
+        found = dict(zip(readings, estimate.estimates([*readings.values()], language, memory), strict=False))
+        return [replace(done, confidence=found.get(i)) for i, done in enumerate(tries)]
+
+    return weigh
+
+
+def _reading(prepared: PreparedSentence, done: _Try) -> estimate.Reading | None:
+    """Return a try as the estimate sees it, or None where no model made it."""
+    if done.evidence is None or done.unusable or not done.english:
+        return None
+    return estimate.Reading(
+        source=prepared.source,
+        original=prepared.original,
+        english=done.english,
+        score=done.score,
+        evidence=done.evidence,
+    )
+
+
+def _take_better(
+    best: list[_Try],
+    further: dict[int, _Try],
+    prepared: Sequence[PreparedSentence],
+    attempts: Sequence[Attempt],
+    weigh: _Weigh,
+) -> None:
+    """Put further tries in the place of worse ones; one clause by clause only where it reads no worse by its estimate.
+
+    Clauses translated alone lose what they refer to, which no check sees.
+    """
+    better = {i: done for i, done in further.items() if done.rank < best[i].rank}
+    parted = {i for i, attempt in zip(further, attempts, strict=True) if attempt.parted}
+    unsure = [i for i in better if i in parted and not best[i].unusable]
+    sentences = [prepared[i] for i in unsure]
+    before, after = weigh(sentences, [best[i] for i in unsure]), weigh(sentences, [better[i] for i in unsure])
+    for i, first, second in zip(unsure, before, after, strict=True):
+        if None not in (first.confidence, second.confidence) and second.confidence < first.confidence:
+            del better[i]
+    for i, done in better.items():
+        best[i] = done
 
 
 def _call(translator: Translator, language: str, way: Decoding) -> Callable[[list[str]], Hypotheses]:
@@ -158,7 +229,8 @@ def _checked(prepared: PreparedSentence, hypothesis: Hypothesis) -> _Try:
     english = _opened(repaired(source.sought(english), english))
     flags = checks.check(source, english, hypothesis.complete)
     gravity = checks.gravity(source, english, flags)
-    return _Try(english, hypothesis.score, flags, gravity, checks.unusable(source, english, flags))
+    ruined = checks.unusable(source, english, flags)
+    return _Try(english, hypothesis.score, flags, gravity, ruined, hypothesis.evidence)
 
 
 def _opened(english: str) -> str:
@@ -176,4 +248,7 @@ def _result(prepared: PreparedSentence, attempt: _Try) -> TranslationResult:
     if attempt.unusable:
         flags = tuple(sorted({*attempt.flags, checks.UNTRANSLATED}))
         return TranslationResult(prepared.original, None, flags)
-    return TranslationResult(attempt.english, round(attempt.score, 4), attempt.flags)
+    flags = attempt.flags
+    if estimate.is_unsure(attempt.confidence, prepared.source.language):
+        flags = tuple(sorted({*flags, checks.UNSURE}))
+    return TranslationResult(attempt.english, round(attempt.score, 4), flags, attempt.confidence)

@@ -16,6 +16,7 @@ from digest.errors import DigestError
 from digest.translation.checks.base import Source, TranslationCheck
 
 __all__ = [
+    "UNSURE",
     "UNTRANSLATED",
     "Source",
     "TranslationCheck",
@@ -29,8 +30,9 @@ __all__ = [
 
 T = TypeVar("T")
 
-EMPTY, INCOMPLETE, UNTRANSLATED = "empty", "incomplete", "untranslated"
-"""Flags that no check gives: nothing came back; decoding hit its limit; no try was usable, so the original stays."""
+EMPTY, INCOMPLETE, UNTRANSLATED, UNSURE = "empty", "incomplete", "untranslated", "unsure"
+"""Flags that no check gives: nothing came back; decoding hit its limit; no try was usable, so the original stays; the
+estimate of all that is known of the translation is low."""
 
 NAME = "name"
 """The flag of a name that is lost, which placeholders can bring back and nothing else can."""
@@ -39,6 +41,7 @@ _OTHER_LABELS = {
     EMPTY: "the translation came out empty",
     INCOMPLETE: "a part is not translated",
     UNTRANSLATED: "no usable translation was found",
+    UNSURE: "a word or its meaning may well be wrong",
 }
 _OTHER_WEIGHTS = {EMPTY: 100, INCOMPLETE: 20}
 _CUT_SHORT = frozenset([EMPTY, INCOMPLETE])
