@@ -1,6 +1,6 @@
 """Estimate how likely a translation is right: a logistic regression over what is known of it without a reference.
 
-benchmarks/doubt.py fits and measures it and writes doubt.json; docs/decisions/0053-doubt-with-recall.md has the figures.
+benchmarks/doubt.py fits and measures it and writes doubt.json; docs/decisions/0053-doubt-by-estimate.md has figures.
 """
 
 import functools

@@ -65,11 +65,13 @@ class Attempt:
     parted: bool = False
 
     def assemble(self, results: list[Hypothesis]) -> Hypothesis:
-        """Put the English of a sentence together; it is empty where a placeholder went astray."""
+        """Put the English of a sentence together; it is empty where a placeholder went astray or nobody put it in."""
         rest = iter(results)
         text = protected_spans.paste([next(rest).text if part is None else part for part in self.plan])
         if self.masked is not None:
             text = name_placeholders.unmask(text, self.masked) or ""
+        elif name_placeholders.is_invented(text, " ".join((*self.inputs, *filter(None, self.plan)))):
+            text = ""
         return joined(text, results)
 
 
