@@ -32,19 +32,6 @@ class Decoding:
     pieces: int = 150
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What a model's pieces tell of its English: rare words and made-up ones are put together from many.
-
-    Attributes:
-        pieces: Pieces for each word.
-        rarest: Mean pieces of the three words that have most.
-    """
-
-    pieces: float
-    rarest: float
-
-
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
     """One translation.
@@ -53,13 +40,13 @@ class Hypothesis:
         text: The English.
         score: Mean log-probability per piece (<= 0).
         complete: False where decoding hit its limit.
-        evidence: What its pieces tell, None where the engine has none.
+        pieces: Pieces that the model put it together from, 0 where the engine does not tell.
     """
 
     text: str
     score: float
     complete: bool = True
-    evidence: Evidence | None = None
+    pieces: int = 0
 
 
 Hypotheses = Generator[tuple[int, Hypothesis], None, None]
@@ -93,20 +80,8 @@ def joined(text: str, parts: Sequence[Hypothesis]) -> Hypothesis:
     """
     weight = sum(len(part.text) for part in parts) or 1
     score = sum(part.score * len(part.text) for part in parts) / weight
-    return Hypothesis(text, score, all(part.complete for part in parts), _pooled(parts))
-
-
-def _pooled(parts: Sequence[Hypothesis]) -> Evidence | None:
-    """Return the mean evidence of the parts by their length, or None where one has none."""
-    known = [(len(part.text) or 1, part.evidence) for part in parts if part.evidence is not None]
-    if not known or len(known) < len(parts):
-        return None
-    weight = sum(size for size, _ in known)
-
-    def mean(name: str) -> float:
-        return sum(size * float(getattr(one, name)) for size, one in known) / weight
-
-    return Evidence(**{name: mean(name) for name in Evidence.__slots__})
+    pieces = sum(part.pieces for part in parts) if all(part.pieces or not part.text for part in parts) else 0
+    return Hypothesis(text, score, all(part.complete for part in parts), pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ class BatchTranslator:
         """
         try:
             ready = [one.draft.ready() for one in part.values()]
-            made = translate_language(ready, language, self._translator, ability, self._decoding, memory=self._memory)
+            made = translate_language(ready, language, self._translator, ability, self._decoding)
             return _Slice(results=dict(zip(part, made, strict=True)), faults={})
         except DigestError:
             raise

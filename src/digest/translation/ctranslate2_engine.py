@@ -11,7 +11,6 @@ from typing import Any
 from digest.domain import Problem
 from digest.platform import keep_freed_memory
 from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, gathered, joined
-from digest.translation.evidence import evidence
 from digest.translation.long_inputs import split
 from digest.translation.packages.installed import InstalledPackage, PackageSet, damaged, find_packages
 
@@ -168,8 +167,7 @@ def _hypothesis(package: InstalledPackage, result: Any) -> Hypothesis:
     complete = len(pieces) < MAX_DECODING
     if package.target_prefix and pieces[:1] == [package.target_prefix]:
         pieces = pieces[1:]
-    text = package.tokenizer.decode(pieces).strip()
-    return Hypothesis(text, float(result.scores[0]), complete, evidence(text, pieces))
+    return Hypothesis(package.tokenizer.decode(pieces).strip(), float(result.scores[0]), complete, len(pieces))
 
 
 def _join(parts: Sequence[Hypothesis]) -> Hypothesis:

@@ -7,49 +7,30 @@ import functools
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-from digest import embedding
-from digest.languages import TARGET
 from digest.languages import english as lexicon
-from digest.store import ResultCache
-from digest.translation.base import Evidence
 from digest.translation.checks import Source
 
 PLACES = 3
 """Decimals of an estimate: what machines differ by in their last digits must not show."""
 
+FARTHEST = 4.0
+"""Standard deviations beyond which a feature counts no more, a guard against odd inputs."""
+
 _NEW_NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}")
+"""A capitalised word inside a sentence."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A translation as the estimate sees it.
-
-    Attributes:
-        source: The sentence.
-        original: The sentence as the run has it, on one line.
-        english: Its English.
-        score: Of the model.
-        evidence: What its pieces tell.
-    """
-
-    source: Source
-    original: str
-    english: str
-    score: float
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Model:
+class Regression:
     """The regression of one language.
 
     Attributes:
-        weights: Feature -> (weight, mean, scale).
+        weights: Feature -> (weight, mean, standard deviation).
         bias: Logarithm of the odds that a sentence is right where every feature has its mean.
         threshold: Estimate below which a translation is doubtful.
     """
@@ -59,69 +40,64 @@ class _Model:
     threshold: float
 
     def probability(self, features: Mapping[str, float]) -> float:
+        """Return how likely a translation is right, 0 to 1, to `PLACES` decimals."""
         odds = self.bias + math.fsum(
-            weight * min(4.0, max(-4.0, (features[name] - mean) / scale))
+            weight * min(FARTHEST, max(-FARTHEST, (features[name] - mean) / scale))
             for name, (weight, mean, scale) in self.weights.items()
         )
-        return 1 / (1 + math.exp(-odds))
+        return round(1 / (1 + math.exp(-odds)), PLACES)
 
 
-def features(reading: Reading, likeness: float) -> dict[str, float]:
+def features(source: Source, english: str, score: float, pieces: int) -> dict[str, float]:
     """Return what is known of a translation, by name.
 
     Args:
-        reading: The translation.
-        likeness: Cosine of the vectors of the original and its English.
+        source: The sentence.
+        english: Its English.
+        score: Mean log-probability per piece.
+        pieces: Pieces of the English.
+
+    Example:
+        >>> features(Source("Der Abgeordnete Berg kam.", "de"), "MP Berg met Gannuc.", -0.5, 10)
+        {'score': -0.5, 'new names': 1.0, 'pieces': 2.5}
     """
-    theirs = {word.lower() for word in _WORD.findall(reading.source.text)}
-    names = [word.lower() for word in _NEW_NAME.findall(reading.english)]
+    theirs = {word.lower() for word in _WORD.findall(" ".join((source.text, *source.names)))}
+    names = (word.lower() for word in _NEW_NAME.findall(english))
     return {
-        "score": reading.score,
-        "likeness": likeness,
+        "score": score,
         "new names": float(sum(name not in theirs and not lexicon.lemmas(name) for name in names)),
-        "pieces": reading.evidence.pieces,
-        "rarest": reading.evidence.rarest,
+        "pieces": pieces / max(1, len(english.split())),
     }
 
 
-def likenesses(readings: Sequence[Reading], memory: ResultCache | None = None) -> list[float]:
-    """Return the cosine of each original and its English; the vectors are those that sentences are compared by."""
-    texts = [
-        *(embedding.quoted_core(one.original, one.source.language) for one in readings),
-        *(embedding.quoted_core(one.english, TARGET) for one in readings),
-    ]
-    vectors = embedding.embed(texts, memory, on_fault=lambda row, error: None)
-    half = len(readings)
-    return [float(one @ other) for one, other in zip(vectors[:half], vectors[half:], strict=True)]
-
-
-def estimates(readings: Sequence[Reading], language: str, memory: ResultCache | None = None) -> list[float]:
-    """Return how likely each translation says what its original says, 0 to 1; nothing for an unknown language.
+def confidence(source: Source, english: str, score: float, pieces: int) -> float | None:
+    """Return how likely a translation by the bundled model says what its original says, 0 to 1.
 
     Args:
-        readings: Translations of one language by the bundled model.
-        language: ISO 639-1 code.
-        memory: Cache of sentence vectors.
+        source: The sentence.
+        english: Its English.
+        score: Mean log-probability per piece.
+        pieces: Pieces of the English, 0 where they are not known.
+
+    Returns:
+        The estimate; None for a language that it was not fitted on, and where no model made the English.
     """
-    model = models().get(language)
-    if model is None or not readings:
-        return []
-    found = zip(readings, likenesses(readings, memory), strict=True)
-    return [round(model.probability(features(one, likeness)), PLACES) for one, likeness in found]
+    model = regressions().get(source.language)
+    return model.probability(features(source, english, score, pieces)) if model and pieces else None
 
 
 def is_unsure(estimate: float | None, language: str) -> bool:
     """Tell whether an estimate is below the threshold of its language."""
-    model = models().get(language)
+    model = regressions().get(language)
     return estimate is not None and model is not None and estimate < model.threshold
 
 
 @functools.cache
-def models() -> Mapping[str, _Model]:
+def regressions() -> Mapping[str, Regression]:
     """Return the regression of each language, read once."""
     read = json.loads(files("digest.translation").joinpath("doubt.json").read_text(encoding="utf-8"))
     return {
-        language: _Model(
+        language: Regression(
             weights={name: (float(w), float(m), float(s)) for name, (w, m, s) in one["weights"].items()},
             bias=one["bias"],
             threshold=one["threshold"],

@@ -2,15 +2,14 @@
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
 from digest import numbers
 from digest.languages import pack
-from digest.store import ResultCache
 from digest.translation import abbreviations, checks, estimate, preprocessing
-from digest.translation.base import Capability, Decoding, Evidence, Hypotheses, Hypothesis, Translator, gathered
+from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translator, gathered
 from digest.translation.name_repair import missing, repaired
 from digest.translation.preprocessing import Attempt, PreparedSentence
 
@@ -45,7 +44,6 @@ class _Try:
     flags: tuple[str, ...]
     gravity: int
     unusable: bool
-    evidence: Evidence | None = None
     confidence: float | None = None
 
     @property
@@ -60,8 +58,6 @@ def translate_language(
     translator: Translator,
     ability: Capability,
     decoding: Decoding,
-    *,
-    memory: ResultCache | None = None,
 ) -> list[TranslationResult]:
     """Translate the sentences of one language.
 
@@ -71,7 +67,6 @@ def translate_language(
         translator: Who translates them.
         ability: What it can do in the language; only the bundled model's translations have an estimate.
         decoding: The settings of the search.
-        memory: Cache of sentence vectors.
 
     Returns:
         A result for each sentence, in order.
@@ -80,69 +75,32 @@ def translate_language(
         ModelError: For a damaged model.
     """
     first = [_first_attempt(p, ability) for p in prepared]
-    best = _tries(prepared, first, _call(translator, language, decoding))
-    weigh = _scales(language, ability, memory)
+    estimated = ability.identity.bundled
+    best = _tries(prepared, first, _call(translator, language, decoding), estimated)
     for further in (_with_names, _with_figures, _second_attempt):
         tried = {i: further(prepared[i], first[i], done, ability, decoding) for i, done in enumerate(best)}
         for way in dict.fromkeys(plan[1] for plan in tried.values() if plan):
             chosen = [(i, plan[0]) for i, plan in tried.items() if plan and plan[1] == way]
             attempts = [attempt for _, attempt in chosen]
-            done = _tries([prepared[i] for i, _ in chosen], attempts, _call(translator, language, way))
-            _take_better(best, dict(zip((i for i, _ in chosen), done, strict=True)), prepared, attempts, weigh)
-    return [_result(p, attempt) for p, attempt in zip(prepared, weigh(prepared, best), strict=True)]
+            run = _call(translator, language, way)
+            done = _tries([prepared[i] for i, _ in chosen], attempts, run, estimated)
+            _take_better(best, dict(zip((i for i, _ in chosen), done, strict=True)), attempts)
+    return [_result(p, attempt) for p, attempt in zip(prepared, best, strict=True)]
 
 
-_Weigh = Callable[[Sequence[PreparedSentence], Sequence[_Try]], list[_Try]]
-"""Gives tries of sentences their estimates."""
-
-
-def _scales(language: str, ability: Capability, memory: ResultCache | None) -> _Weigh:
-    """Return what gives tries their estimates; it was fitted on the bundled model and leaves others without."""
-
-    def weigh(prepared: Sequence[PreparedSentence], tries: Sequence[_Try]) -> list[_Try]:
-        readings = {i: one for i, done in enumerate(tries) if (one := _reading(prepared[i], done))}
-        if not ability.identity.bundled or not readings:
-            return list(tries)
-        found = dict(zip(readings, estimate.estimates([*readings.values()], language, memory), strict=False))
-        return [replace(done, confidence=found.get(i)) for i, done in enumerate(tries)]
-
-    return weigh
-
-
-def _reading(prepared: PreparedSentence, done: _Try) -> estimate.Reading | None:
-    """Return a try as the estimate sees it, or None where no model made it."""
-    if done.evidence is None or done.unusable or not done.english:
-        return None
-    return estimate.Reading(
-        source=prepared.source,
-        original=prepared.original,
-        english=done.english,
-        score=done.score,
-        evidence=done.evidence,
-    )
-
-
-def _take_better(
-    best: list[_Try],
-    further: dict[int, _Try],
-    prepared: Sequence[PreparedSentence],
-    attempts: Sequence[Attempt],
-    weigh: _Weigh,
-) -> None:
+def _take_better(best: list[_Try], further: Mapping[int, _Try], attempts: Sequence[Attempt]) -> None:
     """Put further tries in the place of worse ones; one clause by clause only where it reads no worse by its estimate.
 
     Clauses translated alone lose what they refer to, which no check sees.
     """
-    better = {i: done for i, done in further.items() if done.rank < best[i].rank}
-    parted = {i for i, attempt in zip(further, attempts, strict=True) if attempt.parted}
-    unsure = [i for i in better if i in parted and best[i].gravity < _BROKEN]
-    sentences = [prepared[i] for i in unsure]
-    before, after = weigh(sentences, [best[i] for i in unsure]), weigh(sentences, [better[i] for i in unsure])
-    for i, first, second in zip(unsure, before, after, strict=True):
-        if first.confidence is not None and (second.confidence or 0.0) < first.confidence:
-            del better[i]
-    for i, done in better.items():
-        best[i] = done
+    for (i, done), attempt in zip(further.items(), attempts, strict=True):
+        parted = attempt.parted and best[i].gravity < _BROKEN
+        if done.rank < best[i].rank and not (parted and _reads_worse(done, best[i])):
+            best[i] = done
+
+
+def _reads_worse(one: _Try, other: _Try) -> bool:
+    return one.confidence is not None and other.confidence is not None and one.confidence < other.confidence
 
 
 def _call(translator: Translator, language: str, way: Decoding) -> Callable[[list[str]], Hypotheses]:
@@ -212,14 +170,17 @@ def _size(prepared: PreparedSentence) -> int:
 
 
 def _tries(
-    prepared: Sequence[PreparedSentence], attempts: Sequence[Attempt], run: Callable[[list[str]], Hypotheses]
+    prepared: Sequence[PreparedSentence],
+    attempts: Sequence[Attempt],
+    run: Callable[[list[str]], Hypotheses],
+    estimated: bool,
 ) -> list[_Try]:
     """Translate all inputs of all attempts together; each attempt is put together and checked as it is done."""
     inputs = [text for attempt in attempts for text in attempt.inputs]
     tries = {}
     with closing(run(inputs) if inputs else _nothing()) as done:
         for i, results in gathered([len(attempt.inputs) for attempt in attempts], done):
-            tries[i] = _checked(prepared[i], attempts[i].assemble(results))
+            tries[i] = _checked(prepared[i], attempts[i].assemble(results), estimated)
     return [tries[i] for i in range(len(attempts))]
 
 
@@ -227,7 +188,7 @@ def _nothing() -> Hypotheses:
     yield from ()
 
 
-def _checked(prepared: PreparedSentence, hypothesis: Hypothesis) -> _Try:
+def _checked(prepared: PreparedSentence, hypothesis: Hypothesis, estimated: bool) -> _Try:
     source = prepared.source
     english = numbers.localised(source.text, source.language, hypothesis.text)
     english = abbreviations.translated(source.text, source.language, english)
@@ -235,7 +196,8 @@ def _checked(prepared: PreparedSentence, hypothesis: Hypothesis) -> _Try:
     flags = checks.check(source, english, hypothesis.complete)
     gravity = checks.gravity(source, english, flags)
     ruined = checks.unusable(source, english, flags)
-    return _Try(english, hypothesis.score, flags, gravity, ruined, hypothesis.evidence)
+    sure = estimate.confidence(source, english, hypothesis.score, hypothesis.pieces) if estimated else None
+    return _Try(english, hypothesis.score, flags, gravity, ruined, sure)
 
 
 def _opened(english: str) -> str:
