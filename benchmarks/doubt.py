@@ -20,7 +20,7 @@ from common import data
 
 from digest.config import TranslateConfig
 from digest.domain import Sentence
-from digest.translation import checks, estimate, translate
+from digest.translation import checks, estimate, find_packages, translate
 
 LABELS = Path(__file__).with_name("doubt_labels.tsv")
 WEIGHTS = Path(estimate.__file__).with_name("doubt.json")
@@ -202,7 +202,8 @@ def write() -> None:
         one = regression(language, tables[language], weights)
         written[language] = {**one, "threshold": threshold(one, SHARE[language], features, done)}
         print(language, written[language])
-    WEIGHTS.write_text(json.dumps({"languages": written}, indent=1) + "\n", encoding="utf-8")
+    model = next(package.sha256 for package in find_packages().packages if package.bundled)
+    WEIGHTS.write_text(json.dumps({"model": model, "languages": written}, indent=1) + "\n", encoding="utf-8")
     estimate.regressions.cache_clear()
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from digest import plugins
 from digest.languages import TARGET, cldr_version, pack
 from digest.store import ResultCache
+from digest.translation import estimate
 from digest.translation.base import Capability, Decoding
 from digest.translation.retry import TranslationResult
 
@@ -28,7 +29,8 @@ def method(language: str) -> tuple[object, ...]:
     strangers = [(one.name, one.distribution, one.version) for one in plugins.strangers() if one.group == "checks"]
     packs = [(known.code, known.version) for known in (pack(language), pack(TARGET))]
     digits = [] if pack(language).numbers else [cldr_version()]
-    return (VERSION, importlib.metadata.version("ctranslate2"), *packs, *digits, *strangers)
+    fitted = str(estimate.regressions().get(language))
+    return (VERSION, importlib.metadata.version("ctranslate2"), fitted, *packs, *digits, *strangers)
 
 
 def key(sentence: tuple[str, ...], way: tuple[object, ...], ability: Capability, decoding: Decoding) -> bytes:
