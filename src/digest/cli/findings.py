@@ -75,8 +75,9 @@ def _support(one: "Support") -> None:
     typer.echo(f"  [{one.number}] {plain(one.source)}{line} · {' · '.join(facts)}")
     screen.hanging("      original  ", plain(one.original), 16)
     if one.translation is not None:
-        confidence = f" ({one.confidence} % likely right)" if one.confidence is not None else ""
-        screen.hanging("      English   ", plain(one.translation) + confidence, 16)
+        confidence = f" (the model's confidence: {one.confidence} %)" if one.confidence is not None else ""
+        likely = f" ({one.likely} % likely right)" if one.likely is not None else confidence
+        screen.hanging("      English   ", plain(one.translation) + likely, 16)
     for term, english in one.glossary:
         typer.echo(f"      glossary  {plain(term)}: {plain(english)}")
     for flag in one.flags:

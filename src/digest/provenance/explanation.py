@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from digest.domain import Briefing, Disagreement, Rank, Sentence, Statement
 from digest.errors import InputError
 from digest.provenance.loading import LoadedBriefing
-from digest.rendering import agreement, document_name, line_numbers, machine_translation, percent, translation_mark
+from digest.rendering import (
+    agreement,
+    document_name,
+    likely_right,
+    line_numbers,
+    machine_translation,
+    percent,
+    translation_mark,
+)
 
 
 @dataclass(frozen=True)
@@ -25,9 +33,10 @@ class Support:
         end: Offset after the last character.
         original: The sentence as it stands in the document.
         translation: Machine translation, or None where there is none.
-        confidence: How likely the translation is right in percent, or None where there is no translation.
+        confidence: Confidence of the model in percent, or None where there is no translation.
         flags: Names of the translation checks that doubt the translation.
         glossary: Entries of the user's glossary that decided on words of the translation: (term, English).
+        likely: How likely the translation is right in percent, or None where that was not estimated.
     """
 
     sentence: str
@@ -44,6 +53,7 @@ class Support:
     confidence: int | None
     flags: tuple[str, ...]
     glossary: tuple[tuple[str, str], ...] = ()
+    likely: int | None = None
 
 
 @dataclass(frozen=True)
@@ -186,9 +196,10 @@ def _support(sentence: Sentence, recorded: LoadedBriefing) -> Support:
         sentence.end,
         sentence.text,
         machine_translation(sentence),
-        percent(sentence),
+        percent(sentence.score),
         sentence.flags,
         tuple(_entries(sentence, recorded)),
+        likely_right(sentence),
     )
 
 

@@ -278,13 +278,14 @@ class BriefingView:
             sentence.language,
             on_one_line(sentence.text, sentence.language),
             machine_translation(sentence),
-            percent(sentence),
+            percent(sentence.score),
             sentence.flags,
             tuple(doubt(flag) for flag in sentence.flags),
             _passage(before),
             _passage(after),
             None if likeness is None else round(100 * likeness),
             address_of(document),
+            likely_right(sentence),
         )
 
     def _difference(self, disagreement: Disagreement) -> DisagreementView:
@@ -362,15 +363,19 @@ def machine_translation(sentence: Sentence) -> str | None:
     return sentence.english if made else None
 
 
-def percent(sentence: Sentence) -> int | None:
-    """Return how likely the translation of a sentence is right, in percent.
+def percent(score: float | None) -> int | None:
+    """Return a mean log-probability as a probability in percent, or None for None.
 
-    That is the estimate of the translation room, or where a translation has none (packages of the user, briefings of
-    earlier versions) the mean probability that the model gave its pieces; None without a translation.
+    Example:
+        >>> percent(-0.5)
+        61
     """
-    if sentence.confidence is not None:
-        return round(100 * sentence.confidence)
-    return None if sentence.score is None else round(100 * exp(sentence.score))
+    return None if score is None else round(100 * exp(score))
+
+
+def likely_right(sentence: Sentence) -> int | None:
+    """Return how likely the translation of a sentence is right, in percent, or None where that was not estimated."""
+    return None if sentence.confidence is None else round(100 * sentence.confidence)
 
 
 def _passage(sentence: Sentence | None) -> Passage | None:

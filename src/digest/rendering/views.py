@@ -55,13 +55,14 @@ class Original:
         code: ISO 639-1 code of its language.
         text: The sentence as written.
         english: Its translation, None for a sentence that is in English or was not translated.
-        score: How likely the translation is right in percent, None without a translation.
+        score: Mean probability of the translation's pieces in percent, None without a translation.
         flags: Names of the checks that doubt the translation.
         doubts: Labels of these checks.
         before: The sentence before it in the document, or None.
         after: The sentence after it in the document, or None.
         likeness: Similarity in percent to the sentence it was merged with, or None.
         address: Where its source stands on the web, or None.
+        likely: How likely the translation is right in percent, None where that was not estimated.
     """
 
     number: int
@@ -79,6 +80,7 @@ class Original:
     after: Passage | None
     likeness: int | None
     address: Address | None
+    likely: int | None = None
 
 
 @dataclass(frozen=True)
