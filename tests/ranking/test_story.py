@@ -16,7 +16,9 @@ from digest.deduplication import displayed
 from digest.domain import Document, Sentence, Statement, Story
 from digest.errors import ConfigError, DigestError
 from digest.ranking import Ranker, fitness, headlines, methods, page_budget
+from digest.ranking.concepts import concepts
 from digest.ranking.context_dependence import dependent
+from digest.ranking.lead import find_lead
 from digest.ranking.length import Budget, budget, budgets, spread
 from digest.ranking.novelty import adds_nothing
 from digest.ranking.page_budget import StorySize
@@ -612,3 +614,38 @@ def test_a_headline_that_is_doubted_gives_way():
         SummariseConfig(),
     )
     assert told.headline == "High water in Passau"
+
+
+def test_no_line_in_doubt_is_the_headline_where_another_is_not():
+    def sentence(name, language, kind, english, **more):
+        return Sentence(
+            id=name, document=name, start=0, end=1, text=english, language=language, kind=kind, english=english, **more
+        )
+
+    title = sentence("a", "zh", "title", "Palau flood", score=-0.3, flags=("unsure",))
+    unsure = sentence(
+        "b", "zh", "prose", "The flood in Palau reached 9 metres on Monday.", score=-0.3, flags=("unsure",)
+    )
+    sure = sentence("c", "de", "prose", "Six streets of Passau were closed to traffic on Tuesday.", score=-0.3)
+    lines = [title, unsure, sure]
+    statements = [Statement(id=f"t{one.id}", text=one.text, sentences=(one.id,)) for one in (unsure, sure)]
+    told = ranking.rank_story(
+        statements, lines, [document()], embedding.embed([one.text for one in lines]), SummariseConfig(length=2)
+    )
+    assert set(told.summary) == {"tb", "tc"}
+    assert told.headline == "Six streets of Passau were closed to traffic on Tuesday"
+
+
+@pytest.mark.parametrize(("doubtful", "first"), [(False, "t1"), (True, "t2")])
+def test_a_line_in_doubt_is_no_first_line_where_another_says_half_as_much(doubtful, first):
+    texts = {
+        "t1": "The dam near Lindau broke on Monday and flooded six villages in Bavaria.",
+        "t2": "The dam near Lindau broke on Monday and flooded several villages there.",
+    }
+    candidates = [
+        Candidate(Statement(id=name, text=text, sentences=(name,)), 1.0, doubtful=doubtful and name == "t1")
+        for name, text in texts.items()
+    ]
+    weights = dict.fromkeys(concepts(texts["t1"]), 1.0)
+    lead = find_lead(candidates, {"t1": 0, "t2": 1}, weights)
+    assert lead is not None and lead.statement.id == first

@@ -242,6 +242,33 @@ class TestFigures:
         assert run(fake, ("de", self.SOURCE)).sentences[0].flags == ("number",)
         assert not any("{" in text for text in fake.texts)
 
+    @pytest.mark.parametrize(
+        ("language", "source", "english", "mended"),
+        [
+            ("zh", "约3.5万人参加。", "About 3,500 people took part.", "About 35,000 people took part."),
+            ("zh", "十几万人参加。", "More than 10,000 people took part.", "More than 100,000 people took part."),
+            ("de", "Der Umsatz betrug 2,3 Milliarden Dollar.", "Sales were $2.3 million.", "Sales were $2.3 billion."),
+        ],
+    )
+    def test_a_number_a_power_of_ten_off_is_put_right(
+        self, language: str, source: str, english: str, mended: str
+    ) -> None:
+        done = run(FakeTranslator({language: {source: english}}), (language, source)).sentences[0]
+        assert (done.english, done.flags) == (mended, ("mended",))
+
+    def test_no_other_number_is_put_right(self) -> None:
+        done = run(
+            FakeTranslator({"zh": {"有12人受伤。": "21 people were injured."}}), ("zh", "有12人受伤。")
+        ).sentences[0]
+        assert (done.english, done.flags) == ("21 people were injured.", ("number",))
+
+
+def test_a_placeholder_that_nobody_put_in_does_not_come_out() -> None:
+    fake = FakeTranslator({"de": {"Die Posse läuft.": "{A} is running.", "Nimm {A}.": "Take {A}."}}, placeholders=True)
+    done = run(fake, ("de", "Die Posse läuft."), ("de", "Nimm {A}.")).sentences
+    assert [one.english for one in done] == ["Die Posse läuft.", "Take {A}."]
+    assert "untranslated" in done[0].flags
+
 
 class TestMemory:
     def test_a_second_run_gives_the_same_and_asks_nothing(self, tmp_path: Path) -> None:

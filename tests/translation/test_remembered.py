@@ -26,13 +26,26 @@ def fill(file: Path, numbers: range) -> None:
 
 def test_results_come_back_as_they_were(tmp_path: Path) -> None:
     results = {
-        key(1): TranslationResult("a “quoted” text", -0.1234, ("name",)),
+        key(1): TranslationResult("a “quoted” text", -0.1234, ("name", "unsure"), 0.412),
         key(2): TranslationResult("ein Text", None, ()),
     }
     kept = result_cache.ResultCache(tmp_path / "m")
     keep(kept, results, ABILITY)
     kept.close()
     assert recall(result_cache.ResultCache(tmp_path / "m"), [key(1), key(2), key(3)]) == results
+
+
+def test_a_cache_from_before_estimates_is_begun_anew_without_a_word(tmp_path: Path) -> None:
+    columns = "key blob primary key, english text not null, score real, flags text not null, package text not null"
+    with sqlite3.connect(tmp_path / "m") as connection:
+        connection.execute(f"create table results ({columns}, language text not null, used integer not null)")
+        connection.execute("insert into results values (?, 'text', -0.5, '', 'abc', 'de', 1)", [key(1)])
+    connection.close()
+    kept = result_cache.ResultCache(tmp_path / "m")
+    assert recall(kept, [key(1)]) == {}
+    keep(kept, {key(1): TranslationResult("text", -0.5, (), 0.9)}, ABILITY)
+    assert recall(kept, [key(1)])[key(1)].confidence == 0.9
+    assert kept.problems == ()
 
 
 def test_more_keys_than_fit_in_one_query(tmp_path: Path) -> None:

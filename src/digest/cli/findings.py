@@ -76,7 +76,8 @@ def _support(one: "Support") -> None:
     screen.hanging("      original  ", plain(one.original), 16)
     if one.translation is not None:
         confidence = f" (the model's confidence: {one.confidence} %)" if one.confidence is not None else ""
-        screen.hanging("      English   ", plain(one.translation) + confidence, 16)
+        likely = f" ({one.likely} % likely right)" if one.likely is not None else confidence
+        screen.hanging("      English   ", plain(one.translation) + likely, 16)
     for term, english in one.glossary:
         typer.echo(f"      glossary  {plain(term)}: {plain(english)}")
     for term, english in one.offered:

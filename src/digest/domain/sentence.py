@@ -19,6 +19,8 @@ class Sentence:
         english: Translation; the text itself where the language is English; None where there is no translation.
         score: Mean log-probability per piece of the translation (0 is best), or None where no translation was made.
         flags: Names of the translation checks that doubt the translation, sorted.
+        confidence: How likely the translation says what the original says, 0 to 1, as estimated without a reference;
+            None where that was not estimated.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Sentence:
     score: float | None = None
     flags: tuple[str, ...] = ()
     line: int = 0
+    confidence: float | None = None
 
 
 def sentence_id(document: str, start: int, end: int) -> str:

@@ -7,7 +7,7 @@ Example:
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from digest.languages.number_rules import Mention, NumberReader, NumberValue
@@ -165,9 +165,8 @@ def spelled_out(
     run = re.compile(rf"\b(?:{any_word})(?:[ -](?:{joint})?(?:{any_word}))*", re.IGNORECASE)
 
     def read(text: str) -> Iterable[Mention]:
-        for match in run.finditer(text):
-            row = [word for word in re.findall(r"[^\W\d_]+", match.group().lower()) if word in known]
-            if row[0] in scales and behind_digits(text, match.start()):
+        for start, end, row in (part for match in run.finditer(text) for part in _rows(match, known, ordinals)):
+            if row[0] in scales and behind_digits(text, start):
                 continue
             value = _sum(row, values_of, scales)
             values: set[NumberValue] = {value}
@@ -175,9 +174,29 @@ def spelled_out(
                 values.add(Fraction(1, ordinals[row[-1]]))
             alone = len(row) == 1 and (row[0] in scales or value <= 2)
             needed = row[-1] not in ordinals and not alone
-            yield Mention(match.start(), match.end(), frozenset(values), needed, exact=False)
+            yield Mention(start, end, frozenset(values), needed, exact=False)
 
     return read
+
+
+def _rows(
+    match: re.Match[str], known: Collection[str], ordinals: Collection[str]
+) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield (start, end, words) of each number in a row of number words; an ordinal ends one: first | two."""
+    row: list[str] = []
+    start = end = match.start()
+    for found in re.finditer(r"[^\W\d_]+", match.group()):
+        word = found.group().lower()
+        if word not in known:
+            continue
+        if not row:
+            start = match.start() + found.start()
+        row, end = [*row, word], match.start() + found.end()
+        if word in ordinals:
+            yield start, end, row
+            row = []
+    if row:
+        yield start, end, row
 
 
 def _sum(row: Sequence[str], small: Mapping[str, int], scales: Mapping[str, int]) -> Fraction:

@@ -7,6 +7,7 @@ from digest.languages import Mention, NumberValue
 from digest.numbers.amounts import BOUNDS, VAGUE, Amount, amounts, is_year, meet
 from digest.numbers.comparison import differences, half_day_turned, localised, percent_lost
 from digest.numbers.english_form import written
+from digest.numbers.mending import mended
 from digest.numbers.parse import mentions
 from digest.numbers.units import UNITS, unit
 
@@ -23,6 +24,7 @@ __all__ = [
     "is_year",
     "localised",
     "meet",
+    "mended",
     "mentions",
     "percent_lost",
     "unit",

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from digest.domain import Briefing, Disagreement, Rank, Sentence, Statement
 from digest.errors import InputError
 from digest.provenance.loading import LoadedBriefing
-from digest.rendering import agreement, document_name, line_numbers, machine_translation, percent, translation_mark
+from digest.rendering import (
+    agreement,
+    document_name,
+    likely_right,
+    line_numbers,
+    machine_translation,
+    percent,
+    translation_mark,
+)
 
 if TYPE_CHECKING:
     from digest.translation import Entries
@@ -33,6 +41,7 @@ class Support:
         flags: Names of the translation checks that doubt the translation.
         glossary: Entries of the user's glossary that decided on words of the translation: (term, English).
         offered: Lines that a glossary could have for names of the original: (name, English that digest knows for it).
+        likely: How likely the translation is right in percent, or None where that was not estimated.
     """
 
     sentence: str
@@ -50,6 +59,7 @@ class Support:
     flags: tuple[str, ...]
     glossary: tuple[tuple[str, str], ...] = ()
     offered: tuple[tuple[str, str], ...] = ()
+    likely: int | None = None
 
 
 @dataclass(frozen=True)
@@ -196,6 +206,7 @@ def _support(sentence: Sentence, recorded: LoadedBriefing) -> Support:
         sentence.flags,
         tuple(_entries(sentence, _glossary(recorded))),
         tuple(_offered(sentence, _glossary(recorded))),
+        likely_right(sentence),
     )
 
 

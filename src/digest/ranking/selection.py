@@ -77,6 +77,7 @@ class Candidate:
         opinion: Whether opinion pieces alone say it, or its author speaks of himself.
         weighty: Whether it tells of deaths, decisions, demands and the like.
         quality: 1, or less for a doubtful translation and a fragment.
+        doubtful: Whether its wording is a translation that is in doubt.
     """
 
     statement: Statement
@@ -87,6 +88,7 @@ class Candidate:
     opinion: bool = False
     weighty: bool = False
     quality: float = 1.0
+    doubtful: bool = False
 
     @property
     def stands(self) -> bool:

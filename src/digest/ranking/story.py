@@ -80,10 +80,16 @@ def rank_story(
     )
     titled = by_id.get(headline_sentence or "")
     likeness = float(vectors[row[titled.id]] @ english[row[titled.id]]) if titled and english is not None else None
-    leading = by_id[first.sentences[0]] if first else None
-    if titled and is_doubted(titled, likeness) and leading and not is_doubted(leading):
-        return with_line_as_headline(story, {statement.id: statement for statement in statements})
+    if titled and is_doubted(titled, likeness):
+        return _with_sure_headline(story, {statement.id: statement for statement in statements}, by_id)
     return story
+
+
+def _with_sure_headline(story: Story, statements: Mapping[str, Statement], by_id: Mapping[str, Sentence]) -> Story:
+    """Return the story with the first line of its summary that nothing doubts as headline; as it is without one."""
+    shown = (by_id[statements[line].sentences[0]] for line in story.summary)
+    number = next((i for i, sentence in enumerate(shown) if not is_doubted(sentence)), None)
+    return story if number is None else with_line_as_headline(story, statements, number)
 
 
 def _lead(
@@ -153,6 +159,7 @@ def _candidates(
                 opinion=fitness.is_of(statement, opinion, by_id) or fitness.speaks_for_itself(statement.text),
                 weighty=fitness.is_weighty(statement.text),
                 quality=quality,
+                doubtful=is_doubted(shown),
             )
         )
     return found

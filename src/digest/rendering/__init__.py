@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digest.rendering.templates import UserTemplate, read_user_template
     from digest.rendering.view_model import BriefingView, document_name
     from digest.rendering.views import DisagreementView, LineView, Link, StoryView, no_link
-    from digest.rendering.wording import agreement, machine_translation, percent, translation_mark
+    from digest.rendering.wording import agreement, likely_right, machine_translation, percent, translation_mark
 
 __all__ = [
     "APART",
@@ -51,6 +51,7 @@ __all__ = [
     "json_text",
     "language_name",
     "languages_line",
+    "likely_right",
     "line_numbers",
     "machine_translation",
     "moment",
@@ -88,6 +89,6 @@ __getattr__ = door(
         "templates": ("UserTemplate", "read_user_template"),
         "view_model": ("BriefingView", "document_name"),
         "views": ("DisagreementView", "LineView", "Link", "StoryView", "no_link"),
-        "wording": ("agreement", "machine_translation", "percent", "translation_mark"),
+        "wording": ("agreement", "likely_right", "machine_translation", "percent", "translation_mark"),
     },
 )

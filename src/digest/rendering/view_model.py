@@ -27,7 +27,7 @@ from digest.rendering.views import (
     no_link,
 )
 from digest.rendering.watch_view import WatchView, terms_of, watch_view
-from digest.rendering.wording import agreement, machine_translation, percent, translation_mark
+from digest.rendering.wording import agreement, likely_right, machine_translation, percent, translation_mark
 from digest.text import addresses, web_address
 
 
@@ -316,6 +316,7 @@ class BriefingView:
             _passage(after),
             None if likeness is None else round(100 * likeness),
             address_of(document),
+            likely_right(sentence),
         )
 
     def _difference(self, disagreement: Disagreement) -> DisagreementView:

@@ -67,6 +67,7 @@ class Original:
         after: The sentence after it in the document, or None.
         likeness: Similarity in percent to the sentence it was merged with, or None.
         address: Where its source stands on the web, or None.
+        likely: How likely the translation is right in percent, None where that was not estimated.
     """
 
     number: int
@@ -84,6 +85,7 @@ class Original:
     after: Passage | None
     likeness: int | None
     address: Address | None
+    likely: int | None = None
 
 
 @dataclass(frozen=True)

@@ -51,3 +51,8 @@ def percent(score: float | None) -> int | None:
         61
     """
     return None if score is None else round(100 * exp(score))
+
+
+def likely_right(sentence: Sentence) -> int | None:
+    """Return how likely the translation of a sentence is right, in percent, or None where that was not estimated."""
+    return None if sentence.confidence is None else round(100 * sentence.confidence)

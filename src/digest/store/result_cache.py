@@ -28,12 +28,16 @@ _AT_ONCE = 500
 
 TABLES = {
     "results": "key blob primary key, english text not null, score real, flags text not null, "
-    "package text not null, language text not null, used integer not null",
+    "confidence real, package text not null, language text not null, used integer not null",
     "vectors": "key blob primary key, vector blob not null, used integer not null",
     "quotations": "key blob primary key, is_foreign integer not null, used integer not null",
     "documents": "key blob primary key, outcome blob not null, used integer not null",
 }
 """Name of each table -> its columns. The column `used` holds the day of the last use, in days since 1970."""
+
+
+_BEFORE_ESTIMATES = {"key", "english", "score", "flags", "package", "language", "used"}
+"""Columns of the table of results before translations had a confidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +219,11 @@ class ResultCache:
         self._problems.append(Problem(source=THIS_RUN, message=message, hint="--no-memory silences this", failed=False))
 
 
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    """Return the names of the columns of a table, none where it is not there."""
+    return {row[1] for row in connection.execute(f"pragma table_info({table})")}
+
+
 def _connect(file: Path) -> sqlite3.Connection:
     """Return a connection to a file with all tables.
 
@@ -228,6 +237,8 @@ def _connect(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=PATIENCE)
     try:
         with connection:
+            if _columns(connection, "results") == _BEFORE_ESTIMATES:
+                connection.execute("drop table results")  # its keys are never asked for again
             for table, columns in TABLES.items():
                 connection.execute(f"create table if not exists {table} ({columns}) without rowid")
                 names = ", ".join(column.split()[0] for column in columns.split(", "))

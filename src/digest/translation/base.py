@@ -40,11 +40,13 @@ class Hypothesis:
         text: The English.
         score: Mean log-probability per piece (<= 0).
         complete: False where decoding hit its limit.
+        pieces: Pieces that the model put it together from, 0 where the engine does not tell.
     """
 
     text: str
     score: float
     complete: bool = True
+    pieces: int = 0
 
 
 Hypotheses = Generator[tuple[int, Hypothesis], None, None]
@@ -78,7 +80,8 @@ def joined(text: str, parts: Sequence[Hypothesis]) -> Hypothesis:
     """
     weight = sum(len(part.text) for part in parts) or 1
     score = sum(part.score * len(part.text) for part in parts) / weight
-    return Hypothesis(text, score, all(part.complete for part in parts))
+    pieces = sum(part.pieces for part in parts) if all(part.pieces or not part.text for part in parts) else 0
+    return Hypothesis(text, score, all(part.complete for part in parts), pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,13 @@ class BatchTranslator:
             prepared = {i: ready for i in chosen if (ready := self._prepared(done[i], names))}
             results = self._results(prepared, done, language, ability)
             for i, result in results.items():
-                done[i] = replace(done[i], english=result.english, score=result.score, flags=result.flags)
+                done[i] = replace(
+                    done[i],
+                    english=result.english,
+                    score=result.score,
+                    flags=result.flags,
+                    confidence=result.confidence,
+                )
         quotations.keep()
         served = {sentence.document for sentence in done if sentence.language not in unknown}
         left = Counter(s.language for s in done if s.language in unknown and s.document in served)

@@ -167,7 +167,7 @@ def _hypothesis(package: InstalledPackage, result: Any) -> Hypothesis:
     complete = len(pieces) < MAX_DECODING
     if package.target_prefix and pieces[:1] == [package.target_prefix]:
         pieces = pieces[1:]
-    return Hypothesis(package.tokenizer.decode(pieces).strip(), float(result.scores[0]), complete)
+    return Hypothesis(package.tokenizer.decode(pieces).strip(), float(result.scores[0]), complete, len(pieces))
 
 
 def _join(parts: Sequence[Hypothesis]) -> Hypothesis:

@@ -97,6 +97,18 @@ def unmask(english: str, masked: Masked) -> str | None:
     return _PLACEHOLDER_AND_STOP.sub(lambda m: _put(masked.names[LETTERS.index(m.group(1))], m), english)
 
 
+def is_invented(english: str, source: str) -> bool:
+    """Tell whether a translation has placeholders that its source, into which none was put, does not have.
+
+    Models that learned them now and then write one for a word that they do not know.
+
+    Example:
+        >>> is_invented("{A} won a prize.", "Ein Low-Budget-Film gewann."), is_invented("Write {A}.", "Schreibe {A}.")
+        (True, False)
+    """
+    return bool(set(_PLACEHOLDER.findall(english)) - set(_PLACEHOLDER.findall(source)))
+
+
 def _put(name: str, place: re.Match[str]) -> str:
     """Return a name in its place; a full stop after R.E.M. is there already, and so may the article be."""
     before = place.string[max(0, place.start() - 30) : place.start()]

@@ -57,18 +57,22 @@ class Attempt:
         inputs: What the model gets.
         plan: Literal text, or None for the next input.
         masked: Placeholders of the single input, whose names come back when the parts are put together.
+        parted: Whether the inputs are clauses of one sentence.
     """
 
     inputs: tuple[str, ...]
     plan: tuple[str | None, ...]
     masked: name_placeholders.Masked | None = None
+    parted: bool = False
 
     def assemble(self, results: list[Hypothesis]) -> Hypothesis:
-        """Put the English of a sentence together; it is empty where a placeholder went astray."""
+        """Put the English of a sentence together; it is empty where a placeholder went astray or nobody put it in."""
         rest = iter(results)
         text = protected_spans.paste([next(rest).text if part is None else part for part in self.plan])
         if self.masked is not None:
             text = name_placeholders.unmask(text, self.masked) or ""
+        elif name_placeholders.is_invented(text, " ".join((*self.inputs, *filter(None, self.plan)))):
+            text = ""
         return joined(text, results)
 
 
@@ -248,4 +252,5 @@ def by_clause(text: str) -> Attempt | None:
     attempts = [plain(part) for part in clauses(text)]
     if len(attempts) < 2:
         return None
-    return Attempt(tuple(i for a in attempts for i in a.inputs), tuple(p for a in attempts for p in a.plan))
+    plan = tuple(part for attempt in attempts for part in attempt.plan)
+    return Attempt(tuple(i for attempt in attempts for i in attempt.inputs), plan, parted=True)

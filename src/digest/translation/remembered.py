@@ -9,10 +9,11 @@ from dataclasses import asdict
 from digest import plugins
 from digest.languages import TARGET, cldr_version, pack
 from digest.store import ResultCache
+from digest.translation import estimate
 from digest.translation.base import Capability, Decoding
 from digest.translation.retry import TranslationResult
 
-VERSION = 5
+VERSION = 6
 """Of the way from a sentence to its English and its flags. Raise it when results change; tests/translation/method.py
 tells when the code did."""
 
@@ -28,7 +29,8 @@ def method(language: str) -> tuple[object, ...]:
     strangers = [(one.name, one.distribution, one.version) for one in plugins.strangers() if one.group == "checks"]
     packs = [(known.code, known.version) for known in (pack(language), pack(TARGET))]
     digits = [] if pack(language).numbers else [cldr_version()]
-    return (VERSION, importlib.metadata.version("ctranslate2"), *packs, *digits, *strangers)
+    fitted = str(estimate.regressions().get(language))
+    return (VERSION, importlib.metadata.version("ctranslate2"), fitted, *packs, *digits, *strangers)
 
 
 def key(sentence: tuple[str, ...], way: tuple[object, ...], ability: Capability, decoding: Decoding) -> bytes:
@@ -46,16 +48,21 @@ def key(sentence: tuple[str, ...], way: tuple[object, ...], ability: Capability,
 
 def recall(memory: ResultCache, keys: Sequence[bytes]) -> dict[bytes, TranslationResult]:
     """Return what is known of the keys."""
-    rows = memory.recall("results", "english, score, flags", keys, _is_kept)
-    return {k: TranslationResult(english, score, tuple(flags.split())) for k, (english, score, flags) in rows.items()}
+    rows = memory.recall("results", "english, score, flags, confidence", keys, _is_kept)
+    return {
+        k: TranslationResult(english, score, tuple(flags.split()), confidence)
+        for k, (english, score, flags, confidence) in rows.items()
+    }
 
 
-def _is_kept(english: object, score: object, flags: object) -> bool:
+def _is_kept(english: object, score: object, flags: object, confidence: object) -> bool:
     """Return whether values can be a result that was kept."""
-    return isinstance(english, str) and isinstance(score, float | None) and isinstance(flags, str)
+    numbers = isinstance(score, float | None) and isinstance(confidence, float | None)
+    return isinstance(english, str) and numbers and isinstance(flags, str)
 
 
 def keep(memory: ResultCache, results: Mapping[bytes, TranslationResult], ability: Capability) -> None:
     """Add results of one package."""
     package = ability.identity.sha256[:12], ability.identity.source
-    memory.keep("results", ((k, r.english, r.score, " ".join(r.flags), *package) for k, r in results.items()))
+    rows = ((k, r.english, r.score, " ".join(r.flags), r.confidence, *package) for k, r in results.items())
+    memory.keep("results", rows)

@@ -3,19 +3,23 @@
 import functools
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
 from digest import numbers
 from digest.languages import pack
-from digest.translation import abbreviations, checks, preprocessing
+from digest.translation import abbreviations, checks, estimate, preprocessing
 from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translator, gathered
 from digest.translation.name_repair import missing, repaired
 from digest.translation.preprocessing import Attempt, PreparedSentence
 from digest.translation.respelled import by_sound, lost_words, respelled, strange_words
 
 _LONG = 60
+
+_BROKEN = 20
+"""Weight of faults from which a try repeats itself, breaks off or is left in its language, which its estimate does not
+see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,13 @@ class TranslationResult:
         english: Its English, or the original where no try was usable.
         score: Of the English, to 4 places; None where the original stays.
         flags: What a reader should know.
+        confidence: How likely the English is right, 0 to 1; None where that cannot be told.
     """
 
     english: str
     score: float | None
     flags: tuple[str, ...]
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class _Try:
     gravity: int
     unusable: bool
     strange: int
+    confidence: float | None = None
 
     @property
     def rank(self) -> tuple[bool, int, int, float]:
@@ -49,9 +56,20 @@ class _Try:
 
 
 def translate_language(
-    prepared: Sequence[PreparedSentence], language: str, translator: Translator, ability: Capability, decoding: Decoding
+    prepared: Sequence[PreparedSentence],
+    language: str,
+    translator: Translator,
+    ability: Capability,
+    decoding: Decoding,
 ) -> list[TranslationResult]:
     """Translate the sentences of one language.
+
+    Args:
+        prepared: The sentences.
+        language: Their language.
+        translator: Who translates them.
+        ability: What it can do in the language; only the bundled model's translations have an estimate.
+        decoding: The settings of the search.
 
     Returns:
         A result for each sentence, in order.
@@ -60,16 +78,33 @@ def translate_language(
         ModelError: For a damaged model.
     """
     first = [_first_attempt(p, ability) for p in prepared]
-    best = _tries(prepared, first, _call(translator, language, decoding))
+    estimated = ability.identity.bundled
+    best = _tries(prepared, first, _call(translator, language, decoding), estimated)
     for further in (_with_names, _with_figures, _second_attempt):
         tried = {i: further(prepared[i], first[i], done, ability, decoding) for i, done in enumerate(best)}
         for way in dict.fromkeys(plan[1] for plan in tried.values() if plan):
             chosen = [(i, plan[0]) for i, plan in tried.items() if plan and plan[1] == way]
             attempts = [attempt for _, attempt in chosen]
-            done = _tries([prepared[i] for i, _ in chosen], attempts, _call(translator, language, way))
-            for (i, _), attempt in zip(chosen, done, strict=True):
-                best[i] = min(best[i], attempt, key=lambda candidate: candidate.rank)
+            run = _call(translator, language, way)
+            done = _tries([prepared[i] for i, _ in chosen], attempts, run, estimated)
+            _take_better(best, dict(zip((i for i, _ in chosen), done, strict=True)), attempts)
     return [_result(p, attempt) for p, attempt in zip(prepared, best, strict=True)]
+
+
+def _take_better(best: list[_Try], further: Mapping[int, _Try], attempts: Sequence[Attempt]) -> None:
+    """Put further tries in the place of worse ones.
+
+    Clauses translated alone lose what they refer to, which no check sees. So those that read worse by their estimate
+    are taken only where they leave nothing to doubt: of FLORES-dev 4 sentences, chrF 50.2, and 42.4 without.
+    """
+    for (i, done), attempt in zip(further.items(), attempts, strict=True):
+        parted = attempt.parted and bool(done.flags) and best[i].gravity < _BROKEN
+        if done.rank < best[i].rank and not (parted and _reads_worse(done, best[i])):
+            best[i] = done
+
+
+def _reads_worse(one: _Try, other: _Try) -> bool:
+    return one.confidence is not None and other.confidence is not None and one.confidence < other.confidence
 
 
 def _call(translator: Translator, language: str, way: Decoding) -> Callable[[list[str]], Hypotheses]:
@@ -112,7 +147,7 @@ def _with_figures(
     Of 400 FLORES sentences (dev) 24 German and 35 Chinese had a wrong number; this leaves 11 and 24, and those it
     changes are nearer to the human translation (chrF 55.6 -> 56.8, 39.8 -> 40.7).
     """
-    if not ability.placeholders or "number" not in done.flags or not _may_improve(first, done):
+    if not ability.placeholders or checks.NUMBER not in done.flags or not _may_improve(first, done):
         return None
     attempt = preprocessing.masked(prepared, numerals=True)
     return (attempt, decoding) if attempt else None
@@ -143,14 +178,17 @@ def _size(prepared: PreparedSentence) -> int:
 
 
 def _tries(
-    prepared: Sequence[PreparedSentence], attempts: Sequence[Attempt], run: Callable[[list[str]], Hypotheses]
+    prepared: Sequence[PreparedSentence],
+    attempts: Sequence[Attempt],
+    run: Callable[[list[str]], Hypotheses],
+    estimated: bool,
 ) -> list[_Try]:
     """Translate all inputs of all attempts together; each attempt is put together and checked as it is done."""
     inputs = [text for attempt in attempts for text in attempt.inputs]
     tries = {}
     with closing(run(inputs) if inputs else _nothing()) as done:
         for i, results in gathered([len(attempt.inputs) for attempt in attempts], done):
-            tries[i] = _checked(prepared[i], attempts[i].assemble(results))
+            tries[i] = _checked(prepared[i], attempts[i].assemble(results), estimated)
     return [tries[i] for i in range(len(attempts))]
 
 
@@ -158,7 +196,7 @@ def _nothing() -> Hypotheses:
     yield from ()
 
 
-def _checked(prepared: PreparedSentence, hypothesis: Hypothesis) -> _Try:
+def _checked(prepared: PreparedSentence, hypothesis: Hypothesis, estimated: bool) -> _Try:
     source = prepared.source
     english = numbers.localised(source.text, source.language, hypothesis.text)
     english = abbreviations.translated(source.text, source.language, english)
@@ -173,7 +211,9 @@ def _checked(prepared: PreparedSentence, hypothesis: Hypothesis) -> _Try:
     strange = len(strange_words(source.text, english)) if lost_words(guesses, english, letters) else 0
     flags = checks.check(source, english, hypothesis.complete)
     gravity = checks.gravity(source, english, flags)
-    return _Try(english, hypothesis.score, flags, gravity, checks.unusable(source, english, flags), strange)
+    ruined = checks.unusable(source, english, flags)
+    sure = estimate.confidence(source, english, hypothesis.score, hypothesis.pieces) if estimated else None
+    return _Try(english, hypothesis.score, flags, gravity, ruined, strange, sure)
 
 
 def _opened(english: str) -> str:
@@ -186,9 +226,21 @@ def _opens(mark: re.Match[str]) -> bool:
     return mark.start() == 0 or mark.string[mark.start() - 1] in " (["
 
 
+def _mended(prepared: PreparedSentence, attempt: _Try) -> tuple[str, tuple[str, ...]]:
+    """Return the English and flags of a try, with a number put right that no try had right."""
+    source = prepared.source
+    english = numbers.mended(source.text, source.language, attempt.english) if checks.NUMBER in attempt.flags else None
+    if english is None:
+        return attempt.english, attempt.flags
+    return english, tuple(sorted({*checks.check(source, english), checks.MENDED}))
+
+
 def _result(prepared: PreparedSentence, attempt: _Try) -> TranslationResult:
     """Return what becomes of a sentence; an unusable translation is worse than none, so the original stays."""
     if attempt.unusable:
         flags = tuple(sorted({*attempt.flags, checks.UNTRANSLATED}))
         return TranslationResult(prepared.original, None, flags)
-    return TranslationResult(attempt.english, round(attempt.score, 4), attempt.flags)
+    english, flags = _mended(prepared, attempt)
+    if estimate.is_unsure(attempt.confidence, prepared.source.language):
+        flags = tuple(sorted({*flags, checks.UNSURE}))
+    return TranslationResult(english, round(attempt.score, 4), flags, attempt.confidence)

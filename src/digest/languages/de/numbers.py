@@ -51,6 +51,12 @@ _scale = scale_words(_SCALES)
 _DATE_WORDS = re.compile(r"\b(?:[ADadVvZz][momurie]+[mnrs]|bis|und|[–-])\s?$")
 
 
+# Care, and no number: "acht (zu) geben", "gib acht", "gab genau acht, dass".
+_GIVEN = re.compile(r"\s+(?:zu\s+)?(?:ge)?g[eia]b\w{0,3}\b", re.IGNORECASE)
+_GIVING = re.compile(r"\bg(?:eb|ib|ab|äb)\w{0,3}\b[^.;:!?]*$", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*(?:[,.!?;]|$|auf\b|dass\b)")
+
+
 def number_word(word: str) -> int | None:
     """Return the value of a number written as one word, or None where it is none.
 
@@ -121,7 +127,7 @@ def _words(text: str) -> Iterator[Mention]:
     for match in re.finditer(r"[A-Za-zäöüÄÖÜß]+", text):
         word = match.group().lower()
         value = number_word(word)
-        idiom = word == "acht" and text[: match.start()].endswith(" in ")  # sich in Acht nehmen
+        idiom = word == "acht" and _is_care(text, match)
         if value is not None and word not in {"ein", "null"} and not idiom:
             factor, length = _scale(text[match.end() : match.end() + 24])
             many = Fraction(value * factor)
@@ -129,6 +135,14 @@ def _words(text: str) -> Iterator[Mention]:
             yield Mention(match.start(), match.end() + length, frozenset([many]), needed, exact=False)
         elif (values := _loose(word)) and not (word in _LOOSE_VALUES and behind_digits(text, match.start())):
             yield Mention(match.start(), match.end(), values, needed=False, exact=False)
+
+
+def _is_care(text: str, acht: re.Match[str]) -> bool:
+    """Tell whether "acht" is the care of "sich in acht nehmen" and "acht geben", and no number."""
+    before, behind = text[max(0, acht.start() - 60) : acht.start()], text[acht.end() : acht.end() + 24]
+    if before.endswith(" in ") or _GIVEN.match(behind):
+        return True
+    return _GIVING.search(before) is not None and _CLOSES.match(behind) is not None
 
 
 def _loose(word: str) -> frozenset[NumberValue]:

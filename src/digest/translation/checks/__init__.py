@@ -16,6 +16,9 @@ from digest.errors import DigestError
 from digest.translation.checks.base import Source, TranslationCheck
 
 __all__ = [
+    "MENDED",
+    "NUMBER",
+    "UNSURE",
     "UNTRANSLATED",
     "Source",
     "TranslationCheck",
@@ -30,7 +33,12 @@ __all__ = [
 T = TypeVar("T")
 
 EMPTY, INCOMPLETE, UNTRANSLATED = "empty", "incomplete", "untranslated"
-"""Flags that no check gives: nothing came back; decoding hit its limit; no try was usable, so the original stays."""
+UNSURE, MENDED = "unsure", "mended"
+"""Flags that no check gives: nothing came back; decoding hit its limit; no try was usable, so the original stays; the
+estimate of all that is known of the translation is low; a number was put right."""
+
+NUMBER = "number"
+"""The flag of a number that does not come through."""
 
 NAME = "name"
 """The flag of a name that is lost, which placeholders can bring back and nothing else can."""
@@ -39,6 +47,8 @@ _OTHER_LABELS = {
     EMPTY: "the translation came out empty",
     INCOMPLETE: "a part is not translated",
     UNTRANSLATED: "no usable translation was found",
+    UNSURE: "a word or its meaning may well be wrong",
+    MENDED: "a number was a power of ten off and was put right",
 }
 _OTHER_WEIGHTS = {EMPTY: 100, INCOMPLETE: 20}
 _CUT_SHORT = frozenset([EMPTY, INCOMPLETE])

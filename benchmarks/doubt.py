@@ -1,0 +1,215 @@
+"""What the mark of doubt catches, on sentences of FLORES-dev that were read and labelled (doubt_labels.tsv).
+
+    python benchmarks/doubt.py            # measures the estimate that ships
+    python benchmarks/doubt.py --write    # fits it anew and writes doubt.json, then measures
+
+Weights come from the part "fit" (99 lines a language, both languages together), features and thresholds were chosen
+on it and on the part "threshold" (50 lines); the part "report" (50) is for the figures. A mark is a flag of a check or
+a low estimate.
+"""
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from common import data
+
+from digest.config import TranslateConfig
+from digest.domain import Sentence
+from digest.translation import checks, estimate, find_packages, translate
+
+LABELS = Path(__file__).with_name("doubt_labels.tsv")
+WEIGHTS = Path(estimate.__file__).with_name("doubt.json")
+LANGUAGES = ("de", "zh")
+PENALTY = 3.3
+"""Of squared weights; 15 gives the same areas, cross-validated: .781 and .678 for .780 and .678 (German, Chinese)."""
+SHARE = {"de": 0.22, "zh": 0.25}
+"""Of all FLORES-dev lines that get a mark: the best of .20, .22, .25, .28 and .30 on the part "threshold"."""
+
+
+def labels(language: str, *parts: str) -> dict[int, bool]:
+    """Line -> whether its translation has a serious error."""
+    rows = [row.split("\t") for row in LABELS.read_text(encoding="utf-8").splitlines() if row[:2] in LANGUAGES]
+    found = [row for row in rows if row[0] == language and (not parts or row[2] in parts)]
+    return {int(row[1]): (row[4] or row[3]) == "1" for row in found}
+
+
+def translated(language: str, lines: Sequence[int]) -> tuple[dict[int, dict[str, float]], dict[int, Sentence]]:
+    """Line -> features, line -> sentence; through the product, without memory."""
+    texts = data(f"mt/{language}-en.flores-dev.{language}").read_text(encoding="utf-8").splitlines()
+    given = [
+        Sentence(id=f"s{i}", document="d1", start=0, end=len(texts[i]), text=texts[i], language=language) for i in lines
+    ]
+    seen: dict[tuple[str, float], dict[str, float]] = {}
+    real = estimate.confidence
+
+    def noting(source: Any, english: str, score: float, pieces: int) -> float | None:
+        if pieces:
+            seen[english, round(score, 4)] = estimate.features(source, english, score, pieces)
+        return real(source, english, score, pieces)
+
+    estimate.confidence = noting
+    try:
+        done = dict(zip(lines, translate(given, TranslateConfig(memory=False)).sentences, strict=True))
+    finally:
+        estimate.confidence = real
+    return {i: seen[key] for i, s in done.items() if (key := (s.english, s.score)) in seen}, done
+
+
+def fit(rows: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Weights of a logistic regression with a penalty, the bias last; Newton's method."""
+    padded = np.hstack([rows, np.ones((len(rows), 1))])
+    penalty = np.diag([PENALTY] * rows.shape[1] + [0.0])
+    weights = np.zeros(padded.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-padded @ weights))
+        curve = (padded * (p * (1 - p))[:, None]).T @ padded + penalty
+        weights = weights + np.linalg.solve(curve, padded.T @ (right - p) - penalty @ weights)
+    return weights
+
+
+def area(scores: Sequence[float], wrong: Sequence[bool]) -> float:
+    """Share of pairs of a wrong and a right line in which the wrong one has the lower estimate."""
+    bad = [score for score, is_wrong in zip(scores, wrong, strict=True) if is_wrong]
+    good = [score for score, is_wrong in zip(scores, wrong, strict=True) if not is_wrong]
+    return float(np.mean([(a < b) + 0.5 * (a == b) for a in bad for b in good]))
+
+
+@dataclass(frozen=True)
+class Table:
+    """Features of the lines of a language, each less its mean and by its standard deviation."""
+
+    names: list[str]
+    mean: np.ndarray
+    scale: np.ndarray
+    rows: dict[int, np.ndarray]
+
+    @classmethod
+    def of(cls, features: Mapping[int, Mapping[str, float]], language: str) -> "Table":
+        names = list(next(iter(features.values())))
+        every = np.array([[one[name] for name in names] for one in features.values()])
+        mean, scale = every.mean(axis=0), every.std(axis=0)
+        flat = np.clip((every - mean) / scale, -estimate.FARTHEST, estimate.FARTHEST)
+        own = np.full((len(flat), 1), float(language == LANGUAGES[1]))
+        return cls(names, mean, scale, dict(zip(features, np.hstack([flat, own]), strict=True)))
+
+    def of_part(self, language: str, *parts: str) -> tuple[np.ndarray, np.ndarray]:
+        """Rows of labelled lines, and whether they are right."""
+        known = {i: wrong for i, wrong in labels(language, *parts).items() if i in self.rows}
+        return np.array([self.rows[i] for i in known]), 1.0 - np.array(list(known.values()), dtype=float)
+
+
+def cross_validate(tables: Mapping[str, Table]) -> None:
+    """Print the area under the curve of the lines of "fit", each by the weights of the other nine tenths."""
+    every = {language: table.of_part(language, "fit") for language, table in tables.items()}
+    folds = {language: np.arange(len(right)) % 10 for language, (_, right) in every.items()}
+    held = {language: np.zeros(len(right)) for language, (_, right) in every.items()}
+    for fold in range(10):
+        weights = fit(
+            np.vstack([rows[folds[language] != fold] for language, (rows, _) in every.items()]),
+            np.concatenate([right[folds[language] != fold] for language, (_, right) in every.items()]),
+        )
+        for language, (rows, _) in every.items():
+            inside = folds[language] == fold
+            held[language][inside] = rows[inside] @ weights[:-1]
+    for language, (_, right) in every.items():
+        ranked = area(list(held[language]), list(right == 0))
+        print(f"{language}: area {ranked:.3f} by tenfold cross-validation on {len(right)} lines")
+
+
+def regression(language: str, table: Table, weights: np.ndarray) -> dict[str, Any]:
+    """One language as doubt.json has it, without its threshold."""
+    columns = zip(table.names, weights, table.mean, table.scale, strict=False)
+    bias = weights[-1] + weights[-2] * (language == LANGUAGES[1])
+    return {
+        "weights": {name: [round(float(v), 4) for v in (w, m, s)] for name, w, m, s in columns},
+        "bias": round(float(bias), 4),
+        "threshold": 0.0,
+    }
+
+
+def threshold(
+    one: Mapping[str, Any], share: float, features: Mapping[int, Mapping[str, float]], done: Mapping[int, Sentence]
+) -> float:
+    """The highest estimate below which a line is marked so that no more than a share of all lines are."""
+    model = estimate.Regression(**one)
+    guesses = {i: model.probability(row) for i, row in features.items()}
+    flagged = {i: bool(set(s.flags) - {checks.UNSURE}) for i, s in done.items()}
+    for least in range(900, 0, -5):
+        if np.mean([flagged[i] or guesses.get(i, 1.0) < least / 1000 for i in done]) <= share:
+            return least / 1000
+    return 0.0
+
+
+def caught(wrong: Mapping[int, bool], marked: Mapping[int, bool]) -> tuple[float, float, float]:
+    """Precision and recall of a mark, and the share that has one."""
+    hits = sum(marked[i] and wrong[i] for i in wrong)
+    count = sum(marked[i] for i in wrong)
+    return hits / max(1, count), hits / max(1, sum(wrong.values())), count / len(wrong)
+
+
+def measure() -> dict[str, float]:
+    """Figures by name, of the estimate that ships."""
+    figures: dict[str, float] = {}
+    for language in LANGUAGES:
+        _, done = translated(language, list(labels(language)))
+        for part in ("threshold", "report", "both"):
+            chosen = labels(language, *(("threshold", "report") if part == "both" else (part,)))
+            scores = {i: done[i].confidence if done[i].confidence is not None else 1.0 for i in chosen}
+            ranked = area(list(scores.values()), list(chosen.values()))
+            precision, recall, share = caught(chosen, {i: bool(done[i].flags) for i in chosen})
+            before, found, few = caught(chosen, {i: bool(set(done[i].flags) - {checks.UNSURE}) for i in chosen})
+            print(
+                f"{language} {part:9} {len(chosen):3} lines, {sum(chosen.values())} wrong: area {ranked:.3f}, "
+                f"precision {precision:.2f}, recall {recall:.2f}, marked {share:.2f}; "
+                f"checks alone {before:.2f}, {found:.2f}, {few:.2f}"
+            )
+            figures |= {f"precision {part} {language}": precision, f"recall {part} {language}": recall}
+            figures |= {f"marked {part} {language}": share, f"area {part} {language}": ranked}
+        both = labels(language, "threshold", "report")
+        curve(language, both, {i: done[i].confidence or 0.0 for i in both})
+    return figures
+
+
+def curve(language: str, wrong: Mapping[int, bool], scores: Mapping[int, float]) -> None:
+    """Print precision and recall by the share marked, and how right the percentages are."""
+    order = sorted(scores, key=lambda i: scores[i])
+    for share in (0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+        lowest = set(order[: round(share * len(order))])
+        precision, recall, _ = caught(wrong, {i: i in lowest for i in wrong})
+        print(f"  {language} lowest {share:.2f}: precision {precision:.2f}, recall {recall:.2f}")
+    for low, high in ((0, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)):
+        inside = [i for i in scores if low <= scores[i] < high]
+        if inside:
+            said, true = np.mean([scores[i] for i in inside]), np.mean([not wrong[i] for i in inside])
+            bounds = f"{low:.0%} to {min(high, 1):.0%}"
+            print(f"  {language} {len(inside):3} lines of {bounds}: said {said:.0%}, right {true:.0%}")
+
+
+def write() -> None:
+    """Fit both languages together and write doubt.json."""
+    found = {language: translated(language, range(997)) for language in LANGUAGES}
+    tables = {language: Table.of(features, language) for language, (features, _) in found.items()}
+    cross_validate(tables)
+    parts = [table.of_part(language, "fit") for language, table in tables.items()]
+    weights = fit(np.vstack([rows for rows, _ in parts]), np.concatenate([right for _, right in parts]))
+    written = {}
+    for language, (features, done) in found.items():
+        one = regression(language, tables[language], weights)
+        written[language] = {**one, "threshold": threshold(one, SHARE[language], features, done)}
+        print(language, written[language])
+    model = next(package.sha256 for package in find_packages().packages if package.bundled)
+    WEIGHTS.write_text(json.dumps({"model": model, "languages": written}, indent=1) + "\n", encoding="utf-8")
+    estimate.regressions.cache_clear()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true")
+    if parser.parse_args().write:
+        write()
+    measure()
