@@ -56,6 +56,7 @@ def differences(story: dict, found: list[Sentence], vectors: SentenceVectors) ->
         facts=result.facts,
         vectors=vectors,
         sources={},
+        dates={name: document["date"] for name, document in zip("ab", story["documents"], strict=True) if document["date"]},
     )
     found_differences = find_disagreements(claims)
     return [[v.text for v in d.values] for d in found_differences if not d.compatible or story["values"]]

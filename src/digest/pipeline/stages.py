@@ -252,6 +252,7 @@ class FindDisagreements:
                 facts=context.facts,
                 vectors=records.one(SentenceVectors),
                 sources=_sources(records),
+                dates={document.id: document.date for document in records.all(Document) if document.date},
             )
         )
 
