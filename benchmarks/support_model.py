@@ -79,12 +79,12 @@ def main() -> int:
         print(f"{name:10} AUC {auc:.3f}")
     folds = [fit(rows[fold != k], answers[fold != k]) for k in range(FOLDS)]
     for enough in (support.ENOUGH + step / 10 for step in range(-6, 7)):
-        taken = np.array([_taken(folds[k], enough, p, c, sentences, book) for k, p, c in zip(fold, pairs, cosines)])
+        examples = zip(fold, pairs, cosines, strict=True)
+        taken = np.array([_taken(folds[k], enough, pair, cosine, sentences, book) for k, pair, cosine in examples])
         hits = [int((taken & (answers == right) & where).sum()) for where in (near, ~near) for right in (1, 0)]
-        print(
-            f"from {enough:+.2f}: one story {hits[0]} right, {hits[1]} wrong, precision {hits[0] / max(1, sum(hits[:2])):.2f}, "
-            f"recall {hits[0] / ((answers == 1) & near).sum():.2f}; stories of one kind {hits[2]} right, {hits[3]} wrong"
-        )
+        precision, recall = hits[0] / max(1, sum(hits[:2])), hits[0] / ((answers == 1) & near).sum()
+        print(f"from {enough:+.2f}: one story {hits[0]} and {hits[1]} wrong, {precision:.2f} / {recall:.2f}", end="; ")
+        print(f"like stories {hits[2]} right, {hits[3]} wrong")
     found = fit(rows, answers)
     text = json.dumps(found, indent=1) + "\n"
     if "--write" in sys.argv:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from digest.deduplication.contradictions import contradictions
 from digest.deduplication.fates import same_fates
 from digest.deduplication.head_counts import Count, same_heads
-from digest.deduplication.judgement import aligned, is_turned, objections
+from digest.deduplication.judgement import aligned, is_turned
 from digest.deduplication.same_claim import counts_others, is_development, is_other_claim, other_actor
 from digest.deduplication.sentence_facts import FactBook, SentenceFacts
 from digest.domain import (
@@ -192,7 +192,12 @@ class _Event:
             one, other = (self._claims.sentences[row] for row in rows)
             facts = [self._facts[row] for row in rows]
             turned = aligned(facts[0].reading, facts[1].reading)
-            if one.document != other.document and is_turned(turned) and not other_actor(turned) and contradictions(*facts) <= _OPPOSITE:
+            if (
+                one.document != other.document
+                and is_turned(turned)
+                and not other_actor(turned)
+                and contradictions(*facts) <= _OPPOSITE
+            ):
                 yield DisagreementKind.FACT, _whole(rows[0], one), _whole(rows[1], other)
 
     def _differing_pairs(self) -> Iterator[Pair]:
@@ -305,7 +310,7 @@ def _differing_numbers(rows: tuple[int, int], a: SentenceFacts, b: SentenceFacts
     if not alike:
         return
     x, y = min(alike, key=_distance)
-    if is_year(x) or is_year(y) or (_is_rate(x) and _is_rate(y)):
+    if is_year(x) or is_year(y) or _is_rate(x) or _is_rate(y):
         return  # a year tells two events of a kind apart, a rate two days; sources do not differ in them
     dates = _date(x, a), _date(y, b)
     if dates[0] and dates[1]:

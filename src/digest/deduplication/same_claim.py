@@ -22,9 +22,7 @@ def is_other_claim(a: SentenceFacts, b: SentenceFacts) -> bool:
     """Return whether two sentences differ in more than a value, so that they make two claims."""
     if a.reading.wording == b.reading.wording:
         return False
-    return a.reading.worldwide != b.reading.worldwide or bool(
-        objections(aligned(a.reading, b.reading)) & _OTHER_CLAIM
-    )
+    return a.reading.worldwide != b.reading.worldwide or bool(objections(aligned(a.reading, b.reading)) & _OTHER_CLAIM)
 
 
 def counts_others(one: Sentence, other: Sentence, x: Amount, y: Amount) -> bool:

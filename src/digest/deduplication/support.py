@@ -20,8 +20,8 @@ SHORT = 9
 """Content words up to which a sentence says one thing, so that nothing may stand beside it; not measured."""
 
 AGAINST = frozenset({"unit", "date", "rank", "multiple"})
-"""Contradictions with which no sentence corroborates another. A name, a place or a speaker more is no contradiction, and
-an opposite in a long sentence may stand beside what the two share."""
+"""Contradictions with which no sentence corroborates another. A name or a speaker more is no contradiction, nor is a
+place beside one that both name, and an opposite in a long sentence may stand beside what the two share."""
 
 
 def supports(a: SentenceFacts, b: SentenceFacts, cosine: float) -> bool:
@@ -41,6 +41,8 @@ def supports(a: SentenceFacts, b: SentenceFacts, cosine: float) -> bool:
     if _says_one_thing(pair):
         return contradiction(a, b) in ((None, "name") if a.language != b.language else (None,))
     found = contradictions(a, b) | objections(pair)
+    if "place" in found and not a.places & b.places:
+        return False
     return not found & AGAINST and score + weigh(tuple(DOUBTS), doubts(found)) >= ENOUGH
 
 

@@ -15,11 +15,11 @@ NAME = 2.0
 """Weight of a name among the content words; not measured."""
 
 PIECE = {True: 5, False: 2}
-"""Characters of a piece of text where spaces stand between words, and where none do: the least share of pieces in common
-is the best single feature, AUC .82 (benchmarks/support_model.py)."""
+"""Characters of a piece of text where spaces stand between words, and where none do: the least share of pieces in
+common is the best single feature, AUC .82 (benchmarks/support_model.py)."""
 
 MOST = 2
-"""Most numbers, verbs and subjects in common that count, so that long sentences gain nothing by length; not measured."""
+"""Most numbers, verbs and subjects in common that count, so that length gains nothing; not measured."""
 
 LIKENESS = ("cosine", "pieces", "covered", "numbers", "subjects", "verbs")
 """Features that say what two sentences have in common."""

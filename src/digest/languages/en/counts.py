@@ -12,8 +12,8 @@ from digest.text import words
 
 ANYBODY = frozenset(
     words(
-        "people person persons victims victim others men women children adults residents locals civilians participants "
-        "demonstrators protesters marchers injured dead casualties fatalities suspects survivors workers employees members"
+        "people person persons victim victims others men women participants demonstrators protesters marchers injured "
+        "dead casualties fatalities suspects survivors"
     )
 )
 """Words for people of whatever kind, or of the kind that an event makes them."""
@@ -102,7 +102,8 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _SEVERITY = re.compile(
-    r"\b(?:serious|critical|bad|severe|grave|slight|light|minor|fatal)(?:ly)? (?:hurt|injur\w+|wound\w+)|\blife-threatening",
+    r"\b(?:serious|critical|bad|severe|grave|slight|light|minor|fatal)(?:ly)? (?:hurt|injur\w+|wound\w+)"
+    r"|\blife-threatening",
     re.IGNORECASE,
 )
 _HEAD = 4
