@@ -80,8 +80,7 @@ class Corroborator:
 
     def _usable(self, row: int) -> bool:
         """Return whether a sentence can corroborate another: it has English and asks nothing."""
-        english = self._sentences[row].english
-        return bool(english) and not str(english).rstrip("\"'“”‘’„ ").endswith("?")
+        return bool(self._sentences[row].english) and not self._of(row).asks
 
     def _of_event(
         self, statements: Sequence[Statement], rows: "NDArray[np.int64]"

@@ -8,13 +8,14 @@ which one says that it is so, and the other that it is not. docs/decisions/0006-
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest.deduplication.contradictions import contradictions
 from digest.deduplication.fates import same_fates
 from digest.deduplication.head_counts import Count, same_heads
-from digest.deduplication.judgement import aligned, is_turned, objections
+from digest.deduplication.judgement import aligned, is_turned
+from digest.deduplication.same_claim import counts_others, is_development, is_other_claim, other_actor
 from digest.deduplication.sentence_facts import FactBook, SentenceFacts
 from digest.domain import (
     Disagreement,
@@ -46,9 +47,6 @@ _DIFFERING = 2
 
 _RATES = 100_000
 """Least value that no rate or price of a ticker has; not measured."""
-
-_OTHER_CLAIM = {"rank", "multiple", "title", "part", "role", "status", "opposite", "denial"}
-"""Objections with which two sentences do not make one claim that differs in a value."""
 
 _GAP = 3
 """Most characters between the number of a day and its month: "3. Mai"."""
@@ -93,6 +91,7 @@ class Claims:
         facts: Facts of sentences.
         vectors: Vectors of at least these sentences.
         sources: Id of a document -> id of the document that counts as its source.
+        dates: Id of a document -> its date, YYYY-MM-DD, where it is known.
     """
 
     event: str
@@ -102,13 +101,14 @@ class Claims:
     facts: FactBook
     vectors: "SentenceVectors"
     sources: Mapping[str, str]
+    dates: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_disagreements(claims: Claims) -> list[Disagreement]:
     """Return the claims of one event for which sources give different values, in the order of the sentences."""
     found = []
     event = _Event(claims)
-    found_pairs = [*event.same_heads(), *event.same_fates(), *event.differing_pairs(), *event.opposite_pairs()]
+    found_pairs = event.pairs()
     for kind, compared in _groups(found_pairs):
         ids = tuple(dict.fromkeys(event.statement_of[said.row] for said in compared))
         group = event.supported(compared, ids)
@@ -164,13 +164,16 @@ class _Event:
                 alike[frozenset(sentence.document for sentence in ends)] += 1
         return {documents for documents, pairs in alike.items() if pairs >= TICKER and len(documents) > 1}
 
-    def same_heads(self) -> Iterator[Pair]:
-        """Return counts of the same people in two sentences."""
-        return self._counts(same_heads)
+    def pairs(self) -> list[Pair]:
+        """Return the pairs of values of one claim and one time, in the order of the ways in which they are found."""
+        found = (self._counts(same_heads), self._counts(same_fates), self._differing_pairs(), self._opposite_pairs())
+        return [pair for way in found for pair in way if not self._is_development(*pair)]
 
-    def same_fates(self) -> Iterator[Pair]:
-        """Return counts of people whom the same befell in two sentences."""
-        return self._counts(same_fates)
+    def _is_development(self, kind: DisagreementKind, one: Said, other: Said) -> bool:
+        """Return whether two values are of two times, so that the one became the other."""
+        documents = (self._claims.sentences[said.row].document for said in (one, other))
+        texts = (self._claims.sentences[said.row].english or "" for said in (one, other))
+        return is_development(kind, [self._claims.dates.get(document) for document in documents], list(texts))
 
     def _counts(self, find: Callable[..., Iterator[tuple[Count, Count]]]) -> Iterator[Pair]:
         """Yield the pairs of counts that a function finds, as numbers on which sources may differ."""
@@ -180,7 +183,7 @@ class _Event:
             counts = [(row, a.text, (a.start, a.end), a) for row, a in (one, other)]
             yield DisagreementKind.NUMBER, Said(*counts[0]), Said(*counts[1])
 
-    def opposite_pairs(self) -> Iterator[Pair]:
+    def _opposite_pairs(self) -> Iterator[Pair]:
         """Yield pairs of sentences of which one says that it is so and the other that it is not."""
         for pair in self._claims.rejected:
             if pair.reason not in _OPPOSITE or pair.one not in self._row or pair.other not in self._row:
@@ -189,10 +192,15 @@ class _Event:
             one, other = (self._claims.sentences[row] for row in rows)
             facts = [self._facts[row] for row in rows]
             turned = aligned(facts[0].reading, facts[1].reading)
-            if one.document != other.document and is_turned(turned) and contradictions(*facts) <= _OPPOSITE:
+            if (
+                one.document != other.document
+                and is_turned(turned)
+                and not other_actor(turned)
+                and contradictions(*facts) <= _OPPOSITE
+            ):
                 yield DisagreementKind.FACT, _whole(rows[0], one), _whole(rows[1], other)
 
-    def differing_pairs(self) -> Iterator[Pair]:
+    def _differing_pairs(self) -> Iterator[Pair]:
         """Yield the values of pairs of sentences that differ in a number, a date or a name and in nothing else."""
         for pair in self._claims.rejected:
             if pair.one in self._row and pair.other in self._row and pair.reason in _KINDS:
@@ -208,13 +216,20 @@ class _Event:
         only = contradictions(a, b) - {"unit"} == {pair.reason}
         kind = DisagreementKind(pair.reason)
         if kind == DisagreementKind.NUMBER:
-            found = list(_differing_numbers(rows, a, b))
-            yield from found if found and only and not _other_claim(a, b) else ()
-        elif only and (differing := _differing_words(rows, pair.similarity, kind, a, b)) and not _other_claim(a, b):
+            found = [pair for pair in _differing_numbers(rows, a, b) if not self._counts_others(*pair)]
+            yield from found if found and only and not is_other_claim(a, b) else ()
+        elif only and (differing := _differing_words(rows, pair.similarity, kind, a, b)) and not is_other_claim(a, b):
             left, right = (Said(row, text, _where(self._claims.sentences[row].text, text)) for row, text in differing)
             # a name that its original does not have is the translation's
             if kind == DisagreementKind.DATE or (left.span[1] and right.span[1]):
                 yield kind, left, right
+
+    def _counts_others(self, kind: DisagreementKind, left: Said, right: Said) -> bool:
+        """Return whether two values are numbers without a unit that do not count the same."""
+        if kind != DisagreementKind.NUMBER or left.amount is None or right.amount is None or left.amount.unit:
+            return False
+        one, other = (self._claims.sentences[said.row] for said in (left, right))
+        return counts_others(one, other, left.amount, right.amount)
 
     def supported(self, group: Sequence[Said], statements: Iterable[str]) -> list[Said]:
         """Return values with the same values from other sentences of these statements, by row.
@@ -295,7 +310,7 @@ def _differing_numbers(rows: tuple[int, int], a: SentenceFacts, b: SentenceFacts
     if not alike:
         return
     x, y = min(alike, key=_distance)
-    if is_year(x) or is_year(y) or (_is_rate(x) and _is_rate(y)):
+    if is_year(x) or is_year(y) or _is_rate(x) or _is_rate(y):
         return  # a year tells two events of a kind apart, a rate two days; sources do not differ in them
     dates = _date(x, a), _date(y, b)
     if dates[0] and dates[1]:
@@ -304,13 +319,6 @@ def _differing_numbers(rows: tuple[int, int], a: SentenceFacts, b: SentenceFacts
     elif not dates[0] and not dates[1]:
         one, other = Said(rows[0], x.text, (x.start, x.end), x), Said(rows[1], y.text, (y.start, y.end), y)
         yield DisagreementKind.NUMBER, one, other
-
-
-def _other_claim(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Return whether two sentences differ in more than a value, so that they make two claims."""
-    if a.reading.wording == b.reading.wording:
-        return False
-    return bool(objections(aligned(a.reading, b.reading)) & _OTHER_CLAIM)
 
 
 def _is_rate(amount: Amount) -> bool:

@@ -3,6 +3,7 @@
 docs/decisions/0006-disagreements.md has the choices.
 """
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -42,10 +43,12 @@ def same_fates(
     for row in rows:
         for fate, amount in counts(sentences[row], facts[row]):
             counted.setdefault(fate, []).append((row, amount))
-    for found in counted.values():
+    for fate, found in counted.items():
         for k, (j, b) in enumerate(found[:MOST]):
             for i, a in found[:k]:
-                if sentences[i].document != sentences[j].document and _same_people(i, j, facts, views):
+                if sentences[i].document == sentences[j].document or not _same_people(i, j, facts, views):
+                    continue
+                if _same_group(fate, sentences[i].english or "", sentences[j].english or ""):
                     yield (i, a), (j, b)
 
 
@@ -63,9 +66,19 @@ def counts(sentence: Sentence, facts: SentenceFacts) -> Iterator[tuple[str, Amou
         if fate:
             found.setdefault(fate, []).append(amount)
     for fate, same in found.items():
-        own = [a for a in facts.amounts if a.plain == same[0].plain]
+        own = list(_in_original(same[0], facts))
         if len(same) == 1 and len(own) == 1:
             yield fate, own[0]
+
+
+def _in_original(amount: Amount, facts: SentenceFacts) -> Iterator[Amount]:
+    """Yield an amount of the English as the original has it; short numbers in Chinese signs are no amounts there."""
+    own = [found for found in facts.amounts if found.plain == amount.plain]
+    yield from own
+    if not own and amount.low == amount.high:
+        for quantity in facts.quantities:
+            if amount.low in quantity.values:
+                yield dataclasses.replace(amount, start=quantity.start, end=quantity.end)
 
 
 def _same_people(i: int, j: int, facts: Sequence[SentenceFacts], views: tuple["Vectors", "Vectors"]) -> bool:
@@ -74,3 +87,16 @@ def _same_people(i: int, j: int, facts: Sequence[SentenceFacts], views: tuple["V
         return False
     pair = aligned(facts[i].reading, facts[j].reading)
     return not (any(map(is_name, pair.ours)) and any(map(is_name, pair.theirs)))
+
+
+def _same_group(fate: str, one: str, other: str) -> bool:
+    """Return whether the counts of a fate in two English sentences may be of one group, and not of a part of it."""
+    if english.tells_severity(one) != english.tells_severity(other):
+        return False
+    return english.same_group(_group(one, fate), _group(other, fate))
+
+
+def _group(text: str, fate: str) -> str:
+    """Return the noun that the number of a fate counts in an English text, or ""."""
+    ends = (a.end for a in amounts(text, TARGET) if not a.unit and english.fate(text, a.start, a.end) == fate)
+    return next((english.counted(text, end) for end in ends), "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from digest.deduplication.contradictions import contradictions
+from digest.deduplication.same_claim import counts_others
 from digest.deduplication.sentence_facts import SentenceFacts
 from digest.domain import Sentence
 from digest.languages import TARGET, english
@@ -55,7 +56,9 @@ def same_heads(
     counted = [(row, count) for row in rows if (count := head_count(sentences[row], facts, row))][:MOST]
     for k, one in enumerate(counted):
         for other in counted[:k]:
-            if _same_people(other, one, facts, views):
+            if _same_people(other, one, facts, views) and not counts_others(
+                sentences[other[0]], sentences[one[0]], other[1], one[1]
+            ):
                 yield other, one
 
 

@@ -59,6 +59,16 @@ class SentenceFacts:
         """Return the original in lower case."""
         return self._text.lower()
 
+    @property
+    def asks(self) -> bool:
+        """Return whether the English ends in a question, so that it states nothing."""
+        return self._english.rstrip("\"'“”‘’„ ").endswith("?")
+
+    @property
+    def lower_english(self) -> str:
+        """Return the English in lower case."""
+        return self._english.lower()
+
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Return the numbers of the original."""

@@ -282,6 +282,7 @@ class FindDisagreements:
                 facts=context.facts,
                 vectors=records.one(SentenceVectors),
                 sources=independent_sources(records),
+                dates={document.id: document.date for document in records.all(Document) if document.date},
             )
         )
 

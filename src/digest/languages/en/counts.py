@@ -4,6 +4,20 @@ import functools
 import re
 from collections.abc import Mapping
 
+from digest.languages.en.claims import PREPOSITIONS
+from digest.languages.en.grammar import SMALL
+from digest.languages.en.relations import is_past, related, word_kinds
+from digest.languages.en.times import of_its_moment, periods
+from digest.text import words
+
+ANYBODY = frozenset(
+    words(
+        "people person persons victim victims others men women participants demonstrators protesters marchers injured "
+        "dead casualties fatalities suspects survivors"
+    )
+)
+"""Words for people of whatever kind, or of the kind that an event makes them."""
+
 FATES: Mapping[str, tuple[str, str, str]] = {
     "dead": (
         r"killed|dead|died|deaths?|fatalities|perished|lost their lives|drowned|murdered|victims died",
@@ -84,10 +98,16 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 
 _MOVES = re.compile(
-    r"\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|increas(?:es|ed|ing)|grew|grown|updated|revised"
-    r"|at first|initially|earlier|first reports|so far|last year|this year|a year ago|later)\b",
+    r"\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|increas(?:es|ed|ing)|grew|grown|updated|revised|later)\b",
     re.IGNORECASE,
 )
+_SEVERITY = re.compile(
+    r"\b(?:serious|critical|bad|severe|grave|slight|light|minor|fatal)(?:ly)? (?:hurt|injur\w+|wound\w+)"
+    r"|\blife-threatening",
+    re.IGNORECASE,
+)
+_HEAD = 4
+"""Words behind a number among which the noun that it counts is looked for; not measured."""
 
 
 def moves(text: str) -> bool:
@@ -97,4 +117,44 @@ def moves(text: str) -> bool:
         >>> moves("The toll has risen to 12."), moves("The blast killed 12.")
         (True, False)
     """
-    return _MOVES.search(text) is not None
+    return _MOVES.search(text) is not None or of_its_moment(text) or any("year" in period for period in periods(text))
+
+
+def tells_severity(text: str) -> bool:
+    """Return whether a sentence tells how badly people are hurt, so that it may count a part of them.
+
+    Example:
+        >>> tells_severity("Eight were seriously injured."), tells_severity("Eight were injured.")
+        (True, False)
+    """
+    return _SEVERITY.search(text) is not None
+
+
+def counted(text: str, end: int) -> str:
+    """Return the noun that the number which ends at an offset counts, in lower case, or "".
+
+    Example:
+        >>> text = "Police arrested three customs officers in Orsund."
+        >>> counted(text, text.index(" customs"))
+        'officers'
+    """
+    found = ""
+    for word in re.findall(r"[^\s]+", text[end : end + _AHEAD])[:_HEAD]:
+        plain = word.lower().strip("\"“”'’,.;:!?()")
+        if plain in SMALL | PREPOSITIONS or (found and is_past(plain)):
+            break
+        if "n" in word_kinds(plain):
+            found = plain
+        if word[-1:] in ",.;:!?)":
+            break
+    return found
+
+
+def same_group(one: str, other: str) -> bool:
+    """Return whether two nouns may be for the same people: one is a word for any people, or they are related.
+
+    Example:
+        >>> same_group("miners", "workers"), same_group("miners", "people"), same_group("dockers", "officers")
+        (True, True, False)
+    """
+    return not one or not other or one in ANYBODY or other in ANYBODY or related(one, other)
