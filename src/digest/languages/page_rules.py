@@ -150,6 +150,7 @@ class DiscourseRules:
         first_person: Pattern of words by which authors speak of themselves.
         weighty: Pattern of words for what matters though one source alone has it: deaths, decisions, demands.
         label: Pattern of what stands before a headline, or behind it, and says nothing of the event ("LIVE:").
+        persons: Pattern of words by which somebody who was named does something ("she").
     """
 
     connective: str
@@ -160,6 +161,7 @@ class DiscourseRules:
     first_person: str = r"(?!)"
     weighty: str = r"(?!)"
     label: str = r"(?!)"
+    persons: str = r"(?!)"
 
 
 @cache

@@ -112,6 +112,7 @@ DISCOURSE = DiscourseRules(
     r"(?!.*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|said|says)\b)",
     hedges=("hardly", "impossible", "perhaps", "maybe", "incidentally"),
     aside=ASIDE,
+    persons=r"he|she|they",
     first_person=r"\b(?:I|I['’](?:m|ve|d|ll)|me|[Mm]y|myself|mine|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|us|[Oo]ur|ours|you"
     r"|[Yy]our)\b",
     weighty=r"\b(?:kill(?:ed|s)|dead|die[ds]?|deaths?|injur\w+|wounded|missing|arrest\w*|charged|sentenced"
