@@ -125,6 +125,7 @@ class SentenceEndRules:
         whole: Pattern of phrases with a full stop and a space inside, within which no sentence ends ("v. Chr.").
         capital: Whether every sentence begins with a capital, so that no small letter can begin one.
         attribution: Pattern of what after a closing quotation mark says who said it and belongs to the sentence.
+        openers: Pattern of words that have a capital at the start of a sentence alone, or None.
         ordinal_ends: Pattern of an ordinal, up to and with its full stop, that ends a sentence, where the language
             writes ordinals so: "... endete am 4." before "Den Schluss".
     """
@@ -134,6 +135,7 @@ class SentenceEndRules:
     whole: str | None = None
     capital: bool = False
     attribution: str | None = None
+    openers: str | None = None
     ordinal_ends: str | None = None
 
 
