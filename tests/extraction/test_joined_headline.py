@@ -43,6 +43,9 @@ def test_text_alone_stays_whole(headline: str, text: str) -> None:
         "The mayor of Lindau and The Green Party agreed on Monday that the harbour will close in May.",
         "Der Vorsitzende der Partei Die Grünen in Lindau will nicht mehr antreten, wie er am Montag sagte.",
         "Lindau Will Have A New Ferry In June And A New Harbour In July For All Of Its Boats Again",
+        'Even Anna Berg, who has seen much, asks what came before: "If I had known, I would have left," she said.',
+        "The maker of the Lindau One shows a new boat that it calls Lindau One Plus on a lake in May of this year.",
+        "The dam at Lindau is said to have broken on Monday. | Archive The dam at Lindau is as old as the town is.",
         "Anna Berg said on Monday that she will not run again, and that Anna Berg the younger will.",
     ],
 )

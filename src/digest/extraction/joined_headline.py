@@ -11,7 +11,7 @@ from functools import cache
 from digest.extraction.datelines import DatelinePatterns
 from digest.extraction.lines import is_unfinished
 from digest.languages import LanguagePack, packs
-from digest.text import HAN, LATIN_CAPITALS, quotes
+from digest.text import HAN, LATIN_CAPITALS, LATIN_SMALL, quotes
 
 WINDOW = 300
 """Characters at the start of a line in which its headline is looked for; not measured."""
@@ -25,7 +25,7 @@ without this limit 9 are wrong (read)."""
 
 _TOKEN = re.compile(r"\S+")
 _MARKS = ".,:;!?…\"“”„'‘’«»()[]"
-_SENTENCE_END = re.compile(rf"[.!?…] ?[{quotes.CLOSING})]?\s(?=[{quotes.OPENING}(]? ?[{LATIN_CAPITALS}])|[。！？]")
+_SENTENCE_END = re.compile(rf"[.!?…] ?[{quotes.CLOSING})]?\s(?![{LATIN_SMALL}\d])|[。！？]")
 _HAN_GAP = re.compile(rf"(?<=[{HAN}”」》])[ \u3000](?=[{HAN}“「《])")
 _PLACE = re.compile(
     rf"(?<!\S)[{LATIN_CAPITALS}][{LATIN_CAPITALS}.’'-]{{2,20}}(?:,? [{LATIN_CAPITALS}][\w.’'-]{{1,20}}){{0,4}}"

@@ -61,6 +61,8 @@ ASIDE = (
     rf"|\b(?:like|follow|find|join|friend|add|tweet|message|contact|e-?mail|reach) (?:us|me|@\S+"
     rf"|.{{2,30}}) (?:on|via|at|in) "
     rf"(?:our )?(?:{_OUTLET})\b|\b(?:like|follow|tweet|e-?mail) (?:us|@\w+)|\bon (?:twitter|facebook) (?:to|for) "
+    r"|\byour (?:subscription|inbox|browser|email|e-mail|account|insights)\b|\bpromotional offers\b"
+    r"|\bdigital subscri\w+|\bskip to (?:comments|(?:main )?content)\b"
     r"|\b(?:sign(?:ing)? up|subscribe|log(?:ged)? in|newsletters?|subscribers? only|unsubscribe"
     r"|rss feed|push notifications?)\b"
     r"|^\W*(?:click|tap|swipe|scroll|watch|read|see|check|listen|share|visit|download|get|learn"

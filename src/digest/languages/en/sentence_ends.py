@@ -13,5 +13,6 @@ SENTENCE_ENDS = SentenceEndRules(
     abbreviations=r"(?:\b[A-Z]\.(?:[A-Z]\.){1,9}|\b[ap]\.m\.)",
     # after "U.S." or "5 p.m." a capital begins a sentence where one of these words has it, a name elsewhere
     starters=rf"(?:{_STARTERS})\b",
-    openers=_STARTERS,
+    # "I" always has a capital, the others have one in names ("Xbox One", "All Blacks")
+    openers=rf"(?!(?:I|One|All|No|Most|Both|Many|Some)$)(?:{_STARTERS})",
 )
