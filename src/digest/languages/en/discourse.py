@@ -104,6 +104,7 @@ DISCOURSE = DiscourseRules(
     r"|a few (?:days|weeks|months|hours) later|even (?:so|this)|for (?:this|that|example|instance)"
     r"|(?:\w+ ){1,2}added)\b"
     r"|^.{0,60}(?<!and )(?<!but )\balso\b"
+    r"|^.{0,60}, (?:however|meanwhile|for example|for instance|by contrast|in turn|therefore|instead|though),"
     r"|^(?:asked|according to (?:him|her|them)|(?:by|in) contrast|on the contrary|in (?:it|this|that"
     r"|response|turn|return|other words)"
     r"|as (?:such|a result)"
