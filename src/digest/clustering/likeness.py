@@ -238,8 +238,10 @@ def _word_counts(unit: PageItem, sentences: Sequence[Sentence], copies: Counter[
     alike as they are, since all of their sentences count less.
     """
     counts: Counter[str] = Counter()
+    titles = 0
     for position, row in enumerate(unit.rows):
-        weight = math.exp(-position / EARLY) / copies[sentences[row].text] ** 2
+        titles += sentences[row].kind == "title"  # the first sentence counts as much as the headline above it
+        weight = math.exp(-max(0, position - titles) / EARLY) / copies[sentences[row].text] ** 2
         for word in _words(sentences[row].english or sentences[row].text):
             counts[word] += weight  # type: ignore[assignment]
     return counts

@@ -12,6 +12,7 @@ from digest.extraction.boilerplate_sections import drop_remains, drop_sections
 from digest.extraction.calls_to_action import split_calls
 from digest.extraction.datelines import Dateline
 from digest.extraction.headline import find_title, keep_entries, read_metadata
+from digest.extraction.joined_headline import joints
 from digest.extraction.line_model import LineModel, drop_outside, shipped
 from digest.extraction.lines import LONGEST_LINE, TextLine, cut, split
 from digest.extraction.main_text import main_run, trusted
@@ -61,7 +62,7 @@ def prepare(document: Document, known: Rules | None = None) -> tuple[Page, int]:
     start, facts = known.metadata.read_front_matter(document.text)
     text = document.masked() if document.hidden else document.text
     stated = [_bare_title(fact, document, known) for fact in (*document.facts, *facts)]
-    page = _page(text, start, stated, known, document.clutter)
+    page = _page(text, start, stated, known, document)
     _drop_clutter(page, known, document.clutter)
     _drop_lines(page, known)
     drop_solicitations(page, known.solicitations)
@@ -74,14 +75,14 @@ def prepare(document: Document, known: Rules | None = None) -> tuple[Page, int]:
     return page, start
 
 
-def _page(text: str, start: int, facts: list[Fact], known: Rules, clutter: tuple[Block, ...]) -> Page:
+def _page(text: str, start: int, facts: list[Fact], known: Rules, document: Document) -> Page:
     """Return the page from an offset on, with its datelines and its calls to the reader labelled."""
     lines: list[TextLine] = []
     calls: list[int] = []
     datelines: dict[int, Dateline] = {}
     own: dict[int, str] = {}
     opening = True
-    for line, rule in _own_pieces(text, start, known, clutter):
+    for line, rule in _own_pieces(text, start, known, facts, document):
         if rule:
             own[len(lines)] = rule
             lines.append(line)
@@ -109,10 +110,14 @@ def _page(text: str, start: int, facts: list[Fact], known: Rules, clutter: tuple
 
 
 def _own_pieces(
-    text: str, start: int, known: Rules, clutter: tuple[Block, ...]
+    text: str, start: int, known: Rules, facts: list[Fact], document: Document
 ) -> Iterator[tuple[TextLine, str | None]]:
     """Yield the lines of a text, and the parts of lines that rules of the user drop, each with its rule."""
-    for line in _lines(text, start, clutter):
+    whole_lines = _lines(text, start, document.clutter)
+    if not document.layout:
+        title = next((fact.value for fact in facts if fact.name == "title"), None)
+        whole_lines = _headline_parted(text, whole_lines, title, known)
+    for line in whole_lines:
         yield from cut_parts(text, line, known)
 
 
@@ -122,6 +127,15 @@ def _lines(text: str, start: int, clutter: tuple[Block, ...]) -> Iterator[TextLi
     for line in cut(text, start):
         inside = edges[bisect_right(edges, line.start) : bisect_left(edges, line.end)]
         yield from split(text, line, inside) if inside else (line,)
+
+
+def _headline_parted(text: str, lines: Iterator[TextLine], title: str | None, known: Rules) -> Iterator[TextLine]:
+    """Yield lines, the first one cut behind the headline that it begins with, where it is running text."""
+    first = next(lines, None)
+    if first is not None:
+        ends = joints(first.text, title, known.metadata.datelines) if first.prose else []
+        yield from split(text, first, [first.start + end for end in ends])
+    yield from lines
 
 
 def _drop_clutter(page: Page, known: Rules, clutter: tuple[Block, ...]) -> None:

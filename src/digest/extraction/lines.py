@@ -179,10 +179,10 @@ def _is_rest(line: TextLine, following: TextLine) -> bool:
     long = max(len(line.text), len(following.text)) >= _BROKEN
     if following.text[0].islower() and (long or (following.final and line.words >= _FEW_WORDS)):
         return True
-    return line.words >= _FEW_WORDS and _is_unfinished(line.text, following.text)
+    return line.words >= _FEW_WORDS and is_unfinished(line.text, following.text)
 
 
-def _is_unfinished(text: str, following: str) -> bool:
+def is_unfinished(text: str, following: str) -> bool:
     """Tell whether the end of a line shows that its sentence goes on, whatever the next line begins with."""
     if text.endswith((",", "，", "、")):
         return True

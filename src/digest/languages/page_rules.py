@@ -131,6 +131,7 @@ class SentenceEndRules:
         whole: Pattern of phrases with a full stop and a space inside, within which no sentence ends ("v. Chr.").
         capital: Whether every sentence begins with a capital, so that no small letter can begin one.
         attribution: Pattern of what after a closing quotation mark says who said it and belongs to the sentence.
+        openers: Pattern of words that have a capital at the start of a sentence alone, or None.
         ordinal_ends: Pattern of an ordinal, up to and with its full stop, that ends a sentence, where the language
             writes ordinals so: "... endete am 4." before "Den Schluss".
     """
@@ -140,6 +141,7 @@ class SentenceEndRules:
     whole: str | None = None
     capital: bool = False
     attribution: str | None = None
+    openers: str | None = None
     ordinal_ends: str | None = None
 
 
@@ -156,6 +158,7 @@ class DiscourseRules:
         first_person: Pattern of words by which authors speak of themselves.
         weighty: Pattern of words for what matters though one source alone has it: deaths, decisions, demands.
         label: Pattern of what stands before a headline, or behind it, and says nothing of the event ("LIVE:").
+        persons: Pattern of words by which somebody who was named does something ("she").
     """
 
     connective: str
@@ -166,6 +169,7 @@ class DiscourseRules:
     first_person: str = r"(?!)"
     weighty: str = r"(?!)"
     label: str = r"(?!)"
+    persons: str = r"(?!)"
 
 
 @cache

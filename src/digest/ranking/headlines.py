@@ -57,7 +57,7 @@ def find_headline(
     Returns:
         The headline and the id of its sentence, or `NO_HEADLINE` and None.
     """
-    titles = [i for i, s in enumerate(sentences) if s.kind == "title" and s.english]
+    titles = [i for i, s in enumerate(sentences) if s.kind == "title" and s.english and not _goes_on(sentences, i)]
     lines = [
         i for i, s in enumerate(sentences) if s.kind == "abstract" and len((s.english or "").split()) in TITLE_WORDS
     ]
@@ -72,9 +72,35 @@ def find_headline(
         near = round(float(vectors[i] @ centre), 4)
         return not is_doubted(sentence, likeness), sentence.language == TARGET, -len(sentence.flags), near, -i
 
-    best = sentences[max(candidates, key=rank)]
+    row = max(candidates, key=rank)
     sites = {document.publisher for document in documents if document.publisher}
-    return bare(displayed(best), sites).removesuffix("."), best.id
+    return bare(_whole_title(sentences, row), sites).removesuffix("."), sentences[row].id
+
+
+def _goes_on(sentences: Sequence[Sentence], row: int) -> bool:
+    """Return whether a sentence is the second or a further one of a title."""
+    before = sentences[row - 1] if row else None
+    return before is not None and before.kind == "title" and before.document == sentences[row].document
+
+
+def _whole_title(sentences: Sequence[Sentence], row: int) -> str:
+    """Return a title with the sentences behind it that belong to it, as in "Keep away! The lake rises".
+
+    Args:
+        sentences: Sentences of one event, in document order.
+        row: Row of the first sentence of a title, or of a line.
+    """
+    first = sentences[row]
+    whole = displayed(first)
+    if first.kind != "title":
+        return whole
+    for other in sentences[row + 1 :]:
+        longer = f"{whole} {displayed(other)}"
+        same_line = other.kind == "title" and other.document == first.document
+        if not same_line or len(longer.split()) > TITLE_WORDS.stop:
+            break
+        whole = longer
+    return whole
 
 
 def is_doubted(sentence: Sentence, likeness: float | None = None) -> bool:

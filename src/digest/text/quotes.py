@@ -29,6 +29,9 @@ CLOSING = '“”"»«’‘」』》〉'
 MARKS = '„“”"«»「」『』‚‘’'
 """Marks of quoted speech (those of titles, 《》 and 〈〉, are left out), for a character class."""
 
+_SPEECH = '„“”"«»「」『』'
+"""Marks of quoted speech that are no apostrophes."""
+
 _TITLES = "《〈"
 """Marks that open titles of works, which may be short."""
 _UNEQUAL = (("“", "”"), ("«", "»"), ("「", "」"))
@@ -59,6 +62,29 @@ def is_cut_quotation(text: str) -> bool:
         True
     """
     return any(_missing(text)) or text.count('"') % 2 == 1
+
+
+def outside(text: str) -> str:
+    """Return a text without what is quoted in it, the marks kept; a quotation may begin or end in another text.
+
+    A mark opens at the beginning of a text, and behind white space, a bracket or a mark that opens.
+
+    Example:
+        >>> outside('We will appeal," said Anna Berg, "and win.')
+        '" said Anna Berg, "'
+    """
+    kept: list[str] = []
+    inside: bool | None = None
+    for before, char in zip(" " + text, text, strict=False):
+        if char in _SPEECH:
+            opens = bool(inside) if before in _SPEECH else before.isspace() or before in "([–—"
+            if inside is None and not opens:
+                kept.clear()
+            inside = opens
+            kept.append(char)
+        elif not inside:
+            kept.append(char)
+    return "".join(kept)
 
 
 def completed(text: str) -> str:

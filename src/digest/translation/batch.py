@@ -24,13 +24,13 @@ _SLICE = 1024
 """Sentences that are translated and remembered together: what an interrupted run loses at most."""
 
 _SLICE_LETTERS = 24_000
-"""Letters at which a slice is full; see decision 0060. Signs of a script without spaces count more."""
+"""Letters at which a slice is full; see decision 0062. Signs of a script without spaces count more."""
 
 _SLICE_SECONDS = 10.0
 """CPU seconds that a full slice takes, roughly (benchmarks/scale.py)."""
 
 _LETTERS_OF_A_SIGN = 4
-"""About as much English comes of one sign of Chinese as of so many letters of German (FLORES dev: 3.4)."""
+"""About as much English comes of one sign of Chinese as of so many letters of German, roughly; not measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ SENTENCE_ENDS = SentenceEndRules(
     abbreviations=rf"\b(?:{_TWO_LETTERS}|gem|bzw|sog|inkl|exkl|einschl|ggf|geb|verh|Mio|Mrd|Tsd|Hl|hl)\.",
     whole=r"\b[nv]\.\s?Chr\.|\w{0,10}[Ss]tr\.\s?\d|§\.\s?\d",
     capital=True,
+    openers=_STARTERS,
     # not behind a full stop, where the figure numbers an item, unless that is one of a street
     ordinal_ends=rf"(?:(?<=[a-zäöüß]\s)|(?<=[Ss]tr\.\s))(?:\d{{1,4}}|[IVXLC]{{1,7}})\.(?=\s+[„“»«\"(]?(?:{_STARTERS})\b)",
 )

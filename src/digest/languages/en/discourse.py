@@ -61,6 +61,8 @@ ASIDE = (
     rf"|\b(?:like|follow|find|join|friend|add|tweet|message|contact|e-?mail|reach) (?:us|me|@\S+"
     rf"|.{{2,30}}) (?:on|via|at|in) "
     rf"(?:our )?(?:{_OUTLET})\b|\b(?:like|follow|tweet|e-?mail) (?:us|@\w+)|\bon (?:twitter|facebook) (?:to|for) "
+    r"|\byour (?:subscription|inbox|browser|email|e-mail|account|insights)\b|\bpromotional offers\b"
+    r"|\bdigital subscri\w+|\bskip to (?:comments|(?:main )?content)\b"
     r"|\b(?:sign(?:ing)? up|subscribe|log(?:ged)? in|newsletters?|subscribers? only|unsubscribe"
     r"|rss feed|push notifications?)\b"
     r"|^\W*(?:click|tap|swipe|scroll|watch|read|see|check|listen|share|visit|download|get|learn"
@@ -102,6 +104,7 @@ DISCOURSE = DiscourseRules(
     r"|a few (?:days|weeks|months|hours) later|even (?:so|this)|for (?:this|that|example|instance)"
     r"|(?:\w+ ){1,2}added)\b"
     r"|^.{0,60}(?<!and )(?<!but )\balso\b"
+    r"|^.{0,60}, (?:however|meanwhile|for example|for instance|by contrast|in turn|therefore|instead|though),"
     r"|^(?:asked|according to (?:him|her|them)|(?:by|in) contrast|on the contrary|in (?:it|this|that"
     r"|response|turn|return|other words)"
     r"|as (?:such|a result)"
@@ -112,6 +115,7 @@ DISCOURSE = DiscourseRules(
     r"(?!.*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|said|says)\b)",
     hedges=("hardly", "impossible", "perhaps", "maybe", "incidentally"),
     aside=ASIDE,
+    persons=r"he|she|they",
     first_person=r"\b(?:I|I['’](?:m|ve|d|ll)|me|[Mm]y|myself|mine|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|us|[Oo]ur|ours|you"
     r"|[Yy]our)\b",
     weighty=r"\b(?:kill(?:ed|s)|dead|die[ds]?|deaths?|injur\w+|wounded|missing|arrest\w*|charged|sentenced"

@@ -1,0 +1,77 @@
+"""Headlines that stand on the line of their text."""
+
+from itertools import pairwise
+
+import pytest
+
+from digest.domain import Document, Fact
+from digest.extraction import extract
+from digest.extraction.joined_headline import joints
+from digest.extraction.rules import rules
+
+END = " Nobody was hurt, the town said, and the road will open again on Friday morning after a last check."
+JOINED = [
+    ("Dam at Lindau breaks after storm", "The dam at Lindau broke on Monday night."),
+    ("Harbour in Bregenz to close", "BREGENZ, Austria -- Boats will have to leave by May, the town said."),
+    ("Hafen in Bregenz wird geschlossen", "Die Stadt Bregenz schließt ihren Hafen bis Mai, sagte der Bürgermeister."),
+    ("Hafen wird im Winter gesperrt", "Bregenz (dpa) - Boote müssen den Hafen bis Mai verlassen haben."),
+    ("林道附近的大坝在暴风雨后决堤", "当地官员周一表示，大坝在夜间决堤，附近居民已经疏散到安全地带。"),
+    ("Lindau Council Votes for New Ferry to Bregenz", "Lindau will have a new ferry to Bregenz from June on."),
+    ("POL-LI: Boat stolen in Lindau harbour", "POL-LI: Boat stolen by night from its place at the pier."),
+]
+
+
+def cuts(line: str, title: str | None = None) -> list[str]:
+    """The parts of a first line."""
+    edges = [0, *joints(line, title, rules().metadata.datelines), len(line)]
+    return [line[a:b].strip() for a, b in pairwise(edges)]
+
+
+@pytest.mark.parametrize(("headline", "text"), JOINED)
+def test_a_headline_is_parted_from_its_text(headline: str, text: str) -> None:
+    assert cuts(f"{headline} {text}{END}") == [headline, text + END]
+
+
+@pytest.mark.parametrize(("headline", "text"), JOINED)
+def test_text_alone_stays_whole(headline: str, text: str) -> None:
+    assert cuts(text + END) == [text + END]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The mayor of Lindau and The Green Party agreed on Monday that the harbour will close in May.",
+        "Der Vorsitzende der Partei Die Grünen in Lindau will nicht mehr antreten, wie er am Montag sagte.",
+        "Lindau Will Have A New Ferry In June And A New Harbour In July For All Of Its Boats Again",
+        'Even Anna Berg, who has seen much, asks what came before: "If I had known, I would have left," she said.',
+        "The maker of the Lindau One shows a new boat that it calls Lindau One Plus on a lake in May of this year.",
+        "The dam at Lindau is said to have broken on Monday. | Archive The dam at Lindau is as old as the town is.",
+        "Anna Berg said on Monday that she will not run again, and that Anna Berg the younger will.",
+    ],
+)
+def test_sentences_that_look_like_it(line: str) -> None:
+    parts = cuts(line)
+    assert parts == [line] or "Partei" in parts[0]  # a party by its article cannot be told from a sentence
+
+
+def test_a_title_known_from_elsewhere() -> None:
+    assert cuts("Ferry news Lindau has a ferry." + END, "Ferry news") == ["Ferry news", "Lindau has a ferry." + END]
+
+
+def test_a_headline_that_comes_twice_is_told_once() -> None:
+    headline, text = "Dam at Lindau breaks after storm", "Water rose by night. People left their houses."
+    document = Document(
+        id="d", source="a.txt", sha256="0" * 64, encoding="utf-8", text=f"{headline} {headline} {text}{END}"
+    )
+    found = extract(document)
+    assert found.document.title == headline
+    kinds = [(block.kind, document.text[block.start : block.end]) for block in found.blocks]
+    assert kinds == [("title", headline), ("prose", text + END)]
+    assert [span.rule for span in found.dropped] == ["repeated-title"]
+
+
+def test_a_stated_title_of_several_lines_changes_nothing() -> None:
+    text = "The dam broke on Monday night." + END
+    facts = (Fact(name="title", value="Dam breaks", origin="front matter"),)
+    document = Document(id="d", source="a.txt", sha256="0" * 64, encoding="utf-8", text=text, facts=facts)
+    assert [block.kind for block in extract(document).blocks] == ["prose"]
