@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from email import policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -17,6 +18,7 @@ from digest.readers.mail_headers import cut_headers
 from digest.readers.mail_start import begins_as_mail
 from digest.readers.mail_text import Message, begins_with_headers, messages, person
 from digest.readers.mail_words import without_prefixes
+from digest.readers.packed import damaged
 
 _MOST_FORWARDED = 500
 """Most mails within one (a guard: a monthly digest of a list has some hundred)."""
@@ -42,7 +44,9 @@ class MailReader(Reader):
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
         """Yield the mail and the mails in it as one article each."""
         if raw.suffix in self.suffixes or begins_as_mail(raw.start):
-            yield from read_mail(raw.start)
+            with damaged("mail"):
+                given = list(read_mail(raw.start))
+            yield from given
         else:
             decoded = raw.decoded()
             found = messages(decoded.text.replace("\r\n", "\n"))
@@ -197,13 +201,13 @@ def _noted(draft: Draft, notes: str) -> Draft:
 def _header(message: EmailMessage, name: str) -> str | None:
     try:
         value = message.get(name)
-    except (ValueError, TypeError, IndexError, AttributeError):  # headers that Python's parser cannot take apart
+    except (MessageError, ValueError, TypeError, IndexError, AttributeError):  # Python cannot take it apart
         return None
     if value is None:
         return None
     try:
         return str(make_header(decode_header(str(value))))
-    except (LookupError, UnicodeError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return str(value)
 
 

@@ -39,7 +39,7 @@ _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,
 
 # What may stand before the body, as often as it comes.
 _HEAD = re.compile(
-    r"(?>[\s\ufeff]+|<!--.*?-->|<[!?][^>]*>|</?(?:html|head|meta|link|base)\b[^>]*>"
+    r"(?>[\s\ufeff]+|<!--.*?-->|<[!?](?!--)[^>]*>|</?(?:html|head|meta|link|base)\b[^>]*>"
     r"|<(title|script|style|noscript|template)\b.*?</\1\s*>)*+",
     re.I | re.S,
 )

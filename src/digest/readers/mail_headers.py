@@ -39,6 +39,5 @@ def _parts(message: Message) -> Iterator[Message]:
     while waiting:
         part = waiting.pop()
         yield part
-        inside = part.get_payload()
-        if isinstance(inside, list):
-            waiting += [one for one in inside if isinstance(one, Message)]
+        if part.is_multipart():  # only then, as any other payload is decoded first, which fails for strange charsets
+            waiting += [one for one in part.get_payload() if isinstance(one, Message)]
