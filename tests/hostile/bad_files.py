@@ -195,7 +195,7 @@ NAMED: dict[str, Callable[[], bytes]] = {
 }
 """Name of a file -> what makes it."""
 
-READ = ("surrogate.json", "comments.txt", "spaces.txt", "tabs.txt", "hard-spaces.txt", "wide-spaces.txt", "dashes.txt")
+READ = ("surrogate.json", "spaces.txt", "tabs.txt", "hard-spaces.txt", "wide-spaces.txt", "dashes.txt")
 PASSED_OVER = ("lists.json", "depth.json")
 CODES = dict.fromkeys((*READ, "agencies.txt", "subject.eml", *PASSED_OVER), 0)
 """Files that are read after all, or hold no articles by what they are, so that the run ends with 0."""
