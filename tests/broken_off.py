@@ -40,6 +40,10 @@ def check_whole(folder):
     json.loads((folder / "out" / "briefing.json").read_text(encoding="utf-8"))
     for file in (folder / "out" / "archive").glob("[!.]*.json"):
         json.loads(file.read_text(encoding="utf-8"))
+    check_databases(folder)
+
+
+def check_databases(folder):
     for file in (folder / "home").rglob("*.sqlite3"):
         with contextlib.closing(sqlite3.connect(file)) as connection:
             assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
@@ -60,12 +64,12 @@ def after_the_kill(world, killed, before, number):
     """What must hold whenever it came; whether the killed run had got its briefing into place, and the lines of the
     run that made it good."""
     assert killed.returncode in (-9, 0)
-    return after(world, before, number)
+    return after(world, before, number, die_at=-1)
 
 
-def after(world, before, number):
+def after(world, before, number, **more):
     """What must hold after a run over article `number` that ended in any way, `before` being the bytes of the briefing
-    before it, None for none; returns what `after_the_kill` does."""
+    before it, None for none; returns what `after_the_kill` does. More goes to the run that makes it good."""
     folder = world.folder
     briefing = folder / "out" / "briefing.md"
     visible = briefing.read_bytes() if briefing.exists() else None
@@ -73,7 +77,7 @@ def after(world, before, number):
     if visible is not None:
         check_whole(folder)
         assert documents(briefing) == ({number} if reported else documents_of(before))
-    done = run(world, die_at=-1)
+    done = run(world, **more)
     assert (done.returncode, done.stderr) == (0, "")
     assert documents(briefing) == {number}
     if reported:

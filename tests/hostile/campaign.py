@@ -36,6 +36,27 @@ def files(arguments: argparse.Namespace) -> int:
     return bool(broken)
 
 
+def break_off(arguments: argparse.Namespace) -> int:
+    import warm
+    from hostile import accidents
+
+    kinds = (accidents.KILL,) if arguments.kill else accidents.ERRORS
+    met = []
+    with tempfile.TemporaryDirectory() as folder:
+        server = warm.Server(Path(folder), accidents.built(Path(folder)))
+        for one in accidents.accidents(server, Path(folder), arguments.number, kinds):
+            met.append(one)
+            print(
+                f"{one.met:8} {'stays' if one.stays else '':5} {'first' if one.first else 'later'} run, call {one.at:4}: ",
+                end="",
+            )
+            end = "killed" if one.code < 0 else f"exit code {one.code}"
+            print(f"{Path(one.call).name:40.40} {end}, {'reported' if one.reported else 'not reported'}", flush=True)
+        server.close()
+    print(f"{len(met)} runs broken off; nothing was lost, told twice, or torn")
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(required=True)
@@ -46,6 +67,10 @@ def main() -> int:
     two = commands.add_parser("files", help="brief the seeds beside one bad file after the other, and measure it")
     two.add_argument("name", nargs="*", help="files of bad_files.py, all where none is named")
     two.set_defaults(run=files)
+    for name, kill, number in (("kills", True, 100), ("faults", False, 60)):
+        three = commands.add_parser(name, help="break runs off at the calls by which they change files")
+        three.add_argument("--number", type=int, default=number)
+        three.set_defaults(run=break_off, kill=kill)
     arguments = parser.parse_args()
     return int(arguments.run(arguments))
 

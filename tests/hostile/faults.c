@@ -4,7 +4,9 @@
    FAULT_AT      number of the call, from 1; 0 for none
    FAULT_WITH    errno that the call fails with; 0 for SIGKILL before it
    FAULT_STAYS   if set, all later calls fail too, as on a full disk
-   FAULT_LOG     file that gets a line for each call: its name and its path                                          */
+   FAULT_LOG     file that gets a line for each call: its name and its path
+   CLOCK_SHIFT   seconds by which the clock is wrong
+   CLOCK_AFTER   number of looks at the clock after which it is                                                      */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -16,7 +18,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
 static int count = 0;
@@ -97,3 +101,25 @@ int unlink(const char *path) { return bad("unlink", path) ? -1 : REAL(unlink)(pa
 int rmdir(const char *path) { return bad("rmdir", path) ? -1 : REAL(rmdir)(path); }
 int chmod(const char *path, mode_t mode) { return bad("chmod", path) ? -1 : REAL(chmod)(path, mode); }
 int fchmod(int file, mode_t mode) { return bad_file("chmod", file) ? -1 : REAL(fchmod)(file, mode); }
+
+static time_t shift(void) {
+    static int looks = 0;
+    const char *by = getenv("CLOCK_SHIFT"), *after = getenv("CLOCK_AFTER");
+    return by && ++looks > (after ? atoi(after) : 0) ? atol(by) : 0;
+}
+int clock_gettime(clockid_t clock, struct timespec *now) {
+    int done = syscall(SYS_clock_gettime, clock, now);
+    if (!done && clock == CLOCK_REALTIME) now->tv_sec += shift();
+    return done;
+}
+int gettimeofday(struct timeval *restrict now, void *restrict zone) {
+    int done = syscall(SYS_gettimeofday, now, zone);
+    if (!done) now->tv_sec += shift();
+    return done;
+}
+time_t time(time_t *now) {
+    struct timespec found;
+    clock_gettime(CLOCK_REALTIME, &found);
+    if (now) *now = found.tv_sec;
+    return found.tv_sec;
+}

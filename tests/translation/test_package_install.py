@@ -550,7 +550,9 @@ def test_what_a_killed_installation_left_is_swept_up_later(folder):
 def test_what_a_process_left_that_was_killed_just_now_is_swept_up_and_that_of_a_living_one_stays(folder):
     old_package(folder)
     hold = "import sys; from digest.translation.packages import install; from pathlib import Path\n"
-    hold += "with install._workshop(Path(sys.argv[1])) as shop: (shop / 'new').mkdir(); print(shop, flush=True); input()"
+    hold += (
+        "with install._workshop(Path(sys.argv[1])) as shop: (shop / 'new').mkdir(); print(shop, flush=True); input()"
+    )
     process = subprocess.Popen(
         [sys.executable, "-c", hold, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
