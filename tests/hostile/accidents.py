@@ -74,6 +74,15 @@ def accidents(server: warm.Server, folder: Path, number: int, kinds: tuple[int, 
                 raise AssertionError(f"{accident}: {error}") from error
 
 
+def shown(one: Accident) -> str:
+    """Return a line on an accident."""
+    when = f"{'first' if one.first else 'later'} run, call {one.at:4}"
+    end = "killed" if one.code < 0 else f"exit code {one.code}"
+    call, _, path = one.call.partition(" ")
+    met = f"{one.met} {'from here on' if one.stays else ''}"
+    return f"{when}: {call:8} {Path(path).name:40.40} {met:20} {end}, {'reported' if one.reported else 'not reported'}"
+
+
 class _Place:
     """A user with articles, briefings and a memory."""
 
@@ -94,13 +103,15 @@ class _Place:
             self._articles or accident.first or self._run(0)
         briefing = self._folder / "out" / "briefing.md"
         before = briefing.read_bytes() if briefing.exists() else None
-        self._run(accident.at, kind, accident.stays)
+        calls = self._run(accident.at, kind, accident.stays)
         done = self._done
         assert (done.returncode in {0, 1}) if kind != KILL else (done.returncode in {-9, 0}), done.stderr
         assert "Traceback" not in done.stderr, done.stderr
         reported, _ = after(self._user, before, self._articles - 1)
         assert reported or done.returncode, "a run that ends well has made its briefing"
-        return Accident(**{**vars(accident), "code": done.returncode, "reported": reported})
+        assert len(calls) >= accident.at, "the run made fewer calls than the one before it"
+        call = calls[accident.at - 1]
+        return Accident(**{**vars(accident), "call": call, "code": done.returncode, "reported": reported})
 
     def _new(self) -> None:
         shutil.rmtree(self._top, ignore_errors=True)

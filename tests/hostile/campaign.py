@@ -46,12 +46,7 @@ def break_off(arguments: argparse.Namespace) -> int:
         server = warm.Server(Path(folder), accidents.built(Path(folder)))
         for one in accidents.accidents(server, Path(folder), arguments.number, kinds):
             met.append(one)
-            print(
-                f"{one.met:8} {'stays' if one.stays else '':5} {'first' if one.first else 'later'} run, call {one.at:4}: ",
-                end="",
-            )
-            end = "killed" if one.code < 0 else f"exit code {one.code}"
-            print(f"{Path(one.call).name:40.40} {end}, {'reported' if one.reported else 'not reported'}", flush=True)
+            print(accidents.shown(one), flush=True)
         server.close()
     print(f"{len(met)} runs broken off; nothing was lost, told twice, or torn")
     return 0

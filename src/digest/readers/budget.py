@@ -88,6 +88,16 @@ def check_html(markup: str | bytes) -> None:
         raise UnreadableError(f"has more than {_MOST_HTML:,} tags, too many for an article", "save its text as .txt")
 
 
+def check_mail(data: bytes) -> None:
+    """Refuse a mail that would cost too much: Python's parser needs some 200 microseconds for each part.
+
+    Raises:
+        UnreadableError: For such a mail.
+    """
+    if data.count(b"\n--") > MOST_PARTS:
+        raise UnreadableError("has more parts than any mail", "save its text as .txt")
+
+
 @dataclass
 class Budget:
     """Count down what the files within one file may still come to.

@@ -12,6 +12,7 @@ from email.utils import parseaddr
 from digest.domain import MAIL_HEADER, Block, Fact
 from digest.readers import detection, html
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers.budget import check_mail
 from digest.readers.dates import day
 from digest.readers.mail_bodies import Body, bodies
 from digest.readers.mail_headers import cut_headers
@@ -64,6 +65,7 @@ def read_mail(data: bytes, part: str = "mail ") -> Iterator[Draft | FaultyPart]:
     Raises:
         UnreadableError: Where the mail has no text.
     """
+    check_mail(data)
     found = _Found()
     message = BytesParser(policy=policy.default).parsebytes(data.lstrip(b"\r\n"))
     long = cut_headers(message)

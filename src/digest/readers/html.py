@@ -35,7 +35,7 @@ _SAVED_FROM = re.compile(
 """What browsers and SingleFile write at the head of a page that they save."""
 _SAVED_WINDOW = 5000
 """Characters in which that is looked for: it stands before or within the root element."""
-_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.I)
+_CHARSET = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,30})", re.I)
 
 # What may stand before the body, as often as it comes.
 _HEAD = re.compile(
