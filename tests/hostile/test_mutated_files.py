@@ -18,3 +18,19 @@ mutation = st.tuples(st.sampled_from(mutations.KINDS), shares, shares, st.intege
 @given(changes=st.lists(mutation, min_size=1, max_size=6))
 def test_a_mutated_file_costs_little_and_is_no_bug(sample: Sample, changes: Sequence[mutations.Mutation]) -> None:
     mutations.check(sample.name, mutations.mutated(sample.write(mutations.PIECES), changes))
+
+
+HARBOUR = b"The harbour froze on Monday night. Twelve ships had to wait outside."
+FROM = b"From: a@b.example\nDate: Mon, 1 Jun 2026 10:00:00 +0000\n"
+FOUND = {
+    "a subject in base64 of an impossible length": FROM + b"Subject: =?utf-8?b?abcde?=\n\n" + HARBOUR,
+    "a charset with a zero": FROM + b"Subject: x\nContent-Type: text/plain; charset=a\0b\n\n" + HARBOUR,
+}
+"""What campaigns of `campaign.py fuzz` found, in the smallest form."""
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_campaigns_found(name: str) -> None:
+    mutations.check("a.eml", FOUND[name])
+    box = b"From a@b Fri Jan 23 14:30:00 2026\n" + FOUND[name] + b"\n"
+    mutations.check("a.mbox", box * 2)

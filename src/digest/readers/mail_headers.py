@@ -39,5 +39,7 @@ def _parts(message: Message) -> Iterator[Message]:
     while waiting:
         part = waiting.pop()
         yield part
-        if part.is_multipart():  # only then, as any other payload is decoded first, which fails for strange charsets
-            waiting += [one for one in part.get_payload() if isinstance(one, Message)]
+        # of any other part the text is decoded first, which fails for strange charsets
+        inside = part.get_payload() if part.is_multipart() else None
+        if isinstance(inside, list):
+            waiting += [one for one in inside if isinstance(one, Message)]

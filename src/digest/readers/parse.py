@@ -166,7 +166,7 @@ def _passed_kind(trouble: Exception, reader: Reader, member: bool) -> str | None
         reader: Its reader.
         member: Whether it lies in an archive.
     """
-    if not isinstance(trouble, UnreadableError) or trouble.meant:
+    if not isinstance(trouble, UnreadableError) or isinstance(trouble, ExceededError) or trouble.meant:
         return None
     if member and (trouble.message, trouble.hint) == _EMPTY:
         return "empty file"
