@@ -60,6 +60,13 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def hostile(session: nox.Session) -> None:
+    """Attack digest for longer than the tests do: `nox -s hostile -- fuzz --minutes 10`, or files, kills, faults."""
+    session.install(".[test]")
+    session.run("python", "tests/hostile/campaign.py", *(session.posargs or ["fuzz"]))
+
+
+@nox.session
 def benchmarks(session: nox.Session) -> None:
     """Measure one benchmark (`nox -s benchmarks -- segment`), or hold all of them against their floors."""
     session.install(".[bench]")

@@ -163,13 +163,13 @@ def _drawn(line: str, height: int) -> bytes:
 
 
 def _with_table(objects: dict[int, bytes]) -> bytes:
-    body, offsets = b"%PDF-1.4\n", []
+    body, offsets = bytearray(b"%PDF-1.4\n"), []
     for number in sorted(objects):
         offsets.append(len(body))
         body += b"%d 0 obj%sendobj\n" % (number, objects[number])
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(body))
-    return body + b"xref\n0 %d\n0000000000 65535 f \n%s%s" % (len(objects) + 1, table, end)
+    return bytes(body) + b"xref\n0 %d\n0000000000 65535 f \n%s%s" % (len(objects) + 1, table, end)
 
 
 def latin(data: bytes, pieces: Sequence[Piece]) -> list[str]:

@@ -19,11 +19,14 @@ from pathlib import Path
 
 
 class Server:
-    """The process that forks, one child at a time; their standard streams are files in its folder."""
+    """The process that forks, one child at a time; their standard streams are files in its folder.
 
-    def __init__(self, folder):
+    preload: library that the loader puts before the C library, or None.
+    """
+
+    def __init__(self, folder, preload=None):
         self.child, self.folder = None, folder
-        env = {"PATH": os.environ["PATH"], "HOME": str(folder)}
+        env = {"PATH": os.environ["PATH"], "HOME": str(folder), **({"LD_PRELOAD": str(preload)} if preload else {})}
         self._process = subprocess.Popen(
             [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=server_env(env)
         )

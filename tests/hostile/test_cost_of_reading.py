@@ -3,13 +3,15 @@
 import io
 import subprocess
 import sys
+import time
 import zipfile
 
 import pytest
+from hostile import bad_files
 
 from digest.domain import Document, Problem
 from digest.readers import read
-from digest.readers.budget import MOST_CHARACTERS
+from digest.readers.budget import MOST_ARTICLES, MOST_CHARACTERS
 from digest.readers.mail_headers import LONGEST
 
 GOOD = "The harbour froze on Monday night. Twelve ships had to wait outside until the ice was broken."
@@ -89,6 +91,30 @@ def test_one_long_article_of_a_file_does_not_cost_the_others(tmp_path):
     assert [document.text for document in documents] == [GOOD, GOOD[:34]]
     assert isinstance(documents[0], Document) and isinstance(problems[0], Problem)
     assert "too many for an article" in problems[0].message and not problems[0].failed
+
+
+@pytest.mark.parametrize(
+    ("name", "article"),
+    [
+        ("a.jsonl", b'{"text": "Der Hafen war zu."}\n'),
+        ("a.mbox", b"From a@b Fri Jan 23 14:30:00 2026\nSubject: x\n\nThe harbour froze.\n\n"),
+        ("a.csv", b"Der Hafen war zu.\n"),
+    ],
+)
+def test_the_first_articles_of_too_many_are_read_and_the_rest_is_told(name, article, tmp_path):
+    (tmp_path / name).write_bytes((b"text\n" if name == "a.csv" else b"") + article * (MOST_ARTICLES + 1))
+    documents, (problem,) = read([str(tmp_path / name)])
+    assert len(documents) == MOST_ARTICLES
+    assert problem.failed and "more than 5,000 articles" in problem.message
+
+
+@pytest.mark.parametrize("name", ["objects.json", "numbers.jsonl", "parts.mhtml", "pages.pdf", "comments.txt"])
+def test_what_once_took_minutes(name, tmp_path):
+    (tmp_path / name).write_bytes(bad_files.NAMED[name]())
+    began = time.process_time()
+    _, problems = read([str(tmp_path / name)])
+    assert time.process_time() - began < 7, "CPU seconds: the files have 7 to 10 MB, but for one"
+    assert [problem.failed for problem in problems] == ([] if name == "comments.txt" else [True])
 
 
 MEASURED = """

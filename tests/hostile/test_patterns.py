@@ -25,6 +25,8 @@ def test_every_pattern_is_linear():
         (r"\s+$", {"search"}),  # quadratic where it is searched for
         (r"(?:<!--.*?-->|\s+)*<html", {"match"}),
         (r"\w+n't\b", {"search"}),
+        (rb"\s*(?:<[?!][^>]{0,500}>\s*|<!--.{0,2000}?-->\s*){0,8}<rss", {"match"}),  # few times, in many ways; bytes
+        (r"(?>\s+|<!--.*?-->|<[!?][^>]*>)*+<p", {"match"}),
     ],
 )
 def test_a_bad_pattern_is_told(pattern, uses):

@@ -75,6 +75,12 @@ def test_the_briefing_obeys_the_umask(place, umask):
     assert {mode(path) for path in below(place.folder / "out") if path.is_file()} == {0o666 & ~umask}
 
 
+def test_a_run_makes_no_folders_but_those_of_digest(place):
+    brief(place, USUAL)
+    made = {path.name for path in (place.folder / "home").rglob("*") if path.is_dir()}
+    assert not {name for name in made if "argos" in name}
+
+
 def test_what_an_earlier_version_left_open_is_closed(place):
     brief(place, USUAL)
     for folder in kept(place):

@@ -1,88 +1,15 @@
 """kill -9 at any moment: the last briefing is whole, and every document is reported once, no less and no more."""
 
 import contextlib
-import json
 import random
-import re
-import sqlite3
 import threading
 import time
 
 import pytest
+from broken_off import add, after_the_kill, arguments, run
 
 MOMENTS = 24
 """Half of them anywhere in a run, half one in each twelfth of the lines in which something is being written."""
-PLACES = ["Lyon", "Graz", "Ghent", "Turin", "Porto", "Malmo", "Gdansk", "Split", "Brno", "Cork"]
-
-
-def add(folder, number):
-    place = PLACES[number % len(PLACES)]
-    text = (
-        f"Council of {place} votes on case {number}\n\n"
-        f"The council of {place} voted on Monday to build {number + 20} new flats beside the old harbour.\n\n"
-        f"Mayor number {number} said that the plan for {place} would cost {number * 3 + 11} million euros in all.\n"
-    )
-    (folder / "in" / f"article{number:03}.txt").write_text(text)
-
-
-def arguments(world):
-    return "run", world.folder / "in", "-o", f"{world.folder / 'out'}/", "--new", "-q", "--no-memory"
-
-
-def run(world, **more):
-    return world.run(*arguments(world), **more)
-
-
-def documents(file):
-    """Numbers of the articles that a briefing (Markdown) lists; fails for a torn one."""
-    text = file.read_text(encoding="utf-8")
-    assert text.startswith("# ")
-    assert text.endswith("\n")
-    assert text.count("## Sources") == text.count("## Originals") == 1
-    return {int(n) for n in re.findall(r"article(\d{3})\.txt", text.split("## Sources")[1].split("## Originals")[0])}
-
-
-def check_whole(folder):
-    """Every file there is can be read to its end; the state is no wreck."""
-    json.loads((folder / "out" / "briefing.json").read_text(encoding="utf-8"))
-    for file in (folder / "out" / "archive").glob("[!.]*.json"):
-        json.loads(file.read_text(encoding="utf-8"))
-    for file in (folder / "home").rglob("*.sqlite3"):
-        with contextlib.closing(sqlite3.connect(file)) as connection:
-            assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
-
-
-def check_settled(folder, numbers):
-    """After a run that was left alone: nothing lies about, and each article is in one briefing of the archive."""
-    names = [path.name for path in (folder / "out").rglob("*") if path.is_file()]
-    assert [name for name in names if name.startswith(".")] == []
-    told = [n for file in sorted((folder / "out" / "archive").glob("*.md")) for n in documents(file)]
-    assert sorted(told) == sorted(numbers)
-    latest = json.loads((folder / "out" / "briefing.json").read_text(encoding="utf-8"))
-    listed = {int(re.search(r"article(\d+)", d["source"]).group(1)) for d in latest["documents"]}
-    assert listed == documents(folder / "out" / "briefing.md")
-
-
-def after_the_kill(world, killed, before, number):
-    """What must hold whenever it came; whether the killed run had got its briefing into place, and the lines of the
-    run that made it good."""
-    folder = world.folder
-    assert killed.returncode in (-9, 0)
-    check_whole(folder)
-    visible = (folder / "out" / "briefing.md").read_bytes()
-    reported = visible != before
-    assert documents(folder / "out" / "briefing.md") == ({number} if reported else documents_of(before))
-    done = run(world, die_at=-1)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert documents(folder / "out" / "briefing.md") == {number}
-    if reported:
-        assert (folder / "out" / "briefing.md").read_bytes() == visible
-    check_settled(folder, range(number + 1))
-    return reported, done.lines
-
-
-def documents_of(data):
-    return {int(n) for n in re.findall(rb"article(\d{3})\.txt", data.split(b"## Sources")[1])}
 
 
 @pytest.mark.slow

@@ -120,7 +120,8 @@ def test_what_a_run_gets_over_is_a_warning(digest, home, tmp_path, article):
 
 def test_folders_that_cannot_be_written_are_named(digest, tmp_path):
     (tmp_path / "file").write_text("")
-    done = digest("doctor", env={"XDG_CACHE_HOME": str(tmp_path / "file/cache")})
+    below = {name: str(tmp_path / "file" / name) for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME")}
+    done = digest("doctor", env=below)
     assert done.returncode == 0
     assert line(done.stdout.decode(), "cache").startswith("warning")
     assert line(done.stdout.decode(), "models folder").startswith("warning")

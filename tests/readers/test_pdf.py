@@ -198,7 +198,7 @@ def test_a_file_that_takes_gigabytes_is_refused() -> None:
 
 
 def test_the_process_that_reads_letters_needs_nothing_of_digest() -> None:
-    command = [sys.executable, "-I", str(Path(pdf_child.__file__))]
+    command = [sys.executable, "-I", str(Path(pdf_child.__file__)), "1000000"]
     done = subprocess.run(command, input=pdf([[Text(50, 700, "Fähre")]]), capture_output=True, check=True)
     stated, page = done.stdout.splitlines()
     assert b'"pages": 1' in stated

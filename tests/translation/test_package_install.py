@@ -118,7 +118,7 @@ def folder(tmp_path, monkeypatch, server):
 
 
 def names(place):
-    return sorted(path.name for path in place.iterdir())
+    return sorted(path.name for path in place.iterdir()) if place.is_dir() else []
 
 
 def leftovers(place):
@@ -545,6 +545,25 @@ def test_what_a_killed_installation_left_is_swept_up_later(folder):
     os.utime(forgotten, (0, 0))
     install.remove_packages("fr")
     assert leftovers(folder) == [fresh]
+
+
+def test_what_a_process_left_that_was_killed_just_now_is_swept_up_and_that_of_a_living_one_stays(folder):
+    old_package(folder)
+    hold = "import sys; from digest.translation.packages import install; from pathlib import Path\n"
+    hold += (
+        "with install._workshop(Path(sys.argv[1])) as shop: (shop / 'new').mkdir(); print(shop, flush=True); input()"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", hold, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    shop = Path(process.stdout.readline().strip())
+    old_package(folder, "translate-it_en", from_code="it")
+    install.remove_packages("it")
+    assert leftovers(folder) == [shop]
+    process.kill()
+    process.communicate()
+    install.remove_packages("fr")
+    assert leftovers(folder) == []
 
 
 def test_where_the_folder_above_is_another_disk_argos_is_not_disturbed(folder, french, monkeypatch):

@@ -14,10 +14,9 @@ from typing import Any
 from digest.fetch.addresses import join
 from digest.fetch.errors import FetchFault, Trouble
 from digest.readers import day
+from digest.text import XML_PROLOG
 
-_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>]{0,2000}>|<\?[^>]{0,500}\?>|\s){0,12}", re.S
-)
+_START = re.compile(XML_PROLOG)
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(rss|feed|RDF|urlset|sitemapindex|opml|html)\b", re.I)
 _ENTITIES = re.compile(rb"<!ENTITY", re.I)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")

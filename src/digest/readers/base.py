@@ -135,10 +135,12 @@ class FaultyPart:
     Attributes:
         message: Which part, and what is wrong: "line 2: no text".
         hint: What to do next.
+        failed: Whether the part is lost that a reader would look for, so that the run ends with the code for that.
     """
 
     message: str
     hint: str = "the other articles were read; mend it"
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

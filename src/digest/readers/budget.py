@@ -1,8 +1,12 @@
 """Bound what the files within a file may come to: number, size, depth, and how far they were packed."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from digest.readers.base import Member, UnreadableError
+
+T = TypeVar("T")
 
 MOST_UNPACKED = 100_000_000
 """Most bytes that a file may unpack to: ten times the default limit of a file (a guard)."""
@@ -12,17 +16,40 @@ _RATIO = 100
 """Times its size that a larger file may unpack to: text shrinks to a third or a tenth, and deflate cannot go below a
 thousandth (a guard; not measured).
 """
-_MOST_MEMBERS = 5_000
-"""Most files within a file (a guard: five times the largest folder that is measured)."""
+MOST_ARTICLES = 5_000
+"""Most articles in a file, and most files within it (a guard: five times the largest folder that is measured)."""
 _DEEPEST = 3
 """Files within each other: a compressed archive is two, and may hold one compressed page (a guard)."""
 
+MOST_PARTS = 20_000
+"""Most records, rows, entries or mails of a file that are looked at, articles or not (a guard: four times those)."""
 MOST_CHARACTERS = 1_000_000
 """Most characters of an article: ten times the longest, and about what a book has (a guard)."""
 _MOST_XML = 1_000_000
 """Most tags of an XML file: lxml needs some 300 bytes for each, and no article has a tenth of them (a guard)."""
 _MOST_HTML = 200_000
 """Most tags of a page: trafilatura copies its tree several times, and articles have some thousand (a guard)."""
+
+
+class ExceededError(UnreadableError):
+    """Say that a file holds more than is read of one; what was read of it before that counts."""
+
+
+def parts(found: Iterable[T]) -> Iterator[T]:
+    """Yield the records, rows, entries or mails of a file as long as it has no more than any.
+
+    Raises:
+        ExceededError: At the first one that is too many.
+
+    Example:
+        >>> list(parts("ab"))
+        ['a', 'b']
+    """
+    for number, one in enumerate(found):
+        if number == MOST_PARTS:
+            message = f"holds more than {MOST_PARTS:,} records, and the others were not read"
+            raise ExceededError(message, "split it into files of fewer")
+        yield one
 
 
 def check_length(text: str) -> None:
@@ -32,9 +59,13 @@ def check_length(text: str) -> None:
         UnreadableError: For such a text.
     """
     if len(text) > MOST_CHARACTERS:
-        raise UnreadableError(
-            f"has more than {MOST_CHARACTERS:,} characters, too many for an article", "split it into single articles"
-        )
+        raise too_long()
+
+
+def too_long() -> UnreadableError:
+    """Return why a text is no article by its length."""
+    message = f"has more than {MOST_CHARACTERS:,} characters, too many for an article"
+    return UnreadableError(message, "split it into single articles")
 
 
 def check_xml(data: bytes) -> None:
@@ -57,6 +88,16 @@ def check_html(markup: str | bytes) -> None:
         raise UnreadableError(f"has more than {_MOST_HTML:,} tags, too many for an article", "save its text as .txt")
 
 
+def check_mail(data: bytes) -> None:
+    """Refuse a mail that would cost too much: Python's parser needs some 200 microseconds for each part.
+
+    Raises:
+        UnreadableError: For such a mail.
+    """
+    if data.count(b"\n--") > MOST_PARTS:
+        raise UnreadableError("has more parts than any mail", "save its text as .txt")
+
+
 @dataclass
 class Budget:
     """Count down what the files within one file may still come to.
@@ -64,12 +105,14 @@ class Budget:
     Attributes:
         left: Bytes that they may still hold.
         members: Files that there may still be.
+        articles: Articles that there may still be, in the file itself and in those within.
         depth: Files within each other so far.
         above: The budget of the file that this one is in, or None.
     """
 
     left: int
-    members: int = _MOST_MEMBERS
+    members: int = MOST_ARTICLES
+    articles: int = MOST_ARTICLES
     depth: int = 0
     above: "Budget | None" = None
 
@@ -90,17 +133,42 @@ class Budget:
             The budget of the member.
 
         Raises:
-            UnreadableError: Where the budget does not suffice.
+            ExceededError: Where the budget does not suffice.
         """
         if self.depth >= _DEEPEST:
-            raise UnreadableError("holds archives within archives", "unpack it, and give the folder")
-        one: Budget | None = self
-        while one is not None:
+            raise ExceededError("holds archives within archives", "unpack it, and give the folder")
+        for one in self._all():
             one.left -= len(member.data)
             one.members -= 1
             if one.left < 0:
-                raise UnreadableError("unpacks to more than an archive of articles would", "unpack what you need of it")
+                raise ExceededError("unpacks to more than an archive of articles would", "unpack what you need of it")
             if one.members < 0:
-                raise UnreadableError(f"holds more than {_MOST_MEMBERS:,} files", "unpack what you need of it")
+                raise ExceededError(f"holds more than {MOST_ARTICLES:,} files", "unpack what you need of it")
+        return Budget(left=self.left, members=self.members, articles=self.articles, depth=self.depth + 1, above=self)
+
+    def spend_article(self) -> None:
+        """Take an article off the budget, and off those of the files that this one is in.
+
+        Raises:
+            ExceededError: Where the budget does not suffice.
+        """
+        for one in self._all():
+            one.articles -= 1
+        self.check_articles()
+
+    def check_articles(self) -> None:
+        """Check that no file within this one had more articles than are read.
+
+        Raises:
+            ExceededError: Where one had.
+        """
+        if self.articles < 0:
+            message = f"holds more than {MOST_ARTICLES:,} articles, and the others were not read"
+            raise ExceededError(message, "split it into files of fewer")
+
+    def _all(self) -> Iterator["Budget"]:
+        """Yield this budget and those above it."""
+        one: Budget | None = self
+        while one is not None:
+            yield one
             one = one.above
-        return Budget(left=self.left, members=self.members, depth=self.depth + 1, above=self)

@@ -4,8 +4,10 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from itertools import islice
 
 from digest.readers.base import Member, RawFile, Reader, UnreadableError
+from digest.readers.budget import MOST_PARTS
 
 _DELIMITERS = ",;\t|"
 _HINT = 'name a column "text" in the first line (docs/inputs.md lists the names), or save the texts as .txt'
@@ -25,7 +27,8 @@ class CsvReader(Reader):
         first = text.lstrip("\ufeff\r\n").split("\n", maxsplit=1)[0]
         delimiter = max(_DELIMITERS, key=first.count)
         try:
-            rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter))
+            table = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+            rows = list(islice(table, MOST_PARTS + 1))  # one too many is told by the reader of the records
         except csv.Error as error:
             raise UnreadableError(f"is a CSV file that cannot be read ({error})", "save it again") from None
         records = [{(key or "").strip().lower(): value for key, value in row.items() if key} for row in rows]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from email import policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -11,12 +12,14 @@ from email.utils import parseaddr
 from digest.domain import MAIL_HEADER, Block, Fact
 from digest.readers import detection, html
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers.budget import check_mail
 from digest.readers.dates import day
 from digest.readers.mail_bodies import Body, bodies
 from digest.readers.mail_headers import cut_headers
 from digest.readers.mail_start import begins_as_mail
 from digest.readers.mail_text import Message, begins_with_headers, messages, person
 from digest.readers.mail_words import without_prefixes
+from digest.readers.packed import damaged
 
 _MOST_FORWARDED = 500
 """Most mails within one (a guard: a monthly digest of a list has some hundred)."""
@@ -42,7 +45,9 @@ class MailReader(Reader):
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
         """Yield the mail and the mails in it as one article each."""
         if raw.suffix in self.suffixes or begins_as_mail(raw.start):
-            yield from read_mail(raw.start)
+            with damaged("mail"):
+                given = list(read_mail(raw.start))
+            yield from given
         else:
             decoded = raw.decoded()
             found = messages(decoded.text.replace("\r\n", "\n"))
@@ -60,6 +65,7 @@ def read_mail(data: bytes, part: str = "mail ") -> Iterator[Draft | FaultyPart]:
     Raises:
         UnreadableError: Where the mail has no text.
     """
+    check_mail(data)
     found = _Found()
     message = BytesParser(policy=policy.default).parsebytes(data.lstrip(b"\r\n"))
     long = cut_headers(message)
@@ -197,13 +203,13 @@ def _noted(draft: Draft, notes: str) -> Draft:
 def _header(message: EmailMessage, name: str) -> str | None:
     try:
         value = message.get(name)
-    except (ValueError, TypeError, IndexError, AttributeError):  # headers that Python's parser cannot take apart
+    except (MessageError, ValueError, TypeError, IndexError, AttributeError):  # Python cannot take it apart
         return None
     if value is None:
         return None
     try:
         return str(make_header(decode_header(str(value))))
-    except (LookupError, UnicodeError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return str(value)
 
 

@@ -6,9 +6,11 @@ from typing import Any
 
 from digest.readers import cut_off, html
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers.budget import parts
 from digest.readers.dates import day
 from digest.readers.fragments import opened, plain, read_fragment
 from digest.readers.xml import inner_markup, local, parse
+from digest.text import XML_PROLOG
 
 _FEEDS = {"rss", "feed", "rdf"}
 _ENTRIES = {"item", "entry"}
@@ -41,7 +43,7 @@ _PREFIXES = {
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
-_FEED = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*|<!--.{0,2000}?-->\s*){0,8}<(?:\w+:)?(?:rss|feed|RDF)\b", re.S)
+_FEED = re.compile(XML_PROLOG + rb"<(?:\w{1,40}:)?(?:rss|feed|RDF)\b")
 
 
 class FeedReader(Reader):
@@ -65,7 +67,7 @@ class FeedReader(Reader):
         without: list[str] = []
         short: list[str] = []
         number = 0
-        for count, entry in enumerate((e for e in root.iter() if local(e) in _ENTRIES), 1):
+        for count, entry in enumerate(parts(e for e in root.iter() if local(e) in _ENTRIES), 1):
             if draft := _draft(entry, feed, f"entry {count}"):
                 number += 1
                 draft, is_short = cut_off.parted(draft)

@@ -35,11 +35,11 @@ _SAVED_FROM = re.compile(
 """What browsers and SingleFile write at the head of a page that they save."""
 _SAVED_WINDOW = 5000
 """Characters in which that is looked for: it stands before or within the root element."""
-_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.I)
+_CHARSET = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,30})", re.I)
 
 # What may stand before the body, as often as it comes.
 _HEAD = re.compile(
-    r"(?>[\s\ufeff]+|<!--.*?-->|<[!?][^>]*>|</?(?:html|head|meta|link|base)\b[^>]*>"
+    r"(?>[\s\ufeff]+|<!--.*?-->|<[!?](?!--)[^>]*>|</?(?:html|head|meta|link|base)\b[^>]*>"
     r"|<(title|script|style|noscript|template)\b.*?</\1\s*>)*+",
     re.I | re.S,
 )

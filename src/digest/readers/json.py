@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from digest.readers import cut_off
 from digest.readers.base import FACTS, Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers.budget import MOST_PARTS, parts
 from digest.readers.fragments import plain, read_fragment
 from digest.readers.records import Record, fields, records
 
@@ -41,7 +43,7 @@ class JsonReader(Reader):
         faulty: dict[str, list[tuple[str, Any]]] = {}
         short: list[str] = []
         number, meant = 0, False
-        for part, value, shared in _lines(decoded.text) if lines else _values(decoded.text, raw.suffix):
+        for part, value, shared in parts(_lines(decoded.text) if lines else _values(decoded.text, raw.suffix)):
             draft = _draft(value, decoded.encoding, part, shared) if isinstance(value, Record) else None
             if draft:
                 number += 1
@@ -81,7 +83,7 @@ def _lines(text: str) -> Iterator[tuple[str, Any, Record]]:
             except (ValueError, RecursionError) as error:
                 yield f"line {number}", error, Record({})
                 continue
-            found = list(records(value))
+            found = list(islice(records(value), MOST_PARTS + 1))
             names = [f"line {number}"] if len(found) == 1 else [f"line {number}.{n}" for n in range(1, len(found) + 1)]
             yield from ((name, one, Record({})) for name, one in zip(names, found, strict=True))
 
@@ -99,7 +101,7 @@ def _values(text: str, suffix: str) -> Iterator[tuple[str, Any, Record]]:
             yield from _lines(bare)
             return
         raise UnreadableError(f"is not valid JSON ({error})", "mend it, or save the article as .txt") from None
-    found = list(records(whole))
+    found = list(islice(records(whole), MOST_PARTS + 1))
     alone = isinstance(whole, Mapping) and len(found) == 1 and isinstance(found[0], Record) and found[0].given is whole
     shared = Record(whole) if isinstance(whole, Mapping) and not alone else Record({})
     yield from (("" if alone else f"item {number}", value, shared) for number, value in enumerate(found, 1))

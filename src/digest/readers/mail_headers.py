@@ -39,6 +39,7 @@ def _parts(message: Message) -> Iterator[Message]:
     while waiting:
         part = waiting.pop()
         yield part
-        inside = part.get_payload()
+        # of any other part the text is decoded first, which fails for strange charsets
+        inside = part.get_payload() if part.is_multipart() else None
         if isinstance(inside, list):
             waiting += [one for one in inside if isinstance(one, Message)]

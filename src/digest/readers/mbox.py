@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError
+from digest.readers.budget import parts
 from digest.readers.email import read_mail
 from digest.readers.mail_start import MAIL_FOLLOWS, begins_as_mailbox
+from digest.readers.packed import damaged
 
 _ESCAPED = re.compile(rb"^>(>*From )", re.M)
-_MOST = 10_000
-"""Most mails (a guard: ten years of a busy list)."""
 
 
 class MboxReader(Reader):
@@ -29,10 +29,8 @@ class MboxReader(Reader):
         starts = [match.start() for match in MAIL_FOLLOWS.finditer(raw.start)]
         if not starts:
             raise UnreadableError("is a mailbox without mails", "export it again, or save the mails as .eml")
-        if len(starts) > _MOST:
-            raise UnreadableError(f"holds more than {_MOST:,} mails", "export the folder or the year that you need")
         found = False
-        for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(raw.start)], strict=True), 1):
+        for number, (start, end) in enumerate(parts(zip(starts, [*starts[1:], len(raw.start)], strict=True)), 1):
             for one in _mail(raw.start[start:end], number):
                 found = found or isinstance(one, Draft)
                 yield one
@@ -43,9 +41,10 @@ class MboxReader(Reader):
 def _mail(data: bytes, number: int) -> Iterator[Draft | FaultyPart]:
     _, _, mail = data.partition(b"\n")
     try:
-        given = list(read_mail(_ESCAPED.sub(rb"\1", mail)))
-    except (UnreadableError, RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
-        why = error.message if isinstance(error, UnreadableError) else "cannot be taken apart"
+        with damaged("mail"):
+            given = list(read_mail(_ESCAPED.sub(rb"\1", mail)))
+    except (UnreadableError, RecursionError) as error:
+        why = error.message if isinstance(error, UnreadableError) else "nests deeper than any mail"
         yield FaultyPart(message=f"mail {number}: {why}")
         return
     drafts = [one for one in given if isinstance(one, Draft)]

@@ -8,6 +8,7 @@ from email.parser import BytesParser
 
 from digest.readers import html
 from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers.budget import check_mail
 from digest.readers.mail_start import begins_as_saved_page
 
 
@@ -24,6 +25,7 @@ class MhtmlReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
         """Yield the page as one article. Its headers tell when it was saved and by which program: no facts of it."""
+        check_mail(raw.data)
         message = BytesParser(policy=policy.default).parsebytes(raw.start.lstrip(b"\r\n"))
         page = _page(message)
         if page is None:

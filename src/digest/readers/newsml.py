@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers.budget import parts
 from digest.readers.cut_off import listed
 from digest.readers.dates import day
 from digest.readers.fragments import plain, read_fragment
 from digest.readers.xml import inner_markup, local, parse, rename
+from digest.text import XML_PROLOG
 
-_ROOT = re.compile(
-    rb"\s*(?:<[?!][^>]{0,500}>\s*|<!--.{0,2000}?-->\s*){0,8}<(?:[\w.-]{1,40}:)?"
-    rb"(?:newsMessage|newsItem|packageItem|NewsML|NewsItem|nitf)\b",
-    re.S,
-)
+_ROOT = re.compile(XML_PROLOG + rb"<(?:[\w.-]{1,40}:)?(?:newsMessage|newsItem|packageItem|NewsML|NewsItem|nitf)\b")
 _ITEMS = ("newsitem", "nitf")
 _BODIES = ("inlinexml", "inlinedata", "datacontent", "nitf")
 """Elements with a rendition of an item's text; all say the same, and the fullest one is read."""
@@ -50,7 +48,7 @@ class NewsReader(Reader):
         root = parse(raw.data)
         without: list[str] = []
         number = 0
-        for count, item in enumerate(_items(root), 1):
+        for count, item in enumerate(parts(_items(root)), 1):
             part = f"item {count}"
             if draft := _draft(item, part):
                 number += 1

@@ -94,7 +94,7 @@ def damaged(label: str) -> Iterator[None]:
     """
     try:
         yield
-    except (UnreadableError, ModuleNotFoundError):
+    except (UnreadableError, ModuleNotFoundError, RecursionError, MemoryError):  # told by whoever reads the file
         raise
     except Exception as error:  # the libraries raise whatever comes up in a damaged file
         reason = str(error).split("\n", maxsplit=1)[0] or type(error).__name__

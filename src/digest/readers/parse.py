@@ -9,7 +9,7 @@ from digest.domain import Document, Problem
 from digest.platform import extra_command
 from digest.readers import refused
 from digest.readers.base import Draft, FaultyPart, Member, RawFile, Reader, UnreadableError
-from digest.readers.budget import Budget, check_length
+from digest.readers.budget import Budget, ExceededError, check_length
 from digest.readers.cleaning import cleaned, without_lone
 from digest.readers.detection import blame, choose, formats_read
 from digest.readers.passed_over import PassedOver, to_problems
@@ -84,7 +84,7 @@ def parse(source: str, raw: RawFile, named: bool, budget: Budget | None = None) 
     if trouble is not None and kind:
         over.append(PassedOver(source=source, kind=kind, hint=getattr(trouble, "hint", "")))
     elif trouble is not None:
-        problems.append(_problem(source, trouble, reader, not documents))
+        problems.append(_problem(source, trouble, reader, not documents or isinstance(trouble, ExceededError)))
     elif not documents and not over and not any(one.failed for one in problems):
         problems.append(
             Problem(source=source, message="holds no article that is read", hint="read its files one by one")
@@ -129,11 +129,15 @@ def _read(place: _Place, raw: RawFile, reader: Reader, given: _Given) -> Excepti
                 path = f"{place.source}!{one.path}" if one.path else place.source
                 raw_member = RawFile(name=one.name, data=one.data)
                 given.members.append(_with_facts(parse(path, raw_member, place.named and not one.path, inner), one))
+                place.budget.check_articles()
             elif one.text.strip(_BLANK):
+                place.budget.spend_article()
                 _take(one, given)
         if not given.drafts and not given.members:
             raise UnreadableError(*((given.faulty[0].message, given.faulty[0].hint) if given.faulty else _EMPTY))
     except Exception as error:  # a file of strangers must not cost the others
+        if isinstance(error, ExceededError):
+            return error
         if not given.members:
             given.drafts, given.faulty = [], []
         if isinstance(error, RecursionError):
@@ -164,7 +168,7 @@ def _passed_kind(trouble: Exception, reader: Reader, member: bool) -> str | None
         reader: Its reader.
         member: Whether it lies in an archive.
     """
-    if not isinstance(trouble, UnreadableError) or trouble.meant:
+    if not isinstance(trouble, UnreadableError) or isinstance(trouble, ExceededError) or trouble.meant:
         return None
     if member and (trouble.message, trouble.hint) == _EMPTY:
         return "empty file"
@@ -208,7 +212,7 @@ def _documents(source: str, raw: RawFile, reader: Reader, given: _Given) -> Pars
     losses = [_loss(document, draft) for document, draft in zip(documents, drafts, strict=True) if draft.lost]
     halves = [_halved(document, count) for document, (_, count) in zip(documents, whole, strict=True) if count]
     parts = [
-        Problem(source=source, message=without_lone(part.message), hint=part.hint, failed=False)
+        Problem(source=source, message=without_lone(part.message), hint=part.hint, failed=part.failed)
         for part in given.faulty
     ]
     return Parsed(documents=documents, problems=[*losses, *halves, *parts])

@@ -14,6 +14,7 @@ from digest.languages import line_end_rules
 from digest.readers import pdf_child
 from digest.readers.assembly import Assembly
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers.budget import MOST_CHARACTERS, too_long
 from digest.readers.dates import day
 from digest.readers.packed import damaged, with_text
 from digest.readers.pdf_columns import Layout, Line, apart, lines_of
@@ -50,6 +51,7 @@ class PdfReader(Reader):
             yield FaultyPart(
                 message=f"pages {len(pages) + 1} to {stated['pages']} were not read: it is longer than any article",
                 hint="save them as a file of their own",
+                failed=True,
             )
         if unclear:
             yield FaultyPart(
@@ -103,6 +105,8 @@ def _pages(data: bytes) -> tuple[dict[str, Any], list[Page]]:
     for value in _answers(data):
         if "error" in value:
             raise _refusal(value["error"])
+        if value.get("too_long"):
+            raise too_long()
         if "letters" in value:
             pages.append(page_of(value["letters"]))
         else:
@@ -112,7 +116,7 @@ def _pages(data: bytes) -> tuple[dict[str, Any], list[Page]]:
 
 def _answers(data: bytes) -> Iterator[dict[str, Any]]:
     """Yield what the process prints that reads the file."""
-    command = [sys.executable, "-I", str(Path(pdf_child.__file__))]
+    command = [sys.executable, "-I", str(Path(pdf_child.__file__)), str(MOST_CHARACTERS)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding=None
     ) as child:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from digest.readers.base import suffix_of
+from digest.text import XML_PROLOG
 
 _OFFICE = "convert it: libreoffice --headless --convert-to {to} FILE"
 _PANDOC = "convert it: pandoc FILE -t plain --wrap=none -o FILE.txt"
@@ -72,7 +73,7 @@ _SIGNATURES = (
         "file of Outlook or old Office, or one with a password",
         _OFFICE.format(to="docx"),
     ),
-    (re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*){0,8}<opml\b", re.I), "list of feeds (OPML)", FORMATS[".opml"].hint),
+    (re.compile(XML_PROLOG + rb"<opml\b", re.I), "list of feeds (OPML)", FORMATS[".opml"].hint),
     (re.compile(rb"7z\xbc\xaf|Rar!|\xfd7zXZ|BZh[1-9]|\x28\xb5\x2f\xfd"), "archive", _UNPACK),
 )
 """First bytes of formats that are not read, with their names and the way out."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from digest.readers.archive_members import MOST_MEMBER, too_large
 from digest.readers.base import FaultyPart, Member, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers.budget import parts
 from digest.readers.gzip import starts_with
 from digest.readers.packed import damaged
 
@@ -34,7 +35,7 @@ class WarcReader(Reader):
         from warcio.archiveiterator import ArchiveIterator
 
         seen: dict[str, int] = {}
-        records = iter(ArchiveIterator(io.BytesIO(raw.data)))
+        records = parts(ArchiveIterator(io.BytesIO(raw.data)))
         going = True
         while going:
             one = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from digest.readers.archive_members import MOST_MEMBER, Entries, member, not_readable, some, too_large
 from digest.readers.base import FaultyPart, Member, RawFile, Reader, Score
+from digest.readers.budget import parts
 from digest.readers.packed import damaged, entries
 from digest.readers.refused import FORMATS
 
@@ -39,7 +40,7 @@ class ZipReader(Reader):
 
 def _members(archive: zipfile.ZipFile) -> Iterator[Member | FaultyPart]:
     known = Entries()
-    for info in archive.infolist():
+    for info in parts(archive.infolist()):
         path = None if info.is_dir() else known.path(_name(info))
         if path is None:
             continue

@@ -10,7 +10,7 @@ from digest.text import addresses, bullets, line_ends, patterns, quotes, scripts
 from digest.text.addresses import web_address
 from digest.text.invisible import without_invisible
 from digest.text.line_ends import LineEndRules
-from digest.text.patterns import NEVER, any_of
+from digest.text.patterns import NEVER, XML_PROLOG, any_of
 from digest.text.scripts import HAN, LATIN, LATIN_CAPITALS, LATIN_SMALL
 from digest.text.terms import term_pattern
 from digest.text.word_lists import words
@@ -21,6 +21,7 @@ __all__ = [
     "LATIN_CAPITALS",
     "LATIN_SMALL",
     "NEVER",
+    "XML_PROLOG",
     "LineEndRules",
     "addresses",
     "any_of",

@@ -1,14 +1,12 @@
 """Import Argos Translate's package reader without leaving traces.
 
-`argostranslate.settings` creates folders under HOME and sets an environment variable the moment it is imported. Why
-this package: docs/decisions/0026-argos-translate-lt.md.
+`argostranslate.settings` creates folders under HOME and sets an environment variable the moment it is imported; digest
+lets it do neither. Why this package: docs/decisions/0026-argos-translate-lt.md.
 """
 
 import contextlib
 import functools
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,36 +28,44 @@ def _environment_restored() -> Iterator[None]:
                 os.environ[name] = value
 
 
+@contextlib.contextmanager
+def _no_new_folders() -> Iterator[None]:
+    """Let `os.makedirs` make nothing: a folder of packages is made by whoever installs one."""
+    real = os.makedirs
+    os.makedirs = lambda *_, **__: None
+    try:
+        yield
+    finally:
+        os.makedirs = real
+
+
 @functools.cache
 def package_module() -> tuple[Any, Exception | None]:
     """Import `argostranslate.package`.
 
-    Where its folders or settings are unusable, the module is imported with temporary folders and default settings: it
-    still reads packages. An import happens once in a process, hence the cache.
+    Where its settings are unusable, the module is imported with other folders and default settings: it still reads
+    packages. An import happens once in a process, hence the cache.
 
     Returns:
         The module; and what is wrong with folders or settings, None where nothing is.
     """
     fault = None
-    with _environment_restored():
+    with _environment_restored(), _no_new_folders():
         try:
             from argostranslate import package
-        except Exception as error:  # any: unwritable folders, an unreadable settings.json, a value that is no number
+        except Exception as error:  # any: no home, an unreadable settings.json, a value that is no number
             fault = error
             package = _import_apart()
     return package, fault
 
 
 def _import_apart() -> Any:
-    """Import the module with temporary folders, which are removed at once: digest needs none of them."""
-    folder = tempfile.mkdtemp(prefix="digest-argos-")
-    try:
-        for name in [n for n in os.environ if n.startswith("ARGOS_") or n == "SNAP"]:
-            del os.environ[name]
-        os.environ.update(dict.fromkeys(_FOLDERS, folder))
-        from argostranslate import package
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    """Import the module with folders that do not exist: digest needs none of them."""
+    for name in [n for n in os.environ if n.startswith("ARGOS_") or n == "SNAP"]:
+        del os.environ[name]
+    os.environ.update(dict.fromkeys(_FOLDERS, os.path.join(os.devnull, "none")))  # noqa: PTH118
+    from argostranslate import package
+
     return package
 
 

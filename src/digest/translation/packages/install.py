@@ -31,8 +31,11 @@ SUFFIX = ".argosmodel"
 """Suffix of package files."""
 _PREFIX = ".digest-"
 """First letters of the names of temporary folders."""
+_LOCK = "lock"
+"""Name of the file in a temporary folder that its process holds a lock on as long as it lives."""
 _STALE = 3600.0
-"""Seconds after which a temporary folder belongs to no living process: a guard, far longer than an installation."""
+"""Seconds after which a temporary folder without a lock belongs to no living process: a guard, far longer than an
+installation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,13 +285,19 @@ def _unwritable(folder: Path, error: OSError) -> OutputError:
 @contextlib.contextmanager
 def _workshop(folder: Path) -> Iterator[Path]:
     """Give a temporary folder from which things can be moved into `folder` in one step."""
+    from filelock import FileLock
+
     try:
         shop = _new_workshop(folder)
+        lock = FileLock(shop / _LOCK, timeout=0)
+        with contextlib.suppress(OSError):  # a file system without locks: its age will tell
+            lock.acquire()
     except OSError as error:
         raise _unwritable(folder, error) from None
     try:
         yield shop
     finally:
+        lock.release()
         shutil.rmtree(shop, ignore_errors=True)
 
 
@@ -326,5 +335,18 @@ def _moves(shop: Path, folder: Path) -> bool:
 def _sweep(place: Path) -> None:
     """Delete temporary folders that a killed process has left."""
     for path in place.glob(f"{_PREFIX}*"):
-        if path.is_dir() and time.time() - path.stat().st_mtime > _STALE:
+        if path.is_dir() and _is_abandoned(path):
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_abandoned(shop: Path) -> bool:
+    """Tell whether the process of a temporary folder is dead: nobody holds its lock, or it has none and is old."""
+    from filelock import FileLock, Timeout
+
+    if not (shop / _LOCK).exists():
+        return time.time() - shop.stat().st_mtime > _STALE
+    try:
+        with FileLock(shop / _LOCK, timeout=0):
+            return True
+    except Timeout:
+        return False
