@@ -63,15 +63,9 @@ class Read:
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield documents in the order of their sources; of a document of an earlier briefing only the hash."""
-        found, problems = readers.read(
-            context.inputs,
-            context.stdin,
-            context.config.ingest,
-            context.own,
-            spread=context.spread,
-            folder=context.folder,
-            progress=partial(context.report, self.label),
-        )
+        taken = context.inputs, context.stdin, context.config.ingest, context.own
+        report = partial(context.report, self.label)
+        found, problems = readers.read(*taken, spread=context.spread, folder=context.folder, progress=report)
         seen = context.earlier.seen if context.only_new else frozenset()
         yield from problems
         yield from plugins.problems()
