@@ -7,6 +7,7 @@ from functools import cache
 from digest.languages import TARGET, pack
 from digest.languages.english import name_words
 from digest.numbers import mentions
+from digest.ranking.sumy_words import sumy_words
 
 LEAST_NAMES = 3
 """Least words of names in a sentence that may add nothing: a list of people; not measured."""
@@ -33,7 +34,17 @@ def adds_nothing(text: str, summary: Sequence[str]) -> bool:
     known = {name for name in names if name in together}
     if len(names) < LEAST_NAMES or len(known) < KNOWN_SHARE * len(names):
         return False
-    there = {value for mention in mentions(together, TARGET) for value in mention.values}
+    return adds_no_number(text, [together])
+
+
+def adds_no_number(text: str, summary: Sequence[str]) -> bool:
+    """Return whether the summary has all numbers of an English sentence.
+
+    Example:
+        >>> adds_no_number("It killed 12 people.", ["12 people died."]), adds_no_number("It killed 12.", ["Many died."])
+        (True, False)
+    """
+    there = {value for mention in mentions(" ".join(summary), TARGET) for value in mention.values}
     return all(mention.values & there for mention in mentions(text, TARGET) if mention.needed)
 
 
@@ -50,7 +61,4 @@ def content_words(text: str) -> frozenset[str]:
 @cache
 def function_words() -> frozenset[str]:
     """Return the function words of the language of briefings, as sumy lists them."""
-    from sumy.utils import get_stop_words
-
-    words: frozenset[str] = get_stop_words(pack(TARGET).name.lower())
-    return words
+    return sumy_words(pack(TARGET).name.lower())[1]

@@ -13,7 +13,7 @@ from digest.domain import Statement
 from digest.languages.english import name_words
 from digest.ranking.concepts import concepts, weight
 from digest.ranking.length import Budget, size
-from digest.ranking.novelty import adds_nothing, content_words
+from digest.ranking.novelty import adds_no_number, adds_nothing, content_words
 
 if TYPE_CHECKING:
     from digest.embedding import Vectors
@@ -284,10 +284,17 @@ def _is_list(text: str) -> bool:
 
 
 def _says_nothing_new(statement: Statement, chosen: Sequence[Statement], vectors: Mapping[str, "Vectors"]) -> bool:
-    """Return whether a statement repeats a chosen statement, or adds no name and no number to all of them."""
-    return any(_alike(statement, other, vectors) for other in chosen) or adds_nothing(
-        statement.text, [other.text for other in chosen]
-    )
+    """Return whether a statement repeats chosen ones: alike, with their names and numbers, or corroborated by them."""
+    told = [other.text for other in chosen]
+    if any(_alike(statement, other, vectors) for other in chosen) or adds_nothing(statement.text, told):
+        return True
+    return any(_corroborate(statement, other) for other in chosen) and adds_no_number(statement.text, told)
+
+
+def _corroborate(one: Statement, other: Statement) -> bool:
+    """Return whether a sentence of one of two statements was found to say at least what the other says."""
+    ours, theirs = ({c.sentence for c in statement.corroborations} for statement in (one, other))
+    return not ours.isdisjoint(other.sentences) or not theirs.isdisjoint(one.sentences)
 
 
 def _nearest(statement: Statement, chosen: Sequence[Statement], vectors: Mapping[str, "Vectors"]) -> Statement:

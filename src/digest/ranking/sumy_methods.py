@@ -7,17 +7,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
-from importlib import import_module, resources
+from importlib import import_module
 from typing import Any
 
 from digest.languages import TARGET, pack
-from digest.platform import hollow, postpone
 from digest.ranking.base import Ranker
+from digest.ranking.sumy_words import sumy_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_STEMS = 50_000
-"""Words whose stems are remembered, a limit of memory."""
 
 
 class Words:
@@ -123,7 +120,7 @@ def _summarizer(module: str, name: str, texts: Sequence[str]) -> Callable[[Any, 
         texts: Texts that will be rated.
     """
     discourse, language = pack(TARGET).discourse, pack(TARGET).name.lower()
-    stem, stop_words = _words_of(language)
+    stem, stop_words = sumy_words(language)
     made = getattr(import_module(f"sumy.summarizers.{module}"), name)(stem)
     if module == "edmundson":
         made.null_words = stop_words
@@ -136,26 +133,6 @@ def _summarizer(module: str, name: str, texts: Sequence[str]) -> Callable[[Any, 
         made._compute_average_probability_of_words = _mean_probability
     done: Callable[[Any, Any], Any] = made
     return done
-
-
-@cache
-def _words_of(language: str) -> tuple[Callable[[str], str], frozenset[str]]:
-    """Return the stemmer and the stop words that sumy has for a language.
-
-    They are taken without sumy's own look at the language's name, which reads a database of 7,900 languages, and
-    without nltk's other parts: .3 CPU s, a seventh of a warm run of the seeds.
-
-    Args:
-        language: Its English name in lower case.
-    """
-    postpone("requests")
-    with hollow("nltk", "nltk.stem", without=("nltk.corpus",)):
-        from sumy.nlp import stemmers
-    from sumy.utils import parse_stop_words
-
-    stem = getattr(stemmers.nltk_stemmers_module, f"{language.capitalize()}Stemmer")().stem
-    words = (resources.files("sumy") / "data" / "stopwords" / f"{language}.txt").read_bytes()
-    return lru_cache(maxsize=_STEMS)(stem), parse_stop_words(words)
 
 
 def _mean_probability(frequencies: Mapping[str, float], words: Sequence[str]) -> float:

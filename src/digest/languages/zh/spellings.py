@@ -13,9 +13,8 @@ from digest.languages.rules import Fit
 _KEPT = 60
 """Beginnings that are followed at a time."""
 _RARE = 4
-"""Tenths that a class of frequency costs. Of 790 names left out, with an earlier and smaller list of names to learn from
-(`python -m training.transliteration --test`),
-148 are among those offered at 8, 149 at 4 and at 2."""
+"""Tenths that a class of frequency costs. Of 790 names left out, with an earlier and smaller list of names to learn
+from (`python -m training.transliteration --test`), 148 are among those offered at 8, 149 at 4 and at 2."""
 _USUAL = 18
 """Cost from which one more character makes a worse name: most of those in names cost less. Not measured."""
 _SIGNS, _BEFORE = 3, 2
