@@ -61,14 +61,18 @@ def is_aside(text: str) -> bool:
     return _patterns(pack(TARGET)).aside.search(text) is not None
 
 
-def is_fragment(text: str) -> bool:
+def is_fragment(text: str, sources: int = 1) -> bool:
     """Return whether an English sentence is very short, or breaks off.
 
+    Args:
+        text: The sentence.
+        sources: Independent sources that say so: what several say is no caption, however short.
+
     Example:
-        >>> is_fragment("Read more ..."), is_fragment("The dam at Lindau broke on Monday.")
-        (True, False)
+        >>> is_fragment("Read more ..."), is_fragment("The union demands talks."), is_fragment("Talks failed.", 2)
+        (True, True, False)
     """
-    return len(text.split()) < LEAST_WORDS or not sentence_end.is_ended(text)
+    return (len(text.split()) < LEAST_WORDS and sources < 2) or not sentence_end.is_ended(text)
 
 
 def is_weighty(text: str) -> bool:

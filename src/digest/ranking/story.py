@@ -155,7 +155,7 @@ def _candidates(
                 rank.score / (quality or 1.0),
                 leans=depends_on_context(statement.text, shown.english or ""),
                 aside=fitness.is_aside(statement.text),
-                fragment=fitness.is_fragment(statement.text),
+                fragment=fitness.is_fragment(statement.text, len(statement.independent_sources)),
                 opinion=fitness.is_of(statement, opinion, by_id) or fitness.speaks_for_itself(statement.text),
                 weighty=fitness.is_weighty(statement.text),
                 quality=quality,
