@@ -113,6 +113,8 @@ def find_disagreements(claims: Claims) -> list[Disagreement]:
         ids = tuple(dict.fromkeys(event.statement_of[said.row] for said in compared))
         group = event.supported(compared, ids)
         sources = {claims.sources.get(d := claims.sentences[s.row].document, d) for s in group}
+        if _is_of_two_things(group, claims.sentences):
+            continue
         if len(sources) > 1 and len({said.amount.plain if said.amount else said.text for said in group}) > 1:
             found.append(_disagreement(claims, kind, ids, group))
     return found
@@ -286,6 +288,12 @@ def _values(group: Iterable[Said], sentences: Sequence[Sentence]) -> Iterator[Di
         yield DisagreementValue(
             text=text, sentences=tuple(sentences[s.row].id for s in same), spans=tuple(s.span for s in same)
         )
+
+
+def _is_of_two_things(group: Sequence[Said], sentences: Sequence[Sentence]) -> bool:
+    """Return whether one document itself gives two amounts that cannot be of one thing: it speaks of two things."""
+    counts = [(sentences[said.row].document, said.amount) for said in group if said.amount]
+    return any(one == other and not meet(a, b) for one, a in counts for other, b in counts)
 
 
 def _compatible(group: Sequence[Said]) -> bool:
