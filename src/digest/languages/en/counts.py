@@ -154,7 +154,7 @@ def same_group(one: str, other: str) -> bool:
     """Return whether two nouns may be for the same people: one is a word for any people, or they are related.
 
     Example:
-        >>> same_group("miners", "workers"), same_group("miners", "people"), same_group("dockers", "officers")
+        >>> same_group("pupils", "students"), same_group("miners", "people"), same_group("dockers", "officers")
         (True, True, False)
     """
     return not one or not other or one in ANYBODY or other in ANYBODY or related(one, other)
