@@ -11,12 +11,12 @@ from digest.languages.en.times import of_its_moment, periods
 from digest.text import words
 
 ANYBODY = frozenset(
-    words(
-        "people person persons victim victims others men women participants demonstrators protesters marchers injured "
-        "dead casualties fatalities suspects survivors"
-    )
+    words("people person persons victim victims others men women injured dead casualties fatalities suspects survivors")
 )
 """Words for people of whatever kind, or of the kind that an event makes them."""
+
+CROWD = frozenset(words("participants demonstrators protesters protestors marchers crowd supporters rioters"))
+"""Words for people who are in one place for one thing: any of them may be any other, but no soldiers or officers."""
 
 FATES: Mapping[str, tuple[str, str, str]] = {
     "dead": (
@@ -135,15 +135,15 @@ def counted(text: str, end: int) -> str:
 
     Example:
         >>> text = "Police arrested three customs officers in Orsund."
-        >>> counted(text, text.index(" customs"))
-        'officers'
+        >>> counted(text, text.index(" customs")), counted("Hundreds of protesters came.", 8)
+        ('officers', 'protesters')
     """
     found = ""
-    for word in re.findall(r"[^\s]+", text[end : end + _AHEAD])[:_HEAD]:
+    for word in re.findall(r"[^\s]+", text[end : end + _AHEAD].removeprefix(" of"))[:_HEAD]:
         plain = word.lower().strip("\"“”'’,.;:!?()")
         if plain in SMALL | PREPOSITIONS or (found and is_past(plain)):
             break
-        if "n" in word_kinds(plain):
+        if "n" in word_kinds(plain) or plain in CROWD:
             found = plain
         if word[-1:] in ",.;:!?)":
             break
@@ -151,10 +151,12 @@ def counted(text: str, end: int) -> str:
 
 
 def same_group(one: str, other: str) -> bool:
-    """Return whether two nouns may be for the same people: one is a word for any people, or they are related.
+    """Return whether two nouns may be for the same people: one is for anybody, both for a crowd, or they are related.
 
     Example:
-        >>> same_group("pupils", "students"), same_group("miners", "people"), same_group("dockers", "officers")
+        >>> same_group("pupils", "students"), same_group("miners", "people"), same_group("protesters", "soldiers")
         (True, True, False)
     """
-    return not one or not other or one in ANYBODY or other in ANYBODY or related(one, other)
+    if not one or not other or one in ANYBODY or other in ANYBODY:
+        return True
+    return (one in CROWD and other in CROWD) or related(one, other)
