@@ -21,8 +21,8 @@ from digest.errors import ConfigError, DigestError
 from digest.pipeline import ExecutorOptions
 from digest.pipeline.executors import dask as executors
 
-distributed = pytest.importorskip("distributed", reason="the extra digest[dask] is not installed")
-pytest.importorskip("cryptography", reason="the extra digest[dask] is not installed")
+distributed = pytest.importorskip("distributed", reason="the extra dask is not installed")
+pytest.importorskip("cryptography", reason="the extra dask is not installed")
 pytestmark = [pytest.mark.slow, pytest.mark.process]
 
 
@@ -247,4 +247,4 @@ def test_what_is_not_installed_is_named(monkeypatch):
     with pytest.raises(ConfigError) as caught, executors.DaskExecutor(ExecutorOptions(jobs=1)):
         pass
     assert caught.value.exit_code == 2
-    assert "digest[dask]" in caught.value.hint
+    assert "digest-briefing[dask]" in caught.value.hint

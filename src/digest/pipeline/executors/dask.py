@@ -14,10 +14,12 @@ from functools import partial
 from typing import Any, TypeVar
 from uuid import uuid4
 
+from digest import plugins
 from digest.errors import ConfigError, DigestError
 from digest.pipeline.executors.identity import differences, identity
 from digest.pipeline.executors.remote import MismatchError, pack, perform
 from digest.pipeline.stage import ClusterReport, ExecutorOptions
+from digest.platform import extra_command
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -48,7 +50,6 @@ _LOCAL: dict[str, Any] = {
 It is encrypted, since other users of the machine could else give work to its workers, which run as this user.
 """
 
-_INSTALL = "`python -m pip install 'digest[dask]'`"
 _SAME = "install the same versions there, models with `digest models install`; `digest doctor --scheduler` compares"
 
 
@@ -251,7 +252,8 @@ def _connected(options: ExecutorOptions) -> Iterator[Any]:
     try:
         distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
-        raise ConfigError(f"the executor dask needs packages that are not installed: {error}", _INSTALL) from None
+        command = extra_command(plugins.distribution(), "dask")
+        raise ConfigError(f"the executor dask needs packages that are not installed: {error}", f"`{command}`") from None
     with contextlib.ExitStack() as stack:
         stack.enter_context(_own_settings(ours=options.scheduler is None))
         place: Any = options.scheduler
