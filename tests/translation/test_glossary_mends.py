@@ -6,8 +6,9 @@ import pytest
 
 ARTICLES = {
     "a.txt": "翰维工厂裁员三百人\n\n翰维工厂周二宣布在林道裁员三百人。公司表示，原因是订单减少。工会要求举行谈判。",
-    "b.txt": "Hanwei-Werke streichen 300 Stellen\n\nDie Hanwei-Werke haben am Dienstag in Lindau den Abbau von 300 Stellen "
-    "angekündigt. Grund seien fehlende Aufträge, teilte das Unternehmen mit. Die Gewerkschaft verlangt Verhandlungen.",
+    "b.txt": "Hanwei-Werke streichen 300 Stellen\n\nDie Hanwei-Werke haben am Dienstag in Lindau den Abbau von 300 "
+    "Stellen angekündigt. Grund seien fehlende Aufträge, teilte das Unternehmen mit. Die Gewerkschaft verlangt "
+    "Verhandlungen.",
     "c.txt": "Hanwei Works cuts 300 jobs\n\nHanwei Works announced on Tuesday that it will cut 300 jobs in Lindau. The "
     "company said orders had fallen. The union demands talks.",
 }
