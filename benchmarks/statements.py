@@ -14,6 +14,7 @@ sentences.
 import dataclasses
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -46,14 +47,14 @@ def in_english(texts: list[tuple[str, str, str]]) -> tuple[list[Sentence], objec
     return translated, embed(originals), embed(english)
 
 
-def pairs() -> dict[str, float]:
+def pairs(thresholds: Sequence[float]) -> dict[str, float]:
     """Each pair on its own: two documents with one sentence each."""
     rows = labelled()
     sentences, vectors, english = in_english([(k, r[k]["lang"], r[k]["text"]) for r in rows for k in "ab"])
     figures = {}
     print("pairs  threshold  precision  recall  false merges  true merges")
     for split in SPLITS:
-        for threshold in THRESHOLDS:
+        for threshold in thresholds:
             hits, wrong = Counter(), []
             for i, row in enumerate(rows):
                 if row["split"] != split:
@@ -89,7 +90,7 @@ def figures_of(name: str, hits: Counter) -> dict[str, float]:
     return {name.format(key): value for key, value in figures.items()}
 
 
-def flores() -> dict[str, float]:
+def flores(thresholds: Sequence[float]) -> dict[str, float]:
     """Each language one document."""
     text = data("dup/flores_triples_de_zh_en.jsonl").read_text(encoding="utf-8")
     rows = [json.loads(line) for line in text.splitlines()]
@@ -101,7 +102,7 @@ def flores() -> dict[str, float]:
     figures = {"flores nearest": nearest(vectors, english, len(rows))}
     print(f"\nnearest neighbour in another language is the translation: {figures['flores nearest']:.4f}")
     print("threshold  false merges  translations found of", 2 * len(rows), " false merges alone")
-    for threshold in THRESHOLDS:
+    for threshold in thresholds:
         false, found = merges(sentences, vectors, english, meaning, everything, threshold)
         false_alone = sum(
             merges(own_documents(sentences, own), vectors, english, meaning, chosen, threshold)[0]
@@ -150,9 +151,9 @@ def merges(sentences, vectors, english, meaning, chosen: list[int], threshold: f
     return false, found
 
 
-def measure() -> dict[str, float]:
+def measure(thresholds: Sequence[float] = THRESHOLDS) -> dict[str, float]:
     """Figures by name; printed on the way."""
-    return pairs() | flores()
+    return pairs(thresholds) | flores(thresholds)
 
 
 if __name__ == "__main__":
