@@ -11,7 +11,7 @@ import pytest
 from briefed import briefed, documents_of
 
 from digest import clustering, deduplication, embedding, ranking, rendering
-from digest.clustering.likeness import Likeness, PageItem
+from digest.clustering.likeness import Likeness, PageItem, WordLikeness
 from digest.config import SummariseConfig
 from digest.deduplication.contradictions import conflict
 from digest.domain import Disagreement, DisagreementKind, DisagreementValue, Sentence
@@ -451,3 +451,30 @@ def test_days_far_apart_speak_against_one_event():
     assert likeness("2026-01-02", "2026-01-04") == likeness(None, None)
     assert likeness("2026-01-02", "2026-03-02") == pytest.approx(likeness(None, None) - 0.1)
     assert likeness("2026-01-02", "no date") == likeness(None, None)
+
+
+def under_headings(texts):
+    """The sentences under a title and with a heading in the middle that hold no word that counts."""
+    plain = sentences(d1=texts, d2=BRIDGE_TOO)
+    above = [replace(plain[0], id=f"h{i}", text=str(i), english=str(i), kind=kind) for i, kind in enumerate(HEADLINES)]
+    return [above[0], *plain[:2], above[1], *plain[2:]]
+
+
+HEADLINES = ("title", "heading")
+
+
+def test_headlines_put_no_sentence_further_back():
+    plain, parted = sentences(d1=BRIDGE, d2=BRIDGE_TOO), under_headings(BRIDGE)
+    (one,) = WordLikeness([PageItem("d1", (0, 1, 2, 3)), PageItem("d2", (4, 5, 6, 7))], plain).edges(0.01)
+    (other,) = WordLikeness([PageItem("d1", (0, 1, 2, 3, 4, 5)), PageItem("d2", (6, 7, 8, 9))], parted).edges(0.01)
+    assert one == other
+
+
+def test_days_in_an_opening_are_found_below_headlines():
+    def likeness(day):
+        found = under_headings([*BRIDGE[:2], "The bridge was inspected on January 2."])[:5]
+        found += sentences(d2=[*BRIDGE_TOO[:2], f"Divers were seen on {day}."])
+        (edge,) = Likeness([PageItem("d1", (0, 1, 2, 3, 4)), PageItem("d2", (5, 6, 7))], found, {}, None).edges(-1.0)
+        return edge[0]
+
+    assert likeness("January 4") > likeness("June 4") + 0.07

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SAME_STORY = 0.34
-"""Mean likeness from which documents tell of one event: F1 .857 and precision .85, at 0.30 .858 and .82; where it is
-chosen on half of the events, .848 on the others (benchmarks/stories.py; docs/decisions/0003)."""
+"""Mean likeness from which documents tell of one event: F1 .866 and precision .85; where it is chosen on half
+of the events with other settings, .864 on the others (benchmarks/stories.py; docs/decisions/0003)."""
 
 ITEM_SENTENCES = 3
 """Least prose sentences under a heading that make an item of a page; not measured."""

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 else:
     Numbers = object
 
-EARLY = 4.0
-"""Sentences after which a word counts for a third; AUC .916 to .988 (benchmarks/stories.py; docs/decisions/0003)."""
+EARLY = 5.0
+"""Sentences of running text after which a word counts for a third; F1 on unseen events .853 at 4, .864 at 5 and at 6
+(benchmarks/stories.py; docs/decisions/0003)."""
 
 BACKGROUND = 1000
 """Documents of other events that are imagined beside the folder, so that a word keeps its rarity in a small folder; not
@@ -56,7 +57,7 @@ NUMBERS, LEAST_NUMBERS = 0.03, 2
 least numbers of an opening that is compared so: F1 on unseen events .838 without it, .854 with it."""
 
 OPENING = 3
-"""Sentences from the beginning whose dates and numbers are compared; not measured."""
+"""Sentences of running text from the beginning whose dates and numbers are compared; not measured."""
 
 COMMON = 1000
 """Units that may share a word; a more common word is left out, a limit of time and memory (docs/decisions/0005)."""
@@ -234,17 +235,33 @@ def shared_sentences(units: Sequence[PageItem], sentences: Sequence[Sentence]) -
 def _word_counts(unit: PageItem, sentences: Sequence[Sentence], copies: Counter[str]) -> Counter[str]:
     """Return the words of a unit, each with its count, less the later the word stands.
 
-    What several units have word for word counts less, so that no notice joins strangers; copies of one article stay as
-    alike as they are, since all of their sentences count less.
+    Places are counted in running text, so that headlines put no sentence further back. What several units have word
+    for word counts less, so that no notice joins strangers; copies of one article stay as alike as they are, since all
+    of their sentences count less.
     """
     counts: Counter[str] = Counter()
-    titles = 0
-    for position, row in enumerate(unit.rows):
-        titles += sentences[row].kind == "title"  # the first sentence counts as much as the headline above it
-        weight = math.exp(-max(0, position - titles) / EARLY) / copies[sentences[row].text] ** 2
+    before = 0
+    for row in unit.rows:
+        weight = math.exp(-before / EARLY) / copies[sentences[row].text] ** 2
+        before += not _is_headline(sentences[row])
         for word in _words(sentences[row].english or sentences[row].text):
             counts[word] += weight  # type: ignore[assignment]
     return counts
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Return whether a sentence stands above running text."""
+    return sentence.kind in {"title", "heading"}
+
+
+def _opening(unit: PageItem, sentences: Sequence[Sentence]) -> Iterator[str]:
+    """Yield the English of the first sentences of running text of a unit, and of the headlines above them."""
+    seen = 0
+    for row in unit.rows:
+        seen += not _is_headline(sentences[row])
+        if seen > OPENING:
+            return
+        yield sentences[row].english or ""
 
 
 def _words(text: str) -> Iterator[str]:
@@ -272,7 +289,7 @@ def _days(unit: PageItem, sentences: Sequence[Sentence], dated: str | None) -> f
     if dated:
         with contextlib.suppress(ValueError):  # a date that does not exist is none
             return frozenset([date.fromisoformat(dated).timetuple().tm_yday])
-    return frozenset(day for row in unit.rows[:OPENING] for day in days_of_the_year(sentences[row].english or ""))
+    return frozenset(day for text in _opening(unit, sentences) for day in days_of_the_year(text))
 
 
 def _apart(one: frozenset[int], other: frozenset[int]) -> float:
@@ -285,7 +302,7 @@ def _apart(one: frozenset[int], other: frozenset[int]) -> float:
 
 def _numbers(unit: PageItem, sentences: Sequence[Sentence]) -> frozenset[str]:
     """Return the numbers of two and more digits in the first sentences of a unit, years left out."""
-    found = (n for row in unit.rows[:OPENING] for n in _NUMBER.findall(sentences[row].english or ""))
+    found = (number for text in _opening(unit, sentences) for number in _NUMBER.findall(text))
     return frozenset(number for number in found if not _YEAR.fullmatch(number))
 
 

@@ -38,9 +38,9 @@ line, 9 with 0.6 for opinion, 8 with 0.85 for namelessness; of 48 others 6, 6 an
 DOUBTED = 0.5
 """Factor for a translation in doubt: it heads a story only where nothing else says half as much; not measured."""
 
-SEVERAL = 3.0
-"""Factor for what several sources say: in three folders of 30 articles 10 of 24 stories begin with such a line, 7 at
-1, 9 at 1.5; of 24 clusters 12.5 % of the first lines are weak, 16.7 % at 1 (benchmarks/reader.py)."""
+SEVERAL = 1.5
+"""Factor for what several sources say: 13 of 97 first lines are weak at 1 and 1.5, 14 at 2 and 3; in eight folders of
+30 articles 19 of 57 stories begin with such a line at 1.5 and at 3 (benchmarks/reader.py; docs/decisions/0010)."""
 
 
 def topic_weights(sentences: Sequence[Sentence], sources: Mapping[str, str]) -> dict[str, float]:

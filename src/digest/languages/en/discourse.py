@@ -53,7 +53,9 @@ ASIDE = (
     # players, widgets and what a page says of itself
     r"|\b(?:java ?script|flash player|browser|cookies?|video unavailable|loading (?:video|the|…|\.)"
     r"|click to (?:play|watch)"
-    r"|media playback|autoplay|pop-up|captcha|page not found|login|web crawls?|crawls of|tweet location|advertisements?"
+    r"|media playback|autoplay|pop-up|captcha|page not found|login|tweet location|advertisements?"
+    # how an archive of websites came by the page
+    r"|web crawls?|these crawls|crawls of|crawl data|(?:in)?to the wayback machine"
     r"|sponsored content|affiliate links?)\b"
     r"|\b(?:privacy (?:policy|notice|statement|settings)|terms (?:of|and) (?:use|service|conditions)"
     r"|comments? (?:section|policy|below|are closed)|e-?mail address(?:es)?|user agreement)\b"
