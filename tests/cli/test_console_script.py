@@ -36,7 +36,7 @@ ENDS = {
     "search": (["bridge"], 0),
     "runs diff": (["out/briefing.json", "out/briefing.json"], 0),
     "plugins list": ([], 0),
-    "glossary check": (["in"], 0),
+    "glossary check": (["in", "--json"], 0),
 }
 """Command -> (arguments, exit code)."""
 

@@ -73,7 +73,7 @@ _SIGNATURES = (
         "file of Outlook or old Office, or one with a password",
         _OFFICE.format(to="docx"),
     ),
-    (re.compile(XML_PROLOG + rb"<opml\b", re.I), "list of feeds (OPML)", FORMATS[".opml"].hint),
+    (re.compile(rb"\A" + XML_PROLOG + rb"<opml\b", re.I), "list of feeds (OPML)", FORMATS[".opml"].hint),
     (re.compile(rb"7z\xbc\xaf|Rar!|\xfd7zXZ|BZh[1-9]|\x28\xb5\x2f\xfd"), "archive", _UNPACK),
 )
 """First bytes of formats that are not read, with their names and the way out."""
