@@ -11,7 +11,8 @@ from patterns import Found, steep
 
 @pytest.mark.slow
 def test_every_pattern_is_linear():
-    # a process of its own: patterns are found by watching them being compiled, which happens once in a process
+    # a process of its own: patterns are found by watching them being compiled, which happens once in a process;
+    # those that are pinned were pumped before (`python tests/patterns.py --pin`), a new or changed one is pumped here
     done = subprocess.run([sys.executable, patterns.__file__], capture_output=True, text=True, check=False)
     first, *bad = done.stdout.splitlines()
     assert int(first.removesuffix(" patterns")) > 300, done.stderr
