@@ -40,7 +40,12 @@ def test_killed_at_random_moments(world):
             killed = run(world, die_at=round(lines * (1 + share) / 2))
         told, lines = after_the_kill(world, killed, before, number)
         reported.append(told)
-    assert {True, False} == set(reported)
+    for number, share in ((MOMENTS + 2, 0.5), (MOMENTS + 3, 1.0)):  # before all writing, and when it is done, surely
+        before = (world.folder / "out" / "briefing.md").read_bytes()
+        add(world.folder, number)
+        told, lines = after_the_kill(world, run(world, die_at=round(lines * share)), before, number)
+        reported.append(told)
+    assert reported[-2:] == [False, True]
 
 
 def _kill(child):
