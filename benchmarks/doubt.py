@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 from common import data
+from regression import auc, newton
 
 from digest.config import TranslateConfig
 from digest.domain import Sentence
@@ -61,22 +62,15 @@ def translated(language: str, lines: Sequence[int]) -> tuple[dict[int, dict[str,
 
 
 def fit(rows: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Weights of a logistic regression with a penalty, the bias last; Newton's method."""
-    padded = np.hstack([rows, np.ones((len(rows), 1))])
-    penalty = np.diag([PENALTY] * rows.shape[1] + [0.0])
-    weights = np.zeros(padded.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-padded @ weights))
-        curve = (padded * (p * (1 - p))[:, None]).T @ padded + penalty
-        weights = weights + np.linalg.solve(curve, padded.T @ (right - p) - penalty @ weights)
-    return weights
+    """Weights of the features, the bias last."""
+    bias, *weights = newton(np.column_stack([np.ones(len(rows)), rows]), right, PENALTY)
+    return np.array([*weights, bias])
 
 
 def area(scores: Sequence[float], wrong: Sequence[bool]) -> float:
     """Share of pairs of a wrong and a right line in which the wrong one has the lower estimate."""
-    bad = [score for score, is_wrong in zip(scores, wrong, strict=True) if is_wrong]
-    good = [score for score, is_wrong in zip(scores, wrong, strict=True) if not is_wrong]
-    return float(np.mean([(a < b) + 0.5 * (a == b) for a in bad for b in good]))
+    wrong = np.array(wrong)
+    return auc(np.array(scores)[~wrong], np.array(scores)[wrong])
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+from regression import newton
 
 from digest.domain import Document
 from digest.extraction.article import prepare
@@ -60,26 +61,11 @@ def fit(pages: Iterable[Examples]) -> dict[str, float]:
     mean, spread = rows.mean(0), rows.std(0)
     varies = spread > 0
     scaled = np.column_stack([np.ones(len(rows)), (rows[:, varies] - mean[varies]) / spread[varies]])
-    weights = _newton(scaled, answers)
+    weights = newton(scaled, answers, PENALTY)
     plain = weights[1:] / spread[varies]
     bias = weights[0] - plain @ mean[varies]
     names = [name for name, kept in zip(NAMES, varies, strict=True) if kept]
     return {"bias": round(float(bias), 3)} | {n: round(float(w), 3) for n, w in zip(names, plain, strict=True)}
-
-
-def _newton(rows: np.ndarray, answers: np.ndarray) -> np.ndarray:
-    penalty = np.full(rows.shape[1], PENALTY)
-    penalty[0] = 0
-    weights = np.zeros(rows.shape[1])
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (answers - chance) - penalty * weights
-        curve = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(penalty + 1e-9)
-        step = np.linalg.solve(curve, slope)
-        weights += step
-        if abs(step).max() < 1e-6:
-            break
-    return weights
 
 
 def model(texts: Sequence[Examples], layouts: Sequence[Examples]) -> LineModel:

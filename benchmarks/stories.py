@@ -16,6 +16,7 @@ from collections import defaultdict
 
 import numpy as np
 import semeval
+from regression import auc
 from semeval import LANGUAGES, OTHER, SAME
 
 from digest import extraction, segmentation, translation
@@ -39,12 +40,6 @@ def read():
     for i, sentence in enumerate(translated):
         rows[sentence.document].append(i)
     return translated, rows, [pair for pair in pairs if pair[1] in rows and pair[2] in rows]
-
-
-def auc(same, other):
-    """Share of (same, other) pairs in the right order."""
-    same, other = np.array(same)[:, None], np.array(other)[None]
-    return float((same > other).mean() + 0.5 * (same == other).mean())
 
 
 def best_f1(same, other):

@@ -15,6 +15,7 @@ from pathlib import Path
 import corroborate
 import numpy as np
 import semeval
+from regression import auc, newton
 
 from digest.deduplication import support, support_model
 from digest.deduplication.contradictions import contradictions
@@ -32,12 +33,7 @@ def fit(rows: np.ndarray, answers: np.ndarray) -> dict[str, float]:
     """Return the weights by the name of the feature."""
     mean, spread = rows.mean(0), rows.std(0) + 1e-9
     scaled = np.column_stack([np.ones(len(rows)), (rows - mean) / spread])
-    penalty = np.array([0.0] + [PENALTY] * len(NAMES))
-    weights = np.zeros(len(penalty))
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ (answers - chance) - penalty * weights
-        weights += np.linalg.solve((scaled.T * (chance * (1 - chance))) @ scaled + np.diag(penalty + 1e-9), slope)
+    weights = newton(scaled, answers, PENALTY)
     plain = weights[1:] / spread
     return {"bias": round(float(weights[0] - plain @ mean), 3)} | {
         name: round(float(weight), 3) for name, weight in zip(NAMES, plain, strict=True)
@@ -75,8 +71,7 @@ def main() -> int:
     near = np.array([corroborate.tells_one_story(sentences[i], sentences[j]) for _, _, i, j in pairs])
     for name, column in zip(NAMES, rows.T, strict=True):
         right, wrong = column[(answers == 1) & near], column[(answers == 0) & near]
-        auc = (right[:, None] > wrong).mean() + (right[:, None] == wrong).mean() / 2
-        print(f"{name:10} AUC {auc:.3f}")
+        print(f"{name:10} AUC {auc(right, wrong):.3f}")
     folds = [fit(rows[fold != k], answers[fold != k]) for k in range(FOLDS)]
     for enough in (support.ENOUGH + step / 10 for step in range(-6, 7)):
         examples = zip(fold, pairs, cosines, strict=True)
