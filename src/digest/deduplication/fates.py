@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digest.deduplication.contradictions import contradictions
 from digest.deduplication.head_counts import MOST, Count, mean_cosine
 from digest.deduplication.judgement import aligned, is_name
+from digest.deduplication.same_claim import Counting, count_one_group
 from digest.deduplication.sentence_facts import SentenceFacts
 from digest.domain import Sentence
 from digest.languages import TARGET, english
@@ -48,7 +49,7 @@ def same_fates(
             for i, a in found[:k]:
                 if sentences[i].document == sentences[j].document or not _same_people(i, j, facts, views):
                     continue
-                if _same_group(fate, sentences[i].english or "", sentences[j].english or ""):
+                if count_one_group(_counting(sentences[i], fate), _counting(sentences[j], fate)):
                     yield (i, a), (j, b)
 
 
@@ -89,14 +90,7 @@ def _same_people(i: int, j: int, facts: Sequence[SentenceFacts], views: tuple["V
     return not (any(map(is_name, pair.ours)) and any(map(is_name, pair.theirs)))
 
 
-def _same_group(fate: str, one: str, other: str) -> bool:
-    """Return whether the counts of a fate in two English sentences may be of one group, and not of a part of it."""
-    if english.tells_severity(one) != english.tells_severity(other):
-        return False
-    return english.same_group(_group(one, fate), _group(other, fate))
-
-
-def _group(text: str, fate: str) -> str:
-    """Return the noun that the number of a fate counts in an English text, or ""."""
-    ends = (a.end for a in amounts(text, TARGET) if not a.unit and english.fate(text, a.start, a.end) == fate)
-    return next((english.counted(text, end) for end in ends), "")
+def _counting(sentence: Sentence, fate: str) -> Counting:
+    """Return the English of a sentence, and which of its numbers are of a fate."""
+    text = sentence.english or ""
+    return text, lambda found: english.fate(text, found.start, found.end) == fate

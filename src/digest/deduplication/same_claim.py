@@ -3,7 +3,7 @@
 docs/decisions/0006-disagreements.md has the choices.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from digest.deduplication.judgement import Aligned, aligned, objections
 from digest.deduplication.sentence_facts import SentenceFacts
@@ -34,15 +34,26 @@ def counts_others(one: Sentence, other: Sentence, x: Amount, y: Amount) -> bool:
         x: A number without a unit in the first sentence.
         y: The number in the second sentence that differs from it.
     """
-    texts = one.english or "", other.english or ""
-    if english.tells_severity(texts[0]) != english.tells_severity(texts[1]):
-        return True
-    return not english.same_group(_counted(texts[0], x), _counted(texts[1], y))
+    return not count_one_group(
+        (one.english or "", lambda found: found.plain == x.plain),
+        (other.english or "", lambda found: found.plain == y.plain),
+    )
 
 
-def _counted(text: str, amount: Amount) -> str:
-    """Return the noun that a number counts in an English text, or "" where the number does not stand there."""
-    ends = (found.end for found in amounts(text, TARGET) if not found.unit and found.plain == amount.plain)
+Counting = tuple[str, Callable[[Amount], bool]]
+"""An English text, and a function that says which of its numbers is meant."""
+
+
+def count_one_group(one: Counting, other: Counting) -> bool:
+    """Return whether the numbers of two texts may count one group, and not a part of it; a text may lack its number."""
+    if english.tells_severity(one[0]) != english.tells_severity(other[0]):
+        return False
+    return english.same_group(_counted(*one), _counted(*other))
+
+
+def _counted(text: str, is_meant: Callable[[Amount], bool]) -> str:
+    """Return the noun that a number without a unit counts in an English text, or "" where the number is not there."""
+    ends = (found.end for found in amounts(text, TARGET) if not found.unit and is_meant(found))
     return next((english.counted(text, end) for end in ends), "")
 
 
