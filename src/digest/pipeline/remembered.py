@@ -74,9 +74,11 @@ class RememberedParts:
         self.known: dict[int, list[Any]] = {}
         self._cache = context.cache
         self._keys: dict[int, bytes] = {}
+        self._way: Any = None  # hash of what every key of the stage begins with
         depends_on = getattr(stage, "depends_on", None)
-        active = depends_on is not None and context.cache.is_open and _built_in_packs_alone()
-        self._way = [stage.name, stage.version, installation(), depends_on(context)] if depends_on and active else None
+        if depends_on is not None and context.cache.is_open and _built_in_packs_alone():
+            way = [stage.name, stage.version, installation(), depends_on(context)]
+            self._way = hashlib.sha256(json.dumps(way, sort_keys=True).encode())
 
     def unknown(self, parts: Iterable[tuple[int, Records]]) -> Iterable[tuple[int, Records]]:
         """Return the parts that the stage has to be called with.
@@ -110,14 +112,19 @@ def _without_text(cleaned: CleanedDocument) -> CleanedDocument:
     return replace(cleaned, document=replace(cleaned.document, text=""))
 
 
-def _key(way: Sequence[Any], part: Records) -> bytes:
-    """Return the key of what a stage makes of a part."""
+def _key(way: Any, part: Records) -> bytes:
+    """Return the key of what a stage makes of a part.
+
+    Args:
+        way: Hash of the stage and of what it depends on beside the part.
+        part: The part.
+    """
     document = part.one(Document)
     before = Outcome.of([document, *part.all(CleanedDocument)])
-    hashed = hashlib.sha256(json.dumps(way, sort_keys=True).encode())
+    hashed = way.copy()
     hashed.update(_adapter().dump_json(before))
     hashed.update(document.text.encode("utf-8", "surrogatepass"))
-    return hashed.digest()
+    return bytes(hashed.digest())
 
 
 def _is_kept(outcome: object) -> bool:
