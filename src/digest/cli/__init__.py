@@ -4,7 +4,6 @@ Heavy libraries are imported inside the commands, so that `--help` answers at on
 writes to stderr.
 """
 
-import gc
 import os
 import signal
 import sys
@@ -25,8 +24,9 @@ def main() -> None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a command begins, Ctrl-C ends the process without a word
     signal.signal(signal.SIGTERM, _terminated)
-    # Collecting garbage more often took 8 to 15 % of a run that has its translations from the memory.
-    gc.set_threshold(500_000, 20, 20)
+    from digest.platform import collect_seldom
+
+    collect_seldom()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Threads of OpenBLAS that wait spin: on a busy machine two took 14 to 21 CPU s for the seeds, where one takes 7.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -7,7 +7,7 @@ subject in common, and each item goes to its own story. docs/decisions/0003-even
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from digest.clustering.likeness import Likeness, PageItem, WordLikeness
+from digest.clustering.likeness import Likeness, PageItem, WordLikeness, is_headline
 from digest.clustering.likeness import matrix as _matrix
 from digest.domain import Event, Sentence, content_id
 from digest.platform import Spread, one_by_one
@@ -157,7 +157,7 @@ def _items(rows: Sequence[int], sentences: Sequence[Sentence]) -> list[list[int]
     """Return the rows of each section under a heading; a section with too little prose joins the one before."""
     sections: list[list[int]] = [[]]
     for i in rows:
-        opens = sentences[i].kind in {"heading", "title"}
+        opens = is_headline(sentences[i])
         if opens and any(sentences[k].kind == "prose" for k in sections[-1]):
             sections.append([])
         sections[-1].append(i)

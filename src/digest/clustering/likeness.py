@@ -243,13 +243,13 @@ def _word_counts(unit: PageItem, sentences: Sequence[Sentence], copies: Counter[
     before = 0
     for row in unit.rows:
         weight = math.exp(-before / EARLY) / copies[sentences[row].text] ** 2
-        before += not _is_headline(sentences[row])
+        before += not is_headline(sentences[row])
         for word in _words(sentences[row].english or sentences[row].text):
             counts[word] += weight  # type: ignore[assignment]
     return counts
 
 
-def _is_headline(sentence: Sentence) -> bool:
+def is_headline(sentence: Sentence) -> bool:
     """Return whether a sentence stands above running text."""
     return sentence.kind in {"title", "heading"}
 
@@ -258,7 +258,7 @@ def _opening(unit: PageItem, sentences: Sequence[Sentence]) -> Iterator[str]:
     """Yield the English of the first sentences of running text of a unit, and of the headlines above them."""
     seen = 0
     for row in unit.rows:
-        seen += not _is_headline(sentences[row])
+        seen += not is_headline(sentences[row])
         if seen > OPENING:
             return
         yield sentences[row].english or ""

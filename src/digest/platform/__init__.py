@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from digest.platform.lazy_modules import door, hollow, postpone
 
 if TYPE_CHECKING:
+    from digest.platform.garbage import collect_seldom
     from digest.platform.installed import installation
     from digest.platform.installing import extra_command
     from digest.platform.malloc import keep_freed_memory
@@ -17,6 +18,7 @@ __all__ = [
     "PerProcess",
     "Spread",
     "cache_folder",
+    "collect_seldom",
     "door",
     "extra_command",
     "folder_size",
@@ -36,6 +38,7 @@ __all__ = [
 __getattr__ = door(
     __name__,
     {
+        "garbage": ("collect_seldom",),
         "installed": ("installation",),
         "malloc": ("keep_freed_memory",),
         "installing": ("extra_command",),

@@ -1,15 +1,13 @@
 """Find what the user watches: topics and names, in whatever language an article is and by whatever it calls them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.domain import Sentence, Statement, Story, WatchMatch
 from digest.languages import TARGET, pack, packs
 from digest.text import term_pattern
-from digest.translation import spellings
-
-Entries = Mapping[str, str | tuple[str, ...] | None]
+from digest.translation import Entries, spellings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

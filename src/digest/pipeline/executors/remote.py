@@ -1,6 +1,5 @@
 """Do work that another process has sent: the functions that run on the workers of a cluster."""
 
-import gc
 import json
 import pickle
 import threading
@@ -10,6 +9,7 @@ from typing import Any
 
 from digest import plugins
 from digest.pipeline.executors.identity import differences, identity
+from digest.platform import collect_seldom
 
 _ONE_AT_A_TIME = threading.Lock()
 """A worker may have threads; models and caches of a process are made for one."""
@@ -66,5 +66,5 @@ def _pickled(error: Exception) -> bytes:
 @lru_cache(maxsize=4)
 def _checked(run: str, here: str, languages: tuple[str, ...], strangers_too: bool) -> tuple[str, ...]:
     """Return what differs on this worker; looked up once a run, in which models do not change."""
-    gc.set_threshold(500_000, 20, 20)  # decision 0033
+    collect_seldom()
     return tuple(differences(json.loads(here), identity(languages, strangers_too)))
