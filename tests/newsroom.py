@@ -1,5 +1,6 @@
 """A folder of short articles in three languages, and a way to brief it in many small portions of work."""
 
+import digest
 from digest.clustering import likeness  # noqa: F401 (imported before constants are changed)
 from digest.embedding import encoder
 from digest.pipeline import carrying_out
@@ -39,3 +40,8 @@ def small_portions(monkeypatch):
     monkeypatch.setattr(encoder, "_SLICE", 16)
     monkeypatch.setattr(carrying_out, "_PORTION", 2)
     monkeypatch.setattr(reading, "_PORTION", 2)
+
+
+def brief(folder, progress=None, **run):
+    """Return the briefing by settings of `run`, such as executor and jobs."""
+    return digest.brief(folder, settings={f"run.{name}": value for name, value in run.items()}, progress=progress)

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import newsroom
 import pytest
+from newsroom import brief
 from strangers import READER, install
 
-import digest
 from digest import jobs
 from digest.errors import ConfigError, DigestError
 from digest.pipeline import ExecutorOptions
@@ -82,16 +82,12 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def alone(folder):
     """The briefing of one process with the usual portions."""
-    return digest.brief(folder, settings={"run.executor": "serial"}).to_json()
+    return brief(folder, executor="serial").to_json()
 
 
 @pytest.fixture(autouse=True)
 def _portions(alone, monkeypatch):
     newsroom.small_portions(monkeypatch)
-
-
-def brief(folder, progress=None, **run):
-    return digest.brief(folder, settings={f"run.{name}": value for name, value in run.items()}, progress=progress)
 
 
 @pytest.mark.parametrize("shared", [False, True])

@@ -11,8 +11,8 @@ from pathlib import Path
 import newsroom
 import no_network
 import pytest
+from newsroom import brief
 
-import digest
 from digest.errors import DigestError
 from digest.pipeline import ExecutorOptions
 from digest.pipeline.executors.processes import ProcessesExecutor
@@ -26,16 +26,12 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def alone(folder):
     """The briefing of one process with the usual portions."""
-    return digest.brief(folder, settings={"run.executor": "serial"}).to_json()
+    return brief(folder, executor="serial").to_json()
 
 
 @pytest.fixture(autouse=True)
 def _portions(alone, monkeypatch):
     newsroom.small_portions(monkeypatch)
-
-
-def brief(folder, progress=None, **run):
-    return digest.brief(folder, settings={f"run.{name}": value for name, value in run.items()}, progress=progress)
 
 
 @pytest.mark.slow
