@@ -10,7 +10,7 @@ from digest.languages.en.people import counts_people
 from digest.languages.en.reading import NUMBER_WORDS, Status, Word, content_words, tokens_of
 from digest.languages.en.relations import is_past, lemmas, opposed, related, word_kinds
 from digest.languages.en.times import foresees, of_its_moment, periods
-from digest.languages.en.words import is_english, name_classes, word_classes
+from digest.languages.en.words import is_english, name_classes
 
 __all__ = [
     "AUXILIARIES",
@@ -65,6 +65,5 @@ __all__ = [
     "tokens",
     "tokens_of",
     "twelve_hours",
-    "word_classes",
     "word_kinds",
 ]

@@ -3,7 +3,7 @@
 import functools
 import importlib.resources
 import lzma
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 
 @functools.cache
@@ -18,12 +18,17 @@ def name_classes() -> Mapping[str, int]:
     return {word: rank for kind, rank, words in _lines() if kind == "names" for word in words}
 
 
-def _lines() -> Iterator[tuple[str, int, list[str]]]:
+@functools.cache
+def _lines() -> tuple[tuple[str, int, list[str]], ...]:
+    """Return kind, class and words of each line of the list, unpacked once for both kinds of question."""
     packed = (importlib.resources.files("digest.languages.en") / "words.txt.xz").read_bytes()
-    for line in lzma.decompress(packed).decode().split("\n"):
-        head, _, listed = line.partition("\t")
-        rank, _, kind = head.partition(" ")
-        yield kind, int(rank), listed.split(" ")
+    return tuple(_parted(line) for line in lzma.decompress(packed).decode().split("\n"))
+
+
+def _parted(line: str) -> tuple[str, int, list[str]]:
+    head, _, listed = line.partition("\t")
+    rank, _, kind = head.partition(" ")
+    return kind, int(rank), listed.split(" ")
 
 
 def is_english(word: str) -> bool:
