@@ -9,6 +9,8 @@ Then the language of each FLORES sentence, alone, by digest and by py3langid wit
 of sentences in two languages on one line, with and without a space between where one is Chinese: the share of lines
 that are cut at the right place with the right languages on both sides.
 
+Then FLORES sentences with no space between them, as on pages whose lines were joined: how many are parted.
+
 Then sentences in languages that are not configured: how many of tests/data/foreign_sentences.tsv (13 languages) are
 known for what they are, and how many sentences of FLORES and of SemEval articles are taken for foreign ones. The limits
 were chosen on the even rows; the figures are those of the odd ones.
@@ -22,7 +24,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from itertools import permutations
+from itertools import accumulate, pairwise, permutations
 from pathlib import Path
 
 from common import data
@@ -160,6 +162,20 @@ def mixed() -> Iterator[tuple[str, float]]:
             yield f"mixed {first}{'+' if space else ''}{second}", right / PAIRS
 
 
+def unparted() -> Iterator[tuple[str, float]]:
+    """(name, share of FLORES sentences that are parted from the next with no space between)."""
+    from digest.segmentation.sentence_splitter import sentences
+
+    for language in ("de", "en"):
+        right = places = 0
+        for text, ends in joined(language):
+            closed = [text[start:end].strip() for start, end in pairwise([0, *sorted(ends), len(text)])]
+            wanted = set(accumulate(map(len, closed))) - {sum(map(len, closed))}
+            right += len(wanted & {end for _, end in sentences("".join(closed), language)})
+            places += len(wanted)
+        yield f"unparted {language}", right / places
+
+
 def foreign() -> Iterator[tuple[str, float]]:
     """(name, share): of sentences in other languages those told, of others those taken for such."""
     import semeval
@@ -207,6 +223,9 @@ def measure(splitters: Sequence[str] = ("digest",)) -> dict[str, float]:
         figures[name] = share
     for name, share in foreign():
         print(f"{name:21} {share:.4f}")
+        figures[name] = share
+    for name, share in unparted():
+        print(f"{name:21} {share:.3f}")
         figures[name] = share
     shares = list(mixed())
     for name, share in shares:

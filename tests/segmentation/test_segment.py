@@ -283,3 +283,18 @@ def test_a_quotation_of_another_depth_is_another_paragraph():
 )
 def test_an_ordinal_ends_a_sentence_before_a_word_that_it_cannot_count(text, count):
     assert len(texts(text)) == count
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["Die Brücke sei gesperrt, wurde gesagt.", "Wenn sie öffnet, ist offen.", "Mehr weiß niemand."],
+        ["„Wir warten dort.“", "Das Amt prüft noch."],
+        ["Was ist hier geschehen?", "Niemand weiß es bisher."],
+        ["The bridge has been closed.", "Nobody knows for how long."],
+        ["Er buchte das Zimmer bei Booking.Com in Ulm."],
+        ["Gestern kam Prof.Klein aus Landshut an."],
+    ],
+)
+def test_sentences_that_no_space_parts(expected: list[str]) -> None:
+    assert texts("".join(expected)) == expected

@@ -6,6 +6,7 @@ quotations stands in its pack (`sentence_ends`). Other splitters: docs/decisions
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -35,7 +36,9 @@ _GAP = re.compile(r"(?<!\s)\s{100,}")
 """White space that ends a sentence: the detector's time grows with the square of its length (a guard)."""
 
 _MARKS = re.compile(rf"(?P<inner>(?<=\w)[’'](?=\w))|(?P<mark>``|''|[{quotes.MARKS}])")
-_CLOSING = re.compile(rf"[{sentence_end.CLOSING}{sentence_end.EMPHASIS}]+(?=[\s'{quotes.OPENING}(（]|$)")
+_CLOSING = re.compile(
+    rf"[{sentence_end.CLOSING}{sentence_end.EMPHASIS}]+(?=[\s'{quotes.OPENING}(（{scripts.LATIN_CAPITALS}]|$)"
+)
 
 _CJK = scripts.HAN + scripts.LETTERS["Kana"]
 _UNSPACED_STOP = re.compile(
@@ -46,6 +49,15 @@ _UNSPACED_STOP = re.compile(
 
 _QUOTED_STOP = re.compile(rf"(?<=\w\w\w[.!?…])[“”\"»«’]+(?=\s+[{quotes.OPENING}¿¡]*[{scripts.LATIN_CAPITALS}])")
 """A quotation that ends with a stop, before a capital: the detector takes "Weg." in it for an abbreviation."""
+
+_JOINED = re.compile(
+    rf"(?<=[{scripts.LATIN_SMALL}]{{3}}[.!?…])[{quotes.CLOSING}]?(?=[{quotes.OPENING}]?(?!(?:Com|Net|Org|Info)\b)"
+    rf"[{scripts.LATIN_CAPITALS}][{scripts.LATIN_SMALL}]+[\s,])"
+)
+"""Where a stop has no space behind it, as on pages whose lines were joined: "wurde gesagt.Wenn sie". One German news
+page in five has such a place (79 of 408), and what is not parted there stands as one line of a paragraph's length. Not
+the dot of an address ("Booking.Com").
+"""
 
 _GOES_ON = re.compile(rf"[\"“”’»«')\]]+\s*[,;:–{scripts.LATIN_SMALL}]|\s*§")
 """Text behind a stop that shows that its sentence goes on."""
@@ -164,7 +176,11 @@ def _unspaced_ends(text: str, language: str) -> Iterator[int]:
 
 def _spaced_ends(text: str, language: str) -> Iterator[int]:
     patterns = _patterns(pack(language))
-    found = {_end(text, end, patterns) for end in _detector(language).detect(_mask(text))}
+    joined = [match.end() for match in _JOINED.finditer(text)]
+    masked = _mask(text)
+    parted = " ".join(masked[start:end] for start, end in pairwise([0, *joined, len(text)]))
+    put = [place + number for number, place in enumerate(joined, start=1)]
+    found = {_end(text, end - bisect_right(put, end), patterns) for end in _detector(language).detect(parted)}
     certain = (match.end() for pattern in (_QUOTED_STOP, patterns.ordinal) for match in pattern.finditer(text))
     yield from sorted(found.union(certain))
 
