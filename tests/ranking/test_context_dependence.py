@@ -14,6 +14,7 @@ from digest.ranking.context_dependence import depends_on_context
         "In May, she left the town.",
         "The gun was bought by a friend, he said.",
         "The council, however, asked for a new plan.",
+        "Minister Berg, on the other hand, gave way to Huber.",
     ],
 )
 def test_leaning(text: str) -> None:
