@@ -3,7 +3,7 @@
 import pytest
 
 from digest.domain import Document, Fact
-from digest.extraction import extract, remarks
+from digest.extraction import extract, not_its_article, remarks
 from digest.extraction.page_remarks import lacks_its_article
 
 FERRY = "The ferry between Oxmoor and Tarrant Bay will stop running in March. About 300 islanders use it every day.\n\n"
@@ -67,3 +67,35 @@ def test_a_login_in_place_of_the_article_is_told() -> None:
 )
 def test_no_false_alarm(text: str, title: str, origin: str) -> None:
     assert not lacks_its_article(extract(document(text, title, origin)))
+
+
+BLOCKERS = (
+    "You are using an ad blocker. Please turn it off in your browser: advertising pays for our newsroom.",
+    "Sie nutzen einen Werbeblocker. Bitte deaktivieren Sie ihn im Browser, denn unsere Redaktion lebt von Werbung.",
+    "您正在使用广告拦截插件。请在浏览器设置中将本网站加入白名单，广告收入支持我们的新闻报道。",
+)
+
+
+@pytest.mark.parametrize("notice", BLOCKERS)
+def test_a_notice_about_advertising_is_no_article(notice: str) -> None:
+    cleaned = extract(document(f"Tarrant Herald\n\n{notice}"))
+    problem = not_its_article(cleaned)
+    assert problem is not None and problem.failed and "no article" in problem.message
+
+
+@pytest.mark.parametrize("notice", BLOCKERS)
+def test_a_headline_is_kept_though_a_notice_lies_over_its_article(notice: str) -> None:
+    cleaned = extract(document(f"Harbour board closes ferry to the islands\n\n{notice}"))
+    assert [cleaned.document.passage(b.start, b.end) for b in cleaned.blocks] == [
+        "Harbour board closes ferry to the islands"
+    ]
+    assert not_its_article(cleaned) is None
+
+
+def test_an_article_on_blockers_stays() -> None:
+    text = (
+        "Court allows ad blockers\n\nA court in Tarrant ruled on Friday that an ad blocker breaks no law. "
+        "The publisher had argued that its browser extension cost newspapers a fifth of their revenue from advertising."
+    )
+    cleaned = extract(document(text))
+    assert not cleaned.dropped and not_its_article(cleaned) is None

@@ -16,7 +16,7 @@ _MOST_WORDS, _FINAL, _SHORT, _WORD, _WORDS, _DROPPED = 80, 0.5, -6.0, 0.6, 20, -
 many at most; a dropped line. F1 .876 on plain text (benchmarks/clean.py, decision 0029).
 """
 
-LAYERS = ("consent", "paywall")
+LAYERS = ("consent", "paywall", "adblock")
 """Names of the rules of what lies over a page: extraction.solicitations."""
 
 _LEAST, _SHARE = 10.0, 0.03

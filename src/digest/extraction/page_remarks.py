@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from digest.domain import CleanedDocument, Problem, Span
 from digest.languages import packs
-from digest.text import quotes, scripts
+from digest.text import quotes, scripts, sentence_end
 
 _QUOTED = re.compile(quotes.quoted(shortest=20))
 
@@ -18,6 +18,8 @@ were chosen on these texts.
 """
 _LEAST_TEXT = 120
 """Weight of the letters of the shortest text that is judged: a teaser may say nothing of its headline."""
+_LEAST_HEADLINE = 20
+"""Weight of the letters of a headline: less is the name of a site (not measured)."""
 _SAMPLE = 5000
 """Characters of a text that tell its script (not measured)."""
 _LETTERS = re.compile(rf"[^\W\d_{scripts.HAN}]{{{_STEM},}}")
@@ -46,12 +48,27 @@ def _embargo(cleaned: CleanedDocument, span: Span) -> Problem:
 
 
 def not_its_article(cleaned: CleanedDocument) -> Problem | None:
-    """Return the problem of a document that has a title and not its article, or None."""
+    """Return the problem of a document that holds something else in the place of its article, or None."""
+    if is_clutter(cleaned):
+        rules = ", ".join(sorted({span.rule for span in cleaned.dropped}))
+        message = f"is no article: all its sentences are clutter ({rules})"
+        hint = "open the article and save it again; `digest clean` shows what was dropped"
+        return Problem(source=cleaned.document.source, message=message, hint=hint)
     if not lacks_its_article(cleaned):
         return None
     message = f"has no word of its title in its text, so it is not the article: {cleaned.document.title}"
     hint = "a consent page, a login or a forum? Open the article and save it again"
     return Problem(source=cleaned.document.source, message=message, hint=hint)
+
+
+def is_clutter(cleaned: CleanedDocument) -> bool:
+    """Tell whether all sentences of a text were dropped, and not even a headline is left.
+
+    A headline without its article still says something.
+    """
+    left = [cleaned.document.passage(block.start, block.end) for block in cleaned.blocks]
+    says = any(sentence_end.is_ended(text) or scripts.weight(text) >= _LEAST_HEADLINE for text in left)
+    return bool(cleaned.dropped and left) and not says
 
 
 def lacks_its_article(cleaned: CleanedDocument) -> bool:
