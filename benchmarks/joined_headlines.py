@@ -35,7 +35,7 @@ def parted(text):
 
 def measure(read: int = 0) -> dict[str, float]:
     """Figures by name; printed on the way."""
-    patterns = rules().metadata.datelines
+    patterns = rules()
     counts = [Counter(), Counter()]
     cut = []
     for name, text in sorted(semeval.read()[0].items()):

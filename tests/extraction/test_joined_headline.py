@@ -23,7 +23,7 @@ JOINED = [
 
 def cuts(line: str, title: str | None = None) -> list[str]:
     """The parts of a first line."""
-    edges = [0, *joints(line, title, rules().metadata.datelines), len(line)]
+    edges = [0, *joints(line, title, rules()), len(line)]
     return [line[a:b].strip() for a, b in pairwise(edges)]
 
 
@@ -75,3 +75,24 @@ def test_a_stated_title_of_several_lines_changes_nothing() -> None:
     facts = (Fact(name="title", value="Dam breaks", origin="front matter"),)
     document = Document(id="d", source="a.txt", sha256="0" * 64, encoding="utf-8", text=text, facts=facts)
     assert [block.kind for block in extract(document).blocks] == ["prose"]
+
+
+@pytest.mark.parametrize(
+    ("between", "parts"),
+    [
+        ("Anzeige Anzeige ", ["Anzeige Anzeige"]),
+        ("Advertisement ", ["Advertisement"]),
+    ],
+)
+def test_a_mark_of_advertising_is_no_part_of_a_headline(between: str, parts: list[str]) -> None:
+    headline, text = "Großer Damm bei Lindau gebrochen", "Lindau. In der Nacht stieg das Wasser weiter." + END
+    found = cuts(f"{headline} {between}{text}")
+    assert found[: 1 + len(parts)] == [headline, *parts]
+
+
+def test_a_call_to_the_reader_is_no_part_of_a_headline() -> None:
+    headline, call = "Dam at Lindau breaks after storm", "Sign up to FREE email alerts from Lake News - daily."
+    assert cuts(f"{headline} {call}{END}") == [headline, call + END]
+    assert cuts(f"Mayor asks everybody to Sign up to the choir of Lindau.{END}") == [
+        f"Mayor asks everybody to Sign up to the choir of Lindau.{END}"
+    ]

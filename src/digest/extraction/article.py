@@ -133,7 +133,7 @@ def _headline_parted(text: str, lines: Iterator[TextLine], title: str | None, kn
     """Yield lines, the first one cut behind the headline that it begins with, where it is running text."""
     first = next(lines, None)
     if first is not None:
-        ends = joints(first.text, title, known.metadata.datelines) if first.prose else []
+        ends = joints(first.text, title, known) if first.prose else []
         yield from split(text, first, [first.start + end for end in ends])
     yield from lines
 

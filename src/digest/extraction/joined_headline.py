@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from digest.extraction.datelines import DatelinePatterns
 from digest.extraction.lines import is_unfinished
+from digest.extraction.rules import Rules
 from digest.languages import LanguagePack, packs
 from digest.text import HAN, LATIN_CAPITALS, LATIN_SMALL, quotes
 
@@ -23,6 +25,12 @@ MOST_WORDS = 12
 """Words of a headline whose first word comes again: further on, it may be an object in the first sentence; of 23 cuts
 without this limit 9 are wrong (read)."""
 
+ADVERTISEMENT = "advertisement"
+"""Name of the rule of words that announce advertising."""
+
+_CALL = 80
+"""Characters of a call within which it names what it calls to (not measured)."""
+
 _TOKEN = re.compile(r"\S+")
 _MARKS = ".,:;!?…\"“”„'‘’«»()[]"
 _SENTENCE_END = re.compile(rf"[.!?…] ?[{quotes.CLOSING})]?\s(?![{LATIN_SMALL}\d])|[。！？]")
@@ -34,14 +42,15 @@ _PLACE = re.compile(
 """Where an article was written, in capitals before a dash: "SYDNEY, Australia -", "VANCOUVER --"."""
 
 
-def joints(line: str, title: str | None, datelines: DatelinePatterns) -> list[int]:
+def joints(line: str, title: str | None, known: Rules) -> list[int]:
     """Return the offsets at which a first line is to be cut: behind its headline, and behind a repetition of that.
 
     Args:
         line: First line of a text.
         title: Title that is known from elsewhere, or None.
-        datelines: What datelines look like.
+        known: What datelines, calls to the reader and marks of advertising look like.
     """
+    datelines = known.metadata.datelines
     if title and line.startswith(title) and len(line) > len(title):
         return [len(title)]
     if datelines.find(line):
@@ -56,6 +65,9 @@ def joints(line: str, title: str | None, datelines: DatelinePatterns) -> list[in
     dated = next(_before_datelines(head, line, datelines), None)
     if dated is not None:
         return [dated]
+    interrupted = _clutter(head, line, known)
+    if interrupted:
+        return interrupted
     found = [place for place in (_before_opener(head), _before_name(head), _in_han(head)) if place is not None]
     return [min(found)] if found else []
 
@@ -107,6 +119,26 @@ def _before_datelines(head: str, line: str, datelines: DatelinePatterns) -> Iter
             continue
         if _PLACE.match(rest) or ((found := datelines.find(rest)) and found.sure):
             yield token.start
+
+
+def _clutter(head: str, line: str, known: Rules) -> list[int]:
+    """Return the offsets of what a page puts between headline and text: a call to the reader, or marks of advertising.
+
+    Of 1,128 SemEval articles 14 have such a thing in their first sentence; 13 of the cuts are right (read), the other
+    is within a form.
+    """
+    tokens = _tokens(head)
+    for i, token in enumerate(tokens[LEAST_WORDS:], LEAST_WORDS):
+        if not token.text[0].isupper() or not _may_end(head, tokens, i):
+            continue
+        if known.calls.match(line, token.start) and known.channels.search(line, token.start, token.start + _CALL):
+            return [token.start]
+        marks = len(list(takewhile(lambda one: known.line(one.text) == ADVERTISEMENT, tokens[i:])))
+        if marks:
+            last = tokens[i + marks - 1]
+            rest = _TOKEN.search(line, last.start + len(last.text))
+            return [token.start, rest.start()] if rest else [token.start]
+    return []
 
 
 def _before_opener(head: str) -> int | None:
