@@ -14,6 +14,7 @@ from digest.ranking.context_dependence import depends_on_context
         "In May, she left the town.",
         "The gun was bought by a friend, he said.",
         "The council, however, asked for a new plan.",
+        "Anna Berg announced the news on Monday.",
     ],
 )
 def test_leaning(text: str) -> None:
@@ -28,6 +29,7 @@ def test_leaning(text: str) -> None:
         "When Anna Berg was elected, she left the town.",
         "The gun was bought by Tom Hay, he said.",
         "“We will appeal,” Anna Berg said.",
+        "Anna Berg announced the decision to leave the council.",
     ],
 )
 def test_standing(text: str) -> None:

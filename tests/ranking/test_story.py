@@ -356,6 +356,10 @@ def test_what_was_passed_over_names_what_says_much_the_same():
         ("Every night the crawl data of the Nordmark library are added to the collection.", True),
         ("The page was handed over to the Wayback Machine by volunteers.", True),
         ("The Wayback Machine lost a suit in Lindau over books that it had lent.", False),
+        ("Anna Berg (centre) is led out of the town hall of Lindau after the vote.", True),
+        ("Anna Berg (left) and Ines Dorn (right) open the dam.", True),
+        ("Articles provided by Lake Service.", True),
+        ("Prime minister Anna Berg (left) praised the plan.", False),
         ("The mayor said that the newspaper had printed the photo.", False),
         ("The firm must pay a fine of 5 million euros for its advertising.", False),
     ],
@@ -651,4 +655,16 @@ def test_a_line_in_doubt_is_no_first_line_where_another_says_half_as_much(doubtf
     ]
     weights = dict.fromkeys(concepts(texts["t1"]), 1.0)
     lead = find_lead(candidates, {"t1": 0, "t2": 1}, weights)
+    assert lead is not None and lead.statement.id == first
+
+
+@pytest.mark.parametrize(("alone", "first"), [(True, "t1"), (False, "t2")])
+def test_where_one_source_tells_the_story_its_first_sentence_counts_more(alone, first):
+    texts = {
+        "t1": "Ines Dorn of Lindau died on Saturday after a short illness.",
+        "t2": "Ines Dorn of Lindau was born in Bregenz and taught music.",
+    }
+    candidates = [Candidate(Statement(id=name, text=text, sentences=(name,)), 1.0) for name, text in texts.items()]
+    weights = dict.fromkeys(concepts(texts["t2"]), 1.0) | dict.fromkeys(concepts(texts["t1"]), 0.8)
+    lead = find_lead(candidates, {"t1": 0, "t2": 1}, weights, alone=alone)
     assert lead is not None and lead.statement.id == first

@@ -102,7 +102,8 @@ def _lead(
         place[sentence.id] = seen.get(sentence.document, 0)
         if sentence.kind == "prose":
             seen[sentence.document] = place[sentence.id] + 1
-    return find_lead(candidates, place, topic_weights(sentences, sources))
+    alone = len({sources.get(document, document) for document in seen}) == 1
+    return find_lead(candidates, place, topic_weights(sentences, sources), alone=alone)
 
 
 def _with_outcomes(
