@@ -175,9 +175,10 @@ def _mask(text: str) -> str:
     Quotation marks become spaces and apostrophes letters: the detector keeps whatever it takes for a quotation in one
     piece, and an apostrophe, or a mark set wrongly, makes it take half a paragraph for one. Endless words become short
     ones (as spaces they would take as long). Line ends become spaces: a passage is one paragraph, and the detector ends
-    a sentence at every line that is followed by a capital or a digit.
+    a sentence at every line that is followed by a capital or a digit. Long dashes become short ones: the detector finds
+    no end between two of them, and the one behind "BERLIN" and the one before the agency at the end are two.
     """
-    text = _WRAP.sub(lambda match: " " * len(match[0]), text)
+    text = _WRAP.sub(lambda match: " " * len(match[0]), text).replace("—", "–")
     text = _LONG_WORD.sub(lambda match: ("x " * len(match[0]))[: len(match[0])], text)
     return _MARKS.sub(lambda match: "x" if match["inner"] else " " * len(match[0]), text)
 

@@ -8,7 +8,7 @@ _SOMEBODY = (
     r"|officers?|actor|actress|singer|star|author|comedian|mother|father|parents|family|brothers?"
     r"|sisters?|company|firm|group"
     r"|team|agency|spokes\w+|incidents?|accident|crash|attacks?|shooting|explosion|blaze|move"
-    r"|decision|news|announcement"
+    r"|decision|efforts?|news|announcement"
     r"|statement|call|appeal|comments?|remarks?|tweet|post|video|clip|footage|report|study|findings|bill|lawsuit"
     r"|suit|complaint|filing"
     r"|charges?|allegations?|deal|agreement|changes?|site|page|app|item|piece|article|latter|former|rest|others?|same"
