@@ -350,6 +350,10 @@ def test_what_was_passed_over_names_what_says_much_the_same():
     ("text", "aside"),
     [
         ("Firefighters work at the scene in Lindau, Monday, June 3, 2019. (AP Photo/Ann Berg)", True),
+        ("Firefighters work at the scene in Lindau on Monday, June 3, 2019.", True),
+        ("Ines Dorn, 65, of Lindau, died Monday, June 3, 2019.", False),
+        ("The dam at Lindau is to go. The above video was recorded in May.", True),
+        ("All earlier developments are read here in our previous newsblog.", True),
         ("Sign up for our newsletter to get the news first.", True),
         ("Like us on Facebook to see more of this.", True),
         ("Loading video of the scene, please turn on JavaScript.", True),

@@ -51,8 +51,8 @@ ASIDE = (
     r"|reuters|afp) (?:photo|image)"
     r"|\bphotos?(?: credit)?\s?[:/©]|(?:image|photo|media|video) (?:caption|copyright|credit|source|courtesy)\b"
     r"|©|\bcopyright\b|\ball rights reserved\b|\bthis material may not\b"
-    # "... in Cairo, Monday, Jan. 2, 2012.": so end the captions of agencies
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day, [a-z]{3,9}\.? \d{1,2}, \d{4}\.?\W*$"
+    # "... in Cairo, Monday, Jan. 2, 2012.", "on Monday, ...": so end the captions of agencies, not "died Monday, ..."
+    r"|(?:[,(]|\bon) ?(?:mon|tues|wednes|thurs|fri|satur|sun)day, [a-z]{3,9}\.? \d{1,2}, \d{4}\.?\W*$"
     r"|\bsymbol(?:ic)? (?:image|photo|picture)\b|^\W*related (?:content|stories|story|articles?|videos?|topics)\b"
     # players, widgets and what a page says of itself
     r"|\b(?:java ?script|flash player|browser|cookies?|video unavailable|loading (?:video|the|…|\.)"
@@ -80,7 +80,8 @@ ASIDE = (
     r"|watch the (?:full )?video"
     r"|watch (?:it |video )?(?:above|below)|see (?:also|more|photos|below)|scroll (?:down|up)|share this|find out more"
     r"|for more (?:information|details|on|about|news|stories)|read the .{3,40} (?:here|below)"
-    r"|video above|photos below)\b"
+    r"|video above|photos below|(?:above|following) (?:video|photo|clip|picture)"
+    r"|in (?:our|the) (?:\w+ )?(?:live|news) ?blog)\b"
     r"|\b(?:contributed to this|(?:reporting|editing|writing|compiled|edited|additional reporting|translated) by)\b"
     r"|\bthis (?:article|story|post|report|video) (?:was|is|has been|originally|first|may|contains|will be)\b"
     r"|\b(?:our|the) (?:readers|viewers|listeners)\b|\bstory (?:will|has) be(?:en)? (?:updated"
