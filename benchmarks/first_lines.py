@@ -18,12 +18,12 @@ import semeval
 import summaries
 from common import data
 
-from digest import deduplication, embedding, ranking
+from digest import ranking
 from digest.config import Config
 from digest.domain import Document, Sentence, Statement
 from digest.ranking import lead
 
-FACTORS = (1.0, 1.25, 1.5, 2.0, 3.0)
+FACTORS = (1.0, 1.5, 2.0, 3.0)
 LEAST_PROSE, LEAST_TITLE, LEAST_WORDS = 5, 4, 3
 """Sentences and words of the title of an article that counts, and words of its best sentence in the reference."""
 
@@ -34,27 +34,25 @@ class Article:
 
     Attributes:
         reference: What the first line is held against.
-        document: The article.
-        sentences: Its sentences.
-        vectors: [n, d] vectors of the sentences.
-        statements: Its statements.
+        material: The article as an event of its own.
         half: 0 or 1.
     """
 
     reference: str
-    document: Document
-    sentences: list[Sentence]
-    vectors: np.ndarray
-    statements: list[Statement]
+    material: ranking.EventMaterial
     half: int
 
 
 def make(reference: str, document: Document, sentences: list[Sentence], half: int) -> Article:
-    vectors = embedding.embed([embedding.quoted_core(s.text, s.language) for s in sentences])
-    statements = deduplication.merge(sentences, vectors, Config().deduplicate.similarity)
-    return Article(
-        reference=reference, document=document, sentences=sentences, vectors=vectors, statements=statements, half=half
-    )
+    """An article, each sentence of it a statement; a first line does not depend on vectors, so that all are alike."""
+    vectors = np.ones((len(sentences), 1), dtype=np.float32)
+    statements = [
+        Statement(id=s.id, text=s.english or "", sentences=(s.id,), independent_sources=(document.id,))
+        for s in sentences
+        if s.kind == "prose"
+    ]
+    material = ranking.EventMaterial.of_one_event(statements, sentences, [document], vectors)
+    return Article(reference=reference, material=material, half=half)
 
 
 def is_told(sentences: list[Sentence]) -> bool:
@@ -102,16 +100,17 @@ def alone(row: dict) -> list[tuple[Document, list[Sentence]]]:
 
 def is_weak(article: Article, stop: frozenset[str]) -> bool:
     wanted = Config().summarise.model_copy(update={"words": summaries.WORDS})
-    story = ranking.rank_story(article.statements, article.sentences, [article.document], article.vectors, wanted)
-    text = {statement.id: statement.text for statement in article.statements}
+    story = ranking.rank_story(article.material, wanted)
+    text = {statement.id: statement.text for statement in article.material.statements}
     first = text[story.summary[0]] if story.summary else ""
-    return reader.is_weak(first, article.sentences, article.reference, stop)
+    return reader.is_weak(first, article.material.sentences, article.reference, stop)
 
 
 def measure(most: int | None = None) -> dict[str, float]:
     """Figures by name; printed on the way."""
     stop, now, figures = reader.stop_words(), lead.FIRST, {}
-    for name, articles in (("titled", titled(most)), ("of clusters", of_clusters(most))):
+    for name, read in (("titled", titled), ("of clusters", of_clusters)):
+        articles = read(most)
         for factor in FACTORS:
             lead.FIRST = factor
             weak = [is_weak(article, stop) for article in articles]

@@ -18,14 +18,14 @@ TOPIC_OPENING = 4
 
 LEAD_WORDS, ALONE_WORDS = range(8, 46), range(8, 56)
 """Words of a first line, where several sources tell the story and where one does: a shorter one says too little, a
-longer one is hard to take in. Up to 55 for 45 words: of 97 clusters 13 have a weak first line as before, but ROUGE-1/2
-falls by 0.1/0.1; of 248 single articles 51 for 54, of 206 others 38 for 40 (benchmarks/first_lines.py)."""
+longer one is hard to take in. Up to 55 words for 45, of 249 single articles 34 have a weak first line for 38, of 206
+others 32 for 34 (benchmarks/first_lines.py); of 97 clusters 13 as before, but ROUGE-1/2 falls by 0.1/0.1."""
 
 FIRST = 2.0
-"""Factor for the first sentence of a story of one source, where no other article says what matters: of 248 articles
-whose titles were hidden 54 have a weak first line at 1, 45 at 1.25, 43 at 1.5, 38 at 2; of 206 others, held against a
-summary of several articles, 40, 39, 39 and 41 (benchmarks/first_lines.py). Where several sources tell the event it
-makes 14 of 97 first lines weak for 13, and 18 at 2."""
+"""Factor for the first sentence of a story of one source, where no other article shows what matters: of 249 articles
+whose titles were hidden 50 have a weak first line at 1, 37 at 1.5, 34 at 2 and 3 (by half 22 and 28, 15 and 22, 15 and
+19, 14 and 20); of 206 others, held against summaries of several articles, 30, 30, 32 and 34 (benchmarks/first_lines.py).
+Where several sources tell the story it makes 14 of 97 first lines weak at 1.5 and 18 at 2 for 13."""
 
 LEAD_COST = 0.1
 """Exponent of the number of words that a first line's worth is divided by: 15 of 97 weak first lines, 18 at 0.35, 14
