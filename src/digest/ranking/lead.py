@@ -24,7 +24,7 @@ others 32 for 34 (benchmarks/first_lines.py); of 97 clusters 13 as before, but R
 FIRST = 2.0
 """Factor for the first sentence of a story of one source, where no other article shows what matters: of 249 articles
 whose titles were hidden 50 have a weak first line at 1, 37 at 1.5, 34 at 2 and 3 (by half 22 and 28, 15 and 22, 15 and
-19, 14 and 20); of 206 others, held against summaries of several articles, 30, 30, 32 and 34 (benchmarks/first_lines.py).
+19, 14 and 20); of 206 others, against summaries of several articles, 30, 30, 32 and 34 (benchmarks/first_lines.py).
 Where several sources tell the story it makes 14 of 97 first lines weak at 1.5 and 18 at 2 for 13."""
 
 LEAD_COST = 0.1
