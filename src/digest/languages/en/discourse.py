@@ -81,7 +81,7 @@ ASIDE = (
     r"|watch (?:it |video )?(?:above|below)|see (?:also|more|photos|below)|scroll (?:down|up)|share this|find out more"
     r"|for more (?:information|details|on|about|news|stories)|read the .{3,40} (?:here|below)"
     r"|video above|photos below|(?:above|following) (?:video|photo|clip|picture)"
-    r"|in (?:our|the) (?:\w+ )?(?:live|news) ?blog)\b"
+    r"|our (?:\w+ )?(?:live|news) ?blog)\b"
     r"|\b(?:contributed to this|(?:reporting|editing|writing|compiled|edited|additional reporting|translated) by)\b"
     r"|\bthis (?:article|story|post|report|video) (?:was|is|has been|originally|first|may|contains|will be)\b"
     r"|\b(?:our|the) (?:readers|viewers|listeners)\b|\bstory (?:will|has) be(?:en)? (?:updated"
