@@ -107,7 +107,7 @@ def is_weak(article: Article, stop: frozenset[str]) -> bool:
 
 
 def measure(most: int | None = None) -> dict[str, float]:
-    """Figures by name; printed on the way."""
+    """Shares of weak first lines as things are, by name; printed on the way."""
     stop, now, figures = reader.stop_words(), lead.FIRST, {}
     for name, read in (("titled", titled), ("of clusters", of_clusters)):
         articles = read(most)
@@ -117,7 +117,8 @@ def measure(most: int | None = None) -> dict[str, float]:
             halves = [sum(w for w, a in zip(weak, articles, strict=True) if a.half == half) for half in (0, 1)]
             mark = " (now)" if factor == now else ""
             print(f"{name}: {sum(weak)} of {len(articles)} weak, by half {halves}, at {factor}{mark}", flush=True)
-            figures[f"{name} {factor}"] = sum(weak) / max(1, len(articles))
+            if factor == now:
+                figures[name] = sum(weak) / max(1, len(articles))
         lead.FIRST = now
     return figures
 
