@@ -54,6 +54,9 @@ _DASH = re.compile(r"[^.!?…:;\s]\s[-–—]\s")
 """A dash between two spaces within a sentence: the detector takes it for an item of a list."""
 
 _SMALL = re.compile(rf"\s+[{scripts.LATIN_SMALL}]")
+_DASH_AND_SMALL = re.compile(rf"\s+—\s[{scripts.LATIN_SMALL}]")
+"""A sentence that goes on after a long dash: "in Berkeley, Calif. — but not here"."""
+
 _MORE = re.compile(r"\s*\S")
 _BEFORE, _AFTER = 12, 24
 """Characters before and after a full stop in which its abbreviation is looked for (not measured)."""
@@ -192,7 +195,7 @@ def _end(text: str, found: int, patterns: _EndPatterns) -> int:
         found -= 1
     if _abbreviates(text, found, patterns) or _GOES_ON.match(text, found) or _DASH.match(text, found - 1):
         return 0
-    if patterns.capital and _SMALL.match(text, found):
+    if _DASH_AND_SMALL.match(text, found) or (patterns.capital and _SMALL.match(text, found)):
         return 0
     closing = _CLOSING.match(text, found)
     return closing.end() if closing else found
