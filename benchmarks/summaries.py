@@ -87,7 +87,8 @@ def digest(documents: list[Document], sentences: list[Sentence]) -> list[str]:
     vectors = embedding.embed([embedding.quoted_core(s.text, s.language) for s in sentences])
     statements = deduplication.merge(sentences, vectors, config.deduplicate.similarity)
     wanted = config.summarise.model_copy(update={"words": WORDS})
-    story = ranking.rank_story(statements, sentences, documents, vectors, wanted)
+    material = ranking.EventMaterial.of_one_event(statements, sentences, documents, vectors)
+    story = ranking.rank_story(material, wanted)
     text = {s.id: s.text for s in statements}
     return [text[i] for i in story.summary]
 
@@ -167,8 +168,8 @@ def focus() -> float:
             for topic in row["topics"]:
                 towards = embedding.embed([topic["topic"]])[0] if leaning else None
                 document = Document(id="d1", source="a.txt", sha256="0" * 64, encoding="utf-8", text="")
-                wanted = SummariseConfig(length=3)
-                story = ranking.rank_story(statements, sentences, [document], vectors, wanted, topic=towards)
+                material = ranking.EventMaterial.of_one_event(statements, sentences, [document], vectors, topic=towards)
+                story = ranking.rank_story(material, SummariseConfig(length=3))
                 told = {int(s.sentences[0][1:]) for s in statements if s.id in story.summary}
                 hits += len(told & set(topic["about"]))
                 possible += min(3, len(topic["about"]))

@@ -15,6 +15,7 @@ from digest.ranking.context_dependence import depends_on_context
         "The gun was bought by a friend, he said.",
         "The council, however, asked for a new plan.",
         "Minister Berg, on the other hand, gave way to Huber.",
+        "Anna Berg announced the news on Monday.",
     ],
 )
 def test_leaning(text: str) -> None:
@@ -29,6 +30,7 @@ def test_leaning(text: str) -> None:
         "When Anna Berg was elected, she left the town.",
         "The gun was bought by Tom Hay, he said.",
         "“We will appeal,” Anna Berg said.",
+        "Anna Berg announced the decision to leave the council.",
     ],
 )
 def test_standing(text: str) -> None:

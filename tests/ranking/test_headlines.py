@@ -29,3 +29,10 @@ def test_titles_of_two_documents_stay_apart() -> None:
 def test_a_title_that_would_be_too_long_ends_with_a_sentence() -> None:
     long = "The town of Lindau asks all who live beside the lake to leave their houses by Monday."
     assert headline([sentence(0, "Keep away!"), sentence(1, long)])[0] == "Keep away!"
+
+
+def test_a_title_that_breaks_off_within_a_word_gives_way() -> None:
+    cut = [sentence(0, "The mayor of Lindau opening the new dam near Bad Sch")]
+    cut += [sentence(1, "The mayor of Lindau opening the new dam near Bad Schachen on Monday.", kind="prose")]
+    assert headline(cut)[1] == "d1:0"
+    assert headline([*cut, sentence(0, "Dam opens at Lindau", document="d2")])[0] == "Dam opens at Lindau"

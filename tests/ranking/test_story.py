@@ -44,9 +44,14 @@ def story(texts, **config):
     ]
     vectors = embedding.embed(texts)
     statements = deduplication.merge(sentences, vectors, 0.65)
-    told = ranking.rank_story(statements, sentences, [document()], vectors, SummariseConfig(**config))
+    told = rank_story(statements, sentences, [document()], vectors, SummariseConfig(**config))
     text = {statement.id: statement.text for statement in statements}
     return told, [text[i] for i in told.summary], [text[i] for i in told.statements]
+
+
+def rank_story(statements, sentences, documents, vectors, config, room=None, **more):
+    material = ranking.EventMaterial.of_one_event(statements, sentences, documents, vectors, **more)
+    return ranking.rank_story(material, config, room)
 
 
 def document(**more):
@@ -117,7 +122,7 @@ def test_an_abstract_that_repeats_the_article_is_not_told_again():
     ]
     vectors = embedding.embed(texts)
     statements = deduplication.merge(sentences, vectors, 0.99)  # so high that nothing is merged
-    told = ranking.rank_story(statements, sentences, [document()], vectors, SummariseConfig(length=20))
+    told = rank_story(statements, sentences, [document()], vectors, SummariseConfig(length=20))
     shown = {statement.text for statement in statements if statement.id in told.summary + told.statements}
     assert texts[-2] not in shown
     assert shown >= set(ARTICLE)
@@ -149,9 +154,9 @@ def test_headline_is_a_short_abstract_where_no_source_has_a_title():
         ),
     ]
     vectors = embedding.embed([s.text for s in sentences])
-    told = ranking.rank_story([], sentences, [document()], vectors, SummariseConfig())
+    told = rank_story([], sentences, [document()], vectors, SummariseConfig())
     assert (told.headline, told.headline_sentence) == ("Hundreds of artists launch a campaign", "s1")
-    untitled = ranking.rank_story([], sentences[1:], [document()], vectors[1:], SummariseConfig())
+    untitled = rank_story([], sentences[1:], [document()], vectors[1:], SummariseConfig())
     assert (untitled.headline, untitled.headline_sentence) == ("Briefing", None)
 
 
@@ -180,13 +185,8 @@ def test_headline_is_a_title_never_a_cut_sentence():
         ),
     ]
     vectors = embedding.embed([s.text for s in sentences])
-    assert (
-        ranking.rank_story([], sentences, [document()], vectors, SummariseConfig()).headline == "Bank lifts rates again"
-    )
-    assert (
-        ranking.rank_story([], sentences[:1], [document()], vectors[:1], SummariseConfig()).headline
-        == sentences[0].english
-    )
+    assert rank_story([], sentences, [document()], vectors, SummariseConfig()).headline == "Bank lifts rates again"
+    assert rank_story([], sentences[:1], [document()], vectors[:1], SummariseConfig()).headline == sentences[0].english
 
 
 def rank(method, texts, titles=()):
@@ -226,7 +226,7 @@ def test_a_method_that_cannot_take_so_many_is_replaced_and_a_note_says_so():
     ]
     statements = [Statement(id=f"t{i}", text=text, sentences=(f"s{i}",)) for i, text in enumerate(texts)]
     config = SummariseConfig(method="kl")
-    told = ranking.rank_story(statements, sentences, [document()], vectors_at_random(len(texts)), config)
+    told = rank_story(statements, sentences, [document()], vectors_at_random(len(texts)), config)
     assert told.method == methods.REPLACEMENT
     note = ranking.method_fallback_note(told, config)
     assert note is not None
@@ -249,7 +249,7 @@ def tell_at_random(count):
         for i, text in enumerate(texts)
     ]
     statements = [Statement(id=f"t{i}", text=text, sentences=(f"s{i}",)) for i, text in enumerate(texts)]
-    ranking.rank_story(statements, sentences, [document()], vectors_at_random(count), SummariseConfig(words=240))
+    rank_story(statements, sentences, [document()], vectors_at_random(count), SummariseConfig(words=240))
 
 
 def vectors_at_random(count):
@@ -350,12 +350,20 @@ def test_what_was_passed_over_names_what_says_much_the_same():
     ("text", "aside"),
     [
         ("Firefighters work at the scene in Lindau, Monday, June 3, 2019. (AP Photo/Ann Berg)", True),
+        ("Firefighters work at the scene in Lindau on Monday, June 3, 2019.", True),
+        ("Ines Dorn, 65, of Lindau, died Monday, June 3, 2019.", False),
+        ("The dam at Lindau is to go. The above video was recorded in May.", True),
+        ("All earlier developments are read here in our previous newsblog.", True),
         ("Sign up for our newsletter to get the news first.", True),
         ("Like us on Facebook to see more of this.", True),
         ("Loading video of the scene, please turn on JavaScript.", True),
         ("Every night the crawl data of the Nordmark library are added to the collection.", True),
         ("The page was handed over to the Wayback Machine by volunteers.", True),
         ("The Wayback Machine lost a suit in Lindau over books that it had lent.", False),
+        ("Anna Berg (centre) is led out of the town hall of Lindau after the vote.", True),
+        ("Anna Berg (left) and Ines Dorn (right) open the dam.", True),
+        ("Articles provided by Lake Service.", True),
+        ("Prime minister Anna Berg (left) praised the plan.", False),
         ("The mayor said that the newspaper had printed the photo.", False),
         ("The firm must pay a fine of 5 million euros for its advertising.", False),
     ],
@@ -404,7 +412,7 @@ def test_the_first_line_says_what_the_articles_are_about():
         for i, text in enumerate(texts)
     ]
     statements = [Statement(id=s.id, text=s.text, sentences=(s.id,)) for s in made]
-    told = ranking.rank_story(
+    told = rank_story(
         statements, made, [document()], embedding.embed([s.text for s in made]), SummariseConfig(length=3)
     )
     assert told.summary[0] in {"a1", "b0"}
@@ -475,7 +483,7 @@ def test_a_length_for_the_whole_briefing_is_spread_over_its_stories(length):
 def test_a_story_without_room_has_no_summary():
     sentences = [Sentence(id="s1", document="d1", start=0, end=1, text="A fact.", language="en", english="A fact.")]
     statements = [Statement(id="t1", text="A fact.", sentences=("s1",))]
-    told = ranking.rank_story(
+    told = rank_story(
         statements, sentences, [document()], vectors_at_random(1), SummariseConfig(), room=Budget(statements=0)
     )
     assert (told.summary, told.statements) == ((), ("t1",))
@@ -502,7 +510,7 @@ def told_of(texts, topic):
     ]
     statements = [Statement(id=f"t{i}", text=text, sentences=(f"s{i}",)) for i, text in enumerate(texts)]
     focus = embedding.embed([topic])[0] if topic else None
-    told = ranking.rank_story(
+    told = rank_story(
         statements, sentences, [document()], embedding.embed(texts), SummariseConfig(length=3), topic=focus
     )
     return {int(i[1:]) for i in told.summary}
@@ -606,10 +614,10 @@ def test_a_headline_that_is_doubted_gives_way():
     line = sentence("b", "en", "prose", "The flood in Passau reached 9 metres on Monday.")
     statement = Statement(id="t", text=line.text, sentences=("b",))
     vectors = embedding.embed([doubted.text, line.text])
-    told = ranking.rank_story([statement], [doubted, line], [document()], vectors, SummariseConfig())
+    told = rank_story([statement], [doubted, line], [document()], vectors, SummariseConfig())
     assert told.headline == "The flood in Passau reached 9 metres on Monday"
     other = sentence("c", "de", "title", "High water in Passau", score=-0.3)
-    told = ranking.rank_story(
+    told = rank_story(
         [statement],
         [doubted, other, line],
         [document()],
@@ -632,7 +640,7 @@ def test_no_line_in_doubt_is_the_headline_where_another_is_not():
     sure = sentence("c", "de", "prose", "Six streets of Passau were closed to traffic on Tuesday.", score=-0.3)
     lines = [title, unsure, sure]
     statements = [Statement(id=f"t{one.id}", text=one.text, sentences=(one.id,)) for one in (unsure, sure)]
-    told = ranking.rank_story(
+    told = rank_story(
         statements, lines, [document()], embedding.embed([one.text for one in lines]), SummariseConfig(length=2)
     )
     assert set(told.summary) == {"tb", "tc"}
@@ -651,4 +659,16 @@ def test_a_line_in_doubt_is_no_first_line_where_another_says_half_as_much(doubtf
     ]
     weights = dict.fromkeys(concepts(texts["t1"]), 1.0)
     lead = find_lead(candidates, {"t1": 0, "t2": 1}, weights)
+    assert lead is not None and lead.statement.id == first
+
+
+@pytest.mark.parametrize(("alone", "first"), [(True, "t1"), (False, "t2")])
+def test_where_one_source_tells_the_story_its_first_sentence_counts_more(alone, first):
+    texts = {
+        "t1": "Ines Dorn of Lindau died on Saturday after a short illness.",
+        "t2": "Ines Dorn of Lindau was born in Bregenz and taught music.",
+    }
+    candidates = [Candidate(Statement(id=name, text=text, sentences=(name,)), 1.0) for name, text in texts.items()]
+    weights = dict.fromkeys(concepts(texts["t2"]), 1.0) | dict.fromkeys(concepts(texts["t1"]), 0.8)
+    lead = find_lead(candidates, {"t1": 0, "t2": 1}, weights, alone=alone)
     assert lead is not None and lead.statement.id == first

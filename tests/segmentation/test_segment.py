@@ -54,6 +54,8 @@ def texts(text: str, languages: tuple[str, ...] = THREE) -> list[str]:
         ["Upon release Sora 2.0 produced videos.", "It cost $3.5 million in all."],
         ["Apple Inc. sued Smith vs. Brown in court.", "J. K. Rowling did not."],
         ["Was it over… or not?", "Nobody knew!", "They waited."],
+        ["Taxes on lemonade rose in Berkeley, Calif. — but not here — in May.", "They fell again."],
+        ["LINDAU — The mayor left on Monday.", "Her party stayed.", "A vote follows in May.", "AFP"],
     ],
 )
 def test_sentences_with_spaces(expected: list[str]) -> None:

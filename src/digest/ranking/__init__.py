@@ -2,8 +2,8 @@
 
 from digest.ranking.base import Ranker
 from digest.ranking.length import Budget
+from digest.ranking.material import EventMaterial
 from digest.ranking.stories import (
-    EventMaterial,
     SummaryLength,
     method_fallback_note,
     order_stories,

@@ -45,7 +45,8 @@ def find_headline(
 ) -> tuple[str, str | None]:
     """Return the title nearest to the mean of all sentences, and the id of its sentence.
 
-    Titles that nothing doubts come first, among them English ones. Where no document has a title, a short line of an
+    Whole titles come before those that were cut off, and those that nothing doubts before the others; among them
+    English ones. Where no document has a title, a short line of an
     abstract is the headline. No sentence is cut, but labels and names of sites around a title are.
 
     Args:
@@ -66,11 +67,12 @@ def find_headline(
         return NO_HEADLINE, None
     centre = vectors.mean(axis=0)
 
-    def rank(i: int) -> tuple[bool, bool, int, float, int]:
+    def rank(i: int) -> tuple[bool, bool, bool, int, float, int]:
         sentence = sentences[i]
         likeness = None if english is None else float(vectors[i] @ english[i])
         near = round(float(vectors[i] @ centre), 4)
-        return not is_doubted(sentence, likeness), sentence.language == TARGET, -len(sentence.flags), near, -i
+        whole = not _is_cut(sentences, i)
+        return whole, not is_doubted(sentence, likeness), sentence.language == TARGET, -len(sentence.flags), near, -i
 
     row = max(candidates, key=rank)
     sites = {document.publisher for document in documents if document.publisher}
@@ -81,6 +83,19 @@ def _goes_on(sentences: Sequence[Sentence], row: int) -> bool:
     """Return whether a sentence is the second or a further one of a title."""
     before = sentences[row - 1] if row else None
     return before is not None and before.kind == "title" and before.document == sentences[row].document
+
+
+def _is_cut(sentences: Sequence[Sentence], row: int) -> bool:
+    """Return whether a title breaks off within a word, as the next sentence of its document shows, which goes on.
+
+    Args:
+        sentences: Sentences of one event, in document order.
+        row: Row of a title.
+    """
+    title, after = sentences[row], sentences[row + 1] if row + 1 < len(sentences) else None
+    if after is None or after.document != title.document or not after.text.startswith(title.text):
+        return False
+    return title.text[-1:].isalnum() and after.text[len(title.text) :][:1].isalnum()
 
 
 def _whole_title(sentences: Sequence[Sentence], row: int) -> str:

@@ -1,20 +1,17 @@
 """Make the stories of a briefing: plan their lengths, fill each story, and put the stories in order."""
 
 import dataclasses
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from digest.config import Config, SummariseConfig
-from digest.domain import THIS_RUN, Document, Event, Outcome, Problem, Rank, Sentence, Statement, Story
+from digest.domain import THIS_RUN, Event, Outcome, Problem, Rank, Statement, Story
 from digest.ranking.headlines import with_fallback_headline, with_own_headlines
 from digest.ranking.length import Budget, budgets, is_asked_for
+from digest.ranking.material import EventMaterial
 from digest.ranking.methods import method, recorded_name
 from digest.ranking.page_budget import StorySize, page_budgets
 from digest.ranking.story import rank_story
-
-if TYPE_CHECKING:
-    from digest.embedding import Vectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,38 +25,6 @@ class SummaryLength:
 
     event: str
     budget: Budget
-
-
-@dataclass(frozen=True, kw_only=True)
-class EventMaterial:
-    """Everything that a story is made from.
-
-    Attributes:
-        event: The event.
-        statements: All statements of the event.
-        sentences: Sentences of the event and of its statements, in document order.
-        documents: Documents of the event.
-        vectors: [len(sentences), d] unit vectors of the originals.
-        english: [len(sentences), d] unit vectors of their English, or None.
-        reported: Ids of statements that an earlier briefing had; they stay out of the summary.
-        sources: Id of a document -> id of the document that counts as its source.
-        topic: [d] unit vector of the topic that the summary leans towards, or None.
-    """
-
-    event: Event
-    statements: Sequence[Statement]
-    sentences: Sequence[Sentence]
-    documents: Sequence[Document]
-    vectors: "Vectors"
-    reported: Collection[str] = ()
-    sources: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    english: "Vectors | None" = None
-    topic: "Vectors | None" = None
-
-    @property
-    def fresh(self) -> list[Statement]:
-        """Return the statements that no earlier briefing had."""
-        return [statement for statement in self.statements if statement.id not in self.reported]
 
 
 def source_count(documents: Sequence[str], sources: Mapping[str, str]) -> int:
@@ -112,18 +77,7 @@ def tell_event(material: EventMaterial, config: SummariseConfig, room: Budget) -
         config: Method and length asked for.
         room: Upper limits of the summary.
     """
-    story = rank_story(
-        material.fresh,
-        material.sentences,
-        material.documents,
-        material.vectors,
-        config,
-        event=material.event.id,
-        room=room,
-        topic=material.topic,
-        sources=material.sources,
-        english=material.english,
-    )
+    story = rank_story(material, config, room)
     known = [statement.id for statement in material.statements if statement.id in material.reported]
     return dataclasses.replace(
         story,

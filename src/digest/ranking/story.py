@@ -3,91 +3,100 @@
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from digest.config import SummariseConfig
-from digest.domain import Document, Outcome, Rank, Sentence, Statement, Story
+from digest.domain import Outcome, Rank, Sentence, Statement, Story
 from digest.ranking import fitness, salience
+from digest.ranking.base import Ranker
 from digest.ranking.concepts import shared
 from digest.ranking.context_dependence import depends_on_context
 from digest.ranking.headlines import find_headline, is_doubted, with_line_as_headline
 from digest.ranking.lead import find_lead, topic_weights
 from digest.ranking.length import Budget, budget
+from digest.ranking.material import EventMaterial
 from digest.ranking.methods import fitting, method, recorded_name
 from digest.ranking.reading_order import in_reading_order
-from digest.ranking.selection import Candidate, select
-
-if TYPE_CHECKING:
-    from digest.embedding import Vectors
+from digest.ranking.selection import Candidate, Selection, select
 
 
-def rank_story(
-    statements: Sequence[Statement],
-    sentences: Sequence[Sentence],
-    documents: Sequence[Document],
-    vectors: "Vectors",
-    config: SummariseConfig,
-    *,
-    event: str = "",
-    room: Budget | None = None,
-    topic: "Vectors | None" = None,
-    sources: Mapping[str, str] | None = None,
-    english: "Vectors | None" = None,
-) -> Story:
-    """Rank the statements of one event and choose those of the summary.
+def rank_story(material: EventMaterial, config: SummariseConfig, room: Budget | None = None) -> Story:
+    """Rank the statements of one event that no earlier briefing had, and choose those of the summary.
 
     Args:
-        statements: Statements that no earlier briefing had.
-        sentences: All sentences of the event, in document order.
-        documents: Documents of the event.
-        vectors: [len(sentences), d] unit vectors of the originals.
+        material: Event with its statements, sentences and documents.
         config: Method and length.
-        event: Id of the event.
         room: Upper limits of the summary, or None for those of the settings.
-        topic: [d] unit vector of the topic that the summary leans towards, or None.
-        sources: Id of a document -> id of the document that counts as its source; others count as their own.
-        english: [len(sentences), d] unit vectors of the English of the sentences, or None.
     """
-    by_id = {sentence.id: sentence for sentence in sentences}
-    row = {sentence.id: i for i, sentence in enumerate(sentences)}
-    vector = {sentence.id: vectors[i] for i, sentence in enumerate(sentences)}
-    titles = [sentence.english for sentence in sentences if sentence.kind == "title" and sentence.english]
-    ranker = method(config.method)
-    ranks = salience.ranks(statements, by_id, vector, ranker=ranker, titles=titles, topic=topic)
-    candidates = _candidates(statements, sentences, ranks)
-    combined = ranker.averaged and topic is None
-    weights = shared(sentences, sources or {}) if combined else None
-    lead = _lead(candidates, sentences, sources or {}) if combined else None
-    news = candidates if not titles else [one for one in candidates if not one.aside]
-    # what two languages say is nearer to each other in English: 0.62 for 0.47 of a demand of the seeds
-    said = vector if english is None else {sentence.id: english[i] for i, sentence in enumerate(sentences)}
-    found = select(news, said, room or budget(config, statements), weights, lead)
+    statements, ranker = material.fresh, method(config.method)
+    ranks = _ranks(material, statements, ranker)
+    candidates = _candidates(statements, material.sentences, ranks)
+    lead, found = _select(material, candidates, room or budget(config, statements), ranker)
+    row = {sentence.id: i for i, sentence in enumerate(material.sentences)}
     first = lead.statement if lead else next(iter(found.chosen), None)
-    in_order = in_reading_order(found.chosen, first, _positions(sentences), row)
+    in_order = in_reading_order(found.chosen, first, _positions(material.sentences), row)
     chosen = {statement.id for statement in found.chosen}
     scores = {rank.statement: rank.score for rank in ranks}
     rest = sorted((s for s in statements if s.id not in chosen), key=lambda s: (-scores[s.id], row[s.sentences[0]]))
-    headline, headline_sentence = find_headline(sentences, vectors, english, documents)
+    headline, headline_sentence = find_headline(
+        material.sentences, material.vectors, material.english, material.documents
+    )
     story = Story(
-        id=event,
+        id=material.event.id,
         headline=headline,
-        documents=tuple(document.id for document in documents),
+        documents=tuple(document.id for document in material.documents),
         summary=tuple(statement.id for statement in in_order),
         statements=tuple(statement.id for statement in rest),
         method=recorded_name(fitting(ranker, sum(len(s.sentences) for s in statements))),
         ranks=_with_outcomes(ranks, candidates, found.redundant, chosen),
         headline_sentence=headline_sentence,
     )
-    titled = by_id.get(headline_sentence or "")
-    likeness = float(vectors[row[titled.id]] @ english[row[titled.id]]) if titled and english is not None else None
-    if titled and is_doubted(titled, likeness):
-        return _with_sure_headline(story, {statement.id: statement for statement in statements}, by_id)
-    return story
+    return _with_sure_headline(story, material, row)
 
 
-def _with_sure_headline(story: Story, statements: Mapping[str, Statement], by_id: Mapping[str, Sentence]) -> Story:
-    """Return the story with the first line of its summary that nothing doubts as headline; as it is without one."""
-    shown = (by_id[statements[line].sentences[0]] for line in story.summary)
+def _ranks(material: EventMaterial, statements: Sequence[Statement], ranker: Ranker) -> list[Rank]:
+    """Return the ranks of statements, in the same order."""
+    by_id = {sentence.id: sentence for sentence in material.sentences}
+    vector = {sentence.id: material.vectors[i] for i, sentence in enumerate(material.sentences)}
+    titles = [sentence.english for sentence in _titles(material.sentences) if sentence.english]
+    return salience.ranks(statements, by_id, vector, ranker=ranker, titles=titles, topic=material.topic)
+
+
+def _titles(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the titles that have English."""
+    return [sentence for sentence in sentences if sentence.kind == "title" and sentence.english]
+
+
+def _select(
+    material: EventMaterial, candidates: Sequence[Candidate], room: Budget, ranker: Ranker
+) -> tuple[Candidate | None, Selection]:
+    """Return the first line, or None where the best statement is to be the first, and the statements of the summary."""
+    sentences, combined = material.sentences, ranker.averaged and material.topic is None
+    weights = shared(sentences, material.sources) if combined else None
+    lead = _lead(candidates, sentences, material.sources) if combined else None
+    news = [one for one in candidates if not one.aside] if _titles(sentences) else candidates
+    # what two languages say is nearer to each other in English: 0.62 for 0.47 of a demand of the seeds
+    vectors = material.vectors if material.english is None else material.english
+    said = {sentence.id: vectors[i] for i, sentence in enumerate(sentences)}
+    return lead, select(news, said, room, weights, lead)
+
+
+def _with_sure_headline(story: Story, material: EventMaterial, row: Mapping[str, int]) -> Story:
+    """Return the story with a line of its summary that nothing doubts as headline where its title is in doubt.
+
+    Args:
+        story: The story.
+        material: What it is made from.
+        row: Id of a sentence -> its row.
+    """
+    place = row.get(story.headline_sentence or "")
+    if place is None:
+        return story
+    english, title = material.english, material.sentences[place]
+    likeness = None if english is None else float(material.vectors[place] @ english[place])
+    if not is_doubted(title, likeness):
+        return story
+    statements = {statement.id: statement for statement in material.fresh}
+    shown = (material.sentences[row[statements[line].sentences[0]]] for line in story.summary)
     number = next((i for i, sentence in enumerate(shown) if not is_doubted(sentence)), None)
     return story if number is None else with_line_as_headline(story, statements, number)
 
@@ -102,7 +111,8 @@ def _lead(
         place[sentence.id] = seen.get(sentence.document, 0)
         if sentence.kind == "prose":
             seen[sentence.document] = place[sentence.id] + 1
-    return find_lead(candidates, place, topic_weights(sentences, sources))
+    alone = len({sources.get(document, document) for document in seen}) == 1
+    return find_lead(candidates, place, topic_weights(sentences, sources), alone=alone)
 
 
 def _with_outcomes(

@@ -66,6 +66,9 @@ _DASH = re.compile(r"[^.!?…:;\s]\s[-–—]\s")
 """A dash between two spaces within a sentence: the detector takes it for an item of a list."""
 
 _SMALL = re.compile(rf"\s+[{scripts.LATIN_SMALL}]")
+_DASH_AND_SMALL = re.compile(rf"\s+—\s[{scripts.LATIN_SMALL}]")
+"""A sentence that goes on after a long dash: "in Berkeley, Calif. — but not here"."""
+
 _MORE = re.compile(r"\s*\S")
 _BEFORE, _AFTER = 12, 24
 """Characters before and after a full stop in which its abbreviation is looked for (not measured)."""
@@ -191,9 +194,10 @@ def _mask(text: str) -> str:
     Quotation marks become spaces and apostrophes letters: the detector keeps whatever it takes for a quotation in one
     piece, and an apostrophe, or a mark set wrongly, makes it take half a paragraph for one. Endless words become short
     ones (as spaces they would take as long). Line ends become spaces: a passage is one paragraph, and the detector ends
-    a sentence at every line that is followed by a capital or a digit.
+    a sentence at every line that is followed by a capital or a digit. Long dashes become short ones: the detector finds
+    no end between two of them, and the one behind "BERLIN" and the one before the agency at the end are two.
     """
-    text = _WRAP.sub(lambda match: " " * len(match[0]), text)
+    text = _WRAP.sub(lambda match: " " * len(match[0]), text).replace("—", "–")
     text = _LONG_WORD.sub(lambda match: ("x " * len(match[0]))[: len(match[0])], text)
     return _MARKS.sub(lambda match: "x" if match["inner"] else " " * len(match[0]), text)
 
@@ -207,7 +211,7 @@ def _end(text: str, found: int, patterns: _EndPatterns) -> int:
         found -= 1
     if _abbreviates(text, found, patterns) or _GOES_ON.match(text, found) or _DASH.match(text, found - 1):
         return 0
-    if patterns.capital and _SMALL.match(text, found):
+    if _DASH_AND_SMALL.match(text, found) or (patterns.capital and _SMALL.match(text, found)):
         return 0
     closing = _CLOSING.match(text, found)
     return closing.end() if closing else found
