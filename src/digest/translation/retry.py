@@ -11,6 +11,7 @@ from digest import numbers
 from digest.languages import pack
 from digest.translation import abbreviations, checks, estimate, preprocessing
 from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translator, gathered
+from digest.translation.copied_names import in_english
 from digest.translation.name_repair import missing, repaired
 from digest.translation.preprocessing import Attempt, PreparedSentence
 from digest.translation.respelled import by_sound, lost_words, respelled, strange_words
@@ -200,6 +201,7 @@ def _checked(prepared: PreparedSentence, hypothesis: Hypothesis, estimated: bool
     source = prepared.source
     english = numbers.localised(source.text, source.language, hypothesis.text)
     english = abbreviations.translated(source.text, source.language, english)
+    english = in_english(prepared.names, source.text, english)
     english = _opened(repaired(source.sought(english), english))
     guesses = [source.text[guess.start : guess.end] for guess in prepared.guesses]
     rules = pack(source.language).names
