@@ -27,7 +27,10 @@ OFTEN = 6
 SHORTEST = {"de": 4, "zh": 3}
 """Letters of a name, and signs of one that is listed without its kind."""
 PARTS = re.compile("[ -]")
-ENGLISH_KINDS = re.compile(" (?:Region|Province|County|District|Parish|Oblast|Governorate|Department|Municipality|Division|Town|Krai|Autonomous Community|Okrug|City)$")
+ENGLISH_KINDS = re.compile(
+    " (?:Region|Province|County|District|Parish|Oblast|Governorate|Department|Municipality|Division|Town"
+    "|Krai|Autonomous Community|Okrug|City)$"
+)
 SMALL = frozenset(["si", "lv", "mt", "mk", "nr", "mh", "pw"])
 """Countries whose subdivisions are villages."""
 OWN_WAYS = frozenset(["ua"])
@@ -51,12 +54,10 @@ def without_kinds(rows: dict[str, str], english: dict[str, str]) -> dict[str, st
     found = {}
     for code, name in rows.items():
         parts = PARTS.split(name)
-        if len(parts) > 1 and first[parts[0]] >= OFTEN and parts[0] not in of_names:
-            name = PARTS.split(name, maxsplit=1)[1]
-        parts = PARTS.split(name)
-        if len(parts) > 1 and last[parts[-1]] >= OFTEN and parts[-1] not in of_names:
-            name = name[: -len(parts[-1]) - 1]
-        found[code] = name
+        begin = len(parts[0]) + 1 if len(parts) > 1 and first[parts[0]] >= OFTEN and parts[0] not in of_names else 0
+        rest = PARTS.split(name[begin:])
+        cut = len(rest[-1]) + 1 if len(rest) > 1 and last[rest[-1]] >= OFTEN and rest[-1] not in of_names else 0
+        found[code] = name[begin : len(name) - cut]
     return found
 
 
@@ -64,17 +65,21 @@ def german(folder: Path, english: dict[str, str]) -> Iterator[tuple[str, str]]:
     """(name, English) where they differ."""
     known = lexicon()
     for code, name in without_kinds(names(folder, "de"), english).items():
-        right = "Oblast" not in name and re.fullmatch(r"[^\W\d_]+(?:[ -][^\W\d_]+)*", name) and all(w[:1].isupper() for w in name.split(" "))
-        if code in english and right and len(name) >= SHORTEST["de"] and name != english[code]:
-            if not known.is_word(name) and name not in known.names:
-                yield name, english[code]
+        right = (
+            "Oblast" not in name
+            and re.fullmatch(r"[^\W\d_]+(?:[ -][^\W\d_]+)*", name)
+            and all(w[:1].isupper() for w in name.split(" "))
+        )
+        is_word = known.is_word(name) or name in known.names
+        if code in english and right and len(name) >= SHORTEST["de"] and name != english[code] and not is_word:
+            yield name, english[code]
 
 
 def chinese(folder: Path, english: dict[str, str]) -> Iterator[tuple[str, str]]:
     """(name, English); a short one, and one that another list has for something else, with its kind."""
     simplified, known, listed = dict(pack("zh").characters), words().cost, given("zh")
-    for code, name in names(folder, "zh").items():
-        name = re.sub("[－-]", "-", name.translate(simplified))
+    for code, written in names(folder, "zh").items():
+        name = re.sub("[－-]", "-", written.translate(simplified))
         base = KIND.sub("", name)
         form = base if len(base) >= SHORTEST["zh"] and base not in listed else name
         if code in english and re.fullmatch("[一-鿿]{3,12}", form) and not {form, base} & known.keys():

@@ -56,16 +56,16 @@ _OTHERS = {
 }
 """Names that English has of some rulers and not of others."""
 _NUMBERS = {
-    "Erst": "I",
-    "Zweit": "II",
-    "Dritt": "III",
-    "Viert": "IV",
-    "Fünft": "V",
-    "Sechst": "VI",
-    "Siebt": "VII",
-    "Acht": "VIII",
-    "Neunt": "IX",
-    "Zehnt": "X",
+    "Erst": ("I", "the First"),
+    "Zweit": ("II", "the Second"),
+    "Dritt": ("III", "the Third"),
+    "Viert": ("IV", "the Fourth"),
+    "Fünft": ("V", "the Fifth"),
+    "Sechst": ("VI", "the Sixth"),
+    "Siebt": ("VII", "the Seventh"),
+    "Acht": ("VIII", "the Eighth"),
+    "Neunt": ("IX", "the Ninth"),
+    "Zehnt": ("X", "the Tenth"),
 }
 _BYNAMES = {
     "Groß": "the Great",
@@ -92,15 +92,9 @@ def rulers(text: str) -> Iterator[KnownName]:
     """
     for match in _RULER.finditer(text):
         name, word = match["name"], match["word"]
-        behind = match["roman"] or _NUMBERS.get(word) or _BYNAMES[word]
-        forms = [f"{one} {behind}" for one in (_NAMES[name], *_OTHERS.get(name, ()))]
-        if word in _NUMBERS:
-            forms += [f"{one} the {_SPELT[behind]}" for one in (_NAMES[name], *_OTHERS.get(name, ()))]
+        names = (_NAMES[name], *_OTHERS.get(name, ()))
+        behind = _NUMBERS.get(word) or (match["roman"] or _BYNAMES[word],)
+        forms = [f"{one} {number}" for number in behind for one in names]
         if match["s"]:
             forms = [*(f"{one}'s" for one in forms[:1]), *forms]
         yield KnownName(start=match.start(), end=match.end(), english=tuple(forms), at_once=word in _BYNAMES)
-
-
-_SPELT = dict(
-    zip(_NUMBERS.values(), "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split(), strict=True)
-)

@@ -41,7 +41,9 @@ _NAMES = {
 }
 _OTHERS = {"Wilhelm": "William", "Francis": "Franz", "Philip": "Felipe", "Ramesses": "Ramses"}
 """Names that English has of some of them."""
-_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII".split()
+_ROMAN = tuple(
+    f"{ten}{one}" for ten in ("", "X") for one in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+)
 _ONES = "一二三四五六七八九"
 
 
@@ -52,7 +54,7 @@ def rulers() -> Mapping[str, KnownName]:
         >>> rulers()["伊丽莎白二世"].english, rulers()["路易十四"].english
         (('Elizabeth II',), ('Louis XIV',))
     """
-    numbers = dict(zip(_ROMAN, [*_ONES, "十", *(f"十{one}" for one in _ONES)], strict=False))
+    numbers = dict(zip(_ROMAN, [*_ONES, "十", *(f"十{one}" for one in _ONES), "二十"], strict=True))
     found = {}
     for name, forms in _NAMES.items():
         for roman, number in numbers.items():
