@@ -181,6 +181,20 @@ def plain(text: str) -> Attempt:
     return Attempt(tuple(p.text for p in parts if not p.literal), tuple(p.text if p.literal else None for p in parts))
 
 
+def with_english_names(prepared: PreparedSentence) -> Attempt:
+    """Return the attempt with the English of the names in their places, where a model has lost a placeholder.
+
+    Eleven Chinese FLORES sentences (dev) change, which brings five names that were lost; BLEU of all 997 20.42 ->
+    20.45. With spaces around the names, 20.43.
+    """
+    text, done, position = prepared.source.text, "", 0
+    for name in prepared.names:
+        if name.at_once:
+            done += text[position : name.start] + name.english[0].removeprefix("the ")
+            position = name.end
+    return plain(done + text[position:])
+
+
 def masked(
     prepared: PreparedSentence, numerals: bool = False, said: str | None = None, guesses: bool = False
 ) -> Attempt | None:

@@ -158,7 +158,7 @@ def _second_attempt(
     if not _may_improve(first, done):
         return None
     if first.masked is not None and done.flags == ("empty",):
-        return preprocessing.plain(prepared.source.text), decoding
+        return preprocessing.with_english_names(prepared), decoding
     wider = replace(decoding, beam=max(4, 2 * decoding.beam), no_repeat_ngram=3, repetition_penalty=1.15)
     if first.masked is None and checks.shorter_helps(done.flags) and len(prepared.source.text) >= _size(prepared):
         parts = preprocessing.by_clause(prepared.source.text)
