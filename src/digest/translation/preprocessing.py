@@ -11,6 +11,7 @@ from digest.translation.base import Hypothesis, joined
 from digest.translation.checks import Source
 from digest.translation.foreign_quotations import foreign_quotations
 from digest.translation.long_inputs import clauses
+from digest.translation.name_repair import missing
 from digest.translation.names import RunNames, disjoint, guesses_in, names_in
 from digest.translation.respelled import lost_words
 
@@ -208,7 +209,8 @@ def masked(
         guesses: Whether words that may be names get them as well.
     """
     text = prepared.source.text
-    names = [name for name in prepared.names if said is not None or name.at_once]
+    lost = frozenset() if said is None else frozenset(missing(prepared.source.sought(said), said))
+    names = [name for name in prepared.names if name.at_once or name.english[0].removeprefix("the ") in lost]
     names += _likely(prepared, said or "") if guesses else ()
     taken = [
         *((name.start, name.end) for name in names),

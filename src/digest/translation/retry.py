@@ -23,6 +23,11 @@ _BROKEN = 20
 see."""
 
 
+_PADDING = 48
+"""Pieces to which the inputs of further tries, which are few, are padded: of 12 FLORES sentences it takes .89 of the
+CPU time that 16 take, of 6 .76."""
+
+
 @dataclass(frozen=True, slots=True)
 class TranslationResult:
     """What became of a sentence.
@@ -81,8 +86,9 @@ def translate_language(
     first = [_first_attempt(p, ability) for p in prepared]
     estimated = ability.identity.bundled
     best = _tries(prepared, first, _call(translator, language, decoding), estimated)
+    few = replace(decoding, padding=_PADDING)
     for further in (_with_placeholders, _second_attempt):
-        tried = {i: further(prepared[i], first[i], done, ability, decoding) for i, done in enumerate(best)}
+        tried = {i: further(prepared[i], first[i], done, ability, few) for i, done in enumerate(best)}
         for way in dict.fromkeys(plan[1] for plan in tried.values() if plan):
             chosen = [(i, plan[0]) for i, plan in tried.items() if plan and plan[1] == way]
             attempts = [attempt for _, attempt in chosen]
