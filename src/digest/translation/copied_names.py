@@ -24,5 +24,5 @@ def in_english(names: Sequence[KnownName], source: str, translation: str) -> str
         form, english = source[name.start : name.end], name.english[0].removeprefix("the ")
         if form in translation and form != english and not any(one in translation for one in name.english):
             pattern = rf"(?<![{LATIN}\d]){re.escape(form)}(?![{LATIN}\d])"
-            translation = re.sub(pattern, lambda _, put=english: put, translation)
+            translation = re.sub(pattern, english.replace("\\", r"\\"), translation)
     return translation
