@@ -3,15 +3,16 @@
     python benchmarks/names.py [--lines N] [--show]
 
 "list": frequent names in plain sentences of our own (names.tsv), right where one of the accepted forms stands in the
-English. "capitals": of the words with a capital inside a human translation of FLORES dev, the share that digest's
-English has. "names": of those of them that are names. A name is a word with a capital inside a sentence that the
-references and Multi-News never write small, so that University, Games or Earth is none; it is there whatever its
-accents, in a genitive or plural, and where a form of the same country stands in its place (Spain for Spanish, US for
-United States). By that measure Argos has .785 and bergamot .844 in Chinese, bergamot .939 in German. "spelt out":
-names that Chinese articles (SemEval) and FLORES give in brackets in Latin letters as well: the bracket is taken away,
-and the last word of the name must be in the English. "both sides": names that the English article of a pair has and
-the German one too, in the first German sentence with it. Each on the lines of odd number, which were looked at while
-choosing, and on those of even number, which were not. "marked": of names that are wrong, the share with a mark.
+English. "fresh list": others, written without a look at the lists of the packs (names_fresh.tsv). "capitals": of the
+words with a capital inside a human translation of FLORES dev, the share that digest's English has. "names": of those of
+them that are names. A name is a word with a capital inside a sentence that the references and Multi-News never write
+small, so that University, Games or Earth is none; it is there whatever its accents, in a genitive or plural, and where
+a form of the same country stands in its place (Spain for Spanish, US for United States). By that measure Argos has .785
+and bergamot .844 in Chinese, bergamot .939 in German. "spelt out": names that Chinese articles (SemEval) and FLORES
+give in brackets in Latin letters as well: the bracket is taken away, and the last word of the name must be in the
+English. "both sides": names that the English article of a pair has and the German one too, in the first German sentence
+with it. Each on the lines of odd number, which were looked at while choosing, and on those of even number, which were
+not. "marked": of names that are wrong, the share with a mark.
 """
 
 import argparse
@@ -31,7 +32,7 @@ from digest.languages import english, places
 from digest.text import HAN
 from digest.translation import translate
 
-LIST = Path(__file__).with_name("names.tsv")
+LIST, FRESH = (Path(__file__).with_name(name) for name in ("names.tsv", "names_fresh.tsv"))
 LANGUAGES = ("de", "zh")
 HALVES = {"chosen on": 0, "held out": 1}
 
@@ -45,10 +46,10 @@ def translated(texts: list[str], language: str) -> list[Sentence]:
     return list(translate(given, TranslateConfig(memory=False)).sentences)
 
 
-def listed() -> dict[str, list[tuple[str, list[str]]]]:
+def listed(path: Path) -> dict[str, list[tuple[str, list[str]]]]:
     """Language -> (sentence, accepted forms)."""
     rows: dict[str, list[tuple[str, list[str]]]] = {language: [] for language in LANGUAGES}
-    for line in LIST.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             language, text, forms = line.split("\t")
             rows[language].append((text, forms.split("|")))
@@ -152,9 +153,8 @@ def independent() -> dict[str, float]:
 
 def on_list(show: bool) -> dict[str, float]:
     figures = {}
-    for language, rows in listed().items():
-        done = translated([text for text, _ in rows], language)
-        right = [any(holds(s.english or "", form) for form in forms) for s, (_, forms) in zip(done, rows, strict=True)]
+    for language, rows in listed(LIST).items():
+        done, right = checked(rows, language)
         for half, first in HALVES.items():
             figures[f"list {language}, {half}"] = sum(right[first::2]) / len(right[first::2])
         wrong = [s for s, yes in zip(done, right, strict=True) if not yes]
@@ -162,7 +162,17 @@ def on_list(show: bool) -> dict[str, float]:
         for i, (s, yes) in enumerate(zip(done, right, strict=True)):
             if show and not yes and i % 2 == 0:
                 print(f"  {s.text} -> {s.english}")
+    for language, rows in listed(FRESH).items():
+        _, right = checked(rows, language)
+        figures[f"fresh list {language}"] = sum(right) / len(right)
     return figures
+
+
+def checked(rows: list[tuple[str, list[str]]], language: str) -> tuple[list[Sentence], list[bool]]:
+    """The translations of rows of a list, and whether each has the name."""
+    done = translated([text for text, _ in rows], language)
+    right = [any(holds(s.english or "", form) for form in forms) for s, (_, forms) in zip(done, rows, strict=True)]
+    return done, right
 
 
 def on_flores(lines: int | None) -> dict[str, float]:

@@ -13,6 +13,7 @@ import argparse
 import functools
 import gzip
 import importlib.resources
+import itertools
 import lzma
 import re
 from collections import Counter
@@ -23,6 +24,7 @@ from rapidfuzz import fuzz
 
 from digest.languages import english, sound
 from digest.languages.en.relations import family
+from digest.languages.zh.words import sounds, surnames, words
 from training.known_names import HOUSE, dictionary, mark
 
 _WORD = r"[A-ZÀ-ÞŁŠŽČĐ][\w’'.&-]*"
@@ -32,6 +34,11 @@ ENTRY = re.compile(r"\S+ (\S+) \[([^\]]*)\] /(.*)/\s*")
 SIGNS = re.compile(r"[\u4e00-\u9fff·]{2,16}")
 OTHER = re.compile(r"(?:surname|abbr|old|variant|see|also|CL:|[a-z])")
 YEARS = re.compile(r"\((?:c\. ?)?\d{3,4}-")
+RANK = re.compile(r"^(?:(?:Sir|Dr|Professor|General|Colonel|Captain|Ms|Mrs|Justice|Earl|Prince|Saint) )+(?=\S+ \S)")
+TITLES = frozenset("帝宗王朝志国")
+"""What ends the names of emperors, dynasties, books and states."""
+ALIKE = 60
+"""Percent of consonants alike from which signs sound like a word."""
 SMALL = 0.25
 """Share of a word's uses with a small letter from which it is no name. Not measured."""
 OFTEN = 20
@@ -71,11 +78,37 @@ def english_of(signs: str, pinyin: str, gloss: str) -> str:
     plain = re.sub(r"\(.*?\) ?", "", re.split(r" \(|, |;|: ", gloss)[0]).strip().replace("’", "'")
     if not NAME.fullmatch(plain):
         return ""
-    words = plain.split(" ")
-    chinese = words[0].casefold() == re.split(r"\d", pinyin)[0].casefold()
-    if len(words) > 1 and YEARS.search(gloss) and "·" not in signs and len(signs) <= 4 and not chinese:
-        return f"{words[-1]}|{plain}"
-    return "|".join((plain, *spellings(plain))) if len(words) == 1 and not chinese else plain
+    parts = plain.split(" ")
+    chinese = parts[0].casefold() == re.split(r"\d", pinyin)[0].casefold()
+    if len(parts) > 1 and YEARS.search(gloss) and "·" not in signs and len(signs) <= 4 and not chinese:
+        return f"{parts[-1]}|{plain}"
+    return "|".join((plain, *spellings(plain))) if len(parts) == 1 and not chinese else plain
+
+
+def in_full(signs: str, forms: list[str]) -> list[str]:
+    """The forms of an entry, the full name before one word of it, except where the signs sound like that word alone.
+
+    牛顿 is Newton; 李小龙 is Bruce Lee, and 朝鲜战争 the Korean War.
+    """
+    if len(forms) < 2 or " " in forms[0] or forms[0] not in forms[1].split(" ") or forms[1].endswith("Republic"):
+        return forms
+    heard = sound.of_pinyin([sounds().get(sign, "") for sign in signs]).consonants
+    last, whole = (max(fuzz.ratio(heard, latin) for latin in consonants(form)) for form in forms[:2])
+    by_sound = last >= ALIKE and all(sign in words().foreign for sign in signs)
+    of_a_person = {signs[0], signs[:2]} & surnames().keys()
+    title = signs[-1] in TITLES or forms[0] in ("Emperor", "Dynasty", "Empire", "Kingdom", "Pot", "Polo")
+    if not title and (by_sound or (not of_a_person and last >= whole and last >= ALIKE / 2)):
+        return forms
+    plain = [
+        word.capitalize() if len(word) > 2 and word.isupper() else word for word in RANK.sub("", forms[1]).split(" ")
+    ]
+    return [" ".join(plain), forms[0], *forms[2:]]
+
+
+def consonants(name: str) -> Iterator[str]:
+    """Those of a name of several words, by each way to read them."""
+    read = (sound.of_latin(word) for word in name.split(" ") if word.strip(".'"))
+    return ("".join(one.consonants for one in ways) for ways in itertools.product(*read))
 
 
 def spellings(name: str) -> list[str]:
@@ -116,13 +149,13 @@ def names(texts: Path) -> dict[str, list[str]]:
         )
         if not meant or not english_of(signs, pinyin, glosses[0]) or is_word or signs in listed:
             continue
-        words = re.findall(r"[^\W\d_]+", meant[0].casefold())
-        is_name = any(small[word] <= SMALL * (small[word] + capital[word]) for word in words)
+        parts = re.findall(r"[^\W\d_]+", meant[0].casefold())
+        is_name = any(small[word] <= SMALL * (small[word] + capital[word]) for word in parts)
         alone = " " not in meant[0] and re.search("[,(]", glosses[0])
         derived = {word.capitalize() for word in family(meant[0].casefold()) if word != meant[0].casefold()}
         forms = dict.fromkeys(form for one in [*meant, *sorted(derived)] for form in one.split("|"))
         if is_name or alone:
-            listed[signs] = "|".join(forms)
+            listed[signs] = "|".join(in_full(signs, list(forms)))
             several = len({one.split("|")[0] for one in meant}) > 1 or bool(derived)
             found.setdefault(listed[signs], []).append("~" * several + signs)
     return found

@@ -23,6 +23,8 @@ class Decoding:
         pieces: Longest input in one go, in pieces of the package's tokenizer; what is longer is translated clause by
             clause. English took up to 1.6 times as many pieces as the source (FLORES dev), so that 150 stay below
             ctranslate2_engine.MAX_DECODING.
+        padding: Inputs are padded to a multiple of so many pieces, so that each comes out the same in any company: few
+            inputs make fuller batches with more.
     """
 
     beam: int = 4
@@ -30,6 +32,7 @@ class Decoding:
     repetition_penalty: float = 1.05
     length_penalty: float = 1.0
     pieces: int = 150
+    padding: int = 16
 
 
 @dataclass(frozen=True, slots=True)

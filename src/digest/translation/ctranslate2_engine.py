@@ -20,8 +20,7 @@ from digest.translation.packages.installed import InstalledPackage, PackageSet, 
 # from the model. Padded to the longest of the company, 38 of 300 German FLORES sentences and 72 Chinese ones came out
 # otherwise with AVX2: padding changes float sums in their last digits. Throughput against such batches, which are what
 # raw CTranslate2 makes (997, 100 and 24 FLORES sentences): steps of 16 pieces .97, .93, .77; of 8 .98, .91, .62; of 24
-# .94, .92, .94; batches of equal lengths .95, .55, .39.
-_STEP = 16
+# .94, .92, .94; batches of equal lengths .95, .55, .39. So the default of Decoding.padding is 16.
 # Pieces of source in a batch, padding included: 512, 768, 1024, 1536 give .91, .97, .95, .89 of that throughput.
 BATCH_TOKENS = 768
 # Models make next to nothing of spaces alone, so it is soon done; whatever they make is thrown away.
@@ -80,7 +79,7 @@ class ArgosTranslator:
         under_way: deque[tuple[list[int], list[Any]]] = deque()
         yield from ((i, Hypothesis("", 0.0)) for i, pieces in enumerate(inputs) if not pieces)
         try:
-            for batch in _batches(inputs):
+            for batch in _batches(inputs, decoding.padding):
                 if len(under_way) >= _AHEAD * self._threads:
                     yield from _collected(package, *under_way.popleft())
                 under_way.append((batch, self._begin(package, [inputs[i] for i in batch], decoding)))
@@ -95,8 +94,8 @@ class ArgosTranslator:
         """Begin a batch, with a filler as the last; each element has `result()`, which waits."""
         model = self._model(package)
         longest = max(map(len, inputs))
-        if longest % _STEP:
-            inputs = [*inputs, [_FILLER] * _padded(longest)]
+        if longest % decoding.padding:
+            inputs = [*inputs, [_FILLER] * _padded(longest, decoding.padding)]
         prefix = [[package.target_prefix]] * len(inputs) if package.target_prefix else None
         begun: list[Any] = model.translate_batch(
             inputs,
@@ -142,15 +141,15 @@ def _settle(begun: Iterable[Any]) -> None:
             time.sleep(0.01)
 
 
-def _padded(length: int) -> int:
-    return -(-length // _STEP) * _STEP
+def _padded(length: int, step: int) -> int:
+    return -(-length // step) * step
 
 
-def _batches(inputs: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+def _batches(inputs: Sequence[Sequence[str]], step: int) -> Iterator[list[int]]:
     """Yield the numbers of inputs of one padded length, the longest first: no thread is left with a long one last."""
     members: dict[int, list[int]] = {}
     for i in sorted(range(len(inputs)), key=lambda i: len(inputs[i]), reverse=True):
-        members.setdefault(_padded(len(inputs[i])), []).append(i)
+        members.setdefault(_padded(len(inputs[i]), step), []).append(i)
     for length, group in members.items():
         if length:
             size = max(1, BATCH_TOKENS // length)

@@ -49,16 +49,19 @@ def _known(known: LanguagePack) -> tuple[re.Pattern[str], dict[str, str]]:
         return re.compile(r"(?!)"), {}
     words = {**regional.words}
     words |= {_capital(word): _capital(to) for word, to in regional.words.items() if not word.startswith("-")}
-    patterns = "|".join(map(_bounded, sorted(words, key=len, reverse=True)))
-    return re.compile(patterns), words
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        kinds.setdefault(_bounds(word), []).append(re.escape(word.strip("-")))
+    patterns = (f"{before}(?:{'|'.join(listed)}){behind}" for (before, behind), listed in kinds.items())
+    return re.compile("|".join(patterns)), words
 
 
 def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def _bounded(word: str) -> str:
-    """Return the pattern of a word, of the first part of a compound ("word-") or of its last ("-word")."""
+def _bounds(word: str) -> tuple[str, str]:
+    """Return what stands around a word, around the first part of a compound ("word-") and its last ("-word")."""
     # three letters: the "Ho" of Hospital is no first part of a compound
     before = r"(?<=[^\W\d_]{3})" if word.startswith("-") else r"(?<!\w)"
-    return before + re.escape(word.strip("-")) + (r"(?=[^\W\d_])" if word.endswith("-") else r"(?!\w)")
+    return before, r"(?=[^\W\d_])" if word.endswith("-") else r"(?!\w)"

@@ -30,7 +30,7 @@ def _lexicon() -> Vocabulary:
 class German(LanguagePack):
     """What digest knows of German."""
 
-    code, name, version = "de", "German", 4
+    code, name, version = "de", "German", 5
 
     numbers = property(lambda self: rules_of(__name__, "numbers"))
     denial = property(lambda self: rules_of(__name__, "denial"))

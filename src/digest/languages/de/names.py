@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from digest.languages.de.lexicon import Lexicon, lexicon, own_words
 from digest.languages.de.people import mentioned, people, titled
+from digest.languages.de.romanised import romanised
+from digest.languages.de.rulers import rulers
 from digest.languages.gazetteer import read_gazetteer
 from digest.languages.name_lists import read_names
 from digest.languages.rules import KnownName, NameRules
@@ -155,12 +157,23 @@ def _is_unknown(token: str, words: Lexicon) -> bool:
 
 
 def known(text: str) -> Iterator[KnownName]:
-    """Yield the listed names in a German sentence, genitives included, with their English.
+    """Yield the names in a German sentence that are spelt otherwise in English, or are listed, with their English.
+
+    Some may overlap.
 
     Example:
         >>> [name.english[0] for name in known("Charkiws Bürgermeister reiste nach Herzogenaurach.")]
         ["Kharkiv's", 'Herzogenaurach']
     """
+    listed = list(_in_lists(text))
+    yield from listed
+    yield from rulers(text)
+    taken = {name.start for name in listed}
+    yield from romanised(text, ((start, end) for start, end in unsure(text) if start not in taken))
+
+
+def _in_lists(text: str) -> Iterator[KnownName]:
+    """Yield the listed names, genitives included."""
     names, beginnings = _listed()
     for match in _FIRST.finditer(text):
         for form in beginnings.get(match.group(), ()):
@@ -231,7 +244,8 @@ def _listed() -> tuple[Mapping[str, KnownName], Mapping[str, list[str]]]:
     words = lexicon()
     towns = read_names("digest.languages.de", "cities.tsv")
     names = {form: name for form, name in towns.items() if form in words.names or not words.is_word(form)}
-    names |= read_names("digest.languages.de", "countries.tsv") | read_names("digest.languages.de", "known_names.tsv")
+    for file in ("subdivisions.tsv", "countries.tsv", "known_names.tsv"):
+        names |= read_names("digest.languages.de", file)
     beginnings: dict[str, list[str]] = {}
     for form in sorted(names, key=len, reverse=True):
         first = _FIRST.match(form)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from digest.languages.name_lists import read_names
 from digest.languages.rules import KnownName, NameRules
 from digest.languages.zh.by_sound import heard
+from digest.languages.zh.rulers import rulers
 from digest.languages.zh.spellings import fit, spelt
 from digest.languages.zh.words import Kind, cut, sounds, surnames
 from digest.text import HAN, LATIN
@@ -110,8 +111,9 @@ def pinyin(name: str) -> str:
 def _listed() -> tuple[Mapping[str, KnownName], frozenset[str]]:
     """Return the listed names by their form, those made by hand before the others, and how they begin."""
     names: dict[str, KnownName] = {}
-    for file in ("cities.tsv", "dictionary_names.tsv", "countries.tsv", "known_names.tsv"):
+    for file in ("subdivisions.tsv", "cities.tsv", "dictionary_names.tsv", "countries.tsv", "known_names.tsv"):
         names |= read_names("digest.languages.zh", file)
+    names |= rulers()
     return names, frozenset(form[:2] for form in names)
 
 

@@ -1,0 +1,28 @@
+"""Names that a model left as they are, though English has others for them: these are put in their place."""
+
+import re
+from collections.abc import Sequence
+
+from digest.languages import KnownName
+from digest.text import LATIN
+
+
+def in_english(names: Sequence[KnownName], source: str, translation: str) -> str:
+    """Return a translation with the English of the names that it has copied from its source.
+
+    Args:
+        names: Names in the source, with their English.
+        source: The sentence.
+        translation: Its English.
+
+    Example:
+        >>> name = KnownName(start=3, end=9, english=("Valais",))
+        >>> in_english([name], "Im Wallis schneit es.", "In the Wallis's valleys it snows.")
+        "In the Valais's valleys it snows."
+    """
+    for name in names:
+        form, english = source[name.start : name.end], name.english[0].removeprefix("the ")
+        if form in translation and form != english and not any(one in translation for one in name.english):
+            pattern = rf"(?<![{LATIN}\d]){re.escape(form)}(?![{LATIN}\d])"
+            translation = re.sub(pattern, english.replace("\\", r"\\"), translation)
+    return translation
