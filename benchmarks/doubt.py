@@ -65,15 +65,12 @@ def texts(language: str) -> dict[int, str]:
     return found
 
 
-def translated(
-    language: str, chosen: Iterable[int]
-) -> tuple[dict[int, dict[str, float]], dict[int, Sentence]]:
+def translated(language: str, chosen: Iterable[int]) -> tuple[dict[int, dict[str, float]], dict[int, Sentence]]:
     """Number -> features, number -> sentence; through the product, without memory."""
     every = texts(language)
     lines = sorted(chosen)
     given = [
-        Sentence(id=f"s{i}", document="d1", start=0, end=len(every[i]), text=every[i], language=language)
-        for i in lines
+        Sentence(id=f"s{i}", document="d1", start=0, end=len(every[i]), text=every[i], language=language) for i in lines
     ]
     seen: dict[tuple[str, float], dict[str, float]] = {}
     real = estimate.confidence

@@ -91,6 +91,7 @@ def learned(corpus: list[tuple[list[str], list[str]]]) -> Iterator[tuple[str, st
 
 
 def main() -> None:
+    """Learn the list and write it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
     corpus = list(pairs(parser.parse_args().corpora))

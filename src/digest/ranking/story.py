@@ -78,17 +78,22 @@ def rank_story(
         ranks=_with_outcomes(ranks, candidates, found.redundant, chosen),
         headline_sentence=headline_sentence,
     )
-    titled = by_id.get(headline_sentence or "")
-    likeness = float(vectors[row[titled.id]] @ english[row[titled.id]]) if titled and english is not None else None
+    titled = by_id.get(headline_sentence or "") or (by_id[first.sentences[0]] if first else None)
+    likeness = None if titled is None or english is None else float(vector[titled.id] @ english[row[titled.id]])
     if titled and is_doubted(titled, likeness):
         return _with_sure_headline(story, {statement.id: statement for statement in statements}, by_id)
     return story
 
 
 def _with_sure_headline(story: Story, statements: Mapping[str, Statement], by_id: Mapping[str, Sentence]) -> Story:
-    """Return the story with the first line of its summary that nothing doubts as headline; as it is without one."""
-    shown = (by_id[statements[line].sentences[0]] for line in story.summary)
-    number = next((i for i, sentence in enumerate(shown) if not is_doubted(sentence)), None)
+    """Return the story with its first line that nothing doubts and that stands by itself as headline.
+
+    The summary goes before the rest; a story that has nothing but lines in doubt stays as it is.
+    """
+    unfit = {rank.statement for rank in story.ranks if rank.outcome in (Outcome.DEPENDENT, Outcome.ASIDE)}
+    lines = enumerate((*story.summary, *story.statements))
+    fit = (i for i, line in lines if line not in unfit and not is_doubted(by_id[statements[line].sentences[0]]))
+    number = next(fit, None)
     return story if number is None else with_line_as_headline(story, statements, number)
 
 
