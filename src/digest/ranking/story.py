@@ -81,20 +81,25 @@ def rank_story(
     titled = by_id.get(headline_sentence or "") or (by_id[first.sentences[0]] if first else None)
     likeness = None if titled is None or english is None else float(vector[titled.id] @ english[row[titled.id]])
     if titled and is_doubted(titled, likeness):
-        return _with_sure_headline(story, {statement.id: statement for statement in statements}, by_id)
+        sure = [one for one in candidates if not (one.doubtful or one.leans or one.aside or one.fragment)]
+        return _with_sure_headline(story, sure, _lead(sure, sentences, sources or {}))
     return story
 
 
-def _with_sure_headline(story: Story, statements: Mapping[str, Statement], by_id: Mapping[str, Sentence]) -> Story:
-    """Return the story with its first line that nothing doubts and that stands by itself as headline.
+def _with_sure_headline(story: Story, sure: Sequence[Candidate], lead: Candidate | None) -> Story:
+    """Return the story with a line that nothing doubts as headline; as it is where all are in doubt.
 
-    The summary goes before the rest; a story that has nothing but lines in doubt stays as it is.
+    Args:
+        story: The story.
+        sure: Its statements that nothing doubts and that stand by themselves.
+        lead: The one of them that says what happened, for a summary without any of them.
     """
-    unfit = {rank.statement for rank in story.ranks if rank.outcome in (Outcome.DEPENDENT, Outcome.ASIDE)}
-    lines = enumerate((*story.summary, *story.statements))
-    fit = (i for i, line in lines if line not in unfit and not is_doubted(by_id[statements[line].sentences[0]]))
-    number = next(fit, None)
-    return story if number is None else with_line_as_headline(story, statements, number)
+    statements = {one.statement.id: one.statement for one in sure}
+    lines = (*story.summary, *([lead.statement.id] if lead else ()))
+    chosen = next((line for line in lines if line in statements), None)
+    if chosen is None:
+        return story
+    return with_line_as_headline(story, statements, (*story.summary, *story.statements).index(chosen))
 
 
 def _lead(
