@@ -2,6 +2,7 @@
 
 import functools
 import importlib.resources
+import itertools
 import lzma
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,8 +27,10 @@ _BRACKET = re.compile(r"\s?[（(]\s?[A-Za-z]")
 _JOINED = frozenset("·•‧・-")
 """What stands between the words of a name."""
 _HEARD = 26
-"""Cost of a sign (see `Fit`) up to which a word of the English is the name: of 21 true spellings of the labelled texts of
-decision 0053 and of well-known people 18 cost less, of 14 wrong ones 4."""
+"""Cost of a sign (see `Fit`) up to which a word of the English is the name: of 21 true spellings of the labelled texts
+of decision 0053 and of well-known people 18 cost less, of 14 wrong ones 4."""
+_NAMES, _PARTS, _CAPITALS = 20, 5, 60
+"""Names, words of a name and words of the English that are compared, a guard against odd inputs."""
 
 _Segment = tuple[str, Kind, int]
 """A word, its kind, and where it begins."""
@@ -86,7 +89,7 @@ def gaps(text: str, english: str, names: Collection[str]) -> Gaps:
         if kind is Kind.WORD and words().cost.get(word, 0) >= _FREQUENT and not mostly & said:
             unsaid.append(word)
         explained |= set(pinyin(word).lower().split()) if kind is Kind.PERSON else set()
-        explained |= _spellings(word) if _is_sound(word, kind) else set()
+        explained |= _spellings(word) if _is_sound(word, kind) else frozenset()
     strange = (word for word in said if len(word) >= _SHORTEST and word not in _common() and word not in explained)
     return Gaps(
         unsaid=tuple(dict.fromkeys(unsaid)),
@@ -95,9 +98,10 @@ def gaps(text: str, english: str, names: Collection[str]) -> Gaps:
     )
 
 
-def _spellings(word: str) -> set[str]:
+@functools.lru_cache(maxsize=1 << 10)
+def _spellings(word: str) -> frozenset[str]:
     """Return the English words, in lower case, that a word written by its sound may be."""
-    return {one.word for one in spelt(word)}
+    return frozenset(one.word for one in spelt(word))
 
 
 def _unheard(text: str, found: Sequence[_Segment], english: str, names: Collection[str]) -> Iterator[str]:
@@ -112,13 +116,14 @@ def _unheard(text: str, found: Sequence[_Segment], english: str, names: Collecti
         names: English of names that were carried over.
     """
     said = {word.lower() for word in _ENGLISH.findall(english)}
-    carried = " ".join(name for name in names if " " in name)
-    for parts in _wholes(found):
+    carried = _capitals(" ".join(name for name in names if " " in name))
+    capitals = _capitals(english)
+    for parts in itertools.islice(_wholes(found), _NAMES):
         if _BRACKET.match(text, parts[-1][2] + len(parts[-1][0])) or any(_sounds_so(text, p, carried) for p in parts):
             continue
         for part in parts:
             word, kind, _ = part
-            if not _is_sound(word, kind) or len(word) < _SHORTEST or _sounds_so(text, part, english):
+            if not _is_sound(word, kind) or len(word) < _SHORTEST or _sounds_so(text, part, capitals):
                 continue
             mostly, may = equivalents(word)
             if not (mostly | may | _spellings(word)) & said:
@@ -130,7 +135,7 @@ def _wholes(found: Sequence[_Segment]) -> Iterator[list[_Segment]]:
     rows: list[list[_Segment]] = []
     joined = False
     for segment in found:
-        if joined and segment[0] not in _JOINED:
+        if joined and segment[0] not in _JOINED and len(rows[-1]) < _PARTS:
             rows[-1].append(segment)
         elif segment[0] not in _JOINED:
             rows.append([segment])
@@ -139,14 +144,19 @@ def _wholes(found: Sequence[_Segment]) -> Iterator[list[_Segment]]:
 
 
 def _is_sound(word: str, kind: Kind) -> bool:
-    """Return whether a word is written by its sound: also one of the dictionary that is, and that nothing translates."""
+    """Return whether a word is written by its sound, be it one of the dictionary that nothing translates."""
     if kind is not Kind.WORD or len(word) < _SHORTEST:
         return kind is Kind.FOREIGN
     return word not in _list() and foreign_signs().issuperset(word)
 
 
-def _sounds_so(text: str, part: _Segment, english: str) -> bool:
-    """Return whether the English has a word that sounds like a name."""
+def _capitals(english: str) -> list[str]:
+    """Return the different words with a capital, the first `_CAPITALS`."""
+    return list(dict.fromkeys(_CAPITAL.findall(english)))[:_CAPITALS]
+
+
+def _sounds_so(text: str, part: _Segment, english: Sequence[str]) -> bool:
+    """Return whether one of the English words sounds like a name."""
     start, end = part[2], part[2] + len(part[0])
-    found = (fit(text, start, end, word) for word in dict.fromkeys(_CAPITAL.findall(english)))
+    found = (fit(text, start, end, word) for word in english)
     return any(one is not None and one.cost <= _HEARD for one in found)
