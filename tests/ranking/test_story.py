@@ -647,6 +647,27 @@ def test_no_line_in_doubt_is_the_headline_where_another_is_not():
     assert told.headline == "Six streets of Passau were closed to traffic on Tuesday"
 
 
+def test_a_line_in_doubt_is_no_headline_of_a_story_without_titles_where_any_other_stands_by_itself():
+    texts = {
+        "b": ("The flood in Palau reached 9 metres on Monday.", ("unheard",)),
+        "c": ("He said that it would rain again in the evening.", ()),
+        "d": ("Six streets of Passau were closed.", ()),
+    }
+    lines = [
+        Sentence(
+            id=name, document="x", start=i, end=i + 1, text=text, language="zh", english=text, score=-0.3, flags=flags
+        )
+        for i, (name, (text, flags)) in enumerate(texts.items())
+    ]
+    statements = [Statement(id=f"t{one.id}", text=one.text, sentences=(one.id,)) for one in lines]
+    vectors = embedding.embed([one.text for one in lines])
+    told = rank_story(statements, lines, [document()], vectors, SummariseConfig(length=1))
+    assert told.summary == ("tb",)
+    assert told.headline == "Six streets of Passau were closed"
+    alone = rank_story(statements[:1], lines[:1], [document()], vectors[:1], SummariseConfig(length=1))
+    assert alone.headline == headlines.NO_HEADLINE
+
+
 @pytest.mark.parametrize(("doubtful", "first"), [(False, "t1"), (True, "t2")])
 def test_a_line_in_doubt_is_no_first_line_where_another_says_half_as_much(doubtful, first):
     texts = {

@@ -108,5 +108,16 @@ def test_the_weights_are_those_of_the_model_that_ships() -> None:
     fitted = json.loads(files("digest.translation").joinpath("doubt.json").read_text(encoding="utf-8"))
     assert fitted["model"] == next(package.sha256 for package in find_packages().packages if package.bundled)
     assert set(fitted["languages"]) == {"de", "zh"}
-    for one in fitted["languages"].values():
-        assert set(one["weights"]) == set(estimate.features(Source("", "de"), "", 0.0, 1))
+    for language, one in fitted["languages"].items():
+        assert set(one["weights"]) == set(estimate.features(Source("", language), "", 0.0, 1))
+
+
+def test_what_goes_unsaid_and_comes_from_nowhere_lowers_the_estimate_of_chinese() -> None:
+    text = "手风琴的音量"
+    right, wrong = (estimate.confidence(Source(text, "zh"), f"The volume of the {one}", -0.5, 7) for one in INSTRUMENTS)
+    assert right is not None
+    assert wrong is not None
+    assert right > wrong + 0.05
+
+
+INSTRUMENTS = ("accordion", "violin")

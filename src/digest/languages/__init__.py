@@ -31,6 +31,7 @@ from digest.languages.registry import knowing, pack, packs
 from digest.languages.rules import (
     DenialRules,
     Fit,
+    Gaps,
     GrammarRules,
     KnownName,
     NameRules,
@@ -51,6 +52,7 @@ __all__ = [
     "DenialRules",
     "DiscourseRules",
     "Fit",
+    "Gaps",
     "GrammarRules",
     "KnownName",
     "LanguagePack",

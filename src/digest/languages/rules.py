@@ -3,7 +3,7 @@
 Patterns are regular expressions as text; the mechanisms that use them compile them, once a pack.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -184,6 +184,21 @@ class RegionalWords:
     unless: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gaps:
+    """What a sentence and its English do not have in common, as far as words tell.
+
+    Attributes:
+        unsaid: Words of the sentence that nothing in the English translates.
+        unexplained: Words of the English, in dictionary form, that nothing in the sentence explains.
+        unheard: Names written by their sound that no word of the English sounds like.
+    """
+
+    unsaid: tuple[str, ...] = ()
+    unexplained: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TranslationRules:
     """What is known of translations from a language into English.
@@ -197,6 +212,7 @@ class TranslationRules:
         regional: Words of regions that models hardly know, or None.
         spelled_out: Pattern of what models misread -> how it is written for them, as in `re.sub`: "Fr. 500" as "500
             Franken".
+        gaps: Compares a sentence with its English, given the English of names that were carried over, or None.
     """
 
     ratio: tuple[float, float] | None = None
@@ -206,3 +222,4 @@ class TranslationRules:
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     regional: RegionalWords | None = None
     spelled_out: Mapping[str, str] = field(default_factory=dict)
+    gaps: Callable[[str, str, Collection[str]], Gaps] | None = None

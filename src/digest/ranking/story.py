@@ -50,7 +50,15 @@ def rank_story(material: EventMaterial, config: SummariseConfig, room: Budget | 
         ranks=_with_outcomes(ranks, candidates, found.redundant, chosen),
         headline_sentence=headline_sentence,
     )
-    return _with_sure_headline(story, material, row)
+    titled = material.sentences[row[headline_sentence]] if headline_sentence else None
+    titled = titled or (material.sentences[row[first.sentences[0]]] if first else None)
+    return _with_sure_headline(story, material, candidates) if titled and _is_in_doubt(titled, material, row) else story
+
+
+def _is_in_doubt(sentence: Sentence, material: EventMaterial, row: Mapping[str, int]) -> bool:
+    """Return whether a sentence's translation is doubted, or is unlike its original."""
+    place, english = row[sentence.id], material.english
+    return is_doubted(sentence, None if english is None else float(material.vectors[place] @ english[place]))
 
 
 def _ranks(material: EventMaterial, statements: Sequence[Statement], ranker: Ranker) -> list[Rank]:
@@ -80,25 +88,25 @@ def _select(
     return lead, select(news, said, room, weights, lead)
 
 
-def _with_sure_headline(story: Story, material: EventMaterial, row: Mapping[str, int]) -> Story:
-    """Return the story with a line of its summary that nothing doubts as headline where its title is in doubt.
+def _with_sure_headline(story: Story, material: EventMaterial, candidates: Sequence[Candidate]) -> Story:
+    """Return the story with a line that nothing doubts and that stands by itself as headline.
+
+    It is the first such line of the summary, or else the one that says what happened; without any the story stays as it
+    is.
 
     Args:
-        story: The story.
+        story: The story, whose title is in doubt.
         material: What it is made from.
-        row: Id of a sentence -> its row.
+        candidates: Its statements.
     """
-    place = row.get(story.headline_sentence or "")
-    if place is None:
+    sure = [one for one in candidates if not (one.doubtful or one.leans or one.aside or one.fragment)]
+    lead = _lead(sure, material.sentences, material.sources)
+    statements = {one.statement.id: one.statement for one in sure}
+    lines = (*story.summary, *([lead.statement.id] if lead else ()))
+    chosen = next((line for line in lines if line in statements), None)
+    if chosen is None:
         return story
-    english, title = material.english, material.sentences[place]
-    likeness = None if english is None else float(material.vectors[place] @ english[place])
-    if not is_doubted(title, likeness):
-        return story
-    statements = {statement.id: statement for statement in material.fresh}
-    shown = (material.sentences[row[statements[line].sentences[0]]] for line in story.summary)
-    number = next((i for i, sentence in enumerate(shown) if not is_doubted(sentence)), None)
-    return story if number is None else with_line_as_headline(story, statements, number)
+    return with_line_as_headline(story, statements, (*story.summary, *story.statements).index(chosen))
 
 
 def _lead(

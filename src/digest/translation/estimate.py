@@ -63,10 +63,12 @@ def features(source: Source, english: str, score: float, pieces: int) -> dict[st
     """
     theirs = {word.lower() for word in _WORD.findall(" ".join((source.text, *source.names)))}
     names = (word.lower() for word in _NEW_NAME.findall(english))
+    gaps = source.gaps(english)
     return {
         "score": score,
         "new names": float(sum(name not in theirs and not lexicon.lemmas(name) for name in names)),
         "pieces": pieces / max(1, len(english.split())),
+        **({} if gaps is None else {"unsaid": float(len(gaps.unsaid)), "unexplained": float(len(gaps.unexplained))}),
     }
 
 

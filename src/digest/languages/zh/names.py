@@ -107,6 +107,19 @@ def pinyin(name: str) -> str:
     return f"{surnames()[family]} {joined.capitalize()}"
 
 
+def segments(text: str) -> Iterator[tuple[str, Kind, int]]:
+    """Yield the words of a text in characters, each with its kind and its start.
+
+    Example:
+        >>> [word for word, _, _ in segments("记者在南昌表示")]
+        ['记者', '在', '南昌', '表示']
+    """
+    names, begins = _listed()
+    for match in _SIGNS.finditer(text):
+        for start, end, kind in cut(match.group(), names, begins):
+            yield match.group()[start:end], kind, match.start() + start
+
+
 @functools.cache
 def _listed() -> tuple[Mapping[str, KnownName], frozenset[str]]:
     """Return the listed names by their form, those made by hand before the others, and how they begin."""

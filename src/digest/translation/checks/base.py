@@ -1,8 +1,11 @@
 """What a check of translations is."""
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
+
+from digest.languages import Gaps, pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,13 @@ class Source:
         if not self.others:
             return self.names
         return tuple(name for name in self.names if not any(form in english for form in self.others.get(name, ())))
+
+    def gaps(self, english: str) -> Gaps | None:
+        """Return what the sentence and its English do not have in common; None where the language cannot tell."""
+        rules = pack(self.language).translation
+        if rules is None or rules.gaps is None:
+            return None
+        return rules.gaps(self.text, english, (*self.names, *itertools.chain(*self.others.values())))
 
 
 class TranslationCheck:

@@ -72,6 +72,22 @@ class Names(TranslationCheck):
         return len(missing(source.sought(english), english))
 
 
+class UnheardNames(TranslationCheck):
+    """A name that is written by its sound, and that no list has, is spelt in no way that sounds so.
+
+    Another try guesses again. Where the language has no such names, nothing is found.
+    """
+
+    name, label = "unheard", "a foreign name may well be wrong"
+    weight = 0
+    mendable: ClassVar[bool] = False
+
+    def find(self, source: Source, english: str) -> bool:
+        """See TranslationCheck."""
+        gaps = source.gaps(english)
+        return gaps is not None and bool(gaps.unheard)
+
+
 class Addresses(TranslationCheck):
     """An address, a hashtag or an emoji is lost."""
 
@@ -83,4 +99,5 @@ class Addresses(TranslationCheck):
         return any(english.count(part) < source.text.count(part) for part in protected_spans.protected(source.text))
 
 
-NUMBERS, NEGATION, FEWER_DENIALS, NAMES, ADDRESSES = Numbers(), Negation(), FewerDenials(), Names(), Addresses()
+NUMBERS, NEGATION, FEWER_DENIALS = Numbers(), Negation(), FewerDenials()
+NAMES, UNHEARD_NAMES, ADDRESSES = Names(), UnheardNames(), Addresses()

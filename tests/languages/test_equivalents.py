@@ -1,0 +1,50 @@
+"""What a Chinese sentence and its English do not have in common."""
+
+import pytest
+
+from digest.languages.zh.equivalents import equivalents, gaps
+
+
+def test_a_word_that_nothing_translates_is_unsaid_and_one_from_nowhere_unexplained() -> None:
+    found = gaps("警方在仓库里找到了手风琴", "Police found a violin in the warehouse", ())
+    assert found.unsaid == ("手风琴",)
+    assert found.unexplained == ("violin",)
+    assert gaps("警方在仓库里找到了手风琴", "Police found an accordion in the warehouse", ()).unsaid == ()
+
+
+def test_names_that_were_carried_over_and_words_in_latin_letters_are_explained() -> None:
+    found = gaps("陈志远在 Lumora 工作", "Chen Zhiyuan works at Lumora with Vestmann", ("Vestmann",))
+    assert found.unexplained == ()
+    assert "vestmann" in gaps("陈志远在 Lumora 工作", "Chen Zhiyuan works at Lumora with Vestmann", ()).unexplained
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "names", "unheard"),
+    [
+        ("普罗文扎诺说会议推迟了", "New industry said the meeting was put off", (), ("普罗文扎诺",)),
+        ("普罗文扎诺说会议推迟了", "Provenzano said the meeting was put off", (), ()),
+        # Not in any list, but it sounds so.
+        ("塔里莫说会议推迟了", "Tarimo said the meeting was put off", (), ()),
+        # The spelling follows, and what the placeholder carried need not sound so.
+        ("普罗文扎诺 (Bernardo P.) 说会议推迟了", "Bernard said the meeting was put off", (), ()),
+        ("会议推迟了", "New industry said the meeting was put off", (), ()),
+    ],
+)
+def test_a_name_is_unheard_where_no_word_sounds_like_it(
+    text: str, english: str, names: tuple[str, ...], unheard: tuple[str, ...]
+) -> None:
+    assert gaps(text, english, names).unheard == unheard
+
+
+def test_words_of_one_name_are_judged_together() -> None:
+    text = "朱塞佩·普罗文扎诺说会议推迟了"
+    assert gaps(text, "Joseph Provenzano said so", ("Joseph Provenzano",)).unheard == ()
+
+
+def test_what_is_not_listed_has_no_equivalents() -> None:
+    assert equivalents("没有这个词条") == (frozenset(), frozenset())
+
+
+def test_odd_texts_are_no_trouble() -> None:
+    for text in ("", "·", "··•", "（（", "普" * 2000, "普罗文扎诺·" * 300):
+        gaps(text, "A" * 2000, ("",))
