@@ -2,9 +2,9 @@
 
     python benchmarks/support_model.py [--write]
 
-The examples are the pairs of real_pairs.tsv in the parts "choose" and "train". Logistic regression by Newton's method,
-with an L2 penalty on standardised features. Prints precision and recall of `supports` with weights of nine tenths of
-the events on the tenth that they were not fitted on, for thresholds around `ENOUGH`, and the AUC of each feature alone.
+The examples are the pairs of real_pairs.tsv in the parts `PARTS`. Logistic regression by Newton's method, with an L2
+penalty on standardised features. Prints precision and recall of `supports` with weights of nine tenths of the events on
+the tenth that they were not fitted on, for thresholds around `ENOUGH`, and the AUC of each feature alone.
 """
 
 import json
@@ -25,7 +25,7 @@ from digest.deduplication.support_features import NAMES, doubts, likeness
 WEIGHTS = Path(__file__).parents[1] / "src" / "digest" / "deduplication" / "support_model.json"
 PENALTY = 30.0
 """Weight of the penalty, chosen in cross-validation among 1, 3, 10, 30 and 100."""
-PARTS = ("choose", "train")
+PARTS = ("choose", "train", "leads")
 FOLDS = 10
 
 
@@ -38,17 +38,6 @@ def fit(rows: np.ndarray, answers: np.ndarray) -> dict[str, float]:
     return {"bias": round(float(weights[0] - plain @ mean), 3)} | {
         name: round(float(weight), 3) for name, weight in zip(NAMES, plain, strict=True)
     }
-
-
-def stories() -> dict[str, str]:
-    """Article -> its story, by chains of pairs of score up to 2.5."""
-    texts, pairs = semeval.read()
-    story = {name: name for name in texts}
-    for _, one, other, score in pairs:
-        if score <= 2.5:
-            old, new = story[other], story[one]
-            story = {name: new if of == old else of for name, of in story.items()}
-    return story
 
 
 def measured(pairs, sentences, cosines, book) -> np.ndarray:
@@ -66,7 +55,7 @@ def main() -> int:
     pairs, sentences, cosines, book = corroborate.compared(PARTS)
     rows = measured(pairs, sentences, cosines, book)
     answers = np.array([float(label in corroborate.POSITIVE) for _, label, *_ in pairs])
-    story = stories()
+    story = semeval.chains(2.5)
     fold = np.array([zlib.crc32(story[sentences[i].document].encode()) % FOLDS for _, _, i, _ in pairs])
     near = np.array([corroborate.tells_one_story(sentences[i], sentences[j]) for _, _, i, j in pairs])
     for name, column in zip(NAMES, rows.T, strict=True):
