@@ -4,10 +4,11 @@ docs/decisions/0019-merge-and-corroborate.md has the choices.
 """
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from digest.deduplication.contradictions import contradiction, contradictions, numbers_in_conflict
 from digest.deduplication.judgement import CLOSE, Aligned, aligned, exchanges_a_name, is_exchange, objections
-from digest.deduplication.sentence_facts import SentenceFacts
+from digest.deduplication.sentence_facts import Quantity, SentenceFacts
 from digest.deduplication.support_features import DOUBTS, LIKENESS, doubts, likeness
 from digest.deduplication.support_model import weigh, weights
 from digest.languages import english
@@ -26,6 +27,10 @@ SHORT = 9
 AGAINST = frozenset({"unit", "date", "rank", "multiple"})
 """Contradictions with which no sentence corroborates another. A name or a speaker more is no contradiction, nor is a
 place beside one that both name, and an opposite in a long sentence may stand beside what the two share."""
+
+
+SECONDS = {"min": 60, "h": 3_600, "d": 86_400}
+"""Unit of a time -> its seconds. Longer ones are told in round figures."""
 
 
 def supports(a: SentenceFacts, b: SentenceFacts, cosine: float) -> bool:
@@ -88,13 +93,21 @@ def counts_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
     A year, a day of a month, an age or the number of a house is no such number, though another stands beside it.
     """
     ours, theirs = numbers_in_conflict(a, b)
-    if any(x.unit and x.unit == y.unit for x in ours for y in theirs):
+    if any(x.unit and (x.unit == y.unit or _last_otherwise(x, y)) for x in ours for y in theirs):
         return True
     return bool(ours) and any(
         (thing == other or english.related(thing, other)) and not _meets(x, b.counted) and not _meets(y, a.counted)
         for x, thing in a.counted
         for y, other in b.counted
     )
+
+
+def _last_otherwise(x: Quantity, y: Quantity) -> bool:
+    """Return whether two numbers are times of different length in two units: 4 days and 72 hours."""
+    if x.unit not in SECONDS or y.unit not in SECONDS:
+        return False
+    ours, theirs = ({v * SECONDS[q.unit] for v in q.values if isinstance(v, Fraction)} for q in (x, y) if q.unit)
+    return ours.isdisjoint(theirs)
 
 
 def _meets(amount: Amount, counted: Iterable[tuple[Amount, str]]) -> bool:
