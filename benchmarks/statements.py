@@ -5,10 +5,10 @@
 Prints false and true merges on statement_pairs.jsonl ("given"), on traps.jsonl ("traps"), on our own pairs
 (tests/data/statement_pairs.jsonl: "tune" was looked at while the vetoes were written, "check" was not), and on pairs
 that were written from a list of kinds before the judge of aligned sentences was (tests/data/blind_pairs.jsonl,
-"blind": what goes wrong there is not printed); of these pairs those that corroborate falsely; what went wrong by kind of trap; and for each threshold how many FLORES
-sentences with different meaning are merged (must be none) and how many true translations are found; "alone": with every
-translation taken away, so that whatever is merged is wrong, in nine sets of 997 (see `alone`). Translates 2,000
-sentences.
+"blind": what goes wrong there is not printed); of these pairs those that corroborate falsely; what went wrong by kind
+of trap; and for each threshold how many FLORES sentences with different meaning are merged (must be none) and how many
+true translations are found; "alone": with every translation taken away, so that whatever is merged is wrong, in nine
+sets of 997 (see `alone`). Translates 2,000 sentences.
 """
 
 import dataclasses
