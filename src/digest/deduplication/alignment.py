@@ -50,6 +50,8 @@ def align(one: Sequence[Word], other: Sequence[Word]) -> Alignment:
     links: dict[int, int] = {}
     free = set(range(len(other)))
     for alike in (_equal, _same_word, _related):
+        if not free or len(links) == len(one):
+            break
         rest = sorted(free)
         find = alike([other[j] for j in rest])
         for i, word in enumerate(one):

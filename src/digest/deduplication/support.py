@@ -41,7 +41,7 @@ def supports(a: SentenceFacts, b: SentenceFacts, cosine: float) -> bool:
         b: Facts of the other sentence.
         cosine: Mean cosine of originals and English.
     """
-    if cosine < FLOOR or a.asks or b.asks or counts_differ(a, b):
+    if cosine < FLOOR or a.asks or b.asks:
         return False
     pair = aligned(a.reading, b.reading)
     score = weights()["bias"] + weigh(LIKENESS, likeness(a, b, pair, cosine))
@@ -49,6 +49,8 @@ def supports(a: SentenceFacts, b: SentenceFacts, cosine: float) -> bool:
         return False
     if pair.alignment.share >= CLOSE:
         return _is_one_sentence(a, b, pair)
+    if counts_differ(a, b):
+        return False
     found = contradictions(a, b) | objections(pair)
     if "place" in found and not a.places & b.places:
         return False
