@@ -41,7 +41,7 @@ def supports(a: SentenceFacts, b: SentenceFacts, cosine: float) -> bool:
         b: Facts of the other sentence.
         cosine: Mean cosine of originals and English.
     """
-    if cosine < FLOOR or a.asks or b.asks:
+    if cosine < FLOOR or a.asks or b.asks or _are_one_but_for_numbers(a, b):
         return False
     pair = aligned(a.reading, b.reading)
     score = weights()["bias"] + weigh(LIKENESS, likeness(a, b, pair, cosine))
@@ -52,11 +52,18 @@ def supports(a: SentenceFacts, b: SentenceFacts, cosine: float) -> bool:
     if counts_differ(a, b):
         return False
     found = contradictions(a, b) | objections(pair)
-    if "place" in found and not a.places & b.places:
-        return False
-    if found & AGAINST or (_is_short(pair) and not _agree_in_brief(a, b, pair, found)):
+    elsewhere = "place" in found and not a.places & b.places
+    if elsewhere or found & AGAINST or (_is_short(pair) and not _agree_in_brief(a, b, pair, found)):
         return False
     return score + weigh(tuple(DOUBTS), doubts(found)) >= ENOUGH
+
+
+def _are_one_but_for_numbers(a: SentenceFacts, b: SentenceFacts) -> bool:
+    """Return whether two sentences have the same words and other numbers, as entries of a ticker do, without aligning.
+
+    The judge of one sentence with something exchanged would say so too.
+    """
+    return a.reading.wording == b.reading.wording and bool(numbers_in_conflict(a, b)[0])
 
 
 def _is_one_sentence(a: SentenceFacts, b: SentenceFacts, pair: Aligned) -> bool:
