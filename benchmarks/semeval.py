@@ -1,6 +1,7 @@
 """The article pairs of SemEval-2022 task 8 (scores: 1 the same story, 4 different ones)."""
 
 import json
+from functools import cache
 
 from common import data
 
@@ -21,3 +22,15 @@ def read() -> tuple[dict[str, str], list[tuple[str, str, str, float]]]:
             texts.setdefault(other, row["text2"])
             pairs.append((languages, one, other, row["overall_1same_4different"]))
     return texts, pairs
+
+
+@cache
+def chains(most: float) -> dict[str, str]:
+    """Article -> its story, by chains of pairs of score up to `most`."""
+    texts, pairs = read()
+    story = {name: name for name in texts}
+    for _, one, other, score in pairs:
+        if score <= most:
+            old, new = story[other], story[one]
+            story = {name: new if of == old else of for name, of in story.items()}
+    return story

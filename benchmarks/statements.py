@@ -5,10 +5,10 @@
 Prints false and true merges on statement_pairs.jsonl ("given"), on traps.jsonl ("traps"), on our own pairs
 (tests/data/statement_pairs.jsonl: "tune" was looked at while the vetoes were written, "check" was not), and on pairs
 that were written from a list of kinds before the judge of aligned sentences was (tests/data/blind_pairs.jsonl,
-"blind": what goes wrong there is not printed); what went wrong by kind of trap; and for each threshold how many FLORES
-sentences with different meaning are merged (must be none) and how many true translations are found; "alone": with every
-translation taken away, so that whatever is merged is wrong, in nine sets of 997 (see `alone`). Translates 2,000
-sentences.
+"blind": what goes wrong there is not printed); of these pairs those that corroborate falsely; what went wrong by kind
+of trap; and for each threshold how many FLORES sentences with different meaning are merged (must be none) and how many
+true translations are found; "alone": with every translation taken away, so that whatever is merged is wrong, in nine
+sets of 997 (see `alone`). Translates 2,000 sentences.
 """
 
 import dataclasses
@@ -22,7 +22,7 @@ from common import data
 
 from digest import translation
 from digest.config import Config
-from digest.deduplication import conflict, merge
+from digest.deduplication import FactBook, conflict, merge, supports
 from digest.domain import Sentence
 from digest.embedding import embed, quoted_core
 
@@ -51,7 +51,7 @@ def pairs(thresholds: Sequence[float]) -> dict[str, float]:
     """Each pair on its own: two documents with one sentence each."""
     rows = labelled()
     sentences, vectors, english = in_english([(k, r[k]["lang"], r[k]["text"]) for r in rows for k in "ab"])
-    figures = {}
+    figures = corroborated(rows, sentences, vectors, english)
     print("pairs  threshold  precision  recall  false merges  true merges")
     for split in SPLITS:
         for threshold in thresholds:
@@ -71,6 +71,18 @@ def pairs(thresholds: Sequence[float]) -> dict[str, float]:
             if threshold == SHOWN and split not in UNSEEN:
                 print("       wrong:", " ".join(wrong))
     return figures
+
+
+def corroborated(rows, sentences, vectors, english) -> dict[str, float]:
+    """Pairs that do not say the same, and of which one sentence counts as a second source of the other all the same."""
+    book, false = FactBook(), Counter({f"{split} corroborated": 0 for split in SPLITS})
+    for i, row in enumerate(rows):
+        one, other = 2 * i, 2 * i + 1
+        cosine = float(vectors[one] @ vectors[other] + english[one] @ english[other]) / 2
+        taken = supports(book.of(sentences[one]), book.of(sentences[other]), cosine)
+        false[f"{row['split']} corroborated"] += taken and not row["same"]
+    print("false corroborations:", ", ".join(f"{name.split()[0]} {count}" for name, count in false.items()))
+    return {name: float(count) for name, count in false.items()}
 
 
 def labelled() -> list[dict]:

@@ -2,9 +2,10 @@
 
     python benchmarks/support_model.py [--write]
 
-The examples are the pairs of real_pairs.tsv in the parts "choose" and "train". Logistic regression by Newton's method,
-with an L2 penalty on standardised features. Prints precision and recall of `supports` with weights of nine tenths of
-the events on the tenth that they were not fitted on, for thresholds around `ENOUGH`, and the AUC of each feature alone.
+The examples are the pairs of real_pairs.tsv in the parts `PARTS` whose articles tell one story. Logistic regression by
+Newton's method, with an L2 penalty on standardised features. Prints precision and recall of `supports` with weights of
+nine tenths of the events on the tenth that they were not fitted on, for thresholds around `ENOUGH`, and the AUC of each
+feature alone.
 """
 
 import json
@@ -25,7 +26,7 @@ from digest.deduplication.support_features import NAMES, doubts, likeness
 WEIGHTS = Path(__file__).parents[1] / "src" / "digest" / "deduplication" / "support_model.json"
 PENALTY = 30.0
 """Weight of the penalty, chosen in cross-validation among 1, 3, 10, 30 and 100."""
-PARTS = ("choose", "train")
+PARTS = ("choose", "train", "leads")
 FOLDS = 10
 
 
@@ -38,17 +39,6 @@ def fit(rows: np.ndarray, answers: np.ndarray) -> dict[str, float]:
     return {"bias": round(float(weights[0] - plain @ mean), 3)} | {
         name: round(float(weight), 3) for name, weight in zip(NAMES, plain, strict=True)
     }
-
-
-def stories() -> dict[str, str]:
-    """Article -> its story, by chains of pairs of score up to 2.5."""
-    texts, pairs = semeval.read()
-    story = {name: name for name in texts}
-    for _, one, other, score in pairs:
-        if score <= 2.5:
-            old, new = story[other], story[one]
-            story = {name: new if of == old else of for name, of in story.items()}
-    return story
 
 
 def measured(pairs, sentences, cosines, book) -> np.ndarray:
@@ -66,21 +56,21 @@ def main() -> int:
     pairs, sentences, cosines, book = corroborate.compared(PARTS)
     rows = measured(pairs, sentences, cosines, book)
     answers = np.array([float(label in corroborate.POSITIVE) for _, label, *_ in pairs])
-    story = stories()
+    story = semeval.chains(2.5)
     fold = np.array([zlib.crc32(story[sentences[i].document].encode()) % FOLDS for _, _, i, _ in pairs])
     near = np.array([corroborate.tells_one_story(sentences[i], sentences[j]) for _, _, i, j in pairs])
     for name, column in zip(NAMES, rows.T, strict=True):
         right, wrong = column[(answers == 1) & near], column[(answers == 0) & near]
         print(f"{name:10} AUC {auc(right, wrong):.3f}")
-    folds = [fit(rows[fold != k], answers[fold != k]) for k in range(FOLDS)]
-    for enough in (support.ENOUGH + step / 10 for step in range(-6, 7)):
+    folds = [fit(rows[near & (fold != k)], answers[near & (fold != k)]) for k in range(FOLDS)]
+    for enough in (support.ENOUGH + step / 10 for step in range(-4, 5, 2)):
         examples = zip(fold, pairs, cosines, strict=True)
         taken = np.array([_taken(folds[k], enough, pair, cosine, sentences, book) for k, pair, cosine in examples])
         hits = [int((taken & (answers == right) & where).sum()) for where in (near, ~near) for right in (1, 0)]
         precision, recall = hits[0] / max(1, sum(hits[:2])), hits[0] / ((answers == 1) & near).sum()
         print(f"from {enough:+.2f}: one story {hits[0]} and {hits[1]} wrong, {precision:.2f} / {recall:.2f}", end="; ")
         print(f"like stories {hits[2]} right, {hits[3]} wrong")
-    found = fit(rows, answers)
+    found = fit(rows[near], answers[near])
     text = json.dumps(found, indent=1) + "\n"
     if "--write" in sys.argv:
         WEIGHTS.write_text(text, encoding="utf-8")

@@ -1,5 +1,9 @@
 import pytest
 
+from digest.deduplication.fates import same_fates
+from digest.deduplication.sentence_facts import SentenceFacts
+from digest.domain import Sentence
+from digest.embedding import embed
 from digest.languages import english
 
 
@@ -24,3 +28,15 @@ def test_what_befell_the_people_that_a_number_counts(text, number, fate):
 def test_a_count_that_went_up_is_told_as_such():
     assert english.moves("The toll has risen to 12.")
     assert not english.moves("The blast killed 12.")
+
+
+def test_the_letter_behind_a_number_is_no_name_that_keeps_two_counts_apart():
+    one = "Fires in Harlow have burnt 12M acres and killed at least 2 people."
+    other = "Since Monday, seven people have died in the fires around Harlow and Pelham."
+    sentences = [
+        Sentence(id=text, document=text, start=0, end=len(text), text=text, language="en", english=text)
+        for text in (one, other)
+    ]
+    vectors = embed([one, other])
+    pairs = list(same_fates([0, 1], sentences, list(map(SentenceFacts, sentences)), (vectors, vectors)))
+    assert [(a.plain, b.plain) for (_, a), (_, b) in pairs] == [("2", "7")]

@@ -3,7 +3,7 @@
 What is left over on both sides is what the sentences differ in; `judgement` decides what it means.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.languages import english
@@ -50,10 +50,14 @@ def align(one: Sequence[Word], other: Sequence[Word]) -> Alignment:
     links: dict[int, int] = {}
     free = set(range(len(other)))
     for alike in (_equal, _same_word, _related):
+        if not free or len(links) == len(one):
+            break
+        rest = sorted(free)
+        find = alike([other[j] for j in rest])
         for i, word in enumerate(one):
             if i in links:
                 continue
-            fitting = [j for j in sorted(free) if alike(word, other[j])]
+            fitting = [rest[k] for k in find(word) if rest[k] in free]
             if fitting:
                 place = i * len(other) / max(1, len(one))
                 links[i] = min(fitting, key=lambda j: (word.part != other[j].part, abs(j - place), j))
@@ -61,18 +65,40 @@ def align(one: Sequence[Word], other: Sequence[Word]) -> Alignment:
     return Alignment(one, other, links)
 
 
-def _equal(one: Word, other: Word) -> bool:
-    """Return whether two words are one form."""
-    return one.lower == other.lower
+Finder = Callable[[Word], Iterable[int]]
+"""Returns the places of the words that are like a word, among the words that it was made for."""
 
 
-def _same_word(one: Word, other: Word) -> bool:
-    """Return whether two words are forms of one word."""
-    return english.stem(one.lower) == english.stem(other.lower) or bool(
-        english.lemmas(one.lower) & english.lemmas(other.lower)
+def _equal(words: Sequence[Word]) -> Finder:
+    """Return a finder of words that are one form with another."""
+    places = _places((word.lower,) for word in words)
+    return lambda word: places.get(word.lower, ())
+
+
+def _same_word(words: Sequence[Word]) -> Finder:
+    """Return a finder of words that are forms of one word."""
+    by_stem = _places((english.stem(word.lower),) for word in words)
+    by_lemma = _places(english.lemmas(word.lower) for word in words)
+
+    def find(word: Word) -> Iterable[int]:
+        lemmas = (by_lemma.get(lemma, ()) for lemma in english.lemmas(word.lower))
+        return set(by_stem.get(english.stem(word.lower), ())).union(*lemmas)
+
+    return find
+
+
+def _related(words: Sequence[Word]) -> Finder:
+    """Return a finder of words that may mean the same, and are no opposites."""
+    forms = [word.lower for word in words]
+    return lambda word: (
+        k for k in english.related_places(word.lower, forms) if not english.opposed(word.lower, forms[k])
     )
 
 
-def _related(one: Word, other: Word) -> bool:
-    """Return whether two words may mean the same, and are no opposites."""
-    return english.related(one.lower, other.lower) and not english.opposed(one.lower, other.lower)
+def _places(keys: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Return each key -> the places of the words that have it."""
+    found: dict[str, list[int]] = {}
+    for place, of_word in enumerate(keys):
+        for key in of_word:
+            found.setdefault(key, []).append(place)
+    return found

@@ -14,6 +14,7 @@ from digest.deduplication.same_claim import Counting, count_one_group
 from digest.deduplication.sentence_facts import SentenceFacts
 from digest.domain import Sentence
 from digest.languages import TARGET, english
+from digest.languages.english import Word
 from digest.numbers import Amount, amounts, is_year
 
 if TYPE_CHECKING:
@@ -87,7 +88,12 @@ def _same_people(i: int, j: int, facts: Sequence[SentenceFacts], views: tuple["V
     if mean_cosine(i, j, views) < NEAR or contradictions(facts[i], facts[j]) & _APART:
         return False
     pair = aligned(facts[i].reading, facts[j].reading)
-    return not (any(map(is_name, pair.ours)) and any(map(is_name, pair.theirs)))
+    return not (any(map(_names_somebody, pair.ours)) and any(map(_names_somebody, pair.theirs)))
+
+
+def _names_somebody(word: Word) -> bool:
+    """Return whether a word is part of a name, and not the letter behind a number: "12M acres"."""
+    return is_name(word) and len(word.text) > 1
 
 
 def _counting(sentence: Sentence, fate: str) -> Counting:

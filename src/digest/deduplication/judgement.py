@@ -255,6 +255,14 @@ def is_exchange(pair: Aligned) -> bool:
     )
 
 
+def exchanges_a_name(pair: Aligned) -> bool:
+    """Return whether a word or two with a name stand in the very place of a word or two of the other sentence."""
+    return any(
+        0 < len(ours) <= SLOT and 0 < len(theirs) <= SLOT and any(map(is_name, (*ours, *theirs)))
+        for ours, theirs in _slots(pair.alignment)
+    )
+
+
 def _slots(alignment: Alignment) -> Iterator[tuple[list[Word], list[Word]]]:
     """Yield what stands between neighbouring aligned words, where they are neighbours in both sentences."""
     ends = [(-1, -1), *sorted(alignment.links.items()), (len(alignment.one), len(alignment.other))]

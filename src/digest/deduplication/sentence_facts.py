@@ -10,7 +10,7 @@ from functools import cached_property
 from digest.deduplication.judgement import Reading
 from digest.domain import Sentence
 from digest.languages import TARGET, GrammarRules, LanguagePack, Poles, Vocabulary, denies, english, pack, places, poles
-from digest.numbers import Amount, Mention, NumberValue, amounts, mentions, unit
+from digest.numbers import Amount, Mention, NumberValue, amounts, is_year, mentions, unit
 
 # A name or slogan in quotes ("Stealing Isn't Innovation") says nothing about the sentence around it.
 _QUOTED = re.compile(r"[„“\"‘'«《「](?:\S+ ){0,5}\S+?[“”\"’'»》」](?!\w)|《[^》]{1,30}》|“[^”]{1,12}”")
@@ -78,6 +78,12 @@ class SentenceFacts:
     def amounts(self) -> tuple[Amount, ...]:
         """Return the amounts of the original, as ranges."""
         return tuple(amounts(self._text, self.language))
+
+    @cached_property
+    def counted(self) -> tuple[tuple[Amount, str], ...]:
+        """Return the numbers without a unit in the English that count something, each with the noun; years are none."""
+        plain = (amount for amount in amounts(self._english, TARGET) if not amount.unit and not is_year(amount))
+        return tuple((amount, noun) for amount in plain if (noun := english.counted(self._english, amount.end)))
 
     @cached_property
     def denies(self) -> bool:

@@ -3,13 +3,18 @@
 docs/decisions/0019-merge-and-corroborate.md has the choices.
 """
 
+from collections.abc import Iterable
+from fractions import Fraction
+
 from digest.deduplication.contradictions import contradiction, contradictions, numbers_in_conflict
-from digest.deduplication.judgement import CLOSE, Aligned, aligned, objections
-from digest.deduplication.sentence_facts import SentenceFacts
+from digest.deduplication.judgement import CLOSE, Aligned, aligned, exchanges_a_name, is_exchange, objections
+from digest.deduplication.sentence_facts import Quantity, SentenceFacts
 from digest.deduplication.support_features import DOUBTS, LIKENESS, doubts, likeness
 from digest.deduplication.support_model import weigh, weights
+from digest.languages import english
+from digest.numbers import Amount, meet
 
-ENOUGH = -0.28
+ENOUGH = 0.45
 """Sum of weighted features from which a sentence corroborates another: precision .90 in cross-validation by event
 (benchmarks/support_model.py)."""
 
@@ -24,6 +29,10 @@ AGAINST = frozenset({"unit", "date", "rank", "multiple"})
 place beside one that both name, and an opposite in a long sentence may stand beside what the two share."""
 
 
+SECONDS = {"min": 60, "h": 3_600, "d": 86_400}
+"""Unit of a time -> its seconds. Longer ones are told in round figures."""
+
+
 def supports(a: SentenceFacts, b: SentenceFacts, cosine: float) -> bool:
     """Return whether each of two sentences says the main thing that the other one says. Symmetric.
 
@@ -32,26 +41,84 @@ def supports(a: SentenceFacts, b: SentenceFacts, cosine: float) -> bool:
         b: Facts of the other sentence.
         cosine: Mean cosine of originals and English.
     """
-    if cosine < FLOOR or a.asks or b.asks or _numbers_differ(a, b):
+    if cosine < FLOOR or a.asks or b.asks or _are_one_but_for_numbers(a, b):
         return False
     pair = aligned(a.reading, b.reading)
     score = weights()["bias"] + weigh(LIKENESS, likeness(a, b, pair, cosine))
     if score < ENOUGH:  # doubts weigh less than nothing
         return False
-    if _says_one_thing(pair):
-        return contradiction(a, b) in ((None, "name") if a.language != b.language else (None,))
-    found = contradictions(a, b) | objections(pair)
-    if "place" in found and not a.places & b.places:
+    if pair.alignment.share >= CLOSE:
+        return _is_one_sentence(a, b, pair)
+    if counts_differ(a, b):
         return False
-    return not found & AGAINST and score + weigh(tuple(DOUBTS), doubts(found)) >= ENOUGH
+    found = contradictions(a, b) | objections(pair)
+    elsewhere = "place" in found and not a.places & b.places
+    if elsewhere or found & AGAINST or (_is_short(pair) and not _agree_in_brief(a, b, pair, found)):
+        return False
+    return score + weigh(tuple(DOUBTS), doubts(found)) >= ENOUGH
 
 
-def _says_one_thing(pair: Aligned) -> bool:
-    """Return whether two sentences are one with something exchanged, or so short that nothing stands beside it."""
-    return pair.alignment.share >= CLOSE or max(len(pair.one.words), len(pair.other.words)) <= SHORT
+def _are_one_but_for_numbers(a: SentenceFacts, b: SentenceFacts) -> bool:
+    """Return whether two sentences have the same words and other numbers, as entries of a ticker do, without aligning.
+
+    The judge of one sentence with something exchanged would say so too.
+    """
+    return a.reading.wording == b.reading.wording and bool(numbers_in_conflict(a, b)[0])
 
 
-def _numbers_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
-    """Return whether each sentence has a number of one unit that the other does not have."""
+def _is_one_sentence(a: SentenceFacts, b: SentenceFacts, pair: Aligned) -> bool:
+    """Return whether two sentences that are one with something exchanged could be merged, but for spellings."""
+    reason = contradiction(a, b)
+    return reason is None or (reason == "name" and _may_be_spelt_otherwise(a, b, pair))
+
+
+def _may_be_spelt_otherwise(a: SentenceFacts, b: SentenceFacts, pair: Aligned) -> bool:
+    """Return whether a name may differ as only translations spell it, and does not stand in the place of another."""
+    translated = a.language != b.language or a.own_names is None
+    return translated and not is_exchange(pair) and not exchanges_a_name(pair)
+
+
+def _is_short(pair: Aligned) -> bool:
+    """Return whether two sentences are so short that nothing stands beside the one thing that each says."""
+    return max(len(pair.one.words), len(pair.other.words)) <= SHORT
+
+
+def _agree_in_brief(a: SentenceFacts, b: SentenceFacts, pair: Aligned, found: set[str]) -> bool:
+    """Return whether nothing speaks against two short sentences: their verbs meet, and but for spellings their facts.
+
+    Args:
+        a: Facts of a sentence.
+        b: Facts of the other sentence.
+        pair: Their English, aligned.
+        found: Contradictions and objections of the two.
+    """
+    verbs = [any(word.part == "verb" for word in words) for words in (pair.ours, pair.theirs)]
+    return not all(verbs) and found <= ({"place", "name"} if _may_be_spelt_otherwise(a, b, pair) else {"place"})
+
+
+def counts_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
+    """Return whether each sentence has a number that the other does not have, of one unit or of one counted thing.
+
+    A year, a day of a month, an age or the number of a house is no such number, though another stands beside it.
+    """
     ours, theirs = numbers_in_conflict(a, b)
-    return any(x.unit == y.unit for x in ours for y in theirs)
+    if any(x.unit and (x.unit == y.unit or _last_otherwise(x, y)) for x in ours for y in theirs):
+        return True
+    return bool(ours) and any(
+        (thing == other or english.related(thing, other)) and not _meets(x, b.counted) and not _meets(y, a.counted)
+        for x, thing in a.counted
+        for y, other in b.counted
+    )
+
+
+def _last_otherwise(x: Quantity, y: Quantity) -> bool:
+    """Return whether two numbers are times of different length in two units: 4 days and 72 hours."""
+    if x.unit not in SECONDS or y.unit not in SECONDS:
+        return False
+    ours, theirs = ({v * SECONDS[q.unit] for v in q.values if isinstance(v, Fraction)} for q in (x, y) if q.unit)
+    return ours.isdisjoint(theirs)
+
+
+def _meets(amount: Amount, counted: Iterable[tuple[Amount, str]]) -> bool:
+    """Return whether a count can be one of those of the other sentence."""
+    return any(meet(amount, other) for other, _ in counted)

@@ -3,6 +3,7 @@
 docs/decisions/0019-merge-and-corroborate.md has the choices.
 """
 
+import math
 import re
 from functools import lru_cache
 
@@ -21,10 +22,17 @@ common is the best single feature, AUC .82 (benchmarks/support_model.py)."""
 MOST = 2
 """Most numbers, verbs and subjects in common that count, so that length gains nothing; not measured."""
 
-LIKENESS = ("cosine", "pieces", "covered", "numbers", "subjects", "verbs")
+WORDS = 12
+"""Most aligned words that count; not measured."""
+
+LIKENESS = ("cosine", "pieces", "covered", "numbers", "subjects", "verbs", "words", "shorter", "longer")
 """Features that say what two sentences have in common."""
 
-DOUBTS = {"status": frozenset({"status", "modality"}), "denial": frozenset({"negation", "denial", "opposite"})}
+DOUBTS = {
+    "status": frozenset({"status", "modality"}),
+    "denial": frozenset({"negation", "denial", "opposite"}),
+    "other_numbers": frozenset({"number"}),
+}
 """Feature -> the contradictions of which at least one holds."""
 
 NAMES = (*LIKENESS, *DOUBTS)
@@ -44,6 +52,7 @@ def likeness(a: SentenceFacts, b: SentenceFacts, pair: Aligned, cosine: float) -
         cosine: Mean cosine of originals and English.
     """
     linked = list(pair.linked)
+    lengths = sorted(math.log(1 + len(reading.tokens)) for reading in (pair.one, pair.other))
     return (
         cosine,
         _pieces_in_common(a, b),
@@ -51,6 +60,8 @@ def likeness(a: SentenceFacts, b: SentenceFacts, pair: Aligned, cosine: float) -
         min(MOST, numbers_in_common(a, b)),
         min(MOST, sum(x.part == y.part == "subject" for x, y in linked)),
         min(MOST, sum(x.part == y.part == "verb" for x, y in linked)),
+        min(WORDS, len(linked)),
+        *lengths,
     )
 
 

@@ -8,7 +8,7 @@ from digest.languages.en.names import capitalised_runs, name_rows, name_words, n
 from digest.languages.en.numbers import MONTHS, days_of_the_year, halves_of_the_day, names_a_share, twelve_hours
 from digest.languages.en.people import counts_people
 from digest.languages.en.reading import NUMBER_WORDS, Status, Word, content_words, tokens_of
-from digest.languages.en.relations import is_past, lemmas, opposed, related, word_kinds
+from digest.languages.en.relations import is_past, lemmas, opposed, related, related_places, word_kinds
 from digest.languages.en.times import foresees, of_its_moment, periods
 from digest.languages.en.words import is_english, name_classes
 
@@ -55,6 +55,7 @@ __all__ = [
     "parts_of_row",
     "periods",
     "related",
+    "related_places",
     "same_group",
     "small_words",
     "speakers",

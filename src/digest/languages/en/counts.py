@@ -48,6 +48,9 @@ FATES: Mapping[str, tuple[str, str, str]] = {
 _AHEAD, _BEHIND = 60, 70
 """Characters before and behind a number in which its fate is looked for, a limit of time; not measured."""
 
+_AGE = re.compile(r"[A-Z][\w’'-]{0,30}(?:, | \()\d{1,3}$")
+"""A name, and behind it an age between commas or in brackets."""
+
 _BETWEEN = r"[^.;:,\d]{0,60}?"
 _BOUNDS = r"(?:up to|at least|about|around|more than|over|nearly|almost|some|another|as many as|an estimated|the|all) "
 
@@ -137,7 +140,11 @@ def counted(text: str, end: int) -> str:
         >>> text = "Police arrested three customs officers in Orsund."
         >>> counted(text, text.index(" customs")), counted("Hundreds of protesters came.", 8)
         ('officers', 'protesters')
+        >>> counted("Jan Roth, 77, has died.", 12)
+        'years'
     """
+    if _AGE.search(text[max(0, end - _AHEAD) : end]) and text[end : end + 1] in {",", ")"}:
+        return "years"
     found = ""
     for word in re.findall(r"[^\s]+", text[end : end + _AHEAD].removeprefix(" of"))[:_HEAD]:
         plain = word.lower().strip("\"“”'’,.;:!?()")
