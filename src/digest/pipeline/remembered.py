@@ -1,8 +1,9 @@
 """Remember what a stage made of a document, of an event, or of a whole run, so that it need not be made once more.
 
-A stage takes part by a method `depends_on(records, context)`: what of the settings, and of all else that is no record, its
-result depends on, None where it must not be remembered. The rest of the key is the stage's input and everything that is installed: a result never becomes wrong, see
-docs/decisions/0014. Texts of documents are not stored: they come with the input.
+A stage takes part by a method `depends_on(records, context)`: what of the settings, and of all else that is no record,
+its result depends on, None where it must not be remembered. The rest of the key is the stage's input and everything
+that is installed: a result never becomes wrong, see docs/decisions/0014. Texts of documents are not stored: they come
+with the input.
 """
 
 import contextlib
