@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, entry_points
 from types import NoneType
 from typing import Any
 
@@ -333,8 +333,14 @@ def distribution() -> str:
     return next((dist.name for dist in own if dist is not None), _OWN.rstrip("."))
 
 
+@cache
+def _package(brings: Distribution) -> tuple[str, str]:
+    """Return name and version of a package, read once: it takes half a millisecond, and each part asks."""
+    return brings.name, brings.version
+
+
 def _describe(group: str, entry: EntryPoint, fault: str = "", label: str = "") -> Plugin:
-    name, version = (entry.dist.name, entry.dist.version) if entry.dist else ("unknown", "")
+    name, version = _package(entry.dist) if entry.dist else ("unknown", "")
     return Plugin(
         group=group,
         name=entry.name,

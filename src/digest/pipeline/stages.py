@@ -80,7 +80,7 @@ class Extract:
     consumes: frozenset[type] = frozenset({Document})
     produces: frozenset[type] = frozenset({CleanedDocument, Problem})
 
-    def depends_on(self, context: Context) -> Any:
+    def depends_on(self, _: Records, context: Context) -> Any:
         """Return what of the settings the result depends on."""
         return context.config.clean.model_dump(mode="json")
 
@@ -101,7 +101,7 @@ class Segment:
     consumes: frozenset[type] = frozenset({Document, CleanedDocument})
     produces: frozenset[type] = frozenset({Document, CleanedDocument, Sentence, Problem})
 
-    def depends_on(self, context: Context) -> Any:
+    def depends_on(self, _: Records, context: Context) -> Any:
         """Return what of the settings the result depends on."""
         return list(translation.configured_languages(context.config, context.translator))
 
@@ -145,6 +145,16 @@ class Translate:
     name, label, version, scope, travels = "translation", "translating", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence})
     produces: frozenset[type] = frozenset({Document, Sentence, ModelIdentity, Problem})
+
+    def depends_on(self, records: Records, context: Context) -> Any:
+        """Return what the result depends on beside the sentences: settings and packages; None for a given translator.
+
+        None also where there is nothing to translate.
+        """
+        if context.translator or all(sentence.language == TARGET for sentence in records.all(Sentence)):
+            return None
+        packages = translation.state_of_packages()
+        return packages and [context.config.translate.model_dump(mode="json"), packages]
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield the sentences with their English, in order, and the translation packages that were used.
@@ -219,6 +229,11 @@ class FindEvents:
     consumes: frozenset[type] = frozenset({Document, Sentence})
     produces: frozenset[type] = frozenset({Event})
 
+    def depends_on(self, _: Records, context: Context) -> Any:
+        """Return what of the settings the result depends on: nothing."""
+        del context
+        return []
+
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield events in the order of their first sentences."""
         dates = {document.id: document.date for document in records.all(Document)}
@@ -233,6 +248,10 @@ class FindStatements:
     name, label, version, scope, travels = "statements", "comparing", 1, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, NearDuplicate})
     produces: frozenset[type] = frozenset({Statement, MergedPair, RejectedPair, ExcludedSentence})
+
+    def depends_on(self, _: Records, context: Context) -> Any:
+        """Return what of the settings the result depends on."""
+        return context.config.deduplicate.similarity
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield statements in the order of their first sentences, then merged, rejected and excluded sentences."""
@@ -262,6 +281,11 @@ class FindDisagreements:
         {Document, Event, Statement, Sentence, SentenceVectors, RejectedPair, NearDuplicate}
     )
     produces: frozenset[type] = frozenset({Disagreement})
+
+    def depends_on(self, _: Records, context: Context) -> Any:
+        """Return what of the settings the result depends on: nothing."""
+        del context
+        return []
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield disagreements in the order of their sentences."""
@@ -327,6 +351,10 @@ class Rank:
         {Document, Event, Statement, Sentence, SentenceVectors, NearDuplicate, SummaryLength, ReportedStatement}
     )
     produces: frozenset[type] = frozenset({Story, Problem})
+
+    def depends_on(self, _: Records, context: Context) -> Any:
+        """Return what of the settings the result depends on."""
+        return [context.config.summarise.model_dump(mode="json"), context.only_new]
 
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield the story."""

@@ -32,6 +32,7 @@ TABLES = {
     "vectors": "key blob primary key, vector blob not null, used integer not null",
     "quotations": "key blob primary key, is_foreign integer not null, used integer not null",
     "documents": "key blob primary key, outcome blob not null, used integer not null",
+    "stages": "key blob primary key, outcome blob not null, used integer not null",
 }
 """Name of each table -> its columns. The column `used` holds the day of the last use, in days since 1970."""
 
@@ -147,6 +148,18 @@ class ResultCache:
                 with self._connection:
                     marks = ",".join("?" * len(dated[0]))
                     self._connection.executemany(f"insert or replace into {table} values ({marks})", dated)
+
+    def forget_unused(self, table: str, days: int) -> None:
+        """Delete the rows of a table that were not used for some days.
+
+        Args:
+            table: Name of a table, a key of `TABLES`.
+            days: Least number of days since the last use.
+        """
+        with self._guarded():
+            if self._connection is not None:
+                with self._connection:
+                    self._connection.execute(f"delete from {table} where used <= ?", [_today() - days])
 
     def close(self) -> None:
         """Close the file; the cache keeps nothing afterwards."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from digest.translation.names import names_to_offer
     from digest.translation.packages.install import install_package, packages_folder, plan_installation, remove_packages
     from digest.translation.packages.installed import InstalledPackage, PackageSet, find_packages
+    from digest.translation.packages.state import state_of_packages
     from digest.translation.packages.trial import Trial, try_out, verify_packages
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "plan_installation",
     "remove_packages",
     "spellings",
+    "state_of_packages",
     "translate",
     "try_out",
     "verify_packages",
@@ -66,6 +68,7 @@ __getattr__ = door(
         "languages": ("configured_languages", "with_languages"),
         "packages.install": ("install_package", "packages_folder", "plan_installation", "remove_packages"),
         "packages.installed": ("InstalledPackage", "PackageSet", "find_packages"),
+        "packages.state": ("state_of_packages",),
         "packages.trial": ("Trial", "try_out", "verify_packages"),
     },
 )
