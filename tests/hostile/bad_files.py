@@ -10,6 +10,12 @@ from collections.abc import Callable
 from office_samples import _with_table
 
 GOOD = "The harbour froze on Monday night. Twelve ships had to wait outside until the ice was broken."
+BESIDE = {
+    "harbour.txt": f"{GOOD}\n\nThe harbour master said on Tuesday that no ship was damaged.\n",
+    "library.txt": "The town library opened again after three years. It lends 40,000 books and has a reading room.\n",
+    "ferry.txt": "A new ferry crosses the lake every 20 minutes. It runs on batteries, and carries 60 cars.\n",
+}
+"""Good articles, few and short, so that what a bad file costs is held against little."""
 GERMAN = "Der Hafen war am Montag zu, und zwölf Schiffe mussten warten. "
 MAIL = b"From: a@b.example\nDate: Mon, 1 Jun 2026 10:00:00 +0000\n"
 LIMIT = 10_000_000

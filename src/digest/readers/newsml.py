@@ -9,8 +9,8 @@ from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, Unrea
 from digest.readers.budget import parts
 from digest.readers.cut_off import listed
 from digest.readers.dates import day
-from digest.readers.fragments import plain, read_fragment
-from digest.readers.xml import inner_markup, local, parse, rename
+from digest.readers.fragments import plain, read_part
+from digest.readers.xml import inner_markup, local, parse_as_far, rename
 from digest.text import XML_PROLOG
 
 _ROOT = re.compile(XML_PROLOG + rb"<(?:[\w.-]{1,40}:)?(?:newsMessage|newsItem|packageItem|NewsML|NewsItem|nitf)\b")
@@ -45,12 +45,15 @@ class NewsReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
         """Yield an article for each item with text, and name the items without."""
-        root = parse(raw.data)
+        root, missing = parse_as_far(raw.data)
         without: list[str] = []
         number = 0
         for count, item in enumerate(parts(_items(root)), 1):
             part = f"item {count}"
-            if draft := _draft(item, part):
+            draft = _draft(item, part)
+            if isinstance(draft, FaultyPart):
+                yield draft
+            elif draft:
                 number += 1
                 yield draft
                 if until := day(_value(item, ("embargoed", "statuswillchange"))):
@@ -64,6 +67,8 @@ class NewsReader(Reader):
         if without:
             hint = "the other items were read; pictures and packages have none"
             yield FaultyPart(message=f"{listed(without)}: no text", hint=hint)
+        if missing:
+            yield FaultyPart(message=missing, hint="what stands before was read; fetch it again", failed=True)
 
 
 def _items(root: Any) -> list[Any]:
@@ -74,7 +79,7 @@ def _items(root: Any) -> list[Any]:
     return found or [one for one in root.iter() if local(one).lower() in {"nitf", "packageitem"}] or [root]
 
 
-def _draft(item: Any, part: str) -> Draft | None:
+def _draft(item: Any, part: str) -> Draft | FaultyPart | None:
     texts = [text for name in _BODIES for body in _below(item, name) if (text := _markup(body))]
     if not texts:
         return None
@@ -87,10 +92,7 @@ def _draft(item: Any, part: str) -> Draft | None:
         ("url", _address(item)),
         ("identifier", item.get("guid") or _value(item, ("publicidentifier", "newsitemid", "doc-id"))),
     ]
-    try:
-        return read_fragment(max(texts, key=len), "utf-8", part, facts("field", pairs))
-    except UnreadableError:
-        return None
+    return read_part(max(texts, key=len), "utf-8", part, facts("field", pairs))
 
 
 def _below(element: Any, *names: str) -> Iterator[Any]:

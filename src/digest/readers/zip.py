@@ -33,7 +33,7 @@ class ZipReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Member | FaultyPart]:
         """Yield the files in the archive."""
-        with damaged(self.label):
+        with damaged(self.label, "zipfile"):
             archive = zipfile.ZipFile(io.BytesIO(raw.data))
         yield from some(_members(archive))
 
