@@ -28,7 +28,8 @@ def files(arguments: argparse.Namespace) -> int:
     print(bad_runs.HEAD, flush=True)
     broken = 0
     with tempfile.TemporaryDirectory() as folder:
-        for result in bad_runs.measure(chosen, bad_files.BESIDE, Path(folder), bad_files.CODES):
+        measured = bad_runs.measure(chosen, bad_files.BESIDE, Path(folder), bad_files.CODES, bad_files.TRANSLATED)
+        for result in measured:
             print(bad_runs.line(result), flush=True)
             broken += bool(result.broken)
     print(f"{len(chosen)} files, {broken} broke the promise")
