@@ -208,7 +208,7 @@ NAMED: dict[str, Callable[[], bytes]] = {
 }
 """Name of a file -> what makes it."""
 
-WHOLE = ("spaces.txt", "tabs.txt", "hard-spaces.txt", "wide-spaces.txt", "dashes.txt", "agencies.txt")
+WHOLE = ("cues.srt", "spaces.txt", "tabs.txt", "hard-spaces.txt", "wide-spaces.txt", "dashes.txt", "agencies.txt")
 PASSED_OVER = ("lists.json", "depth.json")
 CODES = dict.fromkeys((*WHOLE, *PASSED_OVER), 0)
 """Files of which nothing is lost, so that the run ends with 0: they are read whole, or passed over in their folder by

@@ -78,6 +78,8 @@ def test_what_is_whole_is_no_trouble(name: str, tmp_path: Path) -> None:
         ("articles.json", b'[{"title": "Fog", "text": "The fog lay on', True),
         ("settings.json", b'{"editor": {"size": 12, // points', False),
         ("off.rss", b"<rss><channel><title>x</title>" + b"<item/>" * 1_000_001, True),
+        ("articles.csv", b'title,text\nFog,"' + b'"' * 300_001, True),
+        ("numbers.csv", b'year,"value"\n1,"' + b'"' * 300_001, False),
         ("other.xml", b"<map>" + b"<node/>" * 1_000_001, False),
     ],
 )
