@@ -36,6 +36,7 @@ LOST = {
     "mail.mbox": f"{BOX}{HEADS}\n{FOG}\n\n{BOX}{NESTED}\n".encode(),
     "header.eml": f"{HEADS.replace('Fog', 'Fog ' * 9_000)}\n{FOG}\n".encode(),
     "entry.zip": zipped({"a.txt": FOG, "b.docx": "no document"}),
+    "again.zip": zipped({"a.txt": FOG}, 3),
     "chapter.epub": zipped({"META-INF/container.xml": CONTAINER, "b.opf": PACKAGE, "a.xhtml": CHAPTER}),
 }
 """Name -> a file of which something is lost, and an article is left."""
