@@ -78,8 +78,8 @@ def read_mail(data: bytes, part: str = "mail ") -> Iterator[Draft | FaultyPart]:
         raise NoTextError("is a mail without text", "save its attachment by itself, or its text as .txt")
     yield from _numbered(drafts, part)
     for name in long:
-        message = f"the header {name[:40]} is longer than any, and was cut"
-        yield FaultyPart(message=message, hint="the mail was read", failed=name.lower() in _READ)
+        what = f"the header {name[:40]} is longer than any, and was cut"
+        yield FaultyPart(message=what, hint="the mail was read", failed=name.lower() in _READ)
     for name in found.attachments:
         yield FaultyPart(message=f"the attachment {name!r} was not read", hint="save it by itself to have it read")
 

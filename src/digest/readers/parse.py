@@ -73,7 +73,8 @@ def parse(source: str, raw: RawFile, named: bool, budget: Budget | None = None) 
     given = _Given()
     trouble = _read(_Place(source, named, budget or Budget.of(raw.data)), raw, reader, given)
     found = _documents(source, raw, reader, given)
-    members = [_of_archive(source, raw, member) for member in given.members]
+    digest = hashlib.sha256(raw.data).hexdigest() if given.members else ""
+    members = [_of_archive(source, digest, member) for member in given.members]
     documents = [*found.documents, *(document for member in members for document in member.documents)]
     over = [one for member in members for one in member.passed]
     problems += [*found.problems, *(one for member in members for one in member.problems)]
@@ -211,9 +212,8 @@ def _documents(source: str, raw: RawFile, reader: Reader, given: _Given) -> Pars
     return Parsed(documents=documents, problems=[*losses, *parts])
 
 
-def _of_archive(source: str, raw: RawFile, member: Parsed) -> Parsed:
-    """Return what a file within a file gave, as documents of the outer one."""
-    digest = hashlib.sha256(raw.data).hexdigest()
+def _of_archive(source: str, digest: str, member: Parsed) -> Parsed:
+    """Return what a file within a file gave, as documents of the outer one, whose hash is `digest`."""
     documents = [replace(document, file=source, file_sha256=digest) for document in member.documents]
     return replace(member, documents=documents)
 
