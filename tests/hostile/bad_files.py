@@ -10,6 +10,12 @@ from collections.abc import Callable
 from office_samples import _with_table
 
 GOOD = "The harbour froze on Monday night. Twelve ships had to wait outside until the ice was broken."
+BESIDE = {
+    "harbour.txt": f"{GOOD}\n\nThe harbour master said on Tuesday that no ship was damaged.\n",
+    "library.txt": "The town library opened again after three years. It lends 40,000 books and has a reading room.\n",
+    "ferry.txt": "A new ferry crosses the lake every 20 minutes. It runs on batteries, and carries 60 cars.\n",
+}
+"""Good articles, few and short, so that what a bad file costs is held against little."""
 GERMAN = "Der Hafen war am Montag zu, und zwölf Schiffe mussten warten. "
 MAIL = b"From: a@b.example\nDate: Mon, 1 Jun 2026 10:00:00 +0000\n"
 LIMIT = 10_000_000
@@ -135,7 +141,7 @@ NAMED: dict[str, Callable[[], bytes]] = {
     "line.txt": fill(GERMAN.encode()),
     "paragraphs.odt": lambda: odt("<t:p>a</t:p>" * 8_200_000),
     "pages.pdf": lambda: pdf(50_000, DRAWN),
-    # one token of a format up to the size limit
+    # one token of a format up to the size limit, or up to the limit of tags
     "objects.json": fill(b"{},", b"[", b"{}]"),
     "lists.json": fill(b"[],", b"[", b"[]]"),
     "depth.json": fill(b"["),
@@ -144,11 +150,18 @@ NAMED: dict[str, Callable[[], bytes]] = {
     "records.json": fill(b'{"text":"a"},', b"[", b"{}]"),
     "keys.json": lambda: json.dumps({f"k{n}": "a" for n in range(700_000)}).encode(),
     "items.rss": fill(b"<item/>", FEED, b"</channel></rss>"),
+    "more-than-once.rss": lambda: (FEED + b"<item><description>a</description></item></channel></rss>") * 90_000,
     "articles.rss": fill(b"<item><description>a</description></item>", FEED, b"</channel></rss>"),
     "depth.rss": fill(b"<item>", FEED),
     "attributes.html": fill(b" a=b", b"<html><body><p", b">x</p></body></html>"),
     "entities.html": fill(b"&amp;", b"<html><body><p>", b"</p></body></html>"),
     "less.html": fill(b"<", b"<html><body>"),
+    "most.odt": lambda: odt("<t:p>a</t:p>" * 490_000),
+    "most.rss": fill(b"<item><b>a</b></item>", FEED, b"</channel></rss>", 5_200_000),
+    "most.nitf": fill(b"<p>a</p>", b"<nitf><body><body.content>", b"</body.content></body></nitf>", 3_900_000),
+    "most.xml": lambda: b"<newsMessage>" + b"<newsItem><headline>a</headline></newsItem>" * 240_000 + b"</newsMessage>",
+    "charset.html": fill(b"9a", b"<html><head><meta charset=punycode></head><body>-"),
+    "charset.eml": fill(b"9a", MAIL + b"Subject: x\nContent-Type: text/plain; charset=punycode\n\nabc-"),
     "mails.mbox": fill(BOX),
     "from.mbox": fill(b"From a@b Fri Jan 23 14:30:00 2026\n\n"),
     "headers.eml": fill(b"X: y\n", MAIL),
@@ -195,7 +208,10 @@ NAMED: dict[str, Callable[[], bytes]] = {
 }
 """Name of a file -> what makes it."""
 
-READ = ("surrogate.json", "spaces.txt", "tabs.txt", "hard-spaces.txt", "wide-spaces.txt", "dashes.txt")
+WHOLE = ("cues.srt", "spaces.txt", "tabs.txt", "hard-spaces.txt", "wide-spaces.txt", "dashes.txt", "agencies.txt")
 PASSED_OVER = ("lists.json", "depth.json")
-CODES = dict.fromkeys((*READ, "agencies.txt", "subject.eml", *PASSED_OVER), 0)
-"""Files that are read after all, or hold no articles by what they are, so that the run ends with 0."""
+CODES = dict.fromkeys((*WHOLE, *PASSED_OVER), 0)
+"""Files of which nothing is lost, so that the run ends with 0: they are read whole, or passed over in their folder by
+what they are, and named."""
+TRANSLATED = (*WHOLE, "surrogate.json")
+"""Files with a German sentence that is translated."""

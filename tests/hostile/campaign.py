@@ -25,11 +25,11 @@ def files(arguments: argparse.Namespace) -> int:
     from hostile import bad_files, bad_runs
 
     chosen = {n: make for n, make in bad_files.NAMED.items() if not arguments.name or n in arguments.name}
-    good = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / "seeds").glob("*.txt")}
     print(bad_runs.HEAD, flush=True)
     broken = 0
     with tempfile.TemporaryDirectory() as folder:
-        for result in bad_runs.measure(chosen, good, Path(folder), bad_files.CODES):
+        measured = bad_runs.measure(chosen, bad_files.BESIDE, Path(folder), bad_files.CODES, bad_files.TRANSLATED)
+        for result in measured:
             print(bad_runs.line(result), flush=True)
             broken += bool(result.broken)
     print(f"{len(chosen)} files, {broken} broke the promise")
@@ -59,7 +59,7 @@ def main() -> int:
     one.add_argument("--minutes", type=float, default=10, help="CPU minutes")
     one.add_argument("--seed", type=int, default=1)
     one.set_defaults(run=fuzz)
-    two = commands.add_parser("files", help="brief the seeds beside one bad file after the other, and measure it")
+    two = commands.add_parser("files", help="brief good articles beside one bad file after the other, and measure it")
     two.add_argument("name", nargs="*", help="files of bad_files.py, all where none is named")
     two.set_defaults(run=files)
     for name, kill, number in (("kills", True, 100), ("faults", False, 60)):

@@ -125,6 +125,7 @@ def test_the_state_and_memory_of_another_user(console_script, tmp_path, home):
     new = console_script("run", "in", "-o", "out/", "--new", "-q", preexec_fn=rights.ordinary)
     assert new.returncode == 1 and b"state cannot be used: Permission denied" in new.stderr, new.stderr
     assert (tmp_path / "out" / "briefing.md").read_bytes() == before
+    assert b"no run yet" not in console_script("runs", "list", preexec_fn=rights.ordinary).stderr
     done = console_script("run", "in", "-o", "out/", preexec_fn=rights.ordinary)
     assert done.returncode == 0 and b"Traceback" not in done.stderr
     assert b"will not be remembered" in done.stderr

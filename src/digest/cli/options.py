@@ -153,7 +153,7 @@ Keep = Annotated[
 ]
 Index = Annotated[bool | None, typer.Option("--index", help="Keep an index.html over the archive.", show_default=False)]
 Feed = Annotated[bool | None, typer.Option("--feed", help="Keep an Atom feed of the archive.", show_default=False)]
-Strict = Annotated[bool, typer.Option("--strict", help="Write nothing when an input cannot be used.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Write nothing when an input cannot be used whole.")]
 Timeout = Annotated[
     str | None, typer.Option(metavar="TIME", help="Give up after this time: 90, 15m, 2h.", show_default=False)
 ]

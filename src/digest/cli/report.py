@@ -71,7 +71,9 @@ def problems(found: Sequence[Problem], notes: bool = False) -> None:
     for problem in found:
         if problem.note and not notes:
             continue
-        kind = "not used" if problem.failed else "note" if problem.note else "warning"
+        kind = "note" if problem.note else "warning"
+        if problem.failed:
+            kind = "used in part" if problem.partly else "not used"
         hint = f" ({problem.hint})" if problem.hint else ""
         typer.echo(f"digest: {kind}: {problem.source}: {problem.message}{hint}", err=True)
 

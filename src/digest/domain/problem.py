@@ -11,7 +11,8 @@ class Problem:
         source: Name of the file or argument, or `THIS_RUN`.
         message: Description of the fault.
         hint: Advice on the next step, or "".
-        failed: Whether the whole input was lost.
+        failed: Whether the input was lost, or a part of it; the run ends with the code for that.
+        partly: Whether only a part of it was lost, and the rest is read.
         note: Whether this is no fault, but a detail that is shown only where details are asked for.
     """
 
@@ -19,6 +20,7 @@ class Problem:
     message: str
     hint: str = ""
     failed: bool = True
+    partly: bool = False
     note: bool = False
 
 

@@ -42,12 +42,12 @@ class Entries:
 def too_large(path: str) -> FaultyPart:
     """Return that an entry is too large for an article."""
     message = f"{path}: is larger than {MOST_MEMBER // 1_000_000} MB, too large for an article"
-    return FaultyPart(message=message, hint="unpack it, and split it into single articles")
+    return FaultyPart(message=message, hint="unpack it, and split it into single articles", failed=True)
 
 
 def not_readable(path: str, reason: str) -> FaultyPart:
     """Return that an entry cannot be unpacked."""
-    return FaultyPart(message=f"{path}: cannot be unpacked ({reason})", hint=_HINT)
+    return FaultyPart(message=f"{path}: cannot be unpacked ({reason})", hint=_HINT, failed=True)
 
 
 def member(path: str, data: bytes) -> Member:

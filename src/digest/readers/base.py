@@ -61,6 +61,10 @@ class UnreadableError(Exception):
         self.meant = meant
 
 
+class NoTextError(UnreadableError):
+    """Say that a file, or a part of one, holds no text at all: nothing is lost with it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawFile:
     """Hold a file as it lies on the disk, or what came from standard input.
@@ -114,6 +118,7 @@ class Draft:
         hidden: Spans of the text that are marks of the format within sentences and show nothing, in order.
         part: Name of the article within its file, its number last ("line 3"); empty for the only article.
         lost: Number of broken byte sequences that U+FFFD stands for.
+        missing: What of the article could not be read, and why, to follow the name of the file; or empty.
         clutter: Parts of the text that the format itself marks as none of the article, in text order and apart from
             each other; the `kind` of each names the rule by which it goes ("signature").
     """
@@ -125,6 +130,7 @@ class Draft:
     hidden: tuple[tuple[int, int], ...] = ()
     part: str = ""
     lost: int = 0
+    missing: str = ""
     clutter: tuple[Block, ...] = ()
 
 
@@ -135,7 +141,8 @@ class FaultyPart:
     Attributes:
         message: Which part, and what is wrong: "line 2: no text".
         hint: What to do next.
-        failed: Whether the part is lost that a reader would look for, so that the run ends with the code for that.
+        failed: Whether text is lost with it that would be read, but for the damage or a limit, so that the run ends
+            with the code for that; False for a part that holds none, and for what is never read, such as attachments.
     """
 
     message: str

@@ -25,6 +25,8 @@ _ALONE_SHARE = 0.6
 _BEYOND_LATIN = re.compile(rb"[\x80-\x9f]")
 _LEGACY = ("gb18030", "big5", "cp1252", "cp1251", "koi8_r", "shift_jis", "euc_jp", "euc_kr")
 """Older encodings that charset-normalizer chooses from."""
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+"""Codecs of Python that make text of bytes and are the encoding of no file; punycode needs quadratic time."""
 _WIDER = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 """Encoding that a page declares -> the wider one that browsers read such pages in (WHATWG Encoding Standard)."""
 
@@ -60,17 +62,25 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data, encoding) or _patched(data, encoding)
+            return strict(data, encoding) or _patched(data, encoding)
     if _has_controls(data):
         return _unmarked_utf16(data)
-    stated = _strict(data, _WIDER.get(declared.lower(), declared)) if declared else None
-    return _strict(data, "utf-8") or _nearly_utf8(data) or stated or _legacy(data)
+    stated = strict(data, _WIDER.get(declared.lower(), declared)) if declared else None
+    return strict(data, "utf-8") or _nearly_utf8(data) or stated or _legacy(data)
 
 
-def _strict(data: bytes, encoding: str) -> Decoded | None:
+def strict(data: bytes, encoding: str) -> Decoded | None:
+    r"""Return bytes as text of an encoding that a file declares, or None where they or the encoding are none.
+
+    Example:
+        >>> strict(b"Stra\xdfe", "latin-1").text, strict(b"Stra\xdfe", "utf-8"), strict(b"a", "punycode")
+        ('Straße', None, None)
+    """
     try:
+        if codecs.lookup(encoding).name in _NO_CHARSETS:
+            return None
         return Decoded(data.decode(encoding), encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # ValueError: broken bytes, or a zero in the encoding's name
         return None
 
 
@@ -88,7 +98,7 @@ def _has_controls(data: bytes) -> bool:
 def _unmarked_utf16(data: bytes) -> Decoded | None:
     """Decode UTF-16 without a byte order mark, where nearly all of the text is letters, digits and spaces."""
     for encoding in ("utf-16-le", "utf-16-be"):
-        found = _strict(data, encoding)
+        found = strict(data, encoding)
         if found and "\x00" in data.decode("latin-1") and _reads_well(found.text):
             return found
     return None
@@ -119,7 +129,7 @@ def _legacy(data: bytes) -> Decoded | None:
     if western := _western(data):
         return western
     best = from_bytes(data, cp_isolation=list(_LEGACY)).best()
-    return _strict(data, best.encoding) if best else None
+    return strict(data, best.encoding) if best else None
 
 
 def _western(data: bytes) -> Decoded | None:
@@ -128,5 +138,5 @@ def _western(data: bytes) -> Decoded | None:
     if not high or len(_ALONE.findall(data)) < _ALONE_SHARE * high:
         return None
     if b"\xa4" in data and not _BEYOND_LATIN.search(data):  # cp1252 has a currency sign there, which nobody uses
-        return _strict(data, "iso8859-15")
-    return _strict(data, "cp1252")
+        return strict(data, "iso8859-15")
+    return strict(data, "cp1252")

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from digest.readers.assembly import Assembly
@@ -35,8 +36,9 @@ class DocxReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
         """Yield the whole file as one article."""
-        with damaged(self.label):
-            draft = _article(Archive(raw.data))
+        with damaged(self.label, "zipfile"):
+            archive = Archive(raw.data)
+            draft = replace(_article(archive), missing=archive.missing)
         yield with_text(draft, self.label)
 
 
@@ -72,8 +74,8 @@ def _parts(archive: Archive, source: str) -> Mapping[str, list[str]]:
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     found: dict[str, list[str]] = {}
     for relation in archive.xml(relations) if relations in archive else ():
-        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
-        kind = relation.get("Type", "").rpartition("/")[2]
+        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or "")).lstrip("/")
+        kind = (relation.get("Type") or "").rpartition("/")[2]
         if target in archive and target not in found.setdefault(kind, []):
             found[kind].append(target)
     return {kind: names for kind, names in found.items() if names}

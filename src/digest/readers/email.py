@@ -11,7 +11,7 @@ from email.utils import parseaddr
 
 from digest.domain import MAIL_HEADER, Block, Fact
 from digest.readers import detection, html
-from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers.base import Draft, FaultyPart, NoTextError, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.budget import check_mail
 from digest.readers.dates import day
 from digest.readers.mail_bodies import Body, bodies
@@ -21,6 +21,8 @@ from digest.readers.mail_text import Message, begins_with_headers, messages, per
 from digest.readers.mail_words import without_prefixes
 from digest.readers.packed import damaged
 
+_READ = frozenset({"subject", "from", "date", "message-id"})
+"""Headers that something is taken from."""
 _MOST_FORWARDED = 500
 """Most mails within one (a guard: a monthly digest of a list has some hundred)."""
 _HEAD = 4096
@@ -45,7 +47,7 @@ class MailReader(Reader):
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
         """Yield the mail and the mails in it as one article each."""
         if raw.suffix in self.suffixes or begins_as_mail(raw.start):
-            with damaged("mail"):
+            with damaged("mail", "email"):
                 given = list(read_mail(raw.start))
             yield from given
         else:
@@ -63,7 +65,8 @@ def read_mail(data: bytes, part: str = "mail ") -> Iterator[Draft | FaultyPart]:
         part: Name of the articles without their number.
 
     Raises:
-        UnreadableError: Where the mail has no text.
+        NoTextError: Where the mail has no text.
+        UnreadableError: Where it has more in it than any mail.
     """
     check_mail(data)
     found = _Found()
@@ -72,10 +75,11 @@ def read_mail(data: bytes, part: str = "mail ") -> Iterator[Draft | FaultyPart]:
     _collect(message, found, 0)
     drafts = _with_notes(found.articles)
     if not drafts:
-        raise UnreadableError("is a mail without text", "save its attachment by itself, or its text as .txt")
+        raise NoTextError("is a mail without text", "save its attachment by itself, or its text as .txt")
     yield from _numbered(drafts, part)
     for name in long:
-        yield FaultyPart(message=f"the header {name[:40]} is longer than any, and was cut", hint="nothing to do")
+        what = f"the header {name[:40]} is longer than any, and was cut"
+        yield FaultyPart(message=what, hint="the mail was read", failed=name.lower() in _READ)
     for name in found.attachments:
         yield FaultyPart(message=f"the attachment {name!r} was not read", hint="save it by itself to have it read")
 

@@ -2,10 +2,11 @@
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
-from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, facts
+from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.budget import check_html
 from digest.readers.dates import day
 from digest.readers.html_text import visible
@@ -30,19 +31,25 @@ class EpubReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
         """Yield the whole book as one article, and a faulty part for each chapter that is not in the file."""
-        with damaged(self.label):
+        with damaged(self.label, "zipfile"):
             archive = Archive(raw.data)
             package, folder = _package(archive)
             chapters = _chapters(package, folder)
             draft = _article(package, [_chapter(archive, name) for name in chapters if name in archive])
+            draft = replace(draft, missing=archive.missing)
         yield with_text(draft, self.label)
-        yield from (FaultyPart(message=f"chapter {name}: is missing") for name in chapters if name not in archive)
+        yield from (
+            FaultyPart(message=f"chapter {name}: is missing", failed=True) for name in chapters if name not in archive
+        )
 
 
 def _package(archive: Archive) -> tuple[Any, str]:
     """Return the list of what is in the book, and its folder."""
     container = archive.xml(_CONTAINER)
-    root = next(e.get("full-path") for e in container.iter() if local(e) == "rootfile")
+    roots = (e.get("full-path") for e in container.iter() if local(e) == "rootfile")
+    root = next(filter(None, roots), None)
+    if root is None:
+        raise UnreadableError("is an EPUB file without a list of its chapters", "save it again")
     return archive.xml(root), posixpath.dirname(root)
 
 
@@ -58,7 +65,7 @@ def _article(package: Any, texts: list[str]) -> Draft:
 
 def _chapters(package: Any, folder: str) -> list[str]:
     """Return the names of the entries with the chapters, in reading order."""
-    files = {e.get("id"): e.get("href") for e in package.iter() if local(e) == "item"}
+    files = {e.get("id"): href for e in package.iter() if local(e) == "item" and (href := e.get("href"))}
     chapters = [files[e.get("idref")] for e in package.iter() if local(e) == "itemref" and e.get("idref") in files]
     return [posixpath.normpath(posixpath.join(folder, unquote(chapter.split("#")[0]))) for chapter in chapters]
 

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from digest.readers import cut_off, html
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.budget import parts
 from digest.readers.dates import day
-from digest.readers.fragments import opened, plain, read_fragment
-from digest.readers.xml import inner_markup, local, parse
+from digest.readers.fragments import opened, plain, read_part
+from digest.readers.xml import inner_markup, local, parse_as_far
 from digest.text import XML_PROLOG
 
 _FEEDS = {"rss", "feed", "rdf"}
@@ -62,13 +63,20 @@ class FeedReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
         """Yield an article for each entry that has text, and what is to be said of the others."""
-        root = parse(raw.data)
-        feed = next((e for e in root.iter() if local(e).lower() in {"channel", "feed"}), root)
+        try:
+            root, missing = parse_as_far(raw.data)
+        except UnreadableError as error:  # XML of another kind may be anything
+            meant = _FEED.match(raw.start) is not None
+            raise UnreadableError(error.message, error.hint, meant=meant) from None
+        feed = _stated(next((e for e in root.iter() if local(e).lower() in {"channel", "feed"}), root))
         without: list[str] = []
         short: list[str] = []
         number = 0
         for count, entry in enumerate(parts(e for e in root.iter() if local(e) in _ENTRIES), 1):
-            if draft := _draft(entry, feed, f"entry {count}"):
+            draft = _draft(entry, feed, f"entry {count}")
+            if isinstance(draft, FaultyPart):
+                yield draft
+            elif draft:
                 number += 1
                 draft, is_short = cut_off.parted(draft)
                 short += [draft.part] * is_short
@@ -82,6 +90,8 @@ class FeedReader(Reader):
             yield FaultyPart(message=f"{cut_off.listed(without)}: no text", hint=hint)
         if about := cut_off.report(short, number):
             yield about
+        if missing:
+            yield FaultyPart(message=missing, hint="what stands before was read; fetch it again", failed=True)
 
 
 def _empty(root: Any) -> UnreadableError:
@@ -91,24 +101,35 @@ def _empty(root: Any) -> UnreadableError:
     return UnreadableError(message, "save the articles as .html or .txt")
 
 
-def _draft(entry: Any, feed: Any, part: str) -> Draft | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stated:
+    """Hold what a feed states for all its entries. It is looked for once: the entries are children of the feed too."""
+
+    language: str
+    author: str | None
+    title: str | None
+
+
+def _stated(feed: Any) -> _Stated:
+    language = _text(feed, _LANGUAGE) or feed.get(_LANG) or ""
+    return _Stated(language=language, author=_author(feed), title=plain(_text(feed, _TITLE)))
+
+
+def _draft(entry: Any, feed: _Stated, part: str) -> Draft | FaultyPart | None:
     texts = _texts(entry, _TEXT) or _texts(entry, _BESIDE_MEDIA)
     if not texts:
         return None
-    language = _text(entry, _LANGUAGE) or _text(feed, _LANGUAGE) or feed.get(_LANG) or ""
+    language = _text(entry, _LANGUAGE) or feed.language
     pairs = [
         ("title", plain(_text(entry, _TITLE))),
-        ("author", _author(entry) or _author(feed)),
+        ("author", _author(entry) or feed.author),
         ("date", day(_text(entry, _DATE))),
-        ("publisher", _source(entry) or plain(_text(feed, _TITLE))),
+        ("publisher", _source(entry) or feed.title),
         ("language", language[:2].lower()),
         ("url", next(filter(None, _addresses(entry)), None)),
         ("identifier", _text(entry, _IDENTIFIER) or entry.get(_ABOUT)),
     ]
-    try:
-        return read_fragment(max(texts, key=_size), "utf-8", part, facts("field", pairs))
-    except UnreadableError:
-        return None
+    return read_part(max(texts, key=_size), "utf-8", part, facts("field", pairs))
 
 
 def _name(element: Any, parent: Any) -> str:

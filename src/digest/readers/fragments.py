@@ -5,7 +5,7 @@ from html import unescape
 
 from digest.domain import Block, Fact
 from digest.readers import html
-from digest.readers.base import Draft, UnreadableError
+from digest.readers.base import Draft, FaultyPart, NoTextError, UnreadableError
 from digest.readers.budget import check_html
 from digest.readers.html_text import Visible, visible
 from digest.readers.trafilatura_offline import trafilatura
@@ -57,7 +57,8 @@ def read_fragment(markup: str, encoding: str, part: str = "", given: tuple[Fact,
         given: Facts that stand outside the HTML.
 
     Raises:
-        UnreadableError: Where nothing can be seen in it.
+        NoTextError: Where nothing can be seen in it.
+        UnreadableError: Where it has more in it than any article.
     """
     markup = opened(markup)
     if _WHOLE.search(markup):
@@ -66,8 +67,27 @@ def read_fragment(markup: str, encoding: str, part: str = "", given: tuple[Fact,
         return Draft(text=markup, encoding=encoding, facts=given, part=part)
     page = _visible(markup)
     if not page.text:
-        raise UnreadableError("holds no text that could be seen", "save the article as .txt")
+        raise NoTextError("holds no text that could be seen", "save the article as .txt")
     return Draft(text=page.text, encoding=encoding, facts=given, layout=_beside_captions(page), part=part)
+
+
+def read_part(markup: str, encoding: str, part: str, given: tuple[Fact, ...]) -> Draft | FaultyPart | None:
+    """Read HTML in one of the entries or records of a file, as `read_fragment` does.
+
+    Returns:
+        The article, what is wrong with it, or None where nothing can be seen in it.
+
+    Raises:
+        UnreadableError: Where something is wrong, and the record is the whole file: `part` is empty.
+    """
+    try:
+        return read_fragment(markup, encoding, part, given)
+    except NoTextError:
+        return None
+    except UnreadableError as error:
+        if not part:
+            raise
+        return FaultyPart(message=f"{part}: {error.message}", hint=error.hint, failed=True)
 
 
 def plain(markup: str | None) -> str | None:

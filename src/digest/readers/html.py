@@ -15,9 +15,9 @@ from typing import Any
 
 from digest.domain import Block, Fact
 from digest.languages import LanguagePack, packs
-from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
+from digest.readers.base import Draft, NoTextError, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.budget import check_html
-from digest.readers.html_text import DEEPEST, Visible, nests_deep, visible
+from digest.readers.html_text import DEEPEST, Visible, nests_deep, reaches_deepest, visible
 from digest.readers.trafilatura_offline import trafilatura
 from digest.text import any_of, web_address
 
@@ -96,7 +96,8 @@ def read_page(markup: str, encoding: str = "", part: str = "", given: tuple[Fact
         given: Facts that stand outside the page; they come before its own.
 
     Raises:
-        UnreadableError: Where nothing can be seen on the page.
+        NoTextError: Where nothing can be seen on the page.
+        UnreadableError: Where it cannot be read, or nests too deep for any of it to be.
     """
     tree = _tree(markup)
     if tree is None:
@@ -106,9 +107,11 @@ def read_page(markup: str, encoding: str = "", part: str = "", given: tuple[Fact
     if not page.text and nests_deep(markup):
         raise UnreadableError(f"nests more than {DEEPEST} elements, too deep to be read", "save its text as .txt")
     if not page.text:
-        raise UnreadableError("holds no text that could be seen", "save the page again, or its text as .txt")
+        raise NoTextError("holds no text that could be seen", "save the page again, or its text as .txt")
     layout = _layout(page, spans) or None
-    return Draft(text=page.text, encoding=encoding, facts=given + _metadata(tree, markup), layout=layout, part=part)
+    missing = f"nests more than {DEEPEST} elements, and what lies deeper was not read" if reaches_deepest(tree) else ""
+    stated = given + _metadata(tree, markup)
+    return Draft(text=page.text, encoding=encoding, facts=stated, layout=layout, part=part, missing=missing)
 
 
 def seen(markup: str) -> str:

@@ -59,6 +59,13 @@ def nests_deep(markup: str) -> bool:
     return False
 
 
+def reaches_deepest(tree: Any) -> bool:
+    """Return whether elements of a page lie as deep as the parser reads, so that others may lie deeper."""
+    from lxml import etree
+
+    return bool(etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")(tree))
+
+
 @dataclass(frozen=True, slots=True)
 class Visible:
     """Hold visible text.

@@ -9,7 +9,7 @@ from typing import Any
 from digest.readers import cut_off
 from digest.readers.base import FACTS, Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.budget import MOST_PARTS, parts
-from digest.readers.fragments import plain, read_fragment
+from digest.readers.fragments import plain, read_part
 from digest.readers.records import Record, fields, records
 
 _HINT = 'give objects with a "text" or "html" field; docs/inputs.md lists the fields'
@@ -45,7 +45,9 @@ class JsonReader(Reader):
         number, meant = 0, False
         for part, value, shared in parts(_lines(decoded.text) if lines else _values(decoded.text, raw.suffix)):
             draft = _draft(value, decoded.encoding, part, shared) if isinstance(value, Record) else None
-            if draft:
+            if isinstance(draft, FaultyPart):
+                yield draft
+            elif draft:
                 number += 1
                 draft, is_short = cut_off.parted(draft)
                 short += [part] * is_short
@@ -53,11 +55,15 @@ class JsonReader(Reader):
             else:
                 faulty.setdefault(_fault(value), []).append((part, value))
                 meant = meant or (isinstance(value, Record) and bool(value.words("title")))
-        messages = [_message(wrong, parts) for wrong, parts in faulty.items()]
+                meant = meant or (isinstance(value, Exception) and _of_articles(decoded.text))
+        found = [
+            FaultyPart(message=_message(wrong, parts), failed=isinstance(parts[0][1], Exception))
+            for wrong, parts in faulty.items()
+        ]
         if not number:
-            reason = f" ({messages[0]})" if messages else ""
+            reason = f" ({found[0].message})" if found else ""
             raise UnreadableError(f"holds no article{reason}", _HINT, meant=meant)
-        yield from (FaultyPart(message=message) for message in messages)
+        yield from found
         if about := cut_off.report(short, number):
             yield about
 
@@ -68,6 +74,12 @@ def _is_json(data: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
+
+
+def _of_articles(text: str) -> bool:
+    """Return whether damaged JSON has fields as articles have: data of another kind are passed over in a folder."""
+    names = {name.replace("_", "[_-]?") for kind in ("text", "title") for name in fields().names(kind)}
+    return re.search(rf'"(?:{"|".join(sorted(names))})"\s{{0,9}}:\s{{0,9}}"', text, re.I) is not None
 
 
 def _first_line(data: bytes) -> bytes:
@@ -100,14 +112,15 @@ def _values(text: str, suffix: str) -> Iterator[tuple[str, Any, Record]]:
         if _is_json(_first_line(bare.encode("utf-8", "replace"))):
             yield from _lines(bare)
             return
-        raise UnreadableError(f"is not valid JSON ({error})", "mend it, or save the article as .txt") from None
+        hint = "mend it, or save the article as .txt"
+        raise UnreadableError(f"is not valid JSON ({error})", hint, meant=_of_articles(bare)) from None
     found = list(islice(records(whole), MOST_PARTS + 1))
     alone = isinstance(whole, Mapping) and len(found) == 1 and isinstance(found[0], Record) and found[0].given is whole
     shared = Record(whole) if isinstance(whole, Mapping) and not alone else Record({})
     yield from (("" if alone else f"item {number}", value, shared) for number, value in enumerate(found, 1))
 
 
-def _draft(record: Record, encoding: str, part: str, shared: Record) -> Draft | None:
+def _draft(record: Record, encoding: str, part: str, shared: Record) -> Draft | FaultyPart | None:
     """Return the article of a record, None where it has no text."""
     text = record.text()
     if text is None:
@@ -115,10 +128,7 @@ def _draft(record: Record, encoding: str, part: str, shared: Record) -> Draft | 
     pairs = {name: record.words(name) or _of_all(shared, name) for name in FACTS if name != "date"}
     pairs |= {"date": record.day(), "title": plain(pairs["title"]), "author": plain(pairs["author"])}
     pairs["url"] = _first_address(record)
-    try:
-        return read_fragment(text, encoding, part, facts("field", pairs.items()))
-    except UnreadableError:
-        return None
+    return read_part(text, encoding, part, facts("field", pairs.items()))
 
 
 def _of_all(shared: Record, name: str) -> str | None:

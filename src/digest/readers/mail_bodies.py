@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage, MIMEPart
 
 from digest.readers import html
-from digest.readers.decoding import Decoded, decode
+from digest.readers.decoding import Decoded, decode, strict
 from digest.text import HAN
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,200}@\S+")
@@ -118,10 +118,7 @@ def _body(part: MIMEPart) -> Body | None:
     charset = str(part.get_content_charset() or "")
     if not isinstance(payload, bytes):
         return None
-    try:
-        decoded: Decoded | None = Decoded(payload.decode(charset), charset)
-    except (LookupError, UnicodeDecodeError):
-        decoded = decode(payload)
+    decoded = strict(payload, charset) or decode(payload)
     if decoded is None or not decoded.text.strip():
         return None
     text = decoded.text.replace("\r\n", "\n")

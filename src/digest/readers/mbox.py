@@ -9,6 +9,7 @@ from digest.readers.budget import parts
 from digest.readers.email import read_mail
 from digest.readers.mail_start import MAIL_FOLLOWS, begins_as_mailbox
 from digest.readers.packed import damaged
+from digest.readers.trouble import faulty
 
 _ESCAPED = re.compile(rb"^>(>*From )", re.M)
 
@@ -41,11 +42,10 @@ class MboxReader(Reader):
 def _mail(data: bytes, number: int) -> Iterator[Draft | FaultyPart]:
     _, _, mail = data.partition(b"\n")
     try:
-        with damaged("mail"):
+        with damaged("mail", "email"):
             given = list(read_mail(_ESCAPED.sub(rb"\1", mail)))
-    except (UnreadableError, RecursionError) as error:
-        why = error.message if isinstance(error, UnreadableError) else "nests deeper than any mail"
-        yield FaultyPart(message=f"mail {number}: {why}")
+    except Exception as error:  # one mail must not cost the others
+        yield faulty(f"mail {number}", error, READER)
         return
     drafts = [one for one in given if isinstance(one, Draft)]
     for place, draft in enumerate(drafts, 1):
@@ -53,7 +53,7 @@ def _mail(data: bytes, number: int) -> Iterator[Draft | FaultyPart]:
         yield replace(draft, part=part)
     for other in given:
         if isinstance(other, FaultyPart):
-            yield FaultyPart(message=f"mail {number}: {other.message}", hint=other.hint)
+            yield replace(other, message=f"mail {number}: {other.message}")
 
 
 READER = MboxReader()

@@ -10,6 +10,7 @@ from digest.readers import html
 from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.budget import check_mail
 from digest.readers.mail_start import begins_as_saved_page
+from digest.readers.packed import damaged
 
 
 class MhtmlReader(Reader):
@@ -26,18 +27,24 @@ class MhtmlReader(Reader):
     def read(self, raw: RawFile) -> Iterator[Draft]:
         """Yield the page as one article. Its headers tell when it was saved and by which program: no facts of it."""
         check_mail(raw.data)
-        message = BytesParser(policy=policy.default).parsebytes(raw.start.lstrip(b"\r\n"))
-        page = _page(message)
-        if page is None:
-            raise UnreadableError("is a saved page without its text", "save the page again")
-        payload = page.get_payload(decode=True)
-        data = payload if isinstance(payload, bytes) else b""
-        inner = RawFile(name="", data=data)
-        decoded = inner.decoded(page.get_content_charset() or html.declared_encoding(data))
-        draft = html.read_page(decoded.text, decoded.encoding)
-        address = message.get("Snapshot-Content-Location") or page.get("Content-Location")
-        stated = facts("header", [("url", str(address or ""))])
-        yield replace(draft, facts=draft.facts + stated, lost=decoded.lost)
+        with damaged(self.label, "email"):
+            draft = _article(raw)
+        yield draft
+
+
+def _article(raw: RawFile) -> Draft:
+    message = BytesParser(policy=policy.default).parsebytes(raw.start.lstrip(b"\r\n"))
+    page = _page(message)
+    if page is None:
+        raise UnreadableError("is a saved page without its text", "save the page again")
+    payload = page.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    inner = RawFile(name="", data=data)
+    decoded = inner.decoded(page.get_content_charset() or html.declared_encoding(data))
+    draft = html.read_page(decoded.text, decoded.encoding)
+    address = message.get("Snapshot-Content-Location") or page.get("Content-Location")
+    stated = facts("header", [("url", str(address or ""))])
+    return replace(draft, facts=draft.facts + stated, lost=decoded.lost)
 
 
 def _page(message: EmailMessage) -> EmailMessage | None:

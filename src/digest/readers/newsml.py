@@ -2,15 +2,15 @@
 
 import copy
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from digest.readers.base import Draft, FaultyPart, RawFile, Reader, Score, UnreadableError, facts
 from digest.readers.budget import parts
 from digest.readers.cut_off import listed
 from digest.readers.dates import day
-from digest.readers.fragments import plain, read_fragment
-from digest.readers.xml import inner_markup, local, parse, rename
+from digest.readers.fragments import plain, read_part
+from digest.readers.xml import inner_markup, local, parse_as_far, rename
 from digest.text import XML_PROLOG
 
 _ROOT = re.compile(XML_PROLOG + rb"<(?:[\w.-]{1,40}:)?(?:newsMessage|newsItem|packageItem|NewsML|NewsItem|nitf)\b")
@@ -45,15 +45,18 @@ class NewsReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
         """Yield an article for each item with text, and name the items without."""
-        root = parse(raw.data)
+        root, missing = parse_as_far(raw.data)
         without: list[str] = []
         number = 0
         for count, item in enumerate(parts(_items(root)), 1):
             part = f"item {count}"
-            if draft := _draft(item, part):
+            draft = _draft(item, part)
+            if isinstance(draft, FaultyPart):
+                yield draft
+            elif draft:
                 number += 1
                 yield draft
-                if until := day(_value(item, ("embargoed", "statuswillchange"))):
+                if until := day(_value(_stating(item), ("embargoed", "statuswillchange"))):
                     yield FaultyPart(
                         message=f"{part} is under embargo until {until}", hint="see whether it may be told"
                     )
@@ -64,6 +67,8 @@ class NewsReader(Reader):
         if without:
             hint = "the other items were read; pictures and packages have none"
             yield FaultyPart(message=f"{listed(without)}: no text", hint=hint)
+        if missing:
+            yield FaultyPart(message=missing, hint="what stands before was read; fetch it again", failed=True)
 
 
 def _items(root: Any) -> list[Any]:
@@ -74,23 +79,21 @@ def _items(root: Any) -> list[Any]:
     return found or [one for one in root.iter() if local(one).lower() in {"nitf", "packageitem"}] or [root]
 
 
-def _draft(item: Any, part: str) -> Draft | None:
+def _draft(item: Any, part: str) -> Draft | FaultyPart | None:
     texts = [text for name in _BODIES for body in _below(item, name) if (text := _markup(body))]
     if not texts:
         return None
+    known = _stating(item)
     pairs = [
-        ("title", plain(_value(item, _TITLE))),
-        ("author", plain(_value(item, _AUTHOR))),
-        ("date", _day(item)),
-        ("publisher", plain(_value(item, _PUBLISHER))),
-        ("language", (_value(item, ("language",)) or item.get(_LANG) or "")[:2].lower()),
+        ("title", plain(_value(known, _TITLE))),
+        ("author", plain(_value(known, _AUTHOR))),
+        ("date", _day(known)),
+        ("publisher", plain(_value(known, _PUBLISHER))),
+        ("language", (_value(known, ("language",)) or item.get(_LANG) or "")[:2].lower()),
         ("url", _address(item)),
-        ("identifier", item.get("guid") or _value(item, ("publicidentifier", "newsitemid", "doc-id"))),
+        ("identifier", item.get("guid") or _value(known, ("publicidentifier", "newsitemid", "doc-id"))),
     ]
-    try:
-        return read_fragment(max(texts, key=len), "utf-8", part, facts("field", pairs))
-    except UnreadableError:
-        return None
+    return read_part(max(texts, key=len), "utf-8", part, facts("field", pairs))
 
 
 def _below(element: Any, *names: str) -> Iterator[Any]:
@@ -98,11 +101,23 @@ def _below(element: Any, *names: str) -> Iterator[Any]:
     return (one for one in element.iter() if local(one).lower() in names)
 
 
-def _value(item: Any, names: Sequence[str]) -> str | None:
+def _stating(item: Any) -> Mapping[str, Sequence[Any]]:
+    """Return the elements of an item that may state something of it, by their names in lower case, each in order."""
+    found: dict[str, list[Any]] = {}
+    waiting = [item]
+    while waiting:
+        one = waiting.pop()
+        name = local(one).lower()
+        found.setdefault(name, []).append(one)
+        if name not in _SKIPPED:
+            waiting += reversed(one)
+    return found
+
+
+def _value(known: Mapping[str, Sequence[Any]], names: Sequence[str]) -> str | None:
     """Return the first value of the elements with these names, the preferred name first: text, or an attribute."""
-    known = [one for one in item.iter() if not any(local(a).lower() in _SKIPPED for a in one.iterancestors())]
     for name in names:
-        for one in (one for one in known if local(one).lower() == name):
+        for one in known.get(name, ()):
             named = next((inner_markup(inner) for inner in one if local(inner).lower() in {"name", "headline"}), None)
             stated = (one.get(key) for key in ("norm", "literal", "tag", "name", "id-string", "FormalName"))
             found = named or (inner_markup(one) if name != "language" else None) or next(filter(None, stated), None)
@@ -111,8 +126,8 @@ def _value(item: Any, names: Sequence[str]) -> str | None:
     return None
 
 
-def _day(item: Any) -> str | None:
-    return next(filter(None, (day(_value(item, (name,))) for name in (*_DATE, *_LATER_DATES))), None)
+def _day(known: Mapping[str, Sequence[Any]]) -> str | None:
+    return next(filter(None, (day(_value(known, (name,))) for name in (*_DATE, *_LATER_DATES))), None)
 
 
 def _address(item: Any) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from digest.readers.assembly import Assembly, table_row
@@ -58,8 +59,9 @@ class OdtReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
         """Yield the whole file as one article."""
-        with damaged(self.label):
-            draft = _article(Archive(raw.data))
+        with damaged(self.label, "zipfile"):
+            archive = Archive(raw.data)
+            draft = replace(_article(archive), missing=archive.missing)
         yield with_text(draft, self.label)
 
 

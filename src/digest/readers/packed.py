@@ -3,13 +3,14 @@
 import contextlib
 import io
 import re
+import traceback
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from digest.readers.base import Draft, UnreadableError
 from digest.readers.budget import MOST_UNPACKED
-from digest.readers.xml import parse
+from digest.readers.xml import parse_as_far
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -22,6 +23,10 @@ _HEAD = 100_000
 
 class Archive:
     """Read the entries of a ZIP file, all of them together up to a limit.
+
+    Attributes:
+        names: Names of the entries.
+        missing: Why the XML of some entry could not be read to its end, or empty.
 
     Example:
         >>> stream = io.BytesIO()
@@ -44,6 +49,7 @@ class Archive:
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self.names = tuple(self._archive.namelist())
         self._left = MOST_UNPACKED
+        self.missing = ""
 
     def __contains__(self, name: str) -> bool:
         return name in self._archive.NameToInfo
@@ -63,7 +69,7 @@ class Archive:
         return unpacked
 
     def xml(self, name: str) -> Any:
-        """Return the root element of an entry; see `read` and `xml.parse` for what is raised.
+        """Return the root element of an entry; see `read` and `xml.parse_as_far` for what is raised.
 
         Raises:
             UnreadableError: Where it takes text from other files, which office formats know nothing of.
@@ -72,7 +78,9 @@ class Archive:
         if _ENTITY.search(data[:_HEAD]):
             message = "takes text from other files (external entities), which are never read"
             raise UnreadableError(message, "save its text as .txt")
-        return parse(data)
+        root, missing = parse_as_far(data)
+        self.missing = self.missing or missing
+        return root
 
 
 def entries(data: bytes) -> frozenset[str]:
@@ -86,19 +94,34 @@ def entries(data: bytes) -> frozenset[str]:
 
 
 @contextlib.contextmanager
-def damaged(label: str) -> Iterator[None]:
-    """Turn whatever a library raises over a damaged file into an UnreadableError.
+def damaged(label: str, *libraries: str) -> Iterator[None]:
+    """Turn what a library raises over a damaged file into an UnreadableError.
+
+    The libraries raise whatever comes up, so that where an error comes from tells damage from a bug of digest, which
+    passes through: whoever reads the file tells it as one.
 
     Args:
         label: Name of the format.
+        libraries: Packages and modules that digest calls, "email".
     """
     try:
         yield
     except (UnreadableError, ModuleNotFoundError, RecursionError, MemoryError):  # told by whoever reads the file
         raise
-    except Exception as error:  # the libraries raise whatever comes up in a damaged file
+    except Exception as error:
+        if _called(error) not in libraries:
+            raise
         reason = str(error).split("\n", maxsplit=1)[0] or type(error).__name__
         raise UnreadableError(f"is a {label} file that cannot be read ({reason})", "save it again") from None
+
+
+def _called(error: Exception) -> str:
+    """Return the package or module that digest called last before an error, "" where its own line raised it."""
+    called = ""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        package = str(frame.f_globals.get("__name__", "")).partition(".")[0]
+        called = "" if package == "digest" else called or package
+    return called
 
 
 def with_text(draft: Draft, label: str, hint: str = "save its text as .txt") -> Draft:

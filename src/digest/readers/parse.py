@@ -1,18 +1,17 @@
 """Turn the bytes of one file into documents: the one place that picks a reader and answers for its errors."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from digest import plugins
 from digest.domain import Document, Problem
-from digest.platform import extra_command
 from digest.readers import refused
 from digest.readers.base import Draft, FaultyPart, Member, RawFile, Reader, UnreadableError
 from digest.readers.budget import Budget, ExceededError, check_length
 from digest.readers.cleaning import cleaned, without_lone
-from digest.readers.detection import blame, choose, formats_read
+from digest.readers.detection import choose, formats_read
 from digest.readers.passed_over import PassedOver, to_problems
+from digest.readers.trouble import told
 
 _BLANK = "\ufeff\u200b\u200c\u200d\u2060\x00 \t\r\n\f\v\u00a0\u3000"
 """Characters that show nothing; a text of nothing else counts as empty."""
@@ -74,7 +73,8 @@ def parse(source: str, raw: RawFile, named: bool, budget: Budget | None = None) 
     given = _Given()
     trouble = _read(_Place(source, named, budget or Budget.of(raw.data)), raw, reader, given)
     found = _documents(source, raw, reader, given)
-    members = [_of_archive(source, raw, member) for member in given.members]
+    digest = hashlib.sha256(raw.data).hexdigest() if given.members else ""
+    members = [_of_archive(source, digest, member) for member in given.members]
     documents = [*found.documents, *(document for member in members for document in member.documents)]
     over = [one for member in members for one in member.passed]
     problems += [*found.problems, *(one for member in members for one in member.problems)]
@@ -82,9 +82,9 @@ def parse(source: str, raw: RawFile, named: bool, budget: Budget | None = None) 
     over = [one for one in over if one.source == source]
     kind = _passed_kind(trouble, reader, budget is not None) if trouble and not named and not documents else None
     if trouble is not None and kind:
-        over.append(PassedOver(source=source, kind=kind, hint=getattr(trouble, "hint", "")))
+        over.append(PassedOver(source=source, kind=kind, hint=trouble.hint))
     elif trouble is not None:
-        problems.append(_problem(source, trouble, reader, not documents or isinstance(trouble, ExceededError)))
+        problems.append(_problem(source, trouble, bool(documents)))
     elif not documents and not over and not any(one.failed for one in problems):
         problems.append(
             Problem(source=source, message="holds no article that is read", hint="read its files one by one")
@@ -112,7 +112,7 @@ def _unread(source: str, raw: RawFile, named: bool, problems: Sequence[Problem])
     return Parsed(documents=(), problems=[*problems, Problem(source=source, message=message, hint=why.hint)])
 
 
-def _read(place: _Place, raw: RawFile, reader: Reader, given: _Given) -> Exception | None:
+def _read(place: _Place, raw: RawFile, reader: Reader, given: _Given) -> UnreadableError | None:
     """Let the reader read, and collect what it gives.
 
     Returns:
@@ -136,15 +136,11 @@ def _read(place: _Place, raw: RawFile, reader: Reader, given: _Given) -> Excepti
         if not given.drafts and not given.members:
             raise UnreadableError(*((given.faulty[0].message, given.faulty[0].hint) if given.faulty else _EMPTY))
     except Exception as error:  # a file of strangers must not cost the others
-        if isinstance(error, ExceededError):
-            return error
-        if not given.members:
+        lost = next((part for part in given.faulty if part.failed), None)
+        if isinstance(error, UnreadableError) and not isinstance(error, ExceededError) and not given.members:
+            error = UnreadableError(lost.message, lost.hint, meant=True) if lost and not given.drafts else error
             given.drafts, given.faulty = [], []
-        if isinstance(error, RecursionError):
-            return UnreadableError("nests deeper than any article", "save its text as .txt")
-        if isinstance(error, MemoryError):
-            return UnreadableError("needs more memory than there is", "save its text as .txt")
-        return _better(error, raw)
+        return _better(told(error, reader), raw)
     return None
 
 
@@ -155,12 +151,12 @@ def _take(draft: Draft, given: _Given) -> None:
     except UnreadableError as error:
         if not draft.part:
             raise
-        given.faulty.append(FaultyPart(message=f"{draft.part}: {error.message}", hint=error.hint))
+        given.faulty.append(FaultyPart(message=f"{draft.part}: {error.message}", hint=error.hint, failed=True))
     else:
         given.drafts.append(draft)
 
 
-def _passed_kind(trouble: Exception, reader: Reader, member: bool) -> str | None:
+def _passed_kind(trouble: UnreadableError, reader: Reader, member: bool) -> str | None:
     """Return what a file is that is passed over in a folder or archive, or None for one whose trouble is told.
 
     Args:
@@ -168,7 +164,7 @@ def _passed_kind(trouble: Exception, reader: Reader, member: bool) -> str | None
         reader: Its reader.
         member: Whether it lies in an archive.
     """
-    if not isinstance(trouble, UnreadableError) or isinstance(trouble, ExceededError) or trouble.meant:
+    if isinstance(trouble, ExceededError) or trouble.meant:
         return None
     if member and (trouble.message, trouble.hint) == _EMPTY:
         return "empty file"
@@ -183,21 +179,14 @@ def _with_facts(parsed: Parsed, member: Member) -> Parsed:
     return replace(parsed, documents=documents)
 
 
-def _better(error: Exception, raw: RawFile) -> Exception:
+def _better(error: UnreadableError, raw: RawFile) -> UnreadableError:
     """Return what says more about a file that could not be read, where its bytes are of a format that is not read."""
-    why = refused.by_content(raw.start) if isinstance(error, UnreadableError) else None
+    why = refused.by_content(raw.start) if not isinstance(error, ExceededError) and not error.meant else None
     return UnreadableError(f"holds {why.what.removeprefix('is ')}, which is not read", why.hint) if why else error
 
 
-def _problem(source: str, error: Exception, reader: Reader, failed: bool) -> Problem:
-    if isinstance(error, UnreadableError):
-        return Problem(source=source, message=error.message, hint=error.hint, failed=failed)
-    if isinstance(error, ModuleNotFoundError) and reader.extra:
-        message = f"is a {reader.label} file, and {error.name} is not installed"
-        hint = f"install the extra: {extra_command(plugins.distribution(), reader.extra)}"
-        return Problem(source=source, message=message, hint=hint, failed=failed)
-    message = f"could not be read: {type(error).__name__}: {error}"
-    return Problem(source=source, message=message, hint=blame(reader), failed=failed)
+def _problem(source: str, error: UnreadableError, partly: bool) -> Problem:
+    return Problem(source=source, message=without_lone(error.message), hint=error.hint, partly=partly)
 
 
 def _documents(source: str, raw: RawFile, reader: Reader, given: _Given) -> Parsed:
@@ -209,21 +198,24 @@ def _documents(source: str, raw: RawFile, reader: Reader, given: _Given) -> Pars
         _document(source, digest, reader.name, draft, number)
         for draft, number in zip(drafts, _numbers(drafts), strict=True)
     ]
-    losses = [_loss(document, draft) for document, draft in zip(documents, drafts, strict=True) if draft.lost]
-    halves = [_halved(document, count) for document, (_, count) in zip(documents, whole, strict=True) if count]
+    losses = [
+        Problem(source=document.source, message=message, hint=hint, partly=True)
+        for document, draft, count in zip(documents, drafts, (count for _, count in whole), strict=True)
+        for message, hint in _losses(draft, count)
+    ]
     parts = [
-        Problem(source=source, message=without_lone(part.message), hint=part.hint, failed=part.failed)
+        Problem(
+            source=source, message=without_lone(part.message), hint=part.hint, failed=part.failed, partly=part.failed
+        )
         for part in given.faulty
     ]
-    return Parsed(documents=documents, problems=[*losses, *halves, *parts])
+    return Parsed(documents=documents, problems=[*losses, *parts])
 
 
-def _of_archive(source: str, raw: RawFile, member: Parsed) -> Parsed:
-    """Return what a file within a file gave, as documents of the outer one; it lost no whole input."""
-    digest = hashlib.sha256(raw.data).hexdigest()
+def _of_archive(source: str, digest: str, member: Parsed) -> Parsed:
+    """Return what a file within a file gave, as documents of the outer one, whose hash is `digest`."""
     documents = [replace(document, file=source, file_sha256=digest) for document in member.documents]
-    problems = [replace(p, failed=p.failed and p.source == source) for p in member.problems]
-    return replace(member, documents=documents, problems=problems)
+    return replace(member, documents=documents)
 
 
 def _numbers(drafts: Sequence[Draft]) -> Sequence[str]:
@@ -255,14 +247,19 @@ def _document(file: str, file_digest: str, name: str, draft: Draft, number: str)
     )
 
 
-def _loss(document: Document, draft: Draft) -> Problem:
-    name = document.encoding.removesuffix("-sig").upper()
-    message = f"{draft.lost} broken {name} sequence{'s' * (draft.lost != 1)} replaced by \ufffd"
-    hint = "the rest was read; fetch the article again for the missing letters"
-    return Problem(source=document.source, message=message, hint=hint, failed=False)
+def _losses(draft: Draft, halves: int) -> Iterator[tuple[str, str]]:
+    """Yield what was lost of an article that was read, and what to do.
 
-
-def _halved(document: Document, count: int) -> Problem:
-    message = f"{count} half character{'s' * (count != 1)} replaced by \ufffd"
-    hint = "the rest was read; an emoji was cut in two where the file was made"
-    return Problem(source=document.source, message=message, hint=hint, failed=False)
+    Args:
+        draft: The article.
+        halves: Half characters that were replaced in it.
+    """
+    if draft.lost:
+        name = draft.encoding.removesuffix("-sig").upper()
+        message = f"{draft.lost} broken {name} sequence{'s' * (draft.lost != 1)} replaced by \ufffd"
+        yield message, "the rest was read; fetch the article again for the missing letters"
+    if halves:
+        message = f"{halves} half character{'s' * (halves != 1)} replaced by \ufffd"
+        yield message, "the rest was read; an emoji was cut in two where the file was made"
+    if draft.missing:
+        yield draft.missing, "the rest was read; fetch the article again, or save its text as .txt"

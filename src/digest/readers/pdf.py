@@ -43,9 +43,9 @@ class PdfReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft | FaultyPart]:
         """Yield all pages as one article."""
-        with damaged(self.label):
+        with damaged(self.label, "subprocess"):
             stated, pages = _pages(raw.data)
-            draft, unclear = _article(stated, pages)
+        draft, unclear = _article(stated, pages)
         yield with_text(draft, self.label, "a scan needs text recognition first")
         if len(pages) < stated["pages"]:
             yield FaultyPart(
@@ -127,7 +127,7 @@ def _answers(data: bytes) -> Iterator[dict[str, Any]]:
             child.stdin.write(data)
             child.stdin.close()
             yield from map(json.loads, child.stdout)
-        except BrokenPipeError:
+        except (BrokenPipeError, ValueError):  # it was ended before it had read all, or within a line
             pass
         finally:
             timer.cancel()

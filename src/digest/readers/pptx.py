@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from digest.domain import Block
@@ -29,13 +30,13 @@ class PptxReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
         """Yield the whole file as one article."""
-        with damaged(self.label):
-            draft = _article(raw.data)
+        with damaged(self.label, "zipfile"):
+            archive = Archive(raw.data)
+            draft = replace(_article(archive), missing=archive.missing)
         yield with_text(draft, self.label)
 
 
-def _article(data: bytes) -> Draft:
-    archive = Archive(data)
+def _article(archive: Archive) -> Draft:
     lines: list[tuple[str, str]] = []  # text, the rule by which it goes or ""
     for slide in _slides(archive):
         lines += _paragraphs(archive.xml(slide))

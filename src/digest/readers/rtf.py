@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from digest.domain import Block
 from digest.readers.base import Draft, RawFile, Reader, Score, facts
 from digest.readers.dates import day
-from digest.readers.packed import damaged, with_text
+from digest.readers.packed import with_text
 from digest.readers.rtf_groups import Collected, collect
 
 _START = b"{\\rtf"
@@ -28,11 +28,12 @@ class RtfReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Draft]:
         """Yield the whole file as one article."""
-        with damaged(self.label):
-            found = collect(raw.start.decode("latin-1"))  # ASCII with escapes; bytes beyond it are of the code page
+        found = collect(raw.start.decode("latin-1"))  # ASCII with escapes; bytes beyond it are of the code page
         pairs = [("title", found.text("title")), ("author", found.text("author")), ("date", day(found.made))]
         text, clutter = _text(found)
-        yield with_text(Draft(text=text, facts=facts("properties", pairs), clutter=clutter), self.label)
+        missing = "breaks off before its end" if found.breaks_off else ""
+        draft = Draft(text=text, facts=facts("properties", pairs), clutter=clutter, missing=missing)
+        yield with_text(draft, self.label)
 
 
 def _text(found: Collected) -> tuple[str, tuple[Block, ...]]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from digest.readers.base import UnreadableError
 from digest.text import words
 
 _TOKEN = re.compile(
@@ -97,10 +98,12 @@ class Collected:
     Attributes:
         pieces: "body", "title", "author" or the rule by which the text goes -> its pieces.
         made: The day on which it was made, as YYYY-MM-DD, or None.
+        breaks_off: Whether the file ends within a group.
     """
 
     pieces: dict[str, list[str]] = field(default_factory=dict)
     made: str | None = None
+    breaks_off: bool = False
 
     def text(self, part: str) -> str:
         """Return the text of a part."""
@@ -141,7 +144,7 @@ class _Walk:
                 self.put("\n")
             self.state = above
         if len(self.stack) > _DEEPEST:
-            raise ValueError("groups nest too deep")
+            raise UnreadableError("nests deeper than any article", "save its text as .txt")
 
     def word(self, word: str, number: int | None) -> None:
         self.flush()
@@ -198,6 +201,9 @@ def collect(markup: str) -> Collected:
     Args:
         markup: The file, a character a byte.
 
+    Raises:
+        UnreadableError: Where its groups nest too deep.
+
     Example:
         >>> collect(r"{\rtf1\ansi The \b harbour\b0  froze.\par{\footnote It did.}}").text("body")
         'The harbour froze.\n'
@@ -222,6 +228,7 @@ def collect(markup: str) -> Collected:
         elif text:
             walk.characters(text)
     walk.flush()
+    walk.found.breaks_off = bool(walk.stack)
     if len(walk.day) == 3:
         walk.found.made = f"{walk.day['yr']:04}-{walk.day['mo']:02}-{walk.day['dy']:02}"
     return walk.found

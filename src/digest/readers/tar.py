@@ -26,7 +26,7 @@ class TarReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Member | FaultyPart]:
         """Yield the files in the archive; links and devices are none."""
-        with damaged(self.label):
+        with damaged(self.label, "tarfile"):
             archive = tarfile.open(fileobj=io.BytesIO(raw.data), mode="r:")  # noqa: SIM115 - in memory
         yield from some(_members(archive))
 

@@ -40,7 +40,7 @@ class WarcReader(Reader):
         while going:
             one = None
             # warcio prints what it thinks of a record, and raises whatever comes up in a damaged one
-            with damaged("WARC"), contextlib.redirect_stderr(io.StringIO()):
+            with damaged("WARC", "warcio"), contextlib.redirect_stderr(io.StringIO()):
                 going = (record := next(records, None)) is not None
                 one = _member(record, seen) if going else None
             if one is not None:

@@ -17,7 +17,7 @@ class WebArchiveReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Member]:
         """Yield the page."""
-        with damaged(self.label):
+        with damaged(self.label, "plistlib"):
             content = plistlib.loads(raw.data)
         main: Any = content.get("WebMainResource") if isinstance(content, dict) else None
         data = main.get("WebResourceData") if isinstance(main, dict) else None

@@ -1,17 +1,22 @@
 """Parse XML of strangers: no entities, no network, no endless nesting."""
 
 import copy
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from digest.readers.base import UnreadableError
 from digest.readers.budget import check_xml
 
+_TAIL = 2000
+"""Bytes at the end of the data in which the end of the root element is looked for, comments behind it included."""
 
-def parse(data: bytes) -> Any:
-    """Parse XML, mending small errors.
+
+def parse_as_far(data: bytes) -> tuple[Any, str]:
+    """Parse XML as far as that goes, mending small errors.
 
     Returns:
-        The root element of lxml.
+        The root element of lxml, and why the data go on behind what was read or break off, or empty.
 
     Raises:
         UnreadableError: Where lxml can make nothing of the data, or would need too much memory for it.
@@ -26,7 +31,18 @@ def parse(data: bytes) -> Any:
         raise UnreadableError(f"is not XML that can be read ({error})", "fetch the file again") from None
     if root is None:
         raise UnreadableError("is not XML that can be read", "fetch the file again")
-    return root
+    return root, _missing(root, data, [error.type_name for error in parser.error_log])
+
+
+def _missing(root: Any, data: bytes, errors: Sequence[str]) -> str:
+    """Return what a parser that mends errors has left out, or empty."""
+    if "ERR_RESOURCE_LIMIT" in errors:
+        return "nests deeper than any article or has a longer text, and was not read from there on"
+    if "ERR_DOCUMENT_END" in errors:
+        return "goes on behind its end, and that was not read"
+    tail = data[-_TAIL:].replace(b"\0", b"")  # UTF-16
+    end = rb"</(?:[\w.-]{1,99}:)?" + re.escape(local(root).encode()) + rb"\s{0,9}>(?:\s|<!--[^<]{0,999}>)*\Z"
+    return "breaks off before its end" if errors and not re.search(end, tail) else ""
 
 
 def local(element: Any) -> str:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 
 from digest.readers.archive_members import MOST_MEMBER, Entries, member, not_readable, some, too_large
-from digest.readers.base import FaultyPart, Member, RawFile, Reader, Score
+from digest.readers.base import FaultyPart, Member, RawFile, Reader, Score, UnreadableError
 from digest.readers.budget import parts
 from digest.readers.packed import damaged, entries
 from digest.readers.refused import FORMATS
@@ -33,14 +33,14 @@ class ZipReader(Reader):
 
     def read(self, raw: RawFile) -> Iterator[Member | FaultyPart]:
         """Yield the files in the archive."""
-        with damaged(self.label):
+        with damaged(self.label, "zipfile"):
             archive = zipfile.ZipFile(io.BytesIO(raw.data))
         yield from some(_members(archive))
 
 
 def _members(archive: zipfile.ZipFile) -> Iterator[Member | FaultyPart]:
     known = Entries()
-    for info in parts(archive.infolist()):
+    for info in _apart(archive):
         path = None if info.is_dir() else known.path(_name(info))
         if path is None:
             continue
@@ -62,6 +62,24 @@ def _members(archive: zipfile.ZipFile) -> Iterator[Member | FaultyPart]:
             yield not_readable(path, str(error) or type(error).__name__)
             continue
         yield member(path, data) if len(data) <= MOST_MEMBER else too_large(path)
+
+
+def _apart(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
+    """Yield the entries with bytes of their own: a small archive may list one file a hundred thousand times.
+
+    Raises:
+        UnreadableError: Behind the last one, where others were left out.
+    """
+    places: set[int] = set()
+    again = 0
+    for info in parts(archive.infolist()):
+        again += info.header_offset in places
+        if info.header_offset not in places:
+            yield info
+        places.add(info.header_offset)
+    if again:
+        message = f"lists files several times, and {again:,} of them were not read again"
+        raise UnreadableError(message, "pack it again", meant=True)
 
 
 def _name(info: zipfile.ZipInfo) -> str:
