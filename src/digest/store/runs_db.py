@@ -123,10 +123,23 @@ def state_file(name: str | None, folder: Path | None) -> Path:
 
 
 def all_state_files() -> list[Path]:
-    """Return the files of all states that exist, in the order of their paths."""
-    with contextlib.suppress(OSError):
-        return sorted((state_folder() / "states").glob("*/*.sqlite3"))
-    return []
+    """Return the files of all states that exist, in the order of their paths.
+
+    Raises:
+        StateError: Where a folder of states is there and cannot be read: `glob` takes it for empty.
+    """
+    try:
+        states = state_folder() / "states"
+    except OSError:  # no home
+        return []
+    try:
+        folders = [states / name for name in os.listdir(states)]  # noqa: PTH208
+        files = [folder / name for folder in folders if folder.is_dir() for name in os.listdir(folder)]  # noqa: PTH208
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise StateError(f"{states}: cannot be read: {error.strerror or error}", "check whose it is") from None
+    return sorted(file for file in files if file.suffix == ".sqlite3")
 
 
 class State:
