@@ -164,7 +164,7 @@ def _modality_differs(a: SentenceFacts, b: SentenceFacts) -> bool:
 
 def _tense_differs(a: SentenceFacts, b: SentenceFacts) -> bool:
     """Return whether one sentence says "will reopen" and the other "reopened"."""
-    return _comes(a) & _came(b) != set() or _comes(b) & _came(a) != set()
+    return not a.derived(_comes).isdisjoint(b.derived(_came)) or not b.derived(_comes).isdisjoint(a.derived(_came))
 
 
 def _comes(facts: SentenceFacts) -> set[str]:
@@ -190,17 +190,22 @@ def _names_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
 
 def _unknown_names(a: SentenceFacts, b: SentenceFacts) -> list[str]:
     """Return the names of the first sentence that the second does not have, in any spelling."""
-    return [
-        name for name in _names(a) if name not in b.text and name not in b.words and not _spelt_alike(name, b.words)
-    ]
+    return [name for name in _names(a) if name not in b.text and name not in b.words and not _spelt_alike(name, b)]
 
 
-def _spelt_alike(name: str, words: frozenset[str]) -> bool:
-    """Return whether one of the words may be another spelling of a name."""
+def _spelt_alike(name: str, facts: SentenceFacts) -> bool:
+    """Return whether a word of the English may be another spelling of a name."""
     from rapidfuzz import fuzz
 
     key = _skeleton(name)
-    return any(fuzz.ratio(name, word) >= _SPELT_ALIKE or (len(key) > 2 and key == _skeleton(word)) for word in words)
+    if len(key) > 2 and key in facts.derived(_skeletons):
+        return True
+    return any(fuzz.ratio(name, word, score_cutoff=_SPELT_ALIKE) for word in facts.words)
+
+
+def _skeletons(facts: SentenceFacts) -> frozenset[str]:
+    """Return the consonants of the words of the English."""
+    return frozenset(map(_skeleton, facts.words))
 
 
 _CONFUSED = str.maketrans("ckqvwzbdgr", "kkkffsptkl")
@@ -229,12 +234,13 @@ def _roles_differ(a: SentenceFacts, b: SentenceFacts) -> bool:
     if a.passive != b.passive:
         return False
     grammar, one, other = _comparable(a, b)
-    verbs = _verbs(one, grammar), _verbs(other, grammar)
+    own = grammar.capital_nouns
+    verbs = [facts.derived(_own_verbs if own else _english_verbs) for facts in (a, b)]
     shared = verbs[0].keys() & verbs[1].keys()
     if any(_swapped(one, other, verbs[0][verb], verbs[1][verb], grammar) for verb in shared):
         return True
     much_the_same = len(a.bag & b.bag) >= _MUCH_THE_SAME * min(len(a.bag), len(b.bag))
-    ours, theirs = _acting(a), _acting(b)
+    ours, theirs = a.derived(_acting), b.derived(_acting)
     one_way = [(x, y) for x, y in ours if (y, x) not in ours and (x, y) not in theirs]
     return much_the_same and any((y, x) in theirs for x, y in one_way)
 
@@ -267,6 +273,16 @@ def _acting(facts: SentenceFacts) -> set[tuple[str, str]]:
         for j in places
         if i < j and any(w.islower() and w not in small for w in facts.raw[i + 1 : j])
     }
+
+
+def _own_verbs(facts: SentenceFacts) -> dict[str, int]:
+    """Return the verbs of the original, by the grammar of its language."""
+    return _verbs(facts.own_words, pack(facts.language).grammar or _english())
+
+
+def _english_verbs(facts: SentenceFacts) -> dict[str, int]:
+    """Return the verbs of the English."""
+    return _verbs(facts.raw, _english())
 
 
 def _verbs(tokens: Sequence[str], grammar: GrammarRules) -> dict[str, int]:

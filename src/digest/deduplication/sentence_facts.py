@@ -2,10 +2,11 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Any, TypeVar
 
 from digest.deduplication.judgement import Reading
 from digest.domain import Sentence
@@ -17,6 +18,9 @@ _QUOTED = re.compile(r"[„“\"‘'«《「](?:\S+ ){0,5}\S+?[“”\"’'»》
 
 _OF_SIGNS = 3
 """Signs from which a number in words counts by itself where no spaces stand between words; not measured."""
+
+Found = TypeVar("Found")
+"""What a function finds in facts."""
 
 _STEM = 6
 """Letters by which two forms of a word are taken for one; not measured."""
@@ -53,6 +57,14 @@ class SentenceFacts:
     def __init__(self, sentence: Sentence) -> None:
         self.language = sentence.language
         self._text, self._english = pack(self.language).read_as(sentence.text), sentence.english or ""
+        self._derived: dict[Callable[[SentenceFacts], Any], Any] = {}
+
+    def derived(self, find: "Callable[[SentenceFacts], Found]") -> "Found":
+        """Return what a function finds in these facts: it is called once, for however many comparisons."""
+        if find not in self._derived:
+            self._derived[find] = find(self)
+        found: Found = self._derived[find]
+        return found
 
     @cached_property
     def text(self) -> str:
