@@ -87,7 +87,12 @@ def test_a_genitive_of_a_person_before_a_noun_is_the_name(text: str, wanted: lis
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [("德里达到新的目标。", "Delhi"), ("哲学家德里达去世。", "Derrida"), ("犹太学校今天开学。", "Jewish")],
+    [
+        ("德里达到新的目标。", "Delhi"),
+        ("哲学家德里达去世。", "Derrida"),
+        ("犹太学校今天开学。", "Jewish"),
+        ("印度河流域很大。", "Indus River"),
+    ],
 )
 def test_a_name_is_parted_from_the_word_behind_it(text: str, wanted: str) -> None:
     assert [forms[0] for forms in english(text, "zh")] == [wanted]

@@ -19,6 +19,7 @@ _SHORTER = 5
 (Derrida) 到. Not measured."""
 _FREQUENT = 9
 """Cost up to which a word is frequent. Not measured."""
+_KINDS_OF_PLACES = frozenset("河江湖海洋湾港山岭岛洲国州省市县区镇村乡城街")
 _SURNAME = 9
 """Of a surname that nobody in the dictionary has."""
 FOREIGN = 5
@@ -137,7 +138,12 @@ def _steps(
 
 
 def _parts_otherwise(text: str, start: int, end: int, known: Words, names: Mapping[str, object]) -> bool:
-    """Tell whether the last sign of a name begins a frequent word, and the rest is a name as well."""
+    """Tell whether the last sign of a name begins a frequent word, and the rest is a name as well.
+
+    A sign that says what a place is stays: 印度河 (the Indus), though 河流 is a word.
+    """
+    if text[end - 1] in _KINDS_OF_PLACES:
+        return False
     rest = known.cost.get(text[end - 1 : end + 1], _UNKNOWN) if end < len(text) else _UNKNOWN
     return rest <= _FREQUENT and text[start : end - 1] in names
 
