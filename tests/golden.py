@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "data" / "golden"
 MARKDOWN = FOLDER / "seeds.md"
 PHRASES = FOLDER / "phrases.json"
-"""{"tables": {language: {model input: English}}, "wider": {model input: what a wider beam finds}}"""
+"""{"tables": {language: {model input: English}}, "stricter": {model input: what is found with less repetition}}"""
 
 
 class Recorder:
@@ -26,14 +26,15 @@ class Recorder:
 
     def __init__(self, real):
         self._real = real
-        self.tables, self.wider = {}, {}
+        self.tables, self.stricter = {}, {}
 
     def ability(self, language):
         known = self._real.ability(language)
         return known and digest.Capability(known.identity, placeholders=False)
 
     def translate(self, language, texts, decoding):
-        table = self.tables.setdefault(language, {}) if decoding.beam <= digest.Decoding().beam else self.wider
+        usual = decoding.repetition_penalty <= digest.Decoding().repetition_penalty
+        table = self.tables.setdefault(language, {}) if usual else self.stricter
         for number, found in self._real.translate(language, texts, decoding):
             table.setdefault(texts[number], found.text)
             yield number, found
@@ -50,7 +51,7 @@ def briefing(translator):
 def replayed():
     """The Markdown by the recorded translations, and what was asked for that is not among them."""
     recorded = json.loads(PHRASES.read_text(encoding="utf-8"))
-    translator = FakeTranslator(recorded["tables"], wider=recorded["wider"])
+    translator = FakeTranslator(recorded["tables"], stricter=recorded["stricter"])
     markdown = briefing(translator)
     known = {text for table in recorded["tables"].values() for text in table}
     return markdown, [text for text in translator.texts if text not in known]
@@ -62,7 +63,7 @@ def record():
     recorder = Recorder(ArgosTranslator())
     briefing(recorder)
     text = json.dumps(
-        {"tables": recorder.tables, "wider": recorder.wider}, ensure_ascii=False, indent=1, sort_keys=True
+        {"tables": recorder.tables, "stricter": recorder.stricter}, ensure_ascii=False, indent=1, sort_keys=True
     )
     PHRASES.write_text(text + "\n", encoding="utf-8")
 

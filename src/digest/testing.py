@@ -22,8 +22,7 @@ class FakeTranslator:
     Args:
         tables: Language -> {source: English}. A language without a table has no model.
         placeholders: Whether "{A}" in a source is kept, as the bundled model does.
-        wider: Source -> English that a search wider than `beam` finds in place of the table's.
-        beam: Width of the search up to which the tables hold.
+        stricter: Source -> English that a search finds in place of the table's which allows less repetition than usual.
 
     Attributes:
         calls: (language, texts, decoding) of every call so far.
@@ -41,20 +40,18 @@ class FakeTranslator:
         tables: Mapping[str, Mapping[str, str]] | None = None,
         *,
         placeholders: bool = False,
-        wider: Mapping[str, str] | None = None,
-        beam: int = 4,
+        stricter: Mapping[str, str] | None = None,
     ) -> None:
         self._tables = tables or {}
         self._placeholders = placeholders
-        self._wider = wider or {}
-        self._beam = beam
+        self._stricter = stricter or {}
         self.calls: list[tuple[str, tuple[str, ...], Decoding]] = []
 
     def ability(self, language: str) -> Capability | None:
         """Return what the table of a language can do, None without a table; see `digest.Translator`."""
         if language not in self._tables:
             return None
-        content = repr((sorted(self._tables[language].items()), sorted(self._wider.items())))
+        content = repr((sorted(self._tables[language].items()), sorted(self._stricter.items())))
         identity = ModelIdentity(
             source=language,
             target=TARGET,
@@ -81,8 +78,8 @@ class FakeTranslator:
 
     def _one(self, language: str, text: str, decoding: Decoding) -> str:
         table = self._tables[language]
-        if decoding.beam > self._beam and text in self._wider:
-            return self._wider[text]
+        if decoding.repetition_penalty > Decoding().repetition_penalty and text in self._stricter:
+            return self._stricter[text]
         if text in table:
             return table[text]
         for source in sorted(table, key=lambda phrase: (-len(phrase), phrase)):

@@ -49,3 +49,50 @@ def test_provinces_of_the_world_are_listed_in_both_languages() -> None:
 def test_the_model_is_told_of_a_ruler_with_his_full_stop() -> None:
     prepared = prepare("Elisabeth II. war Königin.", "de", frozenset())
     assert "Elizabeth II" in prepared.source.names
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Am Abend kam die Luzerner Feuerwehr.", "Lucerne"),
+        ("Die Tessiner Winzer klagen.", "Ticino"),
+        ("Wir lasen den Luzerner Anzeiger.", "Luzerner Anzeiger"),
+    ],
+)
+def test_adjectives_of_places_are_the_place(text: str, wanted: str) -> None:
+    assert [wanted] == [forms[0] for forms in english(text, "de")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Berliner Verwaltung spart.", "Ein Krankenpfleger Team half.", "Die Luzerner lachten."]
+)
+def test_vocabulary_and_people_of_a_place_are_left_to_the_model(text: str) -> None:
+    assert english(text, "de") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Wölfels Anwalt schwieg.", [("Wölfel", "Wölfel's")]),
+        ("Der Streit um Armin Wölfels Haus dauert an.", [("Armin Wölfel's", "Armin Wölfel")]),
+        ("Am Montag kam Armin Wölfels Montag früh.", []),
+        ("Gestern lief Albers Film.", []),
+        ("Gestern kam Wölfels.", []),
+        ("Gestern las Vroni Wölfels Roman.", []),
+    ],
+)
+def test_a_genitive_of_a_person_before_a_noun_is_the_name(text: str, wanted: list[tuple[str, ...]]) -> None:
+    assert english(text, "de") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("德里达到新的目标。", "Delhi"),
+        ("哲学家德里达去世。", "Derrida"),
+        ("犹太学校今天开学。", "Jewish"),
+        ("印度河流域很大。", "Indus River"),
+    ],
+)
+def test_a_name_is_parted_from_the_word_behind_it(text: str, wanted: str) -> None:
+    assert [forms[0] for forms in english(text, "zh")] == [wanted]

@@ -98,12 +98,27 @@ def test_a_number_in_german_notation_is_written_in_english_notation() -> None:
     assert (done.english, done.flags) == ("It was 1,234.5 tonnes.", ())
 
 
-def test_a_wider_second_try_replaces_a_faulty_first() -> None:
+def test_a_stricter_second_try_replaces_a_faulty_first() -> None:
     source = "Es waren 17 Personen."
-    fake = FakeTranslator({"de": {source: "There were 71 people."}}, wider={source: "There were 17 people."})
+    fake = FakeTranslator({"de": {source: "There were 71 people."}}, stricter={source: "There were 17 people."})
     done = run(fake, ("de", source)).sentences[0]
     assert (done.english, done.flags) == ("There were 17 people.", ())
-    assert [decoding.beam for _, _, decoding in fake.calls] == [4, 8]
+    assert [decoding.repetition_penalty for _, _, decoding in fake.calls] == [1.05, 1.15]
+
+
+def test_further_tries_of_different_sentences_share_their_calls() -> None:
+    lost_number = "Am Ufer lagen 3.200 Boote."
+    clauses = ("Der Rat will die Brücke sperren, weil sie rostet, und er prüft,", "ob die Züge dann noch fahren.")
+    table = {
+        lost_number: "On the bank lay 300 boats.",
+        "Am Ufer lagen {A} Boote.": "{A} boats lay on the bank.",
+        " ".join(clauses): "The council.",
+        **dict(zip(clauses, ("The council wants to close the bridge,", "and checks the trains."), strict=True)),
+    }
+    fake = FakeTranslator({"de": table}, placeholders=True)
+    run(fake, ("de", lost_number), ("de", " ".join(clauses)))
+    _, (_, second, _) = fake.calls
+    assert sorted(second) == sorted(("Am Ufer lagen {A} Boote.", *clauses))
 
 
 def test_a_fault_in_both_tries_is_flagged() -> None:
@@ -118,7 +133,7 @@ def test_a_fault_in_both_tries_is_flagged() -> None:
 def test_of_two_faulty_tries_the_one_with_fewer_faults_stays() -> None:
     source = "Im Dezember 2023 kamen 17 Personen."
     table = {source: "In December, 17 people came."}
-    fake = FakeTranslator({"de": table}, wider={source: "People came."})
+    fake = FakeTranslator({"de": table}, stricter={source: "People came."})
     assert run(fake, ("de", source)).sentences[0].english == table[source]
 
 

@@ -31,3 +31,9 @@ def test_a_name_that_came_through_gets_no_placeholder_in_the_second_try() -> Non
     prepared = preprocessing.prepare("埃塞俄比亚和索马里接壤。", "zh", frozenset())
     attempt = preprocessing.masked(prepared, said="Ethiopia borders on Somaria.")
     assert attempt is not None and attempt.inputs == ("埃塞俄比亚和{A}接壤。",)
+
+
+def test_a_copied_genitive_loses_the_ending_of_its_language() -> None:
+    name = KnownName(start=0, end=7, english=("Lohner", "Lohner's"))
+    assert in_english([name], "Lohners Plan", "Lohners's plan") == "Lohner's plan"
+    assert in_english([name], "Lohners Plan", "Lohner's plan") == "Lohner's plan"

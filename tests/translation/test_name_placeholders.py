@@ -128,3 +128,23 @@ def test_the_word_list() -> None:
         assert vocabulary.is_word(word), word
     for word in ("Lauper", "Picoult", "Blanchett", "Questlove", "Zorbanek"):
         assert not vocabulary.is_word(word), word
+
+
+@pytest.mark.parametrize(
+    ("english", "wanted"),
+    [
+        ("Members of Congress {A} voted.", "Members of Congress Free Voters voted."),
+        ("On Monday {A} voted.", "On Monday the Free Voters voted."),
+        ("{A} voted.", "The Free Voters voted."),
+    ],
+)
+def test_the_article_of_a_name_goes_where_the_name_stands_as_an_adjective(english: str, wanted: str) -> None:
+    source = "Die Freien wählten."
+    done = name_placeholders.mask(source, [(4, 10)], {"Freien": "the Free Voters"})
+    assert name_placeholders.unmask(english, done) == wanted
+
+
+def test_a_genitive_loses_its_ending_behind_an_article() -> None:
+    done = name_placeholders.mask("Lohners Plan", [(0, 7)], {"Lohners": "Lohner's"})
+    assert name_placeholders.unmask("The {A} plan", done) == "The Lohner plan"
+    assert name_placeholders.unmask("{A} plan", done) == "Lohner's plan"

@@ -22,7 +22,15 @@ def in_english(names: Sequence[KnownName], source: str, translation: str) -> str
     """
     for name in names:
         form, english = source[name.start : name.end], name.english[0].removeprefix("the ")
-        if form in translation and form != english and not any(one in translation for one in name.english):
-            pattern = rf"(?<![{LATIN}\d]){re.escape(form)}(?![{LATIN}\d])"
-            translation = re.sub(pattern, english.replace("\\", r"\\"), translation)
+        if form in translation and form != english and not any(_has(translation, one) for one in name.english):
+            translation = re.sub(_whole(form), english.replace("\\", r"\\"), translation)
     return translation
+
+
+def _has(translation: str, form: str) -> bool:
+    """Tell whether a form is there by itself: Laschet is not in Laschets."""
+    return form in translation and re.search(_whole(form), translation) is not None
+
+
+def _whole(form: str) -> str:
+    return rf"(?<![{LATIN}\d]){re.escape(form)}(?![{LATIN}\d])"

@@ -14,6 +14,9 @@ _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|our|this|that|these|those|no)|['’]s|\bthe [A-Z][a-z]{2,20}(?:ese|an|sh|ch)) $",
     re.IGNORECASE,
 )
+_AFTER_A_NAME = re.compile(r"(?:\}|\bof [A-Z][a-z]{2,20}) $")
+"""Behind a name another stands as an adjective does: the House of Representatives Democratic Party leader."""
+_ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
 _OPENS = re.compile(r"[.!?:][\"”’')]? [\"“‘'(]?$")
 _PLACEHOLDER = re.compile(r"\{\s?([A-H])\s?\}")
 
@@ -113,8 +116,10 @@ def _put(name: str, place: re.Match[str]) -> str:
     """Return a name in its place; a full stop after R.E.M. is there already, and so may the article be."""
     before = place.string[max(0, place.start() - 30) : place.start()]
     if name.startswith("the "):
-        if _DETERMINED.search(before):
+        if _DETERMINED.search(before) or _AFTER_A_NAME.search(before):
             name = name.removeprefix("the ")
         elif not before or _OPENS.search(before):
             name = "T" + name[1:]
+    elif name.endswith("'s") and _ARTICLE.search(before):
+        name = name.removesuffix("'s")
     return name + ("" if name.endswith(".") else place.group(2))

@@ -4,8 +4,10 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from digest.languages.de.genitives import genitives
 from digest.languages.de.lexicon import Lexicon, lexicon, own_words
 from digest.languages.de.people import mentioned, people, titled
+from digest.languages.de.place_adjectives import place_adjectives
 from digest.languages.de.romanised import romanised
 from digest.languages.de.rulers import rulers
 from digest.languages.gazetteer import read_gazetteer
@@ -168,7 +170,11 @@ def known(text: str) -> Iterator[KnownName]:
     listed = list(_in_lists(text))
     yield from listed
     yield from rulers(text)
+    yield from place_adjectives(text, _listed()[0])
     taken = {name.start for name in listed}
+    found = [name for name in genitives(text, lambda word: _is_unknown(word, lexicon())) if name.start not in taken]
+    yield from found
+    taken |= {name.start for name in found}
     yield from romanised(text, ((start, end) for start, end in unsure(text) if start not in taken))
 
 

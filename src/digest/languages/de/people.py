@@ -14,7 +14,7 @@ _TITLE = (
     "|[Ss]enator|[Tt]rainer|[Pp]olitiker|[Kk]ommissar|[Bb]ischof|[Rr]ichter|[Aa]bgeordneten?)(?:in)?|Kardinal"
     "|[A-ZÄÖÜ][a-zäöüß]{0,20}chef(?:in)?"
 )
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     "(?:Anfang|Ende|Mitte|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Januar|Februar|März|April|Mai|Juni|Juli"
     "|August|September|Oktober|November|Dezember|Frühling|Sommer|Herbst|Winter|Tage|Stunden|Jahre|Wochen|Monate|Kraft|Teil)\\b"
 )
@@ -45,7 +45,7 @@ def titled(text: str) -> Iterator[tuple[int, int]]:
         ['Kurz', 'Hirte']
     """
     for match in _TITLED.finditer(text):
-        if not _TITLES.match(match["surname"]) and not _NO_NAME.match(match["surname"]):
+        if not _TITLES.match(match["surname"]) and not NO_NAME.match(match["surname"]):
             yield match.span("name")
 
 

@@ -80,8 +80,14 @@ def gaps(text: str, english: str, names: Collection[str]) -> Gaps:
         >>> found.unsaid, found.unexplained
         (('手风琴',), ('violin',))
     """
+    return _gaps(text, english, tuple(names))
+
+
+@functools.lru_cache(maxsize=16)
+def _gaps(text: str, english: str, names: tuple[str, ...]) -> Gaps:
+    """Return what `gaps` does; several checks ask it of one translation, one after the other."""
     said = {dictionary_form(word.lower()) for word in _ENGLISH.findall(english)}
-    found, unsaid = list(segments(text)), []
+    found, unsaid = segments(text), []
     explained = {dictionary_form(word.lower()) for name in (*names, text) for word in _ENGLISH.findall(name)}
     for word, kind, _ in found:
         mostly, may = equivalents(word)

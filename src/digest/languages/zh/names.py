@@ -76,11 +76,9 @@ def spellings(text: str) -> Iterator[list[str]]:
         >>> "Raonic" in next(spellings("他败于拉奥尼奇。"))
         True
     """
-    names, begins = _listed()
-    for match in _SIGNS.finditer(text):
-        for first, last, kind in cut(match.group(), names, begins):
-            if kind is Kind.FOREIGN and (found := spelt(match.group()[first:last])):
-                yield [one.word.title() for one in found]
+    for word, kind, _ in segments(text):
+        if kind is Kind.FOREIGN and (found := spelt(word)):
+            yield [one.word.title() for one in found]
 
 
 def _is_person(text: str, start: int, end: int, titled: bool) -> bool:
@@ -107,17 +105,22 @@ def pinyin(name: str) -> str:
     return f"{surnames()[family]} {joined.capitalize()}"
 
 
-def segments(text: str) -> Iterator[tuple[str, Kind, int]]:
-    """Yield the words of a text in characters, each with its kind and its start.
+@functools.lru_cache(maxsize=1 << 10)
+def segments(text: str) -> tuple[tuple[str, Kind, int], ...]:
+    """Return the words of a text in characters, each with its kind and its start.
+
+    They are kept for as many sentences as are translated together: each try of one is compared with them.
 
     Example:
         >>> [word for word, _, _ in segments("记者在南昌表示")]
         ['记者', '在', '南昌', '表示']
     """
     names, begins = _listed()
-    for match in _SIGNS.finditer(text):
-        for start, end, kind in cut(match.group(), names, begins):
-            yield match.group()[start:end], kind, match.start() + start
+    return tuple(
+        (match.group()[start:end], kind, match.start() + start)
+        for match in _SIGNS.finditer(text)
+        for start, end, kind in cut(match.group(), names, begins)
+    )
 
 
 @functools.cache
