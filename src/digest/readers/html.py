@@ -15,7 +15,7 @@ from typing import Any
 from digest.domain import Block, Fact
 from digest.languages import LanguagePack, packs
 from digest.readers.base import Draft, NoTextError, RawFile, Reader, Score, UnreadableError, facts
-from digest.readers.budget import check_html
+from digest.readers.budget import check_html, check_length
 from digest.readers.html_text import DEEPEST, Visible, nests_deep, reaches_deepest, visible
 from digest.readers.trafilatura_offline import trafilatura
 from digest.text import any_of, entities, unescaped, web_address
@@ -103,7 +103,7 @@ def read_page(markup: str, encoding: str = "", part: str = "", given: tuple[Fact
     if tree is None:
         raise UnreadableError("is not HTML that can be read", "save the page again, or its text as .txt")
     markup = _with_body(markup)
-    page, spans = _found(tree, _article(markup))
+    page, spans = _found(tree, markup)
     if not page.text and nests_deep(markup):
         raise UnreadableError(f"nests more than {DEEPEST} elements, too deep to be read", "save its text as .txt")
     if not page.text:
@@ -207,12 +207,14 @@ class _Squeezed:
         return (self.place[at], self.place[at + len(piece) - 1] + 1) if at >= 0 else None
 
 
-def _found(tree: Any, article: list[str]) -> tuple[Visible, list[tuple[int, int]]]:
+def _found(tree: Any, markup: str) -> tuple[Visible, list[tuple[int, int]]]:
     """Return the visible text of a page and where the article stands in it.
 
     Where much of the article cannot be seen, the text that styles and scripts hide is read as well.
     """
     page = visible(tree)
+    check_length(page.text)  # before trafilatura, the costly part
+    article = _article(markup)
     spans, share = _locate(page.text, article)
     if share < _FOUND:
         whole = visible(tree, hidden=True)
