@@ -156,6 +156,14 @@ NAMED: dict[str, Callable[[], bytes]] = {
     "attributes.html": fill(b" a=b", b"<html><body><p", b">x</p></body></html>"),
     "entities.html": fill(b"&amp;", b"<html><body><p>", b"</p></body></html>"),
     "less.html": fill(b"<", b"<html><body>"),
+    "tags.html": lambda: b"<html><body>" + b"<p>ab</p>" * 49_400 + b"</body></html>",
+    "most.html": lambda: b"<html><body>" + b"<p>ab</p>" * 19_900 + b"</body></html>",
+    "most-lines.html": lambda: b"<html><body>" + b"<p>ab</p>" * 9_999 + b"</body></html>",
+    "most-german.html": lambda: b"<html><body>" + b"<p>ab</p>" * 4_999 + b"</body></html>",
+    "most-sentences.html": lambda: b"<html><body>" + b"<p>The sea is calm today.</p>" * 4_999 + b"</body></html>",
+    "paragraphs.txt": lambda: b"ab\n\n" * 240_000,
+    "most-lines.txt": lambda: b"Mr. ab sank.\n\n" * 9_999,
+    "most-sentences.txt": lambda: b"It sank today. " * 65_000,
     "most.odt": lambda: odt("<t:p>a</t:p>" * 490_000),
     "most.rss": fill(b"<item><b>a</b></item>", FEED, b"</channel></rss>", 5_200_000),
     "most.nitf": fill(b"<p>a</p>", b"<nitf><body><body.content>", b"</body.content></body></nitf>", 3_900_000),
@@ -208,10 +216,19 @@ NAMED: dict[str, Callable[[], bytes]] = {
 }
 """Name of a file -> what makes it."""
 
-WHOLE = ("cues.srt", "spaces.txt", "tabs.txt", "hard-spaces.txt", "wide-spaces.txt", "dashes.txt", "agencies.txt")
+SPACED = ("spaces.txt", "tabs.txt", "hard-spaces.txt", "wide-spaces.txt")
+GERMAN_SENTENCE = ("cues.srt", *SPACED, "dashes.txt", "agencies.txt")
+WHOLE = (*SPACED, "dashes.txt", "agencies.txt", "most-german.html", "most-sentences.html")
 PASSED_OVER = ("lists.json", "depth.json")
 CODES = dict.fromkeys((*WHOLE, *PASSED_OVER), 0)
 """Files of which nothing is lost, so that the run ends with 0: they are read whole, or passed over in their folder by
 what they are, and named."""
-TRANSLATED = (*WHOLE, "surrogate.json")
-"""Files with a German sentence that is translated."""
+GERMAN_TEXT = ("new.txt", "Der Hafen hat {} neue Kräne.\n")
+ENGLISH_TEXT = ("new-english.txt", "The harbour has {} new cranes.\n")
+ENGLISH_PAGE = ("new.html", "<html><body><p>The harbour has {} new cranes.</p></body></html>")
+LIKE = {
+    **dict.fromkeys((*GERMAN_SENTENCE, "surrogate.json", "most-german.html"), GERMAN_TEXT),
+    **dict.fromkeys(("most-lines.txt", "most-sentences.txt"), ENGLISH_TEXT),
+    **dict.fromkeys(("most-lines.html", "most-sentences.html"), ENGLISH_PAGE),
+}
+"""Files that are read up to their sentences -> a new good article, whose run they are held against."""

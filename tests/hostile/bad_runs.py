@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def measure(
     good: Mapping[str, str],
     folder: Path,
     expected: Mapping[str, int],
-    translated: Collection[str],
+    like: Mapping[str, tuple[str, str]],
 ) -> Iterator[Result]:
     """Yield what each bad file does to a run over good articles whose translations are remembered.
 
@@ -64,8 +64,9 @@ def measure(
         good: Name of a good article -> its text.
         folder: An empty folder to work in.
         expected: Exit codes other than 3, by name.
-        translated: Names of the files with a sentence to be translated. Loading the model for it is no cost of the
-            attack: they are held against runs over another good article, in German and new.
+        like: Names of the files that are read up to their sentences -> name and text of a good article, with a
+            place for a number. Loading what reads, cuts and translates a new article is no cost of the attack: these
+            files are held against runs over such an article.
     """
     inputs, home = folder / "in", folder / "home"
     inputs.mkdir()
@@ -77,22 +78,25 @@ def measure(
     arguments = ["run", inputs, "-o", folder / "out" / "b.md"]
     run(arguments, folder, env)
     usual = min(run(arguments, folder, env).cpu for _ in range(3))
-    translating = min(_translating(inputs, arguments, env, number) for number in range(2 * bool(translated)))
+    new = {it: min(_with_new(it, inputs, arguments, env, n) for n in range(2)) for it in sorted(set(like.values()))}
     for name, make in bad.items():
         _made_elsewhere(make, inputs / name)
         size = (inputs / name).stat().st_size / 1e6
         (folder / "out" / "b.md").unlink(missing_ok=True)
         done = run(arguments, folder, env)
-        result = Result(name, size, done, translating if name in translated else usual)
+        result = Result(name, size, done, new[like[name]] if name in like else usual)
         yield replace(result, broken=tuple(_broken(result, good, folder, expected)))
         (inputs / name).unlink()
 
 
-def _translating(inputs: Path, arguments: Sequence[object], env: Mapping[str, str], number: int) -> float:
-    """Return the CPU seconds of a run with a good article more that no model has translated before."""
-    (inputs / "new.txt").write_text(f"Der Hafen hat {17 + number} neue Kräne.\n", encoding="utf-8")
+def _with_new(
+    article: tuple[str, str], inputs: Path, arguments: Sequence[object], env: Mapping[str, str], number: int
+) -> float:
+    """Return the CPU seconds of a run with a good article more that no run has seen before."""
+    name, text = article
+    (inputs / name).write_text(text.format(17 + number), encoding="utf-8")
     spent = run(arguments, inputs.parent, env).cpu
-    (inputs / "new.txt").unlink()
+    (inputs / name).unlink()
     return spent
 
 

@@ -28,7 +28,7 @@ def files(arguments: argparse.Namespace) -> int:
     print(bad_runs.HEAD, flush=True)
     broken = 0
     with tempfile.TemporaryDirectory() as folder:
-        measured = bad_runs.measure(chosen, bad_files.BESIDE, Path(folder), bad_files.CODES, bad_files.TRANSLATED)
+        measured = bad_runs.measure(chosen, bad_files.BESIDE, Path(folder), bad_files.CODES, bad_files.LIKE)
         for result in measured:
             print(bad_runs.line(result), flush=True)
             broken += bool(result.broken)

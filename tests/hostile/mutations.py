@@ -19,7 +19,7 @@ from digest.extraction import extract
 from digest.numbers import mentions
 from digest.readers.base import RawFile
 from digest.readers.parse import parse
-from digest.segmentation import segment
+from digest.segmentation import TooManySentencesError, segment
 from digest.translation import preprocessing
 
 PIECES = [
@@ -123,7 +123,11 @@ def work(name: str, data: bytes) -> list[Problem]:
     """Do with a file what a run does with it as long as it is alone."""
     parsed = parse(name, RawFile(name=name, data=data), named=True)
     for document in parsed.documents:
-        for sentence in segment(extract(document), ("de", "zh", "en"))[1]:
+        try:
+            sentences = segment(extract(document), ("de", "zh", "en"))[1]
+        except TooManySentencesError:
+            continue
+        for sentence in sentences:
             mentions(sentence.text, sentence.language)
             preprocessing.prepare(sentence.text, sentence.language, frozenset())
             _ = SentenceFacts(sentence).quantities
@@ -168,7 +172,12 @@ class Fuzzed:
     dearest: tuple[float, str]
 
 
-def fuzz(seconds: float, seed: int, say: Callable[[str], None] = print) -> Fuzzed:
+def say_at_once(line: str) -> None:
+    """Print a line so that it is seen while the campaign goes on."""
+    print(line, flush=True)
+
+
+def fuzz(seconds: float, seed: int, say: Callable[[str], None] = say_at_once) -> Fuzzed:
     """Try mutated files for so many CPU seconds, children included."""
     number, findings, dearest = 0, [], (0.0, "")
     for _, sample in ALL:

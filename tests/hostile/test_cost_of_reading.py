@@ -13,6 +13,7 @@ from digest.domain import Document, Problem
 from digest.readers import read
 from digest.readers.budget import MOST_ARTICLES, MOST_CHARACTERS
 from digest.readers.mail_headers import LONGEST
+from digest.segmentation.sentences import MOST_SENTENCES
 
 GOOD = "The harbour froze on Monday night. Twelve ships had to wait outside until the ice was broken."
 MAIL = b"From: a@b.example\nDate: Mon, 1 Jun 2026 10:00:00 +0000\n"
@@ -48,7 +49,7 @@ def nested_parts(depth):
 
 ENTITY = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 BAD = {
-    "deep.html": (lambda: b"<html><body>" + b"<div>" * 60_000 + GOOD.encode(), "too deep"),
+    "deep.html": (lambda: b"<html><body>" + b"<div>" * 30_000 + GOOD.encode(), "too deep"),
     "tags.html": (lambda: b"<html><body>" + b"<p>" * 3_300_000, "tags"),
     "tags.odt": (lambda: odt("<t:p>a</t:p>" * 5_000_000), "more XML"),
     "tags.docx": (lambda: docx("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 2_000_000), "more XML"),
@@ -58,6 +59,8 @@ BAD = {
         lambda: (MAIL + b"Content-Type: message/rfc822\n\n") * 400 + MAIL + b"\n" + GOOD.encode(),
         "mails within mails",
     ),
+    "lines.txt": (lambda: b"ab\n\n" * 10_001, "10,000 lines"),
+    "paragraphs.html": (lambda: b"<html><body>" + b"<p>ab</p>" * 10_001, "10,000 lines"),
     "long.txt": (lambda: b"Der Hafen war am Montag zu. " * 350_000, "characters"),
 }
 
@@ -117,6 +120,31 @@ def test_what_once_took_minutes(name, tmp_path):
     assert [problem.failed for problem in problems] == ([] if name == "comments.txt" else [True])
 
 
+@pytest.mark.parametrize("name", ["a.html", "a.rss", "a.srt"])
+def test_a_number_that_python_does_not_read_stands_for_no_character(name, tmp_path):
+    sign = "&amp;#" + "9" * 6000 + ";"
+    parts = {
+        "a.html": f"<html><head><title>{sign}</title></head><body><p>{GOOD}</p><p>{sign}</p></body></html>",
+        "a.rss": f"<rss version='2.0'><channel><item><description>{sign} {GOOD}</description></item></channel></rss>",
+        "a.srt": f"1\n00:00:01,000 --> 00:00:02,000\n{sign.replace('amp;', '')} {GOOD}\n",
+    }
+    (tmp_path / name).write_text(parts[name])
+    documents, problems = read([str(tmp_path / name)])
+    assert not problems and GOOD in documents[0].text
+
+
+@pytest.mark.parametrize("ending", ["", "One more."])
+def test_an_article_of_more_sentences_than_any_is_named(ending, digest, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "many.txt").write_text("It sank. " * MOST_SENTENCES + ending)
+    (tmp_path / "in" / "good.txt").write_text(GOOD)
+    done = digest("run", "in", "-o", "-", cwd=tmp_path)
+    assert b"twelve ships" in done.stdout.lower()
+    assert (done.returncode, b"many.txt: has more than 5,000 sentences" in done.stderr) == (
+        (3, True) if ending else (0, False)
+    )
+
+
 MEASURED = """
 import resource, sys
 from digest.readers import read
@@ -131,7 +159,7 @@ def test_memory_stays_below_a_gigabyte(tmp_path):
     for name, (make, _) in BAD.items():
         (tmp_path / name).write_bytes(make())
     # as many tags as are read
-    (tmp_path / "most.html").write_bytes(b"<html><body>" + b"<p>ab</p>" * 99_000)
+    (tmp_path / "most.html").write_bytes(b"<html><body>" + b"<p>ab</p>" * 19_900)
     (tmp_path / "most.odt").write_bytes(odt("<t:p>a</t:p>" * 490_000))
     done = subprocess.run([sys.executable, "-c", MEASURED, str(tmp_path)], capture_output=True, check=True)
     assert max(map(int, done.stdout.split())) / 1024 < MEGABYTES

@@ -37,6 +37,24 @@ parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethroug
 shows = settings(max_examples=150, deadline=None)
 
 
+@dataclasses.dataclass
+class Shown:
+    text: str
+    numbers: tuple[float, ...] = (0.5, 3.0)
+    more: dict[str, None] = dataclasses.field(default_factory=lambda: {"ä": None})
+
+
+@pytest.mark.parametrize("text", ['Ü \u202e \x07 \x7f \u2028 </script> \\ "', "half \ud83d"])
+def test_json_is_as_python_writes_it(text):
+    """The quick way, and the other one for what has no UTF-8."""
+    shown = [Shown(text), Shown("")]
+    written = escaping.json_text(shown)
+    assert json.loads(written) == json.loads(json.dumps(shown, default=dataclasses.asdict))
+    assert {c for c in written if not c.isprintable()} == {"\n"}
+    layout = json.dumps(shown, ensure_ascii=False, indent=1, default=dataclasses.asdict)
+    assert [line[:8] for line in written.splitlines()] == [line[:8] for line in layout.split("\n")]
+
+
 @pytest.fixture(autouse=True, scope="module")
 def compiled_once():
     """Compiling a template takes fifteen times as long as filling it, and it is the same one each time."""

@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import unescape
 from typing import Any
 
 from digest.fetch.addresses import join
 from digest.fetch.errors import FetchFault, Trouble
 from digest.readers import day
-from digest.text import XML_PROLOG
+from digest.text import XML_PROLOG, unescaped
 
 _START = re.compile(XML_PROLOG)
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(rss|feed|RDF|urlset|sitemapindex|opml|html)\b", re.I)
@@ -60,7 +59,7 @@ class Entry:
     @property
     def plain(self) -> str:
         """Return the feed's own text without its tags."""
-        return " ".join(unescape(_TAGS.sub(" ", self.html)).split())
+        return " ".join(unescaped(_TAGS.sub(" ", self.html)).split())
 
     @property
     def stamp(self) -> str:
@@ -287,7 +286,7 @@ def _sound(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a title or name without tags, character references, line breaks and what would steer a terminal."""
-    text = unescape(_TAGS.sub(" ", str(text)))
+    text = unescaped(_TAGS.sub(" ", str(text)))
     return _sound(" ".join("".join(sign if sign.isprintable() else " " for sign in text).split()))[:_LONGEST_NAME]
 
 

@@ -108,11 +108,16 @@ class Segment:
     def run(self, records: Records, context: Context) -> Iterator[Any]:
         """Yield sentences and spans that together cover every visible character.
 
-        A document without a sentence becomes a problem.
+        A document without a sentence, or with more than any article, becomes a problem.
         """
         languages = translation.configured_languages(context.config, context.translator)
         for cleaned in records.all(CleanedDocument):
-            document, sentences = segmentation.segment(cleaned, languages)
+            try:
+                document, sentences = segmentation.segment(cleaned, languages)
+            except segmentation.TooManySentencesError as error:
+                hint = "split it into single articles"
+                yield Problem(source=cleaned.document.source, message=str(error), hint=hint)
+                continue
             rest = segmentation.rest(cleaned, sentences)
             spans = sorted([*cleaned.dropped, *rest], key=lambda span: span.start)
             yield replace(cleaned, document=document, dropped=tuple(spans))

@@ -1,7 +1,6 @@
 """Read the HTML that stands in fields of feeds and records: escaped as often as it comes, as a page or as a piece."""
 
 import re
-from html import unescape
 
 from digest.domain import Block, Fact
 from digest.readers import html
@@ -9,6 +8,7 @@ from digest.readers.base import Draft, FaultyPart, NoTextError, UnreadableError
 from digest.readers.budget import check_html
 from digest.readers.html_text import Visible, visible
 from digest.readers.trafilatura_offline import trafilatura
+from digest.text import unescaped
 
 _BLOCKS = "p|div|h[1-6]|ul|ol|li|table|tr|td|th|blockquote|section|article|figure|figcaption|pre|dl|dt|dd|main|header"
 _INLINE = "a|b|i|u|s|em|strong|span|font|small|sub|sup|code|cite|q|mark|abbr|time|center|img|hr|iframe"
@@ -40,7 +40,7 @@ def opened(markup: str) -> str:
             markup = bare.removeprefix(_CDATA[0]).removesuffix(_CDATA[1])
         if _TAG.search(markup) or _WHOLE.search(markup):
             break
-        plainer = unescape(markup)
+        plainer = unescaped(markup)
         if plainer == markup:
             break
         markup = plainer

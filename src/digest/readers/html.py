@@ -9,17 +9,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from html import unescape
 from itertools import chain
 from typing import Any
 
 from digest.domain import Block, Fact
 from digest.languages import LanguagePack, packs
 from digest.readers.base import Draft, NoTextError, RawFile, Reader, Score, UnreadableError, facts
-from digest.readers.budget import check_html
+from digest.readers.budget import check_html, check_length
 from digest.readers.html_text import DEEPEST, Visible, nests_deep, reaches_deepest, visible
 from digest.readers.trafilatura_offline import trafilatura
-from digest.text import any_of, web_address
+from digest.text import any_of, entities, unescaped, web_address
 
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
 """Options of htmldate: without the search through the text, which takes years of copyright notices for dates, and with
@@ -99,11 +98,12 @@ def read_page(markup: str, encoding: str = "", part: str = "", given: tuple[Fact
         NoTextError: Where nothing can be seen on the page.
         UnreadableError: Where it cannot be read, or nests too deep for any of it to be.
     """
+    markup = entities.bounded(markup)
     tree = _tree(markup)
     if tree is None:
         raise UnreadableError("is not HTML that can be read", "save the page again, or its text as .txt")
     markup = _with_body(markup)
-    page, spans = _found(tree, _article(markup))
+    page, spans = _found(tree, markup)
     if not page.text and nests_deep(markup):
         raise UnreadableError(f"nests more than {DEEPEST} elements, too deep to be read", "save its text as .txt")
     if not page.text:
@@ -207,12 +207,14 @@ class _Squeezed:
         return (self.place[at], self.place[at + len(piece) - 1] + 1) if at >= 0 else None
 
 
-def _found(tree: Any, article: list[str]) -> tuple[Visible, list[tuple[int, int]]]:
+def _found(tree: Any, markup: str) -> tuple[Visible, list[tuple[int, int]]]:
     """Return the visible text of a page and where the article stands in it.
 
     Where much of the article cannot be seen, the text that styles and scripts hide is read as well.
     """
     page = visible(tree)
+    check_length(page.text)  # before trafilatura, the costly part
+    article = _article(markup)
     spans, share = _locate(page.text, article)
     if share < _FOUND:
         whole = visible(tree, hidden=True)
@@ -255,7 +257,7 @@ def _metadata(tree: Any, markup: str) -> tuple[Fact, ...]:
     """Return the facts of meta tags and JSON-LD that stand in the page: trafilatura guesses and capitalises."""
     from lxml import etree
 
-    source = " ".join(unescape(unescape(etree.tostring(tree, encoding="unicode", method="html"))).split())
+    source = " ".join(unescaped(unescaped(etree.tostring(tree, encoding="unicode", method="html"))).split())
     found = trafilatura().extract_metadata(tree, date_config=dict(_DATES), extensive=False)
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
     pairs = [
@@ -284,7 +286,7 @@ def _addresses(tree: Any, markup: str) -> Iterator[str]:
 
 def _written(value: str | None, source: str) -> str | None:
     """Return the value as the page writes it, or None where the page does not."""
-    match = re.search(re.escape(" ".join(unescape(value).split())), source, re.I) if value else None
+    match = re.search(re.escape(" ".join(unescaped(value).split())), source, re.I) if value else None
     return match[0] if match else None
 
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 
 from digest.domain import Block
 from digest.readers.base import Draft, RawFile, Reader, Score, UnreadableError, facts
-from digest.text import HAN, LATIN, sentence_end
+from digest.text import HAN, LATIN, sentence_end, unescaped
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[,.](\d{3})"
 _TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
@@ -70,7 +69,7 @@ def _cues(text: str) -> Iterator[_Cue]:
             continue
         shown = []
         while index < len(lines) and lines[index].strip() and not _TIMES.fullmatch(lines[index][:200]):
-            shown.append(" ".join(unescape(_TAG.sub("", lines[index])).split()))
+            shown.append(" ".join(unescaped(_TAG.sub("", lines[index])).split()))
             index += 1
         if index < len(lines) and shown and shown[-1].isdigit() and _TIMES.fullmatch(lines[index][:200]):
             shown.pop()  # the number of the next cue, where no blank line stands before it

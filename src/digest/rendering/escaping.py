@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from dataclasses import asdict
 
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 """Unicode categories of characters that cannot be seen: control, format, private use, surrogate, unassigned."""
@@ -74,7 +75,7 @@ def link(text: str, url: str) -> str:
 
 
 def json_text(value: object) -> str:
-    r"""Return indented JSON with a final line end and the order of keys as given.
+    r"""Return indented JSON of plain values and dataclasses, with a final line end and the order of keys as given.
 
     Characters that cannot be seen, or have no UTF-8, are written as escapes, so that no text moves a terminal's cursor
     or turns the direction of a line.
@@ -85,7 +86,13 @@ def json_text(value: object) -> str:
          "a": "\u202e"
         }
     """
-    return _seen(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+    from pydantic_core import to_json  # not for those who write no JSON
+
+    try:
+        text = to_json(value, indent=1).decode()  # a tenth of the time of Python's own, which goes through it in Python
+    except ValueError:  # half of a surrogate pair
+        text = json.dumps(value, ensure_ascii=False, indent=1, default=asdict)
+    return _seen(text) + "\n"
 
 
 def json_line(value: object) -> str:

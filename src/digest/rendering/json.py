@@ -5,7 +5,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from digest.domain import Briefing, text_hash
+from digest.domain import Briefing, Document, text_hash
 from digest.rendering.base import Renderer
 from digest.rendering.escaping import json_text
 from digest.rendering.templates import UserTemplate
@@ -13,6 +13,9 @@ from digest.rendering.views import Link, no_link
 
 FORMAT = 2
 """Version of the format, raised when a field changes its meaning; new fields do not raise it."""
+
+_LEFT_OUT = ("layout", "clutter", "hidden")
+"""Fields of a document that readers leave for the stages after them."""
 
 
 def to_json(briefing: Briefing) -> str:
@@ -45,29 +48,31 @@ def schema() -> dict[str, Any]:
 
 
 def as_dict(briefing: Briefing) -> dict[str, Any]:
-    """Return the briefing as plain values.
+    """Return the parts of the briefing, in the order of the file.
 
     Documents leave out their text: the files hold the text, and hashes tell whether a file has changed since.
     """
-    whole = dataclasses.asdict(briefing)
-    for document in whole["documents"]:
-        text = document.pop("text")
-        del document["layout"]
-        del document["clutter"], document["hidden"]
-        document |= {"characters": len(text), "text_sha256": text_hash(text)}
     return {
         "format": FORMAT,
         "schema": schema()["$id"],
-        "meta": whole["meta"],
-        "documents": whole["documents"],
-        "changes": whole["changes"],
-        "watch": whole["watch"],
-        "stories": whole["stories"],
-        "statements": whole["statements"],
-        "disagreements": whole["disagreements"],
-        "near_duplicates": whole["near_duplicates"],
-        "sentences": whole["sentences"],
-        "dropped": whole["dropped"],
-        "ledger": whole["ledger"],
-        "problems": whole["problems"],
+        "meta": briefing.meta,
+        "documents": [_document(one) for one in briefing.documents],
+        "changes": briefing.changes,
+        "watch": briefing.watch,
+        "stories": briefing.stories,
+        "statements": briefing.statements,
+        "disagreements": briefing.disagreements,
+        "near_duplicates": briefing.near_duplicates,
+        "sentences": briefing.sentences,
+        "dropped": briefing.dropped,
+        "ledger": briefing.ledger,
+        "problems": briefing.problems,
     }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    kept = {field.name: getattr(document, field.name) for field in dataclasses.fields(document)}
+    text = kept.pop("text")
+    for name in _LEFT_OUT:
+        del kept[name]
+    return kept | {"characters": len(text), "text_sha256": text_hash(text)}

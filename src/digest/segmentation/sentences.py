@@ -20,8 +20,17 @@ _CLOSING = re.compile(r"(?:\s|\ufeff|\u200b|(?<=[^*_\s])[*_]{1,3}|(?<=\s)(?:#{1,
 _SAMPLE = 20_000
 """Characters that tell a document's language: a limit on time, as more do not make it surer (not measured)."""
 
+MOST_SENTENCES = 5_000
+"""Most sentences of an article: each costs some 250 microseconds up to the briefing, however short it is. The longest
+article of the 97 Multi-News clusters of benchmarks/summaries.py has 450 (a guard).
+"""
+
 Tell = Callable[[str, Sequence[str], str], str]
 """Called with a text, the languages there are and the one around the text; returns that of the text."""
+
+
+class TooManySentencesError(ValueError):
+    """Say that a document has more sentences than any article."""
 
 
 def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Document, list[Sentence]]:
@@ -36,6 +45,9 @@ def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Documen
         The document with the language of most of its characters, None where it has no sentence; and the sentences in
         text order. The text of a sentence is document.passage(start, end), without the white space and list marks
         at its ends; a sentence longer than LONGEST_SENTENCE comes in pieces.
+
+    Raises:
+        TooManySentencesError: Where there are more than MOST_SENTENCES.
     """
     document = cleaned.document
     text = document.text
@@ -58,6 +70,8 @@ def segment(cleaned: CleanedDocument, languages: Sequence[str]) -> tuple[Documen
                     line=bisect_right(starts, start),
                 )
             )
+            if len(found) > MOST_SENTENCES:
+                raise TooManySentencesError(f"has more than {MOST_SENTENCES:,} sentences, too many for an article")
     return replace(document, language=_most(found)), found
 
 

@@ -6,8 +6,9 @@ Example:
     'Cyrillic'
 """
 
-from digest.text import addresses, bullets, line_ends, patterns, quotes, scripts, sentence_end
+from digest.text import addresses, bullets, entities, line_ends, patterns, quotes, scripts, sentence_end
 from digest.text.addresses import web_address
+from digest.text.entities import unescaped
 from digest.text.invisible import without_invisible
 from digest.text.line_ends import LineEndRules
 from digest.text.patterns import NEVER, XML_PROLOG, any_of
@@ -26,12 +27,14 @@ __all__ = [
     "addresses",
     "any_of",
     "bullets",
+    "entities",
     "line_ends",
     "patterns",
     "quotes",
     "scripts",
     "sentence_end",
     "term_pattern",
+    "unescaped",
     "web_address",
     "without_invisible",
     "words",
