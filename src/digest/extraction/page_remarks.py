@@ -20,6 +20,8 @@ _LEAST_TEXT = 120
 """Weight of the letters of the shortest text that is judged: a teaser may say nothing of its headline."""
 _LEAST_HEADLINE = 20
 """Weight of the letters of a headline: less is the name of a site (not measured)."""
+_LEAST_NOTICE = 60
+"""Weight of the letters of a notice that stands in the place of an article (not measured)."""
 _SAMPLE = 5000
 """Characters of a text that tell its script (not measured)."""
 _LETTERS = re.compile(rf"[^\W\d_{scripts.HAN}]{{{_STEM},}}")
@@ -64,11 +66,13 @@ def not_its_article(cleaned: CleanedDocument) -> Problem | None:
 def is_clutter(cleaned: CleanedDocument) -> bool:
     """Tell whether all sentences of a text were dropped, and not even a headline is left.
 
-    A headline without its article still says something.
+    A headline without its article still says something, and a few dropped words are no notice.
     """
+    if sum(scripts.weight(cleaned.document.passage(s.start, s.end)) for s in cleaned.dropped) < _LEAST_NOTICE:
+        return False
     left = [cleaned.document.passage(block.start, block.end) for block in cleaned.blocks]
     says = any(sentence_end.is_ended(text) or scripts.weight(text) >= _LEAST_HEADLINE for text in left)
-    return bool(cleaned.dropped and left) and not says
+    return bool(left) and not says
 
 
 def lacks_its_article(cleaned: CleanedDocument) -> bool:
