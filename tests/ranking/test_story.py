@@ -13,7 +13,7 @@ from growth import assert_linear
 from digest import deduplication, embedding, plugins, ranking
 from digest.config import Detail, SummariseConfig
 from digest.deduplication import displayed
-from digest.domain import Document, Sentence, Statement, Story
+from digest.domain import Corroboration, Document, Sentence, Statement, Story
 from digest.errors import ConfigError, DigestError
 from digest.ranking import Ranker, fitness, headlines, methods, page_budget
 from digest.ranking.concepts import concepts
@@ -692,4 +692,26 @@ def test_where_one_source_tells_the_story_its_first_sentence_counts_more(alone, 
     candidates = [Candidate(Statement(id=name, text=text, sentences=(name,)), 1.0) for name, text in texts.items()]
     weights = dict.fromkeys(concepts(texts["t2"]), 1.0) | dict.fromkeys(concepts(texts["t1"]), 0.8)
     lead = find_lead(candidates, {"t1": 0, "t2": 1}, weights, alone=alone)
+    assert lead is not None and lead.statement.id == first
+
+
+@pytest.mark.parametrize(
+    ("corroborated", "translated", "first"),
+    [(True, True, "t2"), (False, True, "t1"), (True, False, "t1")],
+)
+def test_what_was_written_in_english_goes_before_its_like_in_translation(corroborated, translated, first):
+    texts = {
+        "t1": "The dam near Lindau broke on Monday and it flooded six villages of Bavaria.",
+        "t2": "On Monday a dam broke near Lindau and flooded six villages there.",
+    }
+    other = (Corroboration(sentence="t2", source="b", similarity=0.8),) if corroborated else ()
+    candidates = [
+        Candidate(
+            Statement(id=name, text=text, sentences=(name,), corroborations=other if name == "t1" else ()),
+            1.0,
+            translated=translated and name == "t1",
+        )
+        for name, text in texts.items()
+    ]
+    lead = find_lead(candidates, {"t1": 0, "t2": 0}, dict.fromkeys(concepts(texts["t1"]), 1.0))
     assert lead is not None and lead.statement.id == first

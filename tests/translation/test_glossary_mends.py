@@ -12,7 +12,7 @@ ARTICLES = {
     "c.txt": "Hanwei Works cuts 300 jobs\n\nHanwei Works announced on Tuesday that it will cut 300 jobs in Lindau. The "
     "company said orders had fallen. The union demands talks.",
 }
-GLOSSARY = "Hanwei Works: [翰维工厂, Hanwei-Werke]\n"
+GLOSSARY = "Hanwei Works: [翰维工厂, Hanwei-Werke]\nLindau: [林道]\n"
 
 pytestmark = pytest.mark.slow
 

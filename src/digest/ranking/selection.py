@@ -79,6 +79,7 @@ class Candidate:
         weighty: Whether it tells of deaths, decisions, demands and the like.
         quality: 1, or less for a doubtful translation and a fragment.
         doubtful: Whether its wording is a translation that is in doubt.
+        translated: Whether its wording is a translation.
     """
 
     statement: Statement
@@ -90,6 +91,7 @@ class Candidate:
     weighty: bool = False
     quality: float = 1.0
     doubtful: bool = False
+    translated: bool = False
 
     @property
     def stands(self) -> bool:

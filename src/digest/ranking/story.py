@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from digest.config import SummariseConfig
 from digest.domain import Outcome, Rank, Sentence, Statement, Story
+from digest.languages import TARGET
 from digest.ranking import fitness, salience
 from digest.ranking.base import Ranker
 from digest.ranking.concepts import shared
@@ -178,6 +179,7 @@ def _candidates(
                 weighty=fitness.is_weighty(statement.text),
                 quality=quality,
                 doubtful=is_doubted(shown),
+                translated=shown.language != TARGET,
             )
         )
     return found
