@@ -215,12 +215,15 @@ class _Event:
         if one.document == other.document or frozenset({one.document, other.document}) in self._tickers:
             return
         a, b = (self._facts[row] for row in rows)
-        only = contradictions(a, b) - {"unit"} == {pair.reason}
         kind = DisagreementKind(pair.reason)
         if kind == DisagreementKind.NUMBER:
             found = [pair for pair in _differing_numbers(rows, a, b) if not self._counts_others(*pair)]
-            yield from found if found and only and not is_other_claim(a, b) else ()
-        elif only and (differing := _differing_words(rows, pair.similarity, kind, a, b)) and not is_other_claim(a, b):
+            yield from found if found and _differ_in_nothing_else(a, b, kind) and not is_other_claim(a, b) else ()
+        elif (
+            (differing := _differing_words(rows, pair.similarity, kind, a, b))
+            and _differ_in_nothing_else(a, b, kind)
+            and not is_other_claim(a, b)
+        ):
             left, right = (Said(row, text, _where(self._claims.sentences[row].text, text)) for row, text in differing)
             # a name that its original does not have is the translation's
             if kind == DisagreementKind.DATE or (left.span[1] and right.span[1]):
@@ -300,6 +303,11 @@ def _compatible(group: Sequence[Said]) -> bool:
     """Return whether all values are amounts that can be true of the same thing."""
     counts = [said.amount for said in group if said.amount]
     return len(counts) == len(group) and all(meet(a, b) for a in counts for b in counts)
+
+
+def _differ_in_nothing_else(a: SentenceFacts, b: SentenceFacts, kind: DisagreementKind) -> bool:
+    """Return whether two sentences differ in values of one kind alone, whatever their units."""
+    return contradictions(a, b) - {"unit"} == {kind.value}
 
 
 def _differing_numbers(rows: tuple[int, int], a: SentenceFacts, b: SentenceFacts) -> Iterator[Pair]:

@@ -165,7 +165,7 @@ class _Comparison:
         cluster_of, merged = {i: [i] for i in rows}, []
         for pair in pairs:
             one, other = cluster_of[pair.one], cluster_of[pair.other]
-            if pair.reason is None and one is not other and self._compatible(one, other):
+            if pair.reason is None and one is not other and self._compatible(one, other, pair):
                 merged.append(pair)
                 small, large = sorted((one, other), key=len)
                 large.extend(small)
@@ -173,11 +173,18 @@ class _Comparison:
                     cluster_of[member] = large
         return list({id(cluster): cluster for cluster in cluster_of.values()}.values()), merged
 
-    def _compatible(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        """Return whether every member of one cluster is near every member of the other and contradicts none."""
+    def _compatible(self, one: Sequence[int], other: Sequence[int], known: CandidatePair) -> bool:
+        """Return whether every member of one cluster is near every member of the other and contradicts none.
+
+        Args:
+            one: Rows of a cluster.
+            other: Rows of the other cluster.
+            known: A pair between them that may be merged.
+        """
         if float((self._vectors[one] @ self._vectors[other].T).min()) < self._floor:
             return False
-        return all(self._finder.contradiction(i, j) is None for i in one for j in other)
+        pairs = ((i, j) for i in one for j in other if (i, j) != (known.one, known.other))
+        return all(self._finder.contradiction(i, j) is None for i, j in pairs)
 
     def _statements(self, clusters: Iterable[Sequence[int]], events: Sequence[Event]) -> tuple[Statement, ...]:
         """Return a statement for each cluster, in the event that holds most of its sentences."""
