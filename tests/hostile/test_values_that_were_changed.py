@@ -35,10 +35,14 @@ def change(world, name, command, *values):
         ("update vectors set vector = ?", "text"),
         ("update results set english = ?", b"bytes"),
         ("update results set score = ?", "high"),
+        ("update stages set outcome = ?", b"short"),
+        ("update stages set outcome = ?", "text"),
     ],
 )
 def test_the_memory(run, world, command, value):
     before = (world.folder / "out" / "briefing.md").read_bytes()
+    if " stages " not in command:  # of which what is whole is not made again, so nothing else would be read
+        change(world, "memory.sqlite3", "delete from stages")
     file = change(world, "memory.sqlite3", command, value)
     done = run()
     assert done.returncode == 0
