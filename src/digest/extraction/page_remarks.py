@@ -51,7 +51,7 @@ def _embargo(cleaned: CleanedDocument, span: Span) -> Problem:
 
 def not_its_article(cleaned: CleanedDocument) -> Problem | None:
     """Return the problem of a document that holds something else in the place of its article, or None."""
-    if is_clutter(cleaned):
+    if _is_clutter(cleaned):
         rules = ", ".join(sorted({span.rule for span in cleaned.dropped}))
         message = f"is no article: all its sentences are clutter ({rules})"
         hint = "open the article and save it again; `digest clean` shows what was dropped"
@@ -63,7 +63,7 @@ def not_its_article(cleaned: CleanedDocument) -> Problem | None:
     return Problem(source=cleaned.document.source, message=message, hint=hint)
 
 
-def is_clutter(cleaned: CleanedDocument) -> bool:
+def _is_clutter(cleaned: CleanedDocument) -> bool:
     """Tell whether all sentences of a text were dropped, and not even a headline is left.
 
     A headline without its article still says something, and a few dropped words are no notice.

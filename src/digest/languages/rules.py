@@ -96,6 +96,11 @@ class KnownName:
     at_once: bool = True
     entry: str = ""
 
+    @property
+    def bare(self) -> str:
+        """Return what is put in its place, without a leading "the "."""
+        return self.english[0].removeprefix("the ")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoundedName:

@@ -46,8 +46,8 @@ def find_headline(
     """Return the title nearest to the mean of all sentences, and the id of its sentence.
 
     Whole titles come before those that were cut off, and those that nothing doubts before the others; among them
-    English ones. Where no document has a title, a short line of an
-    abstract is the headline. No sentence is cut, but labels and names of sites around a title are.
+    English ones. Where no document has a title, a short line of an abstract is the headline. No sentence is cut, but
+    labels and names of sites around a title are.
 
     Args:
         sentences: Sentences of one event.

@@ -21,7 +21,7 @@ def in_english(names: Sequence[KnownName], source: str, translation: str) -> str
         "In the Valais's valleys it snows."
     """
     for name in names:
-        form, english = source[name.start : name.end], name.english[0].removeprefix("the ")
+        form, english = source[name.start : name.end], name.bare
         if form in translation and form != english and not any(_has(translation, one) for one in name.english):
             translation = re.sub(_whole(form), english.replace("\\", r"\\"), translation)
     return translation

@@ -191,7 +191,7 @@ def with_english_names(prepared: PreparedSentence) -> Attempt:
     text, done, position = prepared.source.text, "", 0
     for name in prepared.names:
         if name.at_once:
-            done += text[position : name.start] + name.english[0].removeprefix("the ")
+            done += text[position : name.start] + name.bare
             position = name.end
     return plain(done + text[position:])
 
@@ -210,7 +210,7 @@ def masked(
     """
     text = prepared.source.text
     lost = frozenset() if said is None else frozenset(missing(prepared.source.sought(said), said))
-    names = [name for name in prepared.names if name.at_once or name.english[0].removeprefix("the ") in lost]
+    names = [name for name in prepared.names if name.at_once or name.bare in lost]
     names += _likely(prepared, said or "") if guesses else ()
     taken = [
         *((name.start, name.end) for name in names),
