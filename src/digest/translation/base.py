@@ -27,7 +27,7 @@ class Decoding:
             inputs make fuller batches with more.
     """
 
-    beam: int = 4
+    beam: int = 2
     no_repeat_ngram: int = 4
     repetition_penalty: float = 1.05
     length_penalty: float = 1.0
