@@ -27,7 +27,15 @@ def test_names_that_were_carried_over_and_words_in_latin_letters_are_explained()
         ("塔里莫说会议推迟了", "Tarimo said the meeting was put off", (), ()),
         # The spelling follows, and what the placeholder carried need not sound so.
         ("普罗文扎诺 (Bernardo P.) 说会议推迟了", "Bernard said the meeting was put off", (), ()),
+        ("普罗文扎诺人 (Provenzani) 说会议推迟了", "Bernard said the meeting was put off", (), ()),
         ("会议推迟了", "New industry said the meeting was put off", (), ()),
+        # A word that sounds so, but another like it would be written so far rather.
+        ("埃斯佩兰萨的一所学校关闭了", "A school in Esperanto closed", (), ("埃斯佩兰萨",)),
+        ("埃斯佩兰萨的一所学校关闭了", "A school in Esperanza closed", (), ()),
+        # Of two signs.
+        ("奥贡的一所学校关闭了", "A school in Palma closed", (), ("奥贡",)),
+        ("奥贡的一所学校关闭了", "A school in Ogun closed", (), ()),
+        ("特纳说会议推迟了", "Turner said the meeting was put off", (), ()),
     ],
 )
 def test_a_name_is_unheard_where_no_word_sounds_like_it(

@@ -214,3 +214,20 @@ def test_hours_beyond_twelve_need_no_pm() -> None:
     assert numbers.localised("um 19:30 Uhr", "de", "at 19:30 p.m.") == "at 7:30 p.m."
     assert numbers.localised("um 19.30 Uhr", "de", "at 19.30 pm today") == "at 7:30 pm today"
     assert numbers.localised("um 9:30 Uhr", "de", "at 9:30 a.m.") == "at 9:30 a.m."
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "names", "found"),
+    [
+        ("Der Ort Tarvenholt hat einen Chor.", "The town of Tarvenhelt has a choir.", (), True),
+        ("Der Ort Tarvenholt hat einen Chor.", "The town of Tarvenholt has a choir.", (), False),
+        ("Der Ort Tarvenholt hat einen Chor.", "The tarvenholt choir is in that town.", (), False),
+        ("Er sprach im Rathaus.", "He spoke in the cityhouser.", (), False),
+        ("维斯特曼来了。", "Vestmann came.", ("Vestmann",), False),
+        ("维斯特曼来了。", "Vistmanne came.", (), True),
+    ],
+)
+def test_a_name_that_neither_english_nor_the_source_has_is_coined(
+    text: str, english: str, names: tuple[str, ...], found: bool
+) -> None:
+    assert ("coined" in flags("de" if text.isascii() else "zh", text, english, names)) is found

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from digest.languages.en.relations import lemmas
 from digest.languages.rules import Gaps
 from digest.languages.zh.names import pinyin, segments
-from digest.languages.zh.spellings import fit, spelt
+from digest.languages.zh.spellings import fit, likelier, spelt
 from digest.languages.zh.words import Kind, foreign_signs, words
 
 COMMON = "*"
@@ -19,11 +19,15 @@ COMMON = "*"
 _ENGLISH = re.compile(r"[A-Za-z]{2,40}")
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,29}")
 _SHORTEST = 3
-"""Letters of an English word that has to be explained, and signs of a name that has to be heard."""
+"""Letters of an English word that has to be explained, and signs of a word of the dictionary that may be a name."""
+_TWO, _HEARD_AS_TWO = 2, 33
+"""Signs of the shortest name that has to be heard, and cost of a sign up to which a word is such a name (Turner for 特纳
+32.5). With these and with likelier words 15 more of 1,313 sentences of real articles and 5 of 997 of FLORES-dev are
+marked; of the 20 names 16 or 17 are wrong."""
 _FREQUENT = 7
 """Cost of a Chinese word below which it is a small one: it may well go unsaid."""
-_BRACKET = re.compile(r"\s?[（(]\s?[A-Za-z]")
-"""What stands behind a name whose spelling follows."""
+_BRACKET = re.compile(r"[^\W\d_]{0,2}\s?[（(]\s?[A-Za-z]")
+"""What stands behind a name whose spelling follows, also where a word for what it is stands between."""
 _JOINED = frozenset("·•‧・-")
 """What stands between the words of a name."""
 _HEARD = 26
@@ -122,6 +126,7 @@ def _unheard(text: str, found: Sequence[_Segment], english: str, names: Collecti
         names: English of names that were carried over.
     """
     said = {word.lower() for word in _ENGLISH.findall(english)}
+    small = {word for word in _ENGLISH.findall(english) if word.islower()}
     carried = _capitals(" ".join(name for name in names if " " in name))
     capitals = _capitals(english)
     for parts in itertools.islice(_wholes(found), _NAMES):
@@ -129,10 +134,9 @@ def _unheard(text: str, found: Sequence[_Segment], english: str, names: Collecti
             continue
         for part in parts:
             word, kind, _ = part
-            if not _is_sound(word, kind) or len(word) < _SHORTEST or _sounds_so(text, part, capitals):
+            if not _is_sound(word, kind) or len(word) < _TWO or set().union(*equivalents(word)) & said:
                 continue
-            mostly, may = equivalents(word)
-            if not (mostly | may | _spellings(word)) & said:
+            if not any(_is_said(text, part, one) for one in capitals) and not _spellings(word) & small:
                 yield word
 
 
@@ -161,8 +165,16 @@ def _capitals(english: str) -> list[str]:
     return list(dict.fromkeys(_CAPITAL.findall(english)))[:_CAPITALS]
 
 
+def _is_said(text: str, part: _Segment, english: str) -> bool:
+    """Return whether an English word with a capital is a name, and no other is it far rather."""
+    word = part[0]
+    heard = english.lower() in _spellings(word) or _sounds_so(text, part, [english])
+    return heard and likelier(word, english) is None
+
+
 def _sounds_so(text: str, part: _Segment, english: Sequence[str]) -> bool:
     """Return whether one of the English words sounds like a name."""
     start, end = part[2], part[2] + len(part[0])
-    found = (fit(text, start, end, word) for word in english)
-    return any(one is not None and one.cost <= _HEARD for one in found)
+    short = len(part[0]) == _TWO
+    found = (fit(text, start, end, word, _TWO) if short else fit(text, start, end, word) for word in english)
+    return any(one is not None and one.cost <= (_HEARD_AS_TWO if short else _HEARD) for one in found)

@@ -1,5 +1,6 @@
 """What a sentence says and its English must say too: numbers, denials, names, addresses."""
 
+import itertools
 from typing import ClassVar
 
 from digest import numbers
@@ -7,6 +8,7 @@ from digest.languages import denial_added, denial_lost, fewer_denials
 from digest.translation import protected_spans
 from digest.translation.checks.base import Source, TranslationCheck
 from digest.translation.name_repair import altered, missing
+from digest.translation.respelled import strange_words
 
 
 class Numbers(TranslationCheck):
@@ -88,6 +90,25 @@ class UnheardNames(TranslationCheck):
         return gaps is not None and bool(gaps.unheard)
 
 
+class CoinedNames(TranslationCheck):
+    """A word with a capital is none of the source, of its names or of any English text: a name was spelt by ear.
+
+    The tries that mend some of them know them by themselves; what is left is for readers. Of 8 such words in unmarked
+    lines of FLORES-dev, which were looked at, the human translation has none; of 19 in 2,786 sentences of real articles
+    all were wrong. Words without a capital are mostly slips ("artisticly").
+    """
+
+    name, label = "coined", "a name in it is none that English or the original has"
+    weight = 0
+    mendable: ClassVar[bool] = False
+
+    def find(self, source: Source, english: str) -> bool:
+        """See TranslationCheck."""
+        given = " ".join((source.text, *source.names, *itertools.chain(*source.others.values())))
+        strange = [word for word in strange_words(given, english) if word[0].isupper()]
+        return bool(strange) and any(word.casefold() not in given.casefold() for word in strange)
+
+
 class Addresses(TranslationCheck):
     """An address, a hashtag or an emoji is lost."""
 
@@ -100,4 +121,4 @@ class Addresses(TranslationCheck):
 
 
 NUMBERS, NEGATION, FEWER_DENIALS = Numbers(), Negation(), FewerDenials()
-NAMES, UNHEARD_NAMES, ADDRESSES = Names(), UnheardNames(), Addresses()
+NAMES, UNHEARD_NAMES, COINED_NAMES, ADDRESSES = Names(), UnheardNames(), CoinedNames(), Addresses()
