@@ -96,3 +96,12 @@ def test_a_genitive_of_a_person_before_a_noun_is_the_name(text: str, wanted: lis
 )
 def test_a_name_is_parted_from_the_word_behind_it(text: str, wanted: str) -> None:
     assert [forms[0] for forms in english(text, "zh")] == [wanted]
+
+
+@pytest.mark.parametrize("word", ["孙子", "白银", "大桥", "中古", "高达"])
+def test_words_that_are_names_too_are_words(word: str) -> None:
+    assert english(f"我们看到了{word}的变化。", "zh") == []
+
+
+def test_pairs_of_countries_in_one_sign_each_are_names() -> None:
+    assert ("UK-Africa", "Anglo-African", "British-African") in english("英非峰会昨天开幕。", "zh")

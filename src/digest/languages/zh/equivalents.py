@@ -21,8 +21,8 @@ _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,29}")
 _SHORTEST = 3
 """Letters of an English word that has to be explained, and signs of a word of the dictionary that may be a name."""
 _TWO, _HEARD_AS_TWO = 2, 33
-"""Signs of the shortest name that has to be heard, and cost of a sign up to which a word is such a name (Turner for 特纳
-32.5). With these and with likelier words 15 more of 1,313 sentences of real articles and 5 of 997 of FLORES-dev are
+"""Signs of the shortest name that has to be heard, and cost of a sign up to which a word is such a name (Turner for
+特纳 32.5). With these and likelier words 15 more of 1,313 sentences of real articles and 5 of 997 of FLORES-dev are
 marked; of the 20 names 16 or 17 are wrong."""
 _FREQUENT = 7
 """Cost of a Chinese word below which it is a small one: it may well go unsaid."""

@@ -1,6 +1,7 @@
 """How names are found in Chinese: words in Latin letters, people by their surname, and what the lists of names have."""
 
 import functools
+import importlib.resources
 import re
 from collections.abc import Iterator, Mapping
 
@@ -127,10 +128,20 @@ def segments(text: str) -> tuple[tuple[str, Kind, int], ...]:
 def _listed() -> tuple[Mapping[str, KnownName], frozenset[str]]:
     """Return the listed names by their form, those made by hand before the others, and how they begin."""
     names: dict[str, KnownName] = {}
-    for file in ("subdivisions.tsv", "cities.tsv", "dictionary_names.tsv", "countries.tsv", "known_names.tsv"):
+    for file in ("subdivisions.tsv", "cities.tsv", "dictionary_names.tsv"):
+        names |= read_names("digest.languages.zh", file)
+    names = {form: name for form, name in names.items() if form not in _words_too()}
+    for file in ("countries.tsv", "known_names.tsv"):
         names |= read_names("digest.languages.zh", file)
     names |= rulers()
     return names, frozenset(form[:2] for form in names)
+
+
+@functools.cache
+def _words_too() -> frozenset[str]:
+    """Return the names that are words before they are names."""
+    text = (importlib.resources.files("digest.languages.zh") / "words_too.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if line[:1] != "#" for word in line.split())
 
 
 RULES = NameRules(
