@@ -56,7 +56,6 @@ def test_the_model_is_told_of_a_ruler_with_his_full_stop() -> None:
     [
         ("Am Abend kam die Luzerner Feuerwehr.", "Lucerne"),
         ("Die Tessiner Winzer klagen.", "Ticino"),
-        ("Wir lasen den Luzerner Anzeiger.", "Luzerner Anzeiger"),
     ],
 )
 def test_adjectives_of_places_are_the_place(text: str, wanted: str) -> None:
@@ -105,3 +104,26 @@ def test_words_that_are_names_too_are_words(word: str) -> None:
 
 def test_pairs_of_countries_in_one_sign_each_are_names() -> None:
     assert ("UK-Africa", "Anglo-African", "British-African") in english("英非峰会昨天开幕。", "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Wir lasen den Luzerner Anzeiger.", "Luzerner Anzeiger"),
+        ("Wie die Tarfelder Morgenpost berichtet, regnet es.", "Tarfelder Morgenpost"),
+        ("Er sprach mit der Neuen Tarfelder Zeitung.", "Neue Tarfelder Zeitung"),
+        ("Das stand in der Ostbergischen Rundschau.", "Ostbergische Rundschau"),
+        ("Die Redaktion des Tarfelder Tageblatts schweigt.", "Tarfelder Tageblatt"),
+        ("Die Ostufer-Zeitung schrieb es.", "Ostufer-Zeitung"),
+    ],
+)
+def test_newspapers_keep_their_names(text: str, wanted: str) -> None:
+    (name,) = prepare(text, "de", frozenset()).names
+    assert name.english == (wanted,)
+
+
+@pytest.mark.parametrize(
+    "text", ["Unser Bote kam.", "Die Schweizer Post kam.", "Viele deutsche Zeitungen schrieben es."]
+)
+def test_what_only_looks_like_a_newspaper_is_none(text: str) -> None:
+    assert prepare(text, "de", frozenset()).names == ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from digest.languages.de.genitives import genitives
 from digest.languages.de.lexicon import Lexicon, lexicon, own_words
+from digest.languages.de.papers import papers
 from digest.languages.de.people import mentioned, people, titled
 from digest.languages.de.place_adjectives import place_adjectives
 from digest.languages.de.romanised import romanised
@@ -170,6 +171,7 @@ def known(text: str) -> Iterator[KnownName]:
     listed = list(_in_lists(text))
     yield from listed
     yield from rulers(text)
+    yield from papers(text)
     yield from place_adjectives(text, _listed()[0])
     taken = {name.start for name in listed}
     found = [name for name in genitives(text, lambda word: _is_unknown(word, lexicon())) if name.start not in taken]

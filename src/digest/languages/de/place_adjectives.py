@@ -13,11 +13,6 @@ _ADJECTIVE = re.compile(
 )
 _ENDINGS = (("er", ""), ("er", "e"), ("er", "en"), ("ner", "en"), ("ler", "el"))
 """(ending of the adjective, that of the place): Luzern, Karlsruhe, Bremen, Dresden, Basel."""
-_TITLE = re.compile(
-    "(?:zeitung|nachrichten|rundschau|anzeiger|tage?blatt|morgenpost|merkur|kurier|bote|volksblatt)$",
-    re.IGNORECASE,
-)
-"""What papers are called: their names stay as they are."""
 
 
 def place_adjectives(text: str, places: Mapping[str, KnownName]) -> Iterator[KnownName]:
@@ -40,7 +35,5 @@ def place_adjectives(text: str, places: Mapping[str, KnownName]) -> Iterator[Kno
             continue
         stems = (word.removesuffix(ending) + instead for ending, instead in _ENDINGS if word.endswith(ending))
         place = next((places[stem] for stem in stems if stem in places), None)
-        if place and _TITLE.search(match["next"]):
-            yield KnownName(start=match.start(), end=match.end(), english=(match.group(),), at_once=False)
-        elif place:
+        if place:
             yield replace(place, start=match.start("word"), end=match.end("word"), at_once=False)
