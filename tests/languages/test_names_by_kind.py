@@ -127,3 +127,21 @@ def test_newspapers_keep_their_names(text: str, wanted: str) -> None:
 )
 def test_what_only_looks_like_a_newspaper_is_none(text: str) -> None:
     assert prepare(text, "de", frozenset()).names == ()
+
+
+def test_a_surname_that_is_a_word_opens_a_sentence_before_a_verb() -> None:
+    known = frozenset(["Andrea Gutjahr", "Sebastian Kurz"])
+    assert prepare("Gutjahr freute sich über den Sieg.", "de", known).source.names == ("Gutjahr",)
+    assert prepare("Kurz war der Weg.", "de", known).source.names == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Das Büro Tesselhofs wurde durchsucht.", ("Tesselhof", "Tesselhof's")),
+        ("Das Büro von Tesselhof wurde durchsucht.", ("Tesselhof",)),
+    ],
+)
+def test_a_genitive_of_a_known_name_is_the_name(text: str, forms: tuple[str, ...]) -> None:
+    (name,) = prepare(text, "de", frozenset(["Marlene Tesselhof", "Tesselhof"])).names
+    assert name.english == forms

@@ -56,6 +56,17 @@ def _surnames(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def bare(name: str, known: frozenset[str]) -> str:
+    """Return a name without the s of a genitive, where other texts have it so and never with the s.
+
+    Example:
+        >>> bare("Tesselhofs", frozenset(["Tesselhof"])), bare("Albers", frozenset(["Albers", "Alber"]))
+        ('Tesselhof', 'Albers')
+    """
+    plain = name.removesuffix("s")
+    return plain if plain != name and plain in known and name not in known else name
+
+
 @functools.cache
 def _places() -> frozenset[str]:
     return frozenset(read_gazetteer("digest.languages.de"))
@@ -273,6 +284,7 @@ _COMMON = (
 )
 RULES = NameRules(
     spans=spans,
+    bare=bare,
     known=known,
     learn=learn,
     possible=possible,

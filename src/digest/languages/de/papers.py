@@ -17,11 +17,12 @@ _HIS = (
     "(?:(?:Stadt-|General-)?Anzeigers?|Stadtanzeigers?|Merkurs?|Kuriers?|Boten?"
     "|(?:Tage?|Volks|Abend|Kreis|Wochen)blatt(?:e?s)?)"
 )
+_KINDS = "(?:Abend|Boulevard|Fach|Firmen|Gratis|Kinder|Online|Partei|Schüler|Sonntags|Staats|Tages|Vereins|Wochen)-"
 _PAPER = re.compile(
     rf"(?<![{LATIN}\d-])(?:"
     rf"(?:{_OF_REGION} )?{_OF_PLACE} (?:{_HER}|{_HIS}|(?:Neueste[nr]? )?Nachrichten)"
     rf"|{_OF_REGION} {_HER}"
-    rf"|[A-ZÄÖÜ][{LATIN}]{{2,20}}-(?:Zeitung|Anzeiger|Kurier|Nachrichten)"
+    rf"|(?!{_KINDS})[A-ZÄÖÜ][{LATIN}]{{2,20}}-(?:Zeitung|Anzeiger|Kurier)"
     rf")(?![{LATIN}\d-])"
 )
 _MASCULINE = re.compile(rf"(?P<plain>[{LATIN}-]*(?:Anzeiger|Merkur|Kurier|blatt))e?s$")

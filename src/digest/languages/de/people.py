@@ -5,6 +5,7 @@ import importlib.resources
 import re
 from collections.abc import Iterator
 
+from digest.languages.de.lexicon import lexicon
 from digest.text import LATIN
 
 _PARTICLE = "(?:von der|von dem|von und zu|von|vom|van der|van|zu|zum|zur|de|del|della|di) "
@@ -57,13 +58,16 @@ def mentioned(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
         known: Names of other texts, such as "Sebastian Kurz".
 
     Example:
-        >>> text = "Am Abend trat Kurz zurück. Der Hirte blieb."
+        >>> text = "Am Abend trat Kurz zurück. Der Hirte blieb. Hirte lachte."
         >>> [text[start:end] for start, end in mentioned(text, frozenset(["Sebastian Kurz", "Anna Hirte"]))]
-        ['Kurz']
+        ['Kurz', 'Hirte']
     """
     found = surnames(known)
     for match in _ALONE.finditer(text) if found else ():
         if match["name"] in found:
+            yield match.span("name")
+    for match in _OPENING.finditer(text) if found else ():
+        if match["name"] in found and match["name"].lower() not in lexicon().small:
             yield match.span("name")
 
 
@@ -78,7 +82,13 @@ def surnames(known: frozenset[str]) -> frozenset[str]:
 _ALONE = re.compile(
     "(?<![^\\W\\d_])(?:von|mit|für|gegen|durch|bei|laut|dass|als|wie|auch|hatte|hat|ist|war|wurde|wird|will|wollte|sei|habe|soll|kann"
     "|muss|sagte|sagt|erklärte|so|betonte|meinte|kündigte|forderte|warnte|schrieb|nannte|sprach|trat|kritisierte|ließ|gab"
-    rf"|nahm|kam|ging|und|[a-zäöüß]{3, 20}ten?) (?P<name>{_SURNAME})(?![{LATIN}\d-])"
+    rf"|nahm|kam|ging|und) (?P<name>{_SURNAME})(?![{LATIN}\d-])"
+)
+# A noun hardly opens a sentence without an article before a verb.
+_OPENING = re.compile(
+    rf"(?:^|(?<=[.!?:] )|(?<=[„“»«\"]))(?P<name>{_SURNAME})"
+    "(?= (?:hat|ist|war|wird|will|sei|habe|soll|kann|muss|sagt|sprach|trat|ließ|gab|nahm|kam|ging|[a-zäöüß]{2,20}te)"
+    "(?![^\\W\\d_]))"
 )
 _TITLED = re.compile(
     rf"(?<![{LATIN}\d-])(?:{_TITLE}) (?P<name>(?:{_PARTICLE})?(?P<surname>{_SURNAME}))(?![{LATIN}\d-])(?! [A-ZÄÖÜ])"
