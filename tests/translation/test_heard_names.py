@@ -48,6 +48,19 @@ def test_nothing_is_heard_within_one_document_or_without_chinese() -> None:
     assert heard_names(document("c", "zh", CHINESE)) == {}
 
 
+def test_a_spelling_in_brackets_holds_for_the_rest_of_the_text() -> None:
+    chinese = document("c", "zh", ["议员贾迈勒·库达里（Jamal al-Khudari）周一发表讲话。", "库达里说会议推迟了。"])
+    assert heard_names(chinese) == {"贾迈勒·库达里": "Jamal al-Khudari", "库达里": "al-Khudari"}
+    first, second = (s.english or "" for s in translate(chinese, TranslateConfig(memory=False)).sentences)
+    assert first.count("Khudari") == 1
+    assert "al-Khudari said" in second
+
+
+def test_what_stands_in_brackets_and_sounds_otherwise_is_no_spelling() -> None:
+    texts = ["该市的水务局（WSA）发表声明。", "贾迈勒·库达里（Ministry of Works）发表讲话。", "维斯特曼（其妻）来了。"]
+    assert heard_names(document("c", "zh", texts)) == {}
+
+
 def test_of_two_names_that_sound_alike_none_is_taken() -> None:
     other = document("b", "en", [*ENGLISH, "The town of Lonberg kept quiet."])
     assert "洛恩贝格" not in heard_names([*other, *document("c", "zh", CHINESE)])

@@ -1,16 +1,20 @@
 """Names in Chinese characters that another document of the run has in Latin letters, found by their sound."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.domain import Sentence
 from digest.languages import TARGET, Fit, english, pack, sound
+from digest.text import HAN, LATIN
 
 _CONSONANTS = 2
 """Fewest consonants of a name that is known by its sound: Merz and Mainz have two and sound like too many words."""
 _LETTERS = 5
 """Fewest letters of it."""
+JOINED = "·•‧・"
+"""What stands between the words of a name in characters."""
 _COST, _COST_OF_SHORT, _APART, _FIRST = 31, 20, 8, 40
 """Highest cost of a name by its sound (see `Fit`), of a short one, how much less it must be than that of any other, and
 highest cost of a first name beside a surname that fits. Of 22 names of five invented folders 21 cost less than 31, and
@@ -22,6 +26,11 @@ _ROUGHLY, _ROUGHLY_OF_SHORT, _TRIED = 60, 40, 40
 name may stand; and how many are tried at most."""
 _LONGEST = 5
 """Words of a name."""
+_FULL, _WIDTH = 2, 8
+"""Words of a full name, and most characters of one of them."""
+_SPELLING = rf"(?=[A-Z])[{LATIN}.’'-]{{1,30}}(?: [{LATIN}.’'-]{{1,30}}){{0,4}}"
+_BRACKETS = re.compile(rf"(?P<signs>[{HAN}{JOINED}]{{2,24}})\s?[（(]\s?(?P<spelling>{_SPELLING})\s?[)）]")
+"""A row of signs with its spelling in brackets."""
 _COMPANY = 2
 """Names that two documents must share before one of them is believed."""
 
@@ -39,7 +48,8 @@ class _Match:
 def heard_names(sentences: Sequence[Sentence]) -> Mapping[str, str]:
     """Return names in signs with their spelling in Latin letters, as other documents of a run have them.
 
-    A name is taken where the two documents share two names at least, and where it sounds like one name alone.
+    A name is taken where the two documents share two names at least, and where it sounds like one name alone; one whose
+    spelling its own text gives in brackets behind it is taken from there.
 
     Args:
         sentences: Of all documents of the run.
@@ -47,6 +57,10 @@ def heard_names(sentences: Sequence[Sentence]) -> Mapping[str, str]:
     signed = [s for s in sentences if (rules := pack(s.language).names) and rules.heard]
     if not signed:
         return {}
+    told: dict[str, set[str]] = defaultdict(set)
+    for sentence in signed:
+        for form, spelling in _spelt_out(sentence):
+            told[form].add(spelling)
     latin = _Latin(sentences)
     matches = {match for sentence in signed for match in _matches(sentence, latin)} if latin.words else set()
     shared: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -56,7 +70,37 @@ def heard_names(sentences: Sequence[Sentence]) -> Mapping[str, str]:
     for match in matches:
         if len(shared[match.here, match.there]) >= _COMPANY:
             believed[match.signs].add(match.latin)
+    believed |= told
     return {signs: next(iter(found)) for signs, found in sorted(believed.items()) if len(found) == 1}
+
+
+def _spelt_out(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Yield names in signs with the spelling that stands in brackets behind them: the last word, and the whole name.
+
+    Of 30 such persons in 170 articles 20 are taken, 7 of which come again without brackets; none is false.
+    """
+    known = pack(sentence.language)
+    fitting, text = known.names.fit if known.names else None, known.read_as(sentence.text)
+    if fitting is None:
+        return
+    for match in _BRACKETS.finditer(text):
+        words = match["spelling"].split(" ")
+        parts = re.split(f"[{JOINED}]", match["signs"])
+        last = _exact(text, match.end("signs"), len(parts[-1]), words[-1], fitting)
+        if last is None or any(part.isupper() for part in re.split(r"\W", words[-1])):
+            continue
+        yield text[last.start : last.end], words[-1]
+        before = match.end("signs") - len(parts[-1]) - 1
+        first = _exact(text, before, len(parts[0]), words[0], fitting) if len(words) == len(parts) == _FULL else None
+        if first:
+            yield text[first.start : last.end], match["spelling"]
+
+
+def _exact(text: str, end: int, size: int, word: str, fitting: "_Fitting") -> Fit | None:
+    """Return where a word stands that ends at a place and sounds so, among the characters before it."""
+    found = (fitting(text, end - width, end, word) for width in range(_SHORT, min(size, _WIDTH) + 1))
+    exact = [one for one in found if one and one.end == end and one.cost <= _COST]
+    return min(exact, key=lambda one: (one.cost * (one.end - one.start), one.start), default=None)
 
 
 class _Latin:

@@ -1,5 +1,6 @@
 """Which parts of a sentence are names, from its language's pack and from all texts of a run."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -38,11 +39,15 @@ class RunNames:
             for form, latin in self.heard.items()
             for start in _places(form, text)
             if not {text[start - 1 : start], text[start + len(form) : start + len(form) + 1]} & _JOINED
+            and not _SPELT.match(text, start + len(form))
         ]
 
 
 _JOINED = frozenset("·•‧・")
 """What stands between the words of a name in characters; one word of it alone is not put in."""
+
+_SPELT = re.compile(r"\s?[（(]\s?[A-Z]")
+"""What stands behind a name whose spelling follows: with that put in it would stand twice."""
 
 
 def _places(form: str, text: str) -> Iterator[int]:

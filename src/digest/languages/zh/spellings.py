@@ -19,7 +19,7 @@ _USUAL = 18
 """Cost from which one more character makes a worse name: most of those in names cost less. Not measured."""
 _SIGNS, _BEFORE = 3, 2
 """Fewest characters of a name known by its sound, and how many of it may stand beside a row of those used for names."""
-_NEVER = frozenset("的了是在与对从向将被把这那个有公司")
+_NEVER = frozenset("的了是在与对从向将被把这那个有公司省县")
 """Characters that some names in the lists have, but that beside a name are words of their own."""
 _UNHEARD = 60
 """Cost of letters that a character was never seen to stand for; those seen in one of a hundred uses have 46."""
