@@ -140,6 +140,7 @@ def test_a_surname_that_is_a_word_opens_a_sentence_before_a_verb() -> None:
     [
         ("Das Büro Tesselhofs wurde durchsucht.", ("Tesselhof", "Tesselhof's")),
         ("Das Büro von Tesselhof wurde durchsucht.", ("Tesselhof",)),
+        ("Am Abend kamen Tesselhofs zu Besuch.", ("Tesselhofs",)),
     ],
 )
 def test_a_genitive_of_a_known_name_is_the_name(text: str, forms: tuple[str, ...]) -> None:

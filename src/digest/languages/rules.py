@@ -139,7 +139,7 @@ class NameRules:
     Attributes:
         spans: Finds names in a text that stay as they are, given the names known from other texts: (start, end),
             overlaps allowed.
-        bare: Returns a name that `spans` found, given the names known from other texts, without the ending of its case.
+        bare: Returns a name that `spans` found, given (text, start, end, known), without the ending of its case.
         known: Finds names in a text whose English is known.
         learn: Finds names in all texts of a run that count as known from then on.
         of_the_run: Whether `spans` asks for the names from other texts. Where it does not, names are sought only in
@@ -159,7 +159,7 @@ class NameRules:
     """
 
     spans: Callable[[str, frozenset[str]], Iterable[tuple[int, int]]]
-    bare: Callable[[str, frozenset[str]], str] = lambda name, known: name
+    bare: Callable[[str, int, int, frozenset[str]], str] | None = None
     known: Callable[[str], Iterable[KnownName]] | None = None
     learn: Callable[[Iterable[str], frozenset[str]], frozenset[str]] | None = None
     of_the_run: bool = True

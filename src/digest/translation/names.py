@@ -82,17 +82,17 @@ def names_in(text: str, language: str, run: RunNames) -> list[KnownName]:
     otherwise = [name for name in listed if name.english[0] != text[name.start : name.end]]
     # "Ayatollah Ali Chamenei" is no name to keep where Ali Chamenei is one that English spells otherwise.
     spans = (s for s in rules.spans(text, run.known) if not any(s[0] <= n.start and n.end <= s[1] for n in otherwise))
-    kept = [KnownName(start=a, end=b, english=_forms(text[a:b], rules, run.known)) for a, b in spans]
+    kept = [KnownName(start=a, end=b, english=_forms(text, a, b, rules, run)) for a, b in spans]
     # What is carried past the model in any case is so as well where a list has it as a name that models mostly know.
     sure = [name for name in kept if as_they_are.get(name.start) == name.end]
     shared = (KnownName(start=a, end=b, english=(text[a:b],), at_once=False) for a, b in _shared(text, rules))
     return disjoint((name for name in further if name.entry), further, [*sure, *listed, *kept], shared)
 
 
-def _forms(name: str, rules: NameRules, known: frozenset[str]) -> tuple[str, ...]:
+def _forms(text: str, start: int, end: int, rules: NameRules, run: RunNames) -> tuple[str, ...]:
     """Return a name that stays as it is, and where it stands in the genitive the name itself before that."""
-    bare = rules.bare(name, known)
-    return (name,) if bare == name else (bare, f"{bare}'s")
+    bare = rules.bare(text, start, end, run.known) if rules.bare else text[start:end]
+    return (bare,) if bare == text[start:end] else (bare, f"{bare}'s")
 
 
 def _shared(text: str, rules: NameRules) -> Iterator[tuple[int, int]]:

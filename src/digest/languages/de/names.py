@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from digest.languages.de.genitives import genitives
 from digest.languages.de.lexicon import Lexicon, lexicon, own_words
 from digest.languages.de.papers import papers
-from digest.languages.de.people import mentioned, people, titled
+from digest.languages.de.people import is_first_name, mentioned, people, titled
 from digest.languages.de.place_adjectives import place_adjectives
 from digest.languages.de.romanised import romanised
 from digest.languages.de.rulers import rulers
@@ -56,15 +56,23 @@ def _surnames(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def bare(name: str, known: frozenset[str]) -> str:
-    """Return a name without the s of a genitive, where other texts have it so and never with the s.
+def bare(text: str, start: int, end: int, known: frozenset[str]) -> str:
+    """Return a name without the s of a genitive, where it stands behind a noun and other texts have it so alone.
+
+    Behind a title it may be a surname (Präsident Roberts), and first names make surnames with an s.
 
     Example:
-        >>> bare("Tesselhofs", frozenset(["Tesselhof"])), bare("Albers", frozenset(["Albers", "Alber"]))
-        ('Tesselhof', 'Albers')
+        >>> bare("Das Büro Tesselhofs wurde durchsucht.", 9, 19, frozenset(["Tesselhof"]))
+        'Tesselhof'
+        >>> bare("Die Firma Albers wurde durchsucht.", 10, 16, frozenset(["Albers", "Alber"]))
+        'Albers'
     """
-    plain = name.removesuffix("s")
-    return plain if plain != name and plain in known and name not in known else name
+    name, plain = text[start:end], text[start:end].removesuffix("s")
+    if plain == name or plain not in known or name in known or is_first_name(plain):
+        return name
+    noun = _NOUN_BEFORE.search(text[max(0, start - _WIDTH) : start])
+    titles = {span[0] for span in titled(text)}
+    return plain if noun and noun[1] in lexicon().nouns and start not in titles else name
 
 
 @functools.cache
@@ -250,6 +258,7 @@ _CAPITAL = re.compile(rf"(?<![{LATIN}\d-])[A-ZÀ-Þ][{LATIN}]{{2,40}}(?![{LATIN}
 _ENGLISH_TOO = frozenset(["Island"])
 """Places whose German name is another word of English: Love Island, Long Island."""
 _BEHIND = re.compile(rf"([A-Z][{LATIN}]{{1,30}}) $")
+_NOUN_BEFORE = re.compile(rf"(?<![{LATIN}\d-])([A-ZÄÖÜ][{LATIN}]{{1,29}}) $")
 _WIDTH = 32
 _FIRST = re.compile(rf"(?<![{LATIN}\d])[A-ZÄÖÜa-zŠ][{LATIN}\d]*")
 

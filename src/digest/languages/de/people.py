@@ -95,9 +95,20 @@ _TITLED = re.compile(
 )
 
 
+def is_first_name(word: str) -> bool:
+    """Tell whether a word is a listed first name."""
+    return word in _first_names()
+
+
+@functools.cache
+def _first_names() -> dict[str, None]:
+    """Return the listed first names, in their order."""
+    listed = (importlib.resources.files("digest.languages.de") / "first_names.txt").read_text(encoding="utf-8")
+    return dict.fromkeys(name for line in listed.splitlines() if not line.startswith("#") for name in line.split())
+
+
 @functools.cache
 def _people() -> re.Pattern[str]:
-    listed = (importlib.resources.files("digest.languages.de") / "first_names.txt").read_text(encoding="utf-8")
-    names = "|".join(name for line in listed.splitlines() if not line.startswith("#") for name in line.split())
+    names = "|".join(_first_names())
     first = rf"(?<![{LATIN}\d-])(?:{names})(?:-(?:{names}))?"
     return re.compile(rf"{first} (?:[A-Z]\. )?(?:{_PARTICLE})?(?P<surname>{_SURNAME})(?![{LATIN}\d-])")
