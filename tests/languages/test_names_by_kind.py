@@ -146,3 +146,17 @@ def test_a_surname_that_is_a_word_opens_a_sentence_before_a_verb() -> None:
 def test_a_genitive_of_a_known_name_is_the_name(text: str, forms: tuple[str, ...]) -> None:
     (name,) = prepare(text, "de", frozenset(["Marlene Tesselhof", "Tesselhof"])).names
     assert name.english == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Essen - Der Konzern streicht Stellen.", [("Essen",)]),
+        ("KÖLN (dpa-AFX) - Der Konzern streicht Stellen.", [("COLOGNE",), ("dpa-AFX",)]),
+        ("Halle (ots) Der Konzern streicht Stellen.", [("Halle",), ("ots",)]),
+        ("Politik - der Konzern streicht Stellen.", []),
+        ("Das Essen war kalt.", []),
+    ],
+)
+def test_a_report_is_sent_from_a_place_by_an_agency(text: str, wanted: list[tuple[str, ...]]) -> None:
+    assert [name.english for name in prepare(text, "de", frozenset()).names] == wanted

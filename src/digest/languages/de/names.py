@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from digest.languages.de.datelines import datelines
 from digest.languages.de.genitives import genitives
 from digest.languages.de.lexicon import Lexicon, lexicon, own_words
 from digest.languages.de.papers import papers
@@ -191,6 +192,7 @@ def known(text: str) -> Iterator[KnownName]:
     yield from listed
     yield from rulers(text)
     yield from papers(text)
+    yield from datelines(text, _listed()[0], _towns())
     yield from place_adjectives(text, _listed()[0])
     taken = {name.start for name in listed}
     found = [name for name in genitives(text, lambda word: _is_unknown(word, lexicon())) if name.start not in taken]
@@ -264,14 +266,19 @@ _FIRST = re.compile(rf"(?<![{LATIN}\d])[A-ZÄÖÜa-zŠ][{LATIN}\d]*")
 
 
 @functools.cache
+def _towns() -> Mapping[str, KnownName]:
+    """Return the towns, those whose names are words too."""
+    return read_names("digest.languages.de", "cities.tsv")
+
+
+@functools.cache
 def _listed() -> tuple[Mapping[str, KnownName], Mapping[str, list[str]]]:
     """Return the listed names by their form, and by their first word the forms that begin so, the longest first.
 
     Towns whose names are words as well (Essen, Halle) are left out.
     """
     words = lexicon()
-    towns = read_names("digest.languages.de", "cities.tsv")
-    names = {form: name for form, name in towns.items() if form in words.names or not words.is_word(form)}
+    names = {form: name for form, name in _towns().items() if form in words.names or not words.is_word(form)}
     for file in ("subdivisions.tsv", "countries.tsv", "known_names.tsv"):
         names |= read_names("digest.languages.de", file)
     beginnings: dict[str, list[str]] = {}
