@@ -32,6 +32,8 @@ def test_names_that_were_carried_over_and_words_in_latin_letters_are_explained()
         # A word that sounds so, but another like it would be written so far rather.
         ("埃斯佩兰萨的一所学校关闭了", "A school in Esperanto closed", (), ("埃斯佩兰萨",)),
         ("埃斯佩兰萨的一所学校关闭了", "A school in Esperanza closed", (), ()),
+        # In pinyin, as firms have it.
+        ("翰维工厂关闭了", "Hanwei Works closed", (), ()),
         # Of two signs.
         ("奥贡的一所学校关闭了", "A school in Palma closed", (), ("奥贡",)),
         ("奥贡的一所学校关闭了", "A school in Ogun closed", (), ()),

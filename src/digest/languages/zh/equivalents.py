@@ -11,7 +11,7 @@ from digest.languages.en.relations import lemmas
 from digest.languages.rules import Gaps
 from digest.languages.zh.names import pinyin, segments
 from digest.languages.zh.spellings import fit, likelier, spelt
-from digest.languages.zh.words import Kind, foreign_signs, words
+from digest.languages.zh.words import Kind, foreign_signs, sounds, words
 
 COMMON = "*"
 """Stands in the list before English words that are so frequent that they explain nothing."""
@@ -166,8 +166,10 @@ def _capitals(english: str) -> list[str]:
 
 
 def _is_said(text: str, part: _Segment, english: str) -> bool:
-    """Return whether an English word with a capital is a name, and no other is it far rather."""
+    """Return whether an English word with a capital is a name, and no other is it far rather; its pinyin always is."""
     word = part[0]
+    if english.lower() == "".join(sounds().get(sign, "") for sign in word):
+        return True
     heard = english.lower() in _spellings(word) or _sounds_so(text, part, [english])
     return heard and likelier(word, english) is None
 
