@@ -16,7 +16,7 @@ from digest.numbers import Amount, meet
 
 ENOUGH = 0.45
 """Sum of weighted features from which a sentence corroborates another: precision .87 at recall .33 in cross-validation
-by event (benchmarks/support_model.py). From 0.85 on 9 of 27 first lines with two sources are lost for 5 points of
+by event (benchmarks/support_model.py). From 0.85 4 of 16 first lines with two sources are lost for 5 points of
 precision (docs/decisions/0019)."""
 
 FLOOR = 0.35
