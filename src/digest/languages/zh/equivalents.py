@@ -20,8 +20,8 @@ _ENGLISH = re.compile(r"[A-Za-z]{2,40}")
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,29}")
 _SHORTEST = 3
 """Letters of an English word that has to be explained, and signs of a name that has to be heard."""
-_FREQUENT = 7
-"""Cost of a Chinese word below which it is a small one: it may well go unsaid."""
+_FREQUENT = 8
+"""Cost of a Chinese word below which it is a small one: it may well go unsaid. See decision 0053."""
 _BRACKET = re.compile(r"\s?[（(]\s?[A-Za-z]")
 """What stands behind a name whose spelling follows."""
 _JOINED = frozenset("·•‧・-")
@@ -87,13 +87,15 @@ def gaps(text: str, english: str, names: Collection[str]) -> Gaps:
 def _gaps(text: str, english: str, names: tuple[str, ...]) -> Gaps:
     """Return what `gaps` does; several checks ask it of one translation, one after the other."""
     said = {dictionary_form(word.lower()) for word in _ENGLISH.findall(english)}
-    found, unsaid = segments(text), []
+    found, unsaid, unlisted = segments(text), [], []
     explained = {dictionary_form(word.lower()) for name in (*names, text) for word in _ENGLISH.findall(name)}
     for word, kind, _ in found:
         mostly, may = equivalents(word)
         explained |= mostly | may
-        if kind is Kind.WORD and words().cost.get(word, 0) >= _FREQUENT and not mostly & said:
+        if kind is Kind.WORD and words().cost.get(word, 0) >= _FREQUENT and not (mostly | may) & said:
             unsaid.append(word)
+        if kind is Kind.WORD and not mostly:
+            unlisted.append(word)
         explained |= set(pinyin(word).lower().split()) if kind is Kind.PERSON else set()
         explained |= _spellings(word) if _is_sound(word, kind) else frozenset()
     strange = (word for word in said if len(word) >= _SHORTEST and word not in _common() and word not in explained)
@@ -101,6 +103,8 @@ def _gaps(text: str, english: str, names: tuple[str, ...]) -> Gaps:
         unsaid=tuple(dict.fromkeys(unsaid)),
         unexplained=tuple(sorted(strange)),
         unheard=tuple(_unheard(text, found, english, names)),
+        unlisted=tuple(unlisted),
+        words=len(found),
     )
 
 
