@@ -90,9 +90,8 @@ def _same_word(words: Sequence[Word]) -> Finder:
 def _related(words: Sequence[Word]) -> Finder:
     """Return a finder of words that may mean the same, and are no opposites."""
     forms = [word.lower for word in words]
-    return lambda word: (
-        k for k in english.related_places(word.lower, forms) if not english.opposed(word.lower, forms[k])
-    )
+    relatives = english.relatives_among(forms)
+    return lambda word: [k for k in relatives(word.lower) if not english.opposed(word.lower, forms[k])]
 
 
 def _places(keys: Iterable[Iterable[str]]) -> dict[str, list[int]]:

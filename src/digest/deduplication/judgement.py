@@ -41,10 +41,24 @@ class Reading:
         self.tokens = tuple(sys.intern(token.lower()) for token in raw)  # tens of thousands of sentences share words
         self.words = tuple(islice(english.content_words(raw), LONGEST))
 
+    def is_worded_like(self, other: "Reading") -> bool:
+        """Return whether two sentences have the same words in the same order, whatever their numbers."""
+        return self._wording_hash == other._wording_hash and self._wording == other._wording
+
     @property
-    def wording(self) -> tuple[str, ...]:
+    def _wording(self) -> tuple[str, ...]:
         """Return all words of the sentence that are no numbers."""
         return tuple(token for token in self.tokens if token[:1].isalpha())
+
+    @cached_property
+    def _wording_hash(self) -> int:
+        """Return a number that is the same for the same words: it is kept in place of the words, to save memory."""
+        return hash(self._wording)
+
+    @cached_property
+    def passive(self) -> bool:
+        """Return whether a verb of the sentence is in the passive."""
+        return english.is_passive(self.tokens)
 
     @cached_property
     def negated(self) -> bool:
@@ -133,7 +147,7 @@ def objections(pair: Aligned) -> set[str]:
 
 def _opposite(pair: Aligned) -> bool:
     """Return whether words left over on both sides are opposites."""
-    return any(english.opposed(a.lower, b.lower) for a in pair.ours for b in pair.theirs)
+    return english.any_opposed([word.lower for word in pair.ours], [word.lower for word in pair.theirs])
 
 
 def _denied(pair: Aligned) -> bool:
@@ -226,7 +240,7 @@ def _is_measure(word: Word, reading: Reading) -> bool:
 
 def _part(word: Word, reading: Reading) -> str:
     """Return the part of a noun, turned round in the passive."""
-    if not english.is_passive(reading.tokens):
+    if not reading.passive:
         return word.part
     return {"by": "subject", "subject": "object"}.get(word.part, word.part)
 
@@ -242,7 +256,7 @@ def is_turned(pair: Aligned) -> bool:
 
 def _is_opposed(word: Word, others: Iterable[Word]) -> bool:
     """Return whether a word is the opposite of one of the others."""
-    return any(english.opposed(word.lower, other.lower) for other in others)
+    return english.any_opposed([word.lower], [other.lower for other in others])
 
 
 def is_exchange(pair: Aligned) -> bool:

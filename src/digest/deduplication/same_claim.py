@@ -20,7 +20,7 @@ _CHANGING = frozenset({DisagreementKind.NUMBER, DisagreementKind.FACT})
 
 def is_other_claim(a: SentenceFacts, b: SentenceFacts) -> bool:
     """Return whether two sentences differ in more than a value, so that they make two claims."""
-    if a.reading.wording == b.reading.wording:
+    if a.reading.is_worded_like(b.reading):
         return False
     return a.reading.worldwide != b.reading.worldwide or bool(objections(aligned(a.reading, b.reading)) & _OTHER_CLAIM)
 
