@@ -121,7 +121,7 @@ class PairFinder:
         return reason
 
     def pairs(self, rows: Sequence[int], vectors: "Vectors") -> Iterator[tuple[int, int, float]]:
-        """Yield the rows and the cosine of pairs that are each other's nearest, document by document, the nearest first.
+        """Yield rows and cosine of pairs that are each other's nearest, document by document, the nearest first.
 
         Args:
             rows: Rows of the sentences to look at, ascending.

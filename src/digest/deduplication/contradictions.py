@@ -69,6 +69,11 @@ def contradictions(a: SentenceFacts, b: SentenceFacts) -> set[str]:
     return {reason for reason, differ in _VETOES.items() if differ(a, b)}
 
 
+def contradict_only_in(reason: str, a: SentenceFacts, b: SentenceFacts) -> bool:
+    """Return whether one reason not to merge two sentences holds and no other, whatever their units."""
+    return all(differ(a, b) == (name == reason) for name, differ in _VETOES.items() if name != "unit")
+
+
 def share_a_subject(a: SentenceFacts, b: SentenceFacts) -> bool:
     """Return whether both sentences name the same person or place.
 
