@@ -16,7 +16,7 @@ WORDS = ["harbour", "ferry", "storm", "council", "budget", "orchestra", "vaccine
 def corpus(count):
     """Units of one to six words each, some of them on their own with a word."""
     choose = random.Random(7)
-    texts = [" ".join(choose.choices(WORDS, k=choose.randint(1, 6)) + [f"own{i}"]) for i in range(count)]
+    texts = [" ".join([*choose.choices(WORDS, k=choose.randint(1, 6)), f"own{i}"]) for i in range(count)]
     found = [
         Sentence(id=f"s{i}", document=f"d{i}", start=0, end=len(text), text=text, language="en", english=text)
         for i, text in enumerate(texts)
