@@ -88,14 +88,11 @@ Finder = Callable[[Word], Iterable[int]]
 
 def _same_word(words: Sequence[Word]) -> Finder:
     """Return a finder of words that are forms of one word."""
-    by_stem = _places((english.stem(word.lower),) for word in words)
-    by_lemma = _places(english.lemmas(word.lower) for word in words)
-
-    def find(word: Word) -> Iterable[int]:
-        lemmas = (by_lemma.get(lemma, ()) for lemma in english.lemmas(word.lower))
-        return set(by_stem.get(english.stem(word.lower), ())).union(*lemmas)
-
-    return find
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        for key in english.forms_in_common(word.lower):
+            places.setdefault(key, []).append(place)
+    return lambda word: {place for key in english.forms_in_common(word.lower) for place in places.get(key, ())}
 
 
 def _related(words: Sequence[Word]) -> Finder:
@@ -103,12 +100,3 @@ def _related(words: Sequence[Word]) -> Finder:
     forms = [word.lower for word in words]
     relatives = english.relatives_among(forms)
     return lambda word: [k for k in relatives(word.lower) if not english.opposed(word.lower, forms[k])]
-
-
-def _places(keys: Iterable[Iterable[str]]) -> dict[str, list[int]]:
-    """Return each key -> the places of the words that have it."""
-    found: dict[str, list[int]] = {}
-    for place, of_word in enumerate(keys):
-        for key in of_word:
-            found.setdefault(key, []).append(place)
-    return found

@@ -108,9 +108,10 @@ class PairFinder:
 
     def contradiction(self, i: int, j: int) -> str | None:
         """Return why two sentences must not be merged, or None where they may be; each pair is compared once."""
-        pair = min(i, j) * len(self._sentences) + max(i, j)
+        first, second = sorted((i, j))  # words are aligned from the first to the second
+        pair = first * len(self._sentences) + second
         if pair not in self._found:
-            self._found[pair] = self._contradiction(i, j)
+            self._found[pair] = self._contradiction(first, second)
         return self._found[pair]
 
     def _contradiction(self, i: int, j: int) -> str | None:

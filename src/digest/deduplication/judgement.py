@@ -78,6 +78,11 @@ class Reading:
         return english.is_passive(self.tokens)
 
     @cached_property
+    def names(self) -> int:
+        """Return how many content words are parts of names."""
+        return sum(map(is_name, self.words))
+
+    @cached_property
     def negated(self) -> bool:
         """Return whether a plain word of denial stands in the sentence."""
         return any(token in english.NEGATIONS or token.endswith(("n't", "n’t")) for token in self.tokens)

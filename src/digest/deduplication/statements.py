@@ -176,7 +176,12 @@ class _Comparison:
         return list({id(cluster): cluster for cluster in cluster_of.values()}.values()), pairs, merged
 
     def _compatible(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        """Return whether every member of one cluster is near every member of the other and contradicts none."""
+        """Return whether every member of one cluster is near every member of the other and contradicts none.
+
+        Some pair of members may be merged, so nothing is left to ask of two clusters of one sentence each.
+        """
+        if len(one) == len(other) == 1:
+            return True
         if float((self._vectors[one] @ self._vectors[other].T).min()) < self._floor:
             return False
         return all(self._finder.contradiction(i, j) is None for i in one for j in other)

@@ -10,6 +10,7 @@ from digest.languages.en.people import counts_people
 from digest.languages.en.reading import NUMBER_WORDS, Status, Word, content_words, tokens_of
 from digest.languages.en.relations import (
     any_opposed,
+    forms_in_common,
     is_past,
     lemmas,
     opposed,
@@ -42,6 +43,7 @@ __all__ = [
     "days_of_the_year",
     "fate",
     "foresees",
+    "forms_in_common",
     "halves_of_the_day",
     "has_superlative",
     "is_denier",

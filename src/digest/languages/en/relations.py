@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from digest.languages.en.grammar import stem
+
 _WORDS = 20_000
 """Words whose lemmas and synsets are remembered, a limit of memory."""
 
@@ -137,6 +139,12 @@ def lemmas(word: str) -> frozenset[str]:
         (['rise', 'rose'], ['stop', 'stopped'])
     """
     return _table().lemmas(word)
+
+
+@functools.lru_cache(maxsize=_WORDS)
+def forms_in_common(word: str) -> tuple[str, ...]:
+    """Return what all forms of one word have in common: its stem, with a mark before it, and its lemmas."""
+    return (f"~{stem(word)}", *lemmas(word))
 
 
 @functools.lru_cache(maxsize=_WORDS)
