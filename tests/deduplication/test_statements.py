@@ -96,13 +96,13 @@ def test_neighbours_in_one_article_are_kept_apart():
 
 def test_no_two_sentences_are_compared_twice(monkeypatch):
     asked = []
-    real = candidate_pairs.contradiction
+    real = candidate_pairs.veto
 
     def spy(a, b):
         asked.append(frozenset((a.text, b.text)))
         return real(a, b)
 
-    monkeypatch.setattr(candidate_pairs, "contradiction", spy)
+    monkeypatch.setattr(candidate_pairs, "veto", spy)
     said = [
         "Rescuers found 12 miners alive below the Kestrin mine.",
         "Rescuers found 12 miners alive below the mine of Kestrin.",

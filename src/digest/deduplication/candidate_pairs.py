@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.deduplication.contradictions import contradiction, share_a_subject
+from digest.deduplication.contradictions import judged, share_a_subject, veto
 from digest.deduplication.sentence_facts import FactBook, SentenceFacts
 from digest.domain import Event, Sentence
 from digest.embedding import Pairs, near_pairs
@@ -116,10 +116,11 @@ class PairFinder:
 
     def _contradiction(self, i: int, j: int) -> str | None:
         a, b = self._facts(i), self._facts(j)
-        reason = contradiction(a, b)
-        if reason is None and self._event_of[i] != self._event_of[j] and not share_a_subject(a, b):
+        if found := veto(a, b):
+            return found
+        if self._event_of[i] != self._event_of[j] and not share_a_subject(a, b):
             return OTHER_EVENT
-        return reason
+        return judged(a, b)
 
     def pairs(self, rows: Sequence[int], vectors: "Vectors") -> Iterator[tuple[int, int, float]]:
         """Yield rows and cosine of pairs that are each other's nearest, document by document, the nearest first.

@@ -56,10 +56,20 @@ def conflicts(facts: FactBook) -> Callable[[Sentence, Sentence], str | None]:
 
 
 def contradiction(a: SentenceFacts, b: SentenceFacts) -> str | None:
-    """Return the first reason not to merge two sentences, one of `REASONS`, or None. Symmetric."""
-    for reason, differ in _VETOES.items():
-        if differ(a, b):
-            return reason
+    """Return the first reason not to merge two sentences, one of `REASONS`, or None."""
+    return veto(a, b) or judged(a, b)
+
+
+def veto(a: SentenceFacts, b: SentenceFacts) -> str | None:
+    """Return the first fact in which two sentences contradict each other, or None. Symmetric."""
+    return next((reason for reason, differ in _VETOES.items() if differ(a, b)), None)
+
+
+def judged(a: SentenceFacts, b: SentenceFacts) -> str | None:
+    """Return what stands against a merge where the English of two sentences is aligned, or None.
+
+    Words are aligned from the first sentence to the second, so a rare pair is judged otherwise the other way round.
+    """
     pair = aligned(a.reading, b.reading)
     return objection(pair) or ("wording" if a.language == b.language and _exchanged(a, b, pair) else None)
 

@@ -2,6 +2,7 @@
 
 import functools
 import re
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -140,12 +141,12 @@ class SentenceFacts:
     @cached_property
     def raw(self) -> tuple[str, ...]:
         """Return the words of the English, unchanged and in order."""
-        return tuple(english.tokens(self.english))
+        return tuple(map(sys.intern, english.tokens(self.english)))  # tens of thousands of sentences share words
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Return the words of the English in lower case."""
-        return frozenset(word.lower() for word in self.raw)
+        return frozenset(sys.intern(word.lower()) for word in self.raw)
 
     @cached_property
     def own_words(self) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from digest.languages.en.grammar import stem
 
-_WORDS = 20_000
-"""Words whose lemmas and synsets are remembered, a limit of memory."""
+_WORDS = 50_000
+"""Words whose lemmas and synsets are remembered, a limit of memory: 1,000 English articles have 16,000."""
 
 _RULES = (
     ("ies", "y"),
