@@ -73,7 +73,7 @@ def _are_one_but_for_numbers(a: SentenceFacts, b: SentenceFacts) -> bool:
 
     The judge of one sentence with something exchanged would say so too.
     """
-    return a.reading.wording == b.reading.wording and bool(numbers_in_conflict(a, b)[0])
+    return a.reading.is_worded_like(b.reading) and bool(numbers_in_conflict(a, b)[0])
 
 
 def _is_one_sentence(a: SentenceFacts, b: SentenceFacts, pair: Aligned) -> bool:
