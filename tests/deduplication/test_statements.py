@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from digest import deduplication, embedding
-from digest.deduplication import displayed
+from digest.deduplication import candidate_pairs, displayed
 from digest.deduplication.contradictions import conflict
 from digest.domain import Sentence
 from digest.store.result_cache import ResultCache, cache_stats
@@ -92,6 +92,27 @@ def test_neighbours_in_one_article_are_kept_apart():
     a = "The Thais invaded Cambodia several times in the 18th century."
     b = "In the last years of the 18th century the Vietnamese also invaded Cambodia."
     assert merged(sentence(1, a, document="d1"), sentence(2, b, document="d1"), similarity=0.5) == [["s1"], ["s2"]]
+
+
+def test_no_two_sentences_are_compared_twice(monkeypatch):
+    asked = []
+    real = candidate_pairs.veto
+
+    def spy(a, b):
+        asked.append(frozenset((a.text, b.text)))
+        return real(a, b)
+
+    monkeypatch.setattr(candidate_pairs, "veto", spy)
+    said = [
+        "Rescuers found 12 miners alive below the Kestrin mine.",
+        "Rescuers found 12 miners alive below the mine of Kestrin.",
+        "Rescuers found 12 miners alive below the mine in Kestrin.",
+        "Rescuers found 21 miners alive below the Kestrin mine.",
+        "Rescuers have found 12 miners alive below the mine of Kestrin.",
+    ]
+    groups = merged(*(sentence(i, text) for i, text in enumerate(said)))
+    assert groups == [["s0", "s1", "s2", "s4"], ["s3"]]
+    assert len(asked) == len(set(asked)) >= 6
 
 
 def test_no_chain_of_likeness_joins_what_is_unlike():

@@ -59,3 +59,29 @@ def test_a_name_in_the_place_of_another_supports_nothing_in_translation_either()
         "\u4f5c\u5bb6\u4f0a\u5a1c\u65af\u83b7\u5f97\u54c8\u7f57\u5956\u3002",
     )
     assert not supports(falk, dorn, 0.9)
+
+
+LONG = (
+    "The council of Orsund, which met on Friday behind closed doors, {} repair the old harbour bridge and two quays"
+    " before heavy lorries return from the quarry in autumn."
+)
+
+
+def test_long_sentences_may_differ_in_whether_something_may_be_needed():
+    needed, perhaps = facts(LONG.format("has to")), facts(LONG.format("might"))
+    assert supports(needed, perhaps, 0.95)
+    assert not supports(
+        facts("The council has to repair the bridge."), facts("The council might repair the bridge."), 0.95
+    )
+
+
+@pytest.mark.parametrize("turned", ["refused to", "did not"])
+def test_long_sentences_that_deny_each_other_support_nothing(turned):
+    assert not supports(facts(LONG.format("did")), facts(LONG.format(turned)), 0.95)
+
+
+def test_a_name_that_only_a_translation_spells_may_differ_in_a_long_sentence():
+    text = LONG.format("wants to").replace("council", "mayor {} and the council")
+    original = "\u534e\u5c14\u4e0e\u8bae\u4f1a\u5e0c\u671b\u4fee\u590d\u6e2f\u6865\u3002"
+    assert supports(facts(text.format("Ines Hoval")), facts(text.format("Inas Huar"), "zh", original), 0.95)
+    assert not supports(facts(text.format("Ines Hoval")), facts(text.format("Karl Dorn")), 0.95)

@@ -121,6 +121,8 @@ NO_NUMBERS = [
     ("千万不要去", "Do not go"),
     ("万一出事，老百姓", "If something happens, people"),
     ("亿万富翁", "a billionaire"),
+    ("一辆三轮车和四分卫", "a tricycle and the quarterback"),
+    ("三项全能和三级跳", "the triathlon and triple jump"),
     ("上半年利润", "profit of the first half"),
     ("两个半球", "both hemispheres"),
     ("20年半导体经验", "20 years with semiconductors"),

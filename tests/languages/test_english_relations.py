@@ -32,6 +32,18 @@ def test_a_prefix_alone_makes_no_opposite():
     assert not english.opposed("institute", "statute")
 
 
+def test_opposites_among_many_words_are_those_of_all_pairs():
+    ones = ["the", "lawful", "rose", "improved", "kestrin", "dead", "unclear", "inn"]
+    others = ["unlawful", "fell", "clear", "worsened", "kestrin", "market", "alive", "n"]
+    for i in range(len(ones)):
+        for j in range(len(others)):
+            pairs = [english.opposed(one, other) for one in ones[i:] for other in others[j:]]
+            assert english.any_opposed(ones[i:], others[j:]) is any(pairs)
+            assert english.any_opposed(others[j:], ones[i:]) is any(pairs)
+    assert not english.any_opposed([], others)
+    assert not english.any_opposed(["inn", "the"], ["n", "market"])
+
+
 @pytest.mark.parametrize(("word", "past"), [("fell", True), ("raised", True), ("need", False), ("raise", False)])
 def test_the_past_of_a_verb_is_known(word, past):
     assert english.is_past(word) is past

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from digest.numbers import amounts, differences, localised, mentions, unit
+from digest.numbers import amounts, differences, localised, mentions, unit, unit_turned
 
 # Numbers as newspapers of each language print them, with their English.
 SAME = [
@@ -123,3 +123,22 @@ def test_numbers_can_be_had_without_translations_and_settings():
     assert "digest.numbers" in loaded
     unwanted = ("digest.translation", "digest.config", "pydantic", "yaml", "babel", "numpy")
     assert [name for name in loaded if name.startswith(unwanted)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "english", "turned"),
+    [
+        ("de", "Der Turm ist 120 Meter hoch.", "The tower is 120 feet high.", True),
+        ("de", "Der Turm ist 120 Meter hoch.", "The tower is 120 metres high.", False),
+        ("de", "Der Turm ist 120 Meter hoch.", "The tower is 120 high.", False),
+        ("de", "Sie fuhr 80 Kilometer pro Stunde.", "She drove at 80 km.", False),
+        ("de", "Es kostet 3 Millionen Franken, 40 Euro je Platz.", "It costs $3 million, 40 euros a seat.", True),
+        ("zh", "总额为3.5亿元。", "It amounts to $350 million.", True),
+        ("zh", "总额为3.5亿元。", "It amounts to 350 million yuan.", False),
+        ("zh", "新台币200元", "NT$200", False),
+        ("zh", "油箱装 40 升。", "The tank holds 40 gallons, or 40 litres.", False),
+        ("zh", "为期三个月", "for a quarter, or three weeks", False),
+    ],
+)
+def test_an_amount_in_another_unit_is_found(language: str, source: str, english: str, turned: bool) -> None:
+    assert unit_turned(source, language, english) is turned

@@ -65,13 +65,18 @@ def test_a_language_that_was_not_fitted_has_no_estimate() -> None:
 
 
 @pytest.mark.parametrize(
-    ("score", "pieces", "english"),
-    [(-0.3, 8, "He met Mr Berg."), (-0.2, 12, "He met Mr Berg."), (-0.2, 8, "He met Mr Zorkl.")],
+    ("score", "pieces", "english", "flags"),
+    [
+        (-0.3, 8, "He met Mr Berg.", ()),
+        (-0.2, 12, "He met Mr Berg.", ()),
+        (-0.2, 8, "He met Mr Zorkl.", ()),
+        (-0.2, 8, "He met Mr Berg.", ("number",)),
+    ],
 )
-def test_each_feature_lowers_the_estimate(score: float, pieces: int, english: str) -> None:
+def test_each_feature_lowers_the_estimate(score: float, pieces: int, english: str, flags: tuple[str, ...]) -> None:
     source = Source("Er traf Herrn Berg.", "de")
     best = estimate.confidence(source, "He met Mr Berg.", -0.2, 8)
-    worse = estimate.confidence(source, english, score, pieces)
+    worse = estimate.confidence(source, english, score, pieces, flags)
     assert best is not None and worse is not None and worse < best
 
 
@@ -121,3 +126,13 @@ def test_what_goes_unsaid_and_comes_from_nowhere_lowers_the_estimate_of_chinese(
 
 
 INSTRUMENTS = ("accordion", "violin")
+
+
+def test_a_word_that_nobody_knows_lowers_the_estimate_of_chinese() -> None:
+    known, unknown = (estimate.features(Source(f"他买了{one}。", "zh"), "He bought it.", -0.5, 4) for one in THINGS)
+    assert (known["unlisted"], unknown["unlisted"]) == (0, 1)
+    model = estimate.regressions()["zh"]
+    assert model.probability(known) > model.probability({**known, "unlisted": unknown["unlisted"]})
+
+
+THINGS = ("房子", "饕餮")

@@ -46,6 +46,8 @@ KEPT = [
     ("de", "Die ersten beiden Spiele gingen verloren.", "The first two games were lost."),
 ]
 CHANGED = [
+    ("zh", "总额为3.5亿元。", "It amounts to $350 million."),
+    ("de", "Der Turm misst 120 Meter.", "The tower measures 120 feet."),
     ("de", "Es kostet 1.234,5 Euro.", "It costs 1.2345 euros."),
     ("de", "Die Stadt hat 3.000 Einwohner.", "The city has 3.000 inhabitants."),
     ("de", "Es gab 12 Tote.", "There were 21 dead."),

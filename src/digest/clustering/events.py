@@ -172,6 +172,8 @@ def _items(rows: Sequence[int], sentences: Sequence[Sentence]) -> list[list[int]
 
 def _joined(items: Sequence[Sequence[int]], sentences: Sequence[Sentence]) -> list[list[int]]:
     """Return the rows of the items of a page, alike items joined, also where they are alike through a third."""
+    if len(items) == 1:
+        return [sorted(items[0])]
     scores = _matrix(WordLikeness(_numbered(items), sentences), len(items), SAME_PAGE)
     part = list(range(len(items)))
     for i in range(len(items)):

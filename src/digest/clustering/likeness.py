@@ -121,18 +121,33 @@ class WordLikeness:
         self.copies = shared_sentences(units, sentences)
         counts = [_word_counts(unit, sentences, self.copies) for unit in units]
         spread = Counter(word for words in counts for word in words)
-        counts = [Counter({w: n for w, n in words.items() if spread[w] <= COMMON}) for words in counts]
-        self._weights: list[dict[str, float]] = [self._weighted(words, spread) for words in counts]
-        postings: dict[str, list[tuple[int, float]]] = {}
-        for i, weights in enumerate(self._weights):
-            for word, weight in weights.items():
-                if spread[word] > 1:
-                    postings.setdefault(word, []).append((i, weight))
-        self._columns = {
-            word: (np.array([i for i, _ in row]), np.array([w for _, w in row])) for word, row in postings.items()
-        }
+        number = {word: k for k, word in enumerate(word for word, n in spread.items() if 1 < n <= COMMON)}
+        entries = [self._shared(words, spread, number) for words in counts]
+        self._ends_of_units = np.cumsum([0, *(len(words) for words, _ in entries)])
+        self._words = np.concatenate([np.empty(0, np.int64), *(words for words, _ in entries)])
+        self._weights = np.concatenate([np.empty(0), *(weights for _, weights in entries)])
+        by_word = np.argsort(self._words, kind="stable")
+        self._sizes = np.bincount(self._words, minlength=len(number))
+        self._having = np.repeat(np.arange(len(units)), np.diff(self._ends_of_units))[by_word]
+        self._theirs = self._weights[by_word]
 
-    def _weighted(self, words: Counter[str], spread: Counter[str]) -> dict[str, float]:
+    def _shared(
+        self, words: Counter[str], spread: Counter[str], number: Mapping[str, int]
+    ) -> tuple["NDArray[np.int64]", Numbers]:
+        """Return the numbers of the words of a unit that others have as well, and the weights of these words.
+
+        Args:
+            words: Words of the unit with their counts.
+            spread: Number of units that have each word.
+            number: Word that several units have, and not too many -> its number.
+        """
+        import numpy as np
+
+        weights = self._weighted({word: count for word, count in words.items() if spread[word] <= COMMON}, spread)
+        shared = [word for word in weights if word in number]
+        return np.array([number[word] for word in shared], np.int64), np.array([weights[word] for word in shared])
+
+    def _weighted(self, words: Mapping[str, float], spread: Counter[str]) -> dict[str, float]:
         """Return the weight of each word of a unit, all together of length 1.
 
         Args:
@@ -148,22 +163,23 @@ class WordLikeness:
         """Yield (i, units j > i, their likenesses) of each unit i.
 
         Args:
-            least: Least likeness of a pair.
+            least: Least likeness of a pair, more than 0.
         """
         import numpy as np
 
-        scores = np.zeros(self._count)
-        for i, weights in enumerate(self._weights):
-            touched = [np.empty(0, np.int64)]
-            for word, weight in weights.items():
-                if word in self._columns:
-                    columns, theirs = self._columns[word]
-                    scores[columns] += weight * theirs
-                    touched.append(columns[columns > i])
-            later = np.unique(np.concatenate(touched))
-            near = np.round(scores[later], 6)
-            yield i, later[near >= least], near[near >= least]
-            scores[:] = 0.0
+        ends = np.cumsum(self._sizes)
+        later = ends - self._sizes  # of each word, where the units behind the present one begin
+        for i in range(self._count):
+            own = slice(self._ends_of_units[i], self._ends_of_units[i + 1])
+            words = self._words[own]
+            later[words] += 1
+            sizes = ends[words] - later[words]
+            places = np.arange(sizes.sum()) + np.repeat(later[words] - np.cumsum(sizes) + sizes, sizes)
+            products = np.repeat(self._weights[own], sizes) * self._theirs[places]
+            sums = np.bincount(self._having[places], products, i + 1).astype(np.float64)  # of no product: whole numbers
+            scores = np.round(sums[i + 1 :], 6)
+            near = np.flatnonzero(scores >= least).astype(np.int64)
+            yield i, near + i + 1, scores[near]
 
     def edges(self, least: float) -> Iterator[tuple[float, int, int]]:
         """Yield (likeness, i, j) of pairs of units i < j that are as alike as `least`."""
@@ -190,12 +206,15 @@ class Likeness:
         memory: ResultCache | None,
         spread: Spread = one_by_one,
     ) -> None:
+        import numpy as np
+
         self._count = len(units)
         self._words = WordLikeness(units, sentences)
         passages = [_first_passage(unit, sentences, self._words.copies) for unit in units]
         # one that the encoder cannot take has no vector and is compared by its words alone
         self._leads = embed(passages, memory, on_fault=lambda row, error: None, spread=spread)
-        self._languages = [Counter(sentences[row].language for row in unit.rows).most_common(1)[0][0] for unit in units]
+        languages = [Counter(sentences[row].language for row in unit.rows).most_common(1)[0][0] for unit in units]
+        self._languages = np.array(languages)
         self._days = [_days(unit, sentences, dates.get(unit.document)) for unit in units]
         self._numbers = [_numbers(unit, sentences) for unit in units]
 
@@ -208,12 +227,11 @@ class Likeness:
         import numpy as np
 
         most = max(LEAST_EDGES, EDGES // max(1, self._count))
-        for i, touched, words in self._words.rows(LEAST_WORDS):
-            later = touched
-            cosines = np.round((self._leads[later] @ self._leads[i]).astype(np.float64), 4)
-            weight = np.array([LEAD * (1.0 if self._languages[j] == self._languages[i] else ACROSS) for j in later])
+        for i, sharing, words in self._words.rows(LEAST_WORDS):
+            cosines = np.round((self._leads[sharing] @ self._leads[i]).astype(np.float64), 4)
+            weight = LEAD * np.where(self._languages[sharing] == self._languages[i], 1.0, ACROSS)
             near = words + weight * np.maximum(0.0, cosines - LEAD_FROM)
-            later, near = later[near + NUMBERS >= least], near[near + NUMBERS >= least]
+            later, near = sharing[near + NUMBERS >= least], near[near + NUMBERS >= least]
             near = np.round(near - np.array([self._against(i, int(j)) for j in later], np.float64), 6)
             chosen = np.flatnonzero(near >= least)
             if len(chosen) > most:

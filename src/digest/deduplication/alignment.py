@@ -47,58 +47,56 @@ class Alignment:
 
 def align(one: Sequence[Word], other: Sequence[Word]) -> Alignment:
     """Align two sentences: equal words first, then related ones, each with the nearest that is free."""
-    links: dict[int, int] = {}
-    free = set(range(len(other)))
-    for alike in (_equal, _same_word, _related):
-        if not free or len(links) == len(one):
+    links = _equal_words(one, other)
+    for alike in (_same_word, _related):
+        taken = set(links.values())
+        left = [i for i in range(len(one)) if i not in links]
+        rest = [j for j in range(len(other)) if j not in taken]
+        if not left or not rest:
             break
-        rest = sorted(free)
         find = alike([other[j] for j in rest])
-        for i, word in enumerate(one):
-            if i in links:
-                continue
-            fitting = [rest[k] for k in find(word) if rest[k] in free]
+        for i in left:
+            fitting = [rest[k] for k in find(one[i]) if rest[k] not in taken]
             if fitting:
-                place = i * len(other) / max(1, len(one))
-                links[i] = min(fitting, key=lambda j: (word.part != other[j].part, abs(j - place), j))
-                free.discard(links[i])
+                links[i] = _nearest(i, fitting, one, other)
+                taken.add(links[i])
     return Alignment(one, other, links)
+
+
+def _equal_words(one: Sequence[Word], other: Sequence[Word]) -> dict[int, int]:
+    """Return the places of words that are one form with a word of the other sentence, most words of sentences alike."""
+    free: dict[str, list[int]] = {}
+    for j, word in enumerate(other):
+        free.setdefault(word.lower, []).append(j)
+    links: dict[int, int] = {}
+    for i, word in enumerate(one):
+        if fitting := free.get(word.lower):
+            links[i] = fitting[0] if len(fitting) == 1 else _nearest(i, fitting, one, other)
+            fitting.remove(links[i])
+    return links
+
+
+def _nearest(i: int, fitting: Iterable[int], one: Sequence[Word], other: Sequence[Word]) -> int:
+    """Return the place of the word that plays the same part, and of these the one that stands nearest."""
+    place = i * len(other) / len(one)
+    return min(fitting, key=lambda j: (one[i].part != other[j].part, abs(j - place), j))
 
 
 Finder = Callable[[Word], Iterable[int]]
 """Returns the places of the words that are like a word, among the words that it was made for."""
 
 
-def _equal(words: Sequence[Word]) -> Finder:
-    """Return a finder of words that are one form with another."""
-    places = _places((word.lower,) for word in words)
-    return lambda word: places.get(word.lower, ())
-
-
 def _same_word(words: Sequence[Word]) -> Finder:
     """Return a finder of words that are forms of one word."""
-    by_stem = _places((english.stem(word.lower),) for word in words)
-    by_lemma = _places(english.lemmas(word.lower) for word in words)
-
-    def find(word: Word) -> Iterable[int]:
-        lemmas = (by_lemma.get(lemma, ()) for lemma in english.lemmas(word.lower))
-        return set(by_stem.get(english.stem(word.lower), ())).union(*lemmas)
-
-    return find
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        for key in english.forms_in_common(word.lower):
+            places.setdefault(key, []).append(place)
+    return lambda word: {place for key in english.forms_in_common(word.lower) for place in places.get(key, ())}
 
 
 def _related(words: Sequence[Word]) -> Finder:
     """Return a finder of words that may mean the same, and are no opposites."""
     forms = [word.lower for word in words]
-    return lambda word: (
-        k for k in english.related_places(word.lower, forms) if not english.opposed(word.lower, forms[k])
-    )
-
-
-def _places(keys: Iterable[Iterable[str]]) -> dict[str, list[int]]:
-    """Return each key -> the places of the words that have it."""
-    found: dict[str, list[int]] = {}
-    for place, of_word in enumerate(keys):
-        for key in of_word:
-            found.setdefault(key, []).append(place)
-    return found
+    relatives = english.relatives_among(forms)
+    return lambda word: [k for k in relatives(word.lower) if not english.opposed(word.lower, forms[k])]

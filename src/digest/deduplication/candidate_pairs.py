@@ -5,11 +5,11 @@ docs/decisions/0002-how-sentences-are-merged.md has the thresholds with their fi
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.deduplication.contradictions import contradiction, share_a_subject
+from digest.deduplication.contradictions import judged, share_a_subject, veto
 from digest.deduplication.sentence_facts import FactBook, SentenceFacts
 from digest.domain import Event, Sentence
 from digest.embedding import Pairs, near_pairs
@@ -66,7 +66,7 @@ class CandidatePair:
         one: Row of a sentence.
         other: Row of the other sentence.
         cosine: Their likeness, to 4 decimals.
-        reason: What speaks against merging them, or None.
+        reason: What speaks against merging them, or None; pairs of one statement are not asked.
     """
 
     one: int
@@ -90,6 +90,7 @@ class PairFinder:
     ) -> None:
         self.facts = facts
         self._facts_of: list[SentenceFacts | None] = [None] * len(sentences)
+        self._found: dict[int, str | None] = {}
         self._sentences = sentences
         self._similarity = similarity
         number = {sentence: i for i, event in enumerate(events) for sentence in event.sentences}
@@ -106,15 +107,23 @@ class PairFinder:
         return None if event < 0 or self._facts(row).names_a_subject else event
 
     def contradiction(self, i: int, j: int) -> str | None:
-        """Return why two sentences must not be merged, or None where they may be."""
-        a, b = self._facts(i), self._facts(j)
-        reason = contradiction(a, b)
-        if reason is None and self._event_of[i] != self._event_of[j] and not share_a_subject(a, b):
-            return OTHER_EVENT
-        return reason
+        """Return why two sentences must not be merged, or None where they may be; each pair is compared once."""
+        first, second = sorted((i, j))  # words are aligned from the first to the second
+        pair = first * len(self._sentences) + second
+        if pair not in self._found:
+            self._found[pair] = self._contradiction(first, second)
+        return self._found[pair]
 
-    def pairs(self, rows: Sequence[int], vectors: "Vectors") -> list[CandidatePair]:
-        """Return pairs that are each other's nearest, document by document, the most similar first.
+    def _contradiction(self, i: int, j: int) -> str | None:
+        a, b = self._facts(i), self._facts(j)
+        if found := veto(a, b):
+            return found
+        if self._event_of[i] != self._event_of[j] and not share_a_subject(a, b):
+            return OTHER_EVENT
+        return judged(a, b)
+
+    def pairs(self, rows: Sequence[int], vectors: "Vectors") -> Iterator[tuple[int, int, float]]:
+        """Yield rows and cosine of pairs that are each other's nearest, document by document, the nearest first.
 
         Args:
             rows: Rows of the sentences to look at, ascending.
@@ -126,13 +135,11 @@ class PairFinder:
         found = near_pairs(vectors[places], self._similarity - QUOTED_SLACK)
         near = self._mutual(Pairs(places[found.one], places[found.other], found.cosine))
         kept: Counter[int] = Counter()
-        chosen = []
         for k in np.lexsort((near.other, near.one, -near.cosine)):
             i, j, cosine = int(near.one[k]), int(near.other[k]), float(near.cosine[k])
             if max(kept[i], kept[j]) < NEIGHBOURS:
                 kept.update((i, j))
-                chosen.append(CandidatePair(i, j, cosine, self._reason(i, j, cosine)))
-        return chosen
+                yield i, j, cosine
 
     def _facts(self, row: int) -> SentenceFacts:
         """Return the facts of the sentence in a row."""
@@ -141,7 +148,7 @@ class PairFinder:
             known = self._facts_of[row] = self.facts.of(self._sentences[row])
         return known
 
-    def _reason(self, i: int, j: int, cosine: float) -> str | None:
+    def reason(self, i: int, j: int, cosine: float) -> str | None:
         """Return why a pair of this likeness is not merged, or None."""
         reason = self.contradiction(i, j)
         if reason is None and cosine < SURE:

@@ -56,10 +56,20 @@ def conflicts(facts: FactBook) -> Callable[[Sentence, Sentence], str | None]:
 
 
 def contradiction(a: SentenceFacts, b: SentenceFacts) -> str | None:
-    """Return the first reason not to merge two sentences, one of `REASONS`, or None. Symmetric."""
-    for reason, differ in _VETOES.items():
-        if differ(a, b):
-            return reason
+    """Return the first reason not to merge two sentences, one of `REASONS`, or None."""
+    return veto(a, b) or judged(a, b)
+
+
+def veto(a: SentenceFacts, b: SentenceFacts) -> str | None:
+    """Return the first fact in which two sentences contradict each other, or None. Symmetric."""
+    return next((reason for reason, differ in _VETOES.items() if differ(a, b)), None)
+
+
+def judged(a: SentenceFacts, b: SentenceFacts) -> str | None:
+    """Return what stands against a merge where the English of two sentences is aligned, or None.
+
+    Words are aligned from the first sentence to the second, so a rare pair is judged otherwise the other way round.
+    """
     pair = aligned(a.reading, b.reading)
     return objection(pair) or ("wording" if a.language == b.language and _exchanged(a, b, pair) else None)
 
@@ -67,6 +77,11 @@ def contradiction(a: SentenceFacts, b: SentenceFacts) -> str | None:
 def contradictions(a: SentenceFacts, b: SentenceFacts) -> set[str]:
     """Return all reasons not to merge two sentences."""
     return {reason for reason, differ in _VETOES.items() if differ(a, b)}
+
+
+def contradict_only_in(reason: str, a: SentenceFacts, b: SentenceFacts) -> bool:
+    """Return whether one reason not to merge two sentences holds and no other, whatever their units."""
+    return all(differ(a, b) == (name == reason) for name, differ in _VETOES.items() if name != "unit")
 
 
 def share_a_subject(a: SentenceFacts, b: SentenceFacts) -> bool:
@@ -195,12 +210,12 @@ def _unknown_names(a: SentenceFacts, b: SentenceFacts) -> list[str]:
 
 def _spelt_alike(name: str, facts: SentenceFacts) -> bool:
     """Return whether a word of the English may be another spelling of a name."""
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz, process
 
     key = _skeleton(name)
     if len(key) > 2 and key in facts.derived(_skeletons):
         return True
-    return any(fuzz.ratio(name, word, score_cutoff=_SPELT_ALIKE) for word in facts.words)
+    return process.extractOne(name, facts.words, scorer=fuzz.ratio, score_cutoff=_SPELT_ALIKE) is not None
 
 
 def _skeletons(facts: SentenceFacts) -> frozenset[str]:
@@ -305,15 +320,18 @@ def _verbs(tokens: Sequence[str], grammar: GrammarRules) -> dict[str, int]:
 
 def _swapped(one: Sequence[str], other: Sequence[str], i: int, j: int, grammar: GrammarRules) -> bool:
     """Return whether the words before a shared verb, at `one[i]` and `other[j]`, stand behind it in the other."""
-    before, behind = _head(one[:i], grammar), _head(other[:j], grammar)
+    before, behind = _head(one, i, grammar), _head(other, j, grammar)
     if not before or not behind or before == behind:
         return False
     return before in _stems(other[j + 1 :]) and behind in _stems(one[i + 1 :])
 
 
-def _head(tokens: Sequence[str], grammar: GrammarRules) -> str:
-    """Return the content word nearest to the end."""
-    return next((stem(word.lower()) for word in reversed(tokens) if word.lower() not in grammar.small), "")
+def _head(tokens: Sequence[str], end: int, grammar: GrammarRules) -> str:
+    """Return the content word that stands nearest before a place."""
+    for place in range(end - 1, -1, -1):
+        if (word := tokens[place].lower()) not in grammar.small:
+            return stem(word)
+    return ""
 
 
 def _stems(tokens: Sequence[str]) -> set[str]:

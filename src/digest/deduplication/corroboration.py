@@ -109,7 +109,8 @@ class Corroborator:
 
         first = self._row[statement.sentences[0]]
         known = {self._code[source] for source in statement.independent_sources}
-        other = np.flatnonzero((cosines >= FLOOR) & ~np.isin(self._codes[rows], list(known)))
+        near = np.flatnonzero(cosines >= FLOOR)
+        other = near[~np.isin(self._codes[rows[near]], list(known))]
         for k in other[np.lexsort((other, -cosines[other]))][:NEAREST]:
             row, cosine = int(rows[k]), round(float(cosines[k]), 4)
             if self._codes[row] not in known and self._supported(first, row, cosine):

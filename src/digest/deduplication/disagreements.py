@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from digest.deduplication.contradictions import contradictions
+from digest.deduplication.contradictions import contradict_only_in, contradictions
 from digest.deduplication.fates import same_fates
 from digest.deduplication.head_counts import Count, same_heads
 from digest.deduplication.judgement import aligned, is_turned
@@ -218,10 +218,10 @@ class _Event:
         kind = DisagreementKind(pair.reason)
         if kind == DisagreementKind.NUMBER:
             found = [pair for pair in _differing_numbers(rows, a, b) if not self._counts_others(*pair)]
-            yield from found if found and _differ_in_nothing_else(a, b, kind) and not is_other_claim(a, b) else ()
+            yield from found if found and contradict_only_in(kind.value, a, b) and not is_other_claim(a, b) else ()
         elif (
             (differing := _differing_words(rows, pair.similarity, kind, a, b))
-            and _differ_in_nothing_else(a, b, kind)
+            and contradict_only_in(kind.value, a, b)
             and not is_other_claim(a, b)
         ):
             left, right = (Said(row, text, _where(self._claims.sentences[row].text, text)) for row, text in differing)
@@ -233,8 +233,7 @@ class _Event:
         """Return whether two values are numbers without a unit that do not count the same."""
         if kind != DisagreementKind.NUMBER or left.amount is None or right.amount is None or left.amount.unit:
             return False
-        one, other = (self._claims.sentences[said.row] for said in (left, right))
-        return counts_others(one, other, left.amount, right.amount)
+        return counts_others(self._facts[left.row], self._facts[right.row], left.amount, right.amount)
 
     def supported(self, group: Sequence[Said], statements: Iterable[str]) -> list[Said]:
         """Return values with the same values from other sentences of these statements, by row.
@@ -303,11 +302,6 @@ def _compatible(group: Sequence[Said]) -> bool:
     """Return whether all values are amounts that can be true of the same thing."""
     counts = [said.amount for said in group if said.amount]
     return len(counts) == len(group) and all(meet(a, b) for a in counts for b in counts)
-
-
-def _differ_in_nothing_else(a: SentenceFacts, b: SentenceFacts, kind: DisagreementKind) -> bool:
-    """Return whether two sentences differ in values of one kind alone, whatever their units."""
-    return contradictions(a, b) - {"unit"} == {kind.value}
 
 
 def _differing_numbers(rows: tuple[int, int], a: SentenceFacts, b: SentenceFacts) -> Iterator[Pair]:

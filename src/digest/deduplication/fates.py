@@ -15,7 +15,7 @@ from digest.deduplication.sentence_facts import SentenceFacts
 from digest.domain import Sentence
 from digest.languages import TARGET, english
 from digest.languages.english import Word
-from digest.numbers import Amount, amounts, is_year
+from digest.numbers import Amount, is_year
 
 if TYPE_CHECKING:
     from digest.embedding import Vectors
@@ -50,7 +50,7 @@ def same_fates(
             for i, a in found[:k]:
                 if sentences[i].document == sentences[j].document or not _same_people(i, j, facts, views):
                     continue
-                if count_one_group(_counting(sentences[i], fate), _counting(sentences[j], fate)):
+                if count_one_group(_counting(facts[i], fate), _counting(facts[j], fate)):
                     yield (i, a), (j, b)
 
 
@@ -63,7 +63,7 @@ def counts(sentence: Sentence, facts: SentenceFacts) -> Iterator[tuple[str, Amou
     if not english.tells_a_fate(text) or english.moves(text):
         return
     found: dict[str, list[Amount]] = {}
-    for amount in facts.amounts if sentence.language == TARGET else amounts(text, TARGET):
+    for amount in facts.amounts if sentence.language == TARGET else facts.english_amounts:
         fate = None if amount.unit or is_year(amount) else english.fate(text, amount.start, amount.end)
         if fate:
             found.setdefault(fate, []).append(amount)
@@ -96,7 +96,6 @@ def _names_somebody(word: Word) -> bool:
     return is_name(word) and len(word.text) > 1
 
 
-def _counting(sentence: Sentence, fate: str) -> Counting:
-    """Return the English of a sentence, and which of its numbers are of a fate."""
-    text = sentence.english or ""
-    return text, lambda found: english.fate(text, found.start, found.end) == fate
+def _counting(facts: SentenceFacts, fate: str) -> Counting:
+    """Return the facts of a sentence, and which of the numbers of its English are of a fate."""
+    return facts, lambda found: english.fate(facts.english, found.start, found.end) == fate

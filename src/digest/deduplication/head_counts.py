@@ -11,7 +11,7 @@ from digest.deduplication.same_claim import counts_others
 from digest.deduplication.sentence_facts import SentenceFacts
 from digest.domain import Sentence
 from digest.languages import TARGET, english
-from digest.numbers import Amount, amounts, is_year, meet
+from digest.numbers import Amount, is_year, meet
 
 if TYPE_CHECKING:
     from digest.embedding import Vectors
@@ -57,7 +57,7 @@ def same_heads(
     for k, one in enumerate(counted):
         for other in counted[:k]:
             if _same_people(other, one, facts, views) and not counts_others(
-                sentences[other[0]], sentences[one[0]], other[1], one[1]
+                facts[other[0]], facts[one[0]], other[1], one[1]
             ):
                 yield other, one
 
@@ -73,8 +73,7 @@ def head_count(sentence: Sentence, facts: Sequence[SentenceFacts], row: int) -> 
     large = [a for a in facts[row].amounts if a.unit is None and a.low >= HEADS and not is_year(a)]
     if len(large) != 1:
         return None
-    text = sentence.english or ""
-    there = large if sentence.language == TARGET else amounts(text, TARGET)
+    text, there = facts[row].english, large if sentence.language == TARGET else facts[row].english_amounts
     counted = any(meet(a, large[0]) and english.counts_people(text, a.end) for a in there if a.unit is None)
     return large[0] if counted else None
 

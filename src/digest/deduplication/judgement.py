@@ -4,7 +4,7 @@ docs/decisions/0018-a-judge-of-aligned-sentences.md has the choices.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
@@ -28,6 +28,10 @@ SLOT = 2
 """Most words on either side of an exchange; not measured."""
 
 
+_NO_OFFICES: Mapping[int, str] = {}
+"""What nearly all sentences have, kept once."""
+
+
 class Reading:
     """One English sentence as it is compared.
 
@@ -41,10 +45,42 @@ class Reading:
         self.tokens = tuple(sys.intern(token.lower()) for token in raw)  # tens of thousands of sentences share words
         self.words = tuple(islice(english.content_words(raw), LONGEST))
 
+    def is_worded_like(self, other: "Reading") -> bool:
+        """Return whether two sentences have the same words in the same order, whatever their numbers."""
+        return self._wording_hash == other._wording_hash and self._wording == other._wording
+
     @property
-    def wording(self) -> tuple[str, ...]:
+    def _wording(self) -> tuple[str, ...]:
         """Return all words of the sentence that are no numbers."""
         return tuple(token for token in self.tokens if token[:1].isalpha())
+
+    @cached_property
+    def _wording_hash(self) -> int:
+        """Return a number that is the same for the same words: it is kept in place of the words, to save memory."""
+        return hash(self._wording)
+
+    @cached_property
+    def offices(self) -> Mapping[int, str]:
+        """Return the places of the words behind a word such as "deputy" -> what it makes of them."""
+        return dict(self._offices()) if any(token in english.OFFICE for token in self.tokens) else _NO_OFFICES
+
+    def _offices(self) -> Iterator[tuple[int, str]]:
+        for place, token in enumerate(self.tokens):
+            if token in english.OFFICE:
+                for behind in range(place + 1, min(place + 4, len(self.tokens))):
+                    if self.tokens[behind] in english.SMALL or not self.tokens[behind].isalpha():
+                        break
+                    yield behind, english.OFFICE[token]
+
+    @cached_property
+    def passive(self) -> bool:
+        """Return whether a verb of the sentence is in the passive."""
+        return english.is_passive(self.tokens)
+
+    @cached_property
+    def names(self) -> int:
+        """Return how many content words are parts of names."""
+        return sum(map(is_name, self.words))
 
     @cached_property
     def negated(self) -> bool:
@@ -133,7 +169,7 @@ def objections(pair: Aligned) -> set[str]:
 
 def _opposite(pair: Aligned) -> bool:
     """Return whether words left over on both sides are opposites."""
-    return any(english.opposed(a.lower, b.lower) for a in pair.ours for b in pair.theirs)
+    return english.any_opposed([word.lower for word in pair.ours], [word.lower for word in pair.theirs])
 
 
 def _denied(pair: Aligned) -> bool:
@@ -178,20 +214,12 @@ def _unlike_multiple(pair: Aligned) -> bool:
 
 def _unlike_office(pair: Aligned) -> bool:
     """Return whether one office is a deputy's, a former or a coming one, and the same office in the other is not."""
-    ours, theirs = (dict(_offices(reading)) for reading in (pair.one, pair.other))
+    ours, theirs = pair.one.offices, pair.other.offices
+    if not ours and not theirs:
+        return False
     known = set(ours.values()), set(theirs.values())
     differing = ((ours.get(a.place), theirs.get(b.place)) for a, b in pair.linked)
     return any(x != y and not (x in known[1] or y in known[0]) for x, y in differing)
-
-
-def _offices(reading: Reading) -> Iterator[tuple[int, str]]:
-    """Yield the places of the words behind a word such as "deputy", and what it makes of them."""
-    for place, token in enumerate(reading.tokens):
-        if token in english.OFFICE:
-            for behind in range(place + 1, min(place + 4, len(reading.tokens))):
-                if reading.tokens[behind] in english.SMALL or not reading.tokens[behind].isalpha():
-                    break
-                yield behind, english.OFFICE[token]
 
 
 def _unlike_part(pair: Aligned) -> bool:
@@ -206,8 +234,8 @@ def _swapped(pair: Aligned) -> bool:
     """Return whether two words have changed places: who beat whom, from where to where, more of what than of what."""
     if pair.alignment.share < CLOSE:
         return False
-    nouns = [(a, b) for a, b in pair.linked if "verb" not in (a.part, b.part) and not _is_measure(a, pair.one)]
-    changed = [(a, b) for a, b in nouns if _part(a, pair.one) != _part(b, pair.other)]
+    nouns = [(a, b) for a, b in pair.linked if "verb" not in (a.part, b.part)]
+    changed = [(a, b) for a, b in nouns if _part(a, pair.one) != _part(b, pair.other) and not _is_measure(a, pair.one)]
     if len(changed) > CHANGED:
         return False
     for k, (a, b) in enumerate(changed):
@@ -226,7 +254,7 @@ def _is_measure(word: Word, reading: Reading) -> bool:
 
 def _part(word: Word, reading: Reading) -> str:
     """Return the part of a noun, turned round in the passive."""
-    if not english.is_passive(reading.tokens):
+    if not reading.passive:
         return word.part
     return {"by": "subject", "subject": "object"}.get(word.part, word.part)
 
@@ -242,7 +270,7 @@ def is_turned(pair: Aligned) -> bool:
 
 def _is_opposed(word: Word, others: Iterable[Word]) -> bool:
     """Return whether a word is the opposite of one of the others."""
-    return any(english.opposed(word.lower, other.lower) for other in others)
+    return english.any_opposed([word.lower], [other.lower for other in others])
 
 
 def is_exchange(pair: Aligned) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 from digest.deduplication.judgement import Aligned, aligned, objections
 from digest.deduplication.sentence_facts import SentenceFacts
-from digest.domain import DisagreementKind, Sentence
-from digest.languages import TARGET, english
-from digest.numbers import Amount, amounts
+from digest.domain import DisagreementKind
+from digest.languages import english
+from digest.numbers import Amount
 
 _OTHER_CLAIM = {"rank", "multiple", "title", "part", "role", "status", "opposite", "denial"}
 """Objections with which two sentences do not make one claim that differs in a value."""
@@ -20,41 +20,40 @@ _CHANGING = frozenset({DisagreementKind.NUMBER, DisagreementKind.FACT})
 
 def is_other_claim(a: SentenceFacts, b: SentenceFacts) -> bool:
     """Return whether two sentences differ in more than a value, so that they make two claims."""
-    if a.reading.wording == b.reading.wording:
+    if a.reading.is_worded_like(b.reading):
         return False
     return a.reading.worldwide != b.reading.worldwide or bool(objections(aligned(a.reading, b.reading)) & _OTHER_CLAIM)
 
 
-def counts_others(one: Sentence, other: Sentence, x: Amount, y: Amount) -> bool:
+def counts_others(one: SentenceFacts, other: SentenceFacts, x: Amount, y: Amount) -> bool:
     """Return whether the numbers of two sentences count two groups, or a group and a part of it.
 
     Args:
-        one: A sentence.
-        other: The other sentence.
+        one: Facts of a sentence.
+        other: Facts of the other sentence.
         x: A number without a unit in the first sentence.
         y: The number in the second sentence that differs from it.
     """
     return not count_one_group(
-        (one.english or "", lambda found: found.plain == x.plain),
-        (other.english or "", lambda found: found.plain == y.plain),
+        (one, lambda found: found.plain == x.plain), (other, lambda found: found.plain == y.plain)
     )
 
 
-Counting = tuple[str, Callable[[Amount], bool]]
-"""An English text, and a function that says which of its numbers is meant."""
+Counting = tuple[SentenceFacts, Callable[[Amount], bool]]
+"""Facts of a sentence, and a function that says which of the numbers of its English is meant."""
 
 
 def count_one_group(one: Counting, other: Counting) -> bool:
     """Return whether the numbers of two texts may count one group, and not a part of it; a text may lack its number."""
-    if english.tells_severity(one[0]) != english.tells_severity(other[0]):
+    if english.tells_severity(one[0].english) != english.tells_severity(other[0].english):
         return False
     return english.same_group(_counted(*one), _counted(*other))
 
 
-def _counted(text: str, is_meant: Callable[[Amount], bool]) -> str:
+def _counted(facts: SentenceFacts, is_meant: Callable[[Amount], bool]) -> str:
     """Return the noun that a number without a unit counts in an English text, or "" where the number is not there."""
-    ends = (found.end for found in amounts(text, TARGET) if not found.unit and is_meant(found))
-    return next((english.counted(text, end) for end in ends), "")
+    ends = (found.end for found in facts.english_amounts if not found.unit and is_meant(found))
+    return next((english.counted(facts.english, end) for end in ends), "")
 
 
 def other_actor(pair: Aligned) -> bool:

@@ -2,6 +2,7 @@
 
 import functools
 import re
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -52,11 +53,12 @@ class SentenceFacts:
 
     Attributes:
         language: ISO 639-1 code of the original.
+        english: The English, "" where there is none.
     """
 
     def __init__(self, sentence: Sentence) -> None:
         self.language = sentence.language
-        self._text, self._english = pack(self.language).read_as(sentence.text), sentence.english or ""
+        self._text, self.english = pack(self.language).read_as(sentence.text), sentence.english or ""
         self._derived: dict[Callable[[SentenceFacts], Any], Any] = {}
 
     def derived(self, find: "Callable[[SentenceFacts], Found]") -> "Found":
@@ -74,12 +76,12 @@ class SentenceFacts:
     @property
     def asks(self) -> bool:
         """Return whether the English ends in a question, so that it states nothing."""
-        return self._english.rstrip("\"'“”‘’„ ").endswith("?")
+        return self.english.rstrip("\"'“”‘’„ ").endswith("?")
 
     @property
     def lower_english(self) -> str:
         """Return the English in lower case."""
-        return self._english.lower()
+        return self.english.lower()
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -92,10 +94,16 @@ class SentenceFacts:
         return tuple(amounts(self._text, self.language))
 
     @cached_property
+    def english_amounts(self) -> tuple[Amount, ...]:
+        """Return the amounts of the English, as ranges."""
+        own = self.language == TARGET and self._text == self.english
+        return self.amounts if own else tuple(amounts(self.english, TARGET))
+
+    @cached_property
     def counted(self) -> tuple[tuple[Amount, str], ...]:
         """Return the numbers without a unit in the English that count something, each with the noun; years are none."""
-        plain = (amount for amount in amounts(self._english, TARGET) if not amount.unit and not is_year(amount))
-        return tuple((amount, noun) for amount in plain if (noun := english.counted(self._english, amount.end)))
+        plain = (amount for amount in self.english_amounts if not amount.unit and not is_year(amount))
+        return tuple((amount, noun) for amount in plain if (noun := english.counted(self.english, amount.end)))
 
     @cached_property
     def denies(self) -> bool:
@@ -112,12 +120,12 @@ class SentenceFacts:
     @cached_property
     def places(self) -> frozenset[str]:
         """Return the countries and cities of the original, or else of the English."""
-        return places(self._text, self.language) or places(self._english, TARGET)
+        return places(self._text, self.language) or places(self.english, TARGET)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Return the words of names in the English, in lower case."""
-        return frozenset(english.names(self._english))
+        return frozenset(english.names(self.english))
 
     @cached_property
     def own_names(self) -> frozenset[str] | None:
@@ -128,17 +136,17 @@ class SentenceFacts:
     @cached_property
     def bag(self) -> frozenset[str]:
         """Return the stems of the content words of the English."""
-        return frozenset(english.stems(self._english))
+        return frozenset(english.stems(self.english))
 
     @cached_property
     def raw(self) -> tuple[str, ...]:
         """Return the words of the English, unchanged and in order."""
-        return tuple(english.tokens(self._english))
+        return tuple(map(sys.intern, english.tokens(self.english)))  # tens of thousands of sentences share words
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Return the words of the English in lower case."""
-        return frozenset(word.lower() for word in self.raw)
+        return frozenset(sys.intern(word.lower()) for word in self.raw)
 
     @cached_property
     def own_words(self) -> tuple[str, ...]:
@@ -164,18 +172,18 @@ class SentenceFacts:
         """Return whether the sentence has a verb in the passive."""
         known = _grammar(pack(self.language))
         if known is None:
-            return (target := _grammar(pack(TARGET))) is not None and target.passive.search(self._english) is not None
+            return (target := _grammar(pack(TARGET))) is not None and target.passive.search(self.english) is not None
         return known.passive.search(self._text) is not None
 
     @cached_property
     def speakers(self) -> frozenset[str]:
         """Return the words for the people who say something in the English."""
-        return frozenset(english.speakers(self._english))
+        return frozenset(english.speakers(self.english))
 
     @cached_property
     def reading(self) -> Reading:
         """Return the English as it is aligned with that of another sentence."""
-        return Reading(self._english)
+        return Reading(self.english)
 
     @property
     def names_a_subject(self) -> bool:
@@ -185,7 +193,7 @@ class SentenceFacts:
     @cached_property
     def _plain_english(self) -> str:
         """Return the English without names and slogans in quotes."""
-        return _QUOTED.sub(" ", self._english)
+        return _QUOTED.sub(" ", self.english)
 
 
 class FactBook:

@@ -135,8 +135,7 @@ class _Comparison:
         """Return the statements, and the ledger of all other sentences."""
         equal = self._exact_duplicates()
         comparable = sorted(row for row in equal if self._sentences[row].english)  # the veto knows no other language
-        pairs = self._finder.pairs(comparable, self._vectors)
-        clusters, merged = self._clusters(list(equal), pairs)
+        clusters, pairs, merged = self._clusters(list(equal), self._finder.pairs(comparable, self._vectors))
         whole = sorted(sorted(i for member in cluster for i in equal[member]) for cluster in clusters)
         same = [CandidatePair(first, i, 1.0, None) for first, others in equal.items() for i in others[1:]]
         repeated = restating_abstracts(self._sentences, self._originals)
@@ -156,35 +155,36 @@ class _Comparison:
         return {rows[0]: rows for rows in by_text.values()}
 
     def _clusters(
-        self, rows: Sequence[int], pairs: Iterable[CandidatePair]
-    ) -> tuple[list[list[int]], list[CandidatePair]]:
-        """Return the clusters of rows, and the pairs that joined two clusters.
+        self, rows: Sequence[int], near: Iterable[tuple[int, int, float]]
+    ) -> tuple[list[list[int]], list[CandidatePair], list[CandidatePair]]:
+        """Return the clusters of rows, all near pairs, and those of them that joined two clusters.
 
-        Clusters by complete linkage, the nearest pair first (Sørensen 1948).
+        Clusters by complete linkage, the nearest pair first (Sørensen 1948). Two sentences that others have put into
+        one cluster are not compared again.
         """
-        cluster_of, merged = {i: [i] for i in rows}, []
-        for pair in pairs:
-            one, other = cluster_of[pair.one], cluster_of[pair.other]
-            if pair.reason is None and one is not other and self._compatible(one, other, pair):
+        cluster_of, pairs, merged = {i: [i] for i in rows}, [], []
+        for i, j, cosine in near:
+            one, other = cluster_of[i], cluster_of[j]
+            pair = CandidatePair(i, j, cosine, None if one is other else self._finder.reason(i, j, cosine))
+            pairs.append(pair)
+            if pair.reason is None and one is not other and self._compatible(one, other):
                 merged.append(pair)
                 small, large = sorted((one, other), key=len)
                 large.extend(small)
                 for member in small:
                     cluster_of[member] = large
-        return list({id(cluster): cluster for cluster in cluster_of.values()}.values()), merged
+        return list({id(cluster): cluster for cluster in cluster_of.values()}.values()), pairs, merged
 
-    def _compatible(self, one: Sequence[int], other: Sequence[int], known: CandidatePair) -> bool:
+    def _compatible(self, one: Sequence[int], other: Sequence[int]) -> bool:
         """Return whether every member of one cluster is near every member of the other and contradicts none.
 
-        Args:
-            one: Rows of a cluster.
-            other: Rows of the other cluster.
-            known: A pair between them that may be merged.
+        Some pair of members may be merged, so nothing is left to ask of two clusters of one sentence each.
         """
+        if len(one) == len(other) == 1:
+            return True
         if float((self._vectors[one] @ self._vectors[other].T).min()) < self._floor:
             return False
-        pairs = ((i, j) for i in one for j in other if (i, j) != (known.one, known.other))
-        return all(self._finder.contradiction(i, j) is None for i, j in pairs)
+        return all(self._finder.contradiction(i, j) is None for i in one for j in other)
 
     def _statements(self, clusters: Iterable[Sequence[int]], events: Sequence[Event]) -> tuple[Statement, ...]:
         """Return a statement for each cluster, in the event that holds most of its sentences."""

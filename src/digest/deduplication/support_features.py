@@ -82,8 +82,8 @@ def numbers_in_common(a: SentenceFacts, b: SentenceFacts) -> int:
 
 def covered(pair: Aligned) -> tuple[float, float]:
     """Return the share of the words of each sentence that have a partner, names counted `NAME` times."""
+    ours, theirs = (len(reading.words) + (NAME - 1) * reading.names for reading in (pair.one, pair.other))
     linked = list(pair.linked)
-    ours, theirs = (sum(map(_weight, reading.words)) for reading in (pair.one, pair.other))
     return (
         sum(_weight(a) for a, _ in linked) / max(1.0, ours),
         sum(_weight(b) for _, b in linked) / max(1.0, theirs),

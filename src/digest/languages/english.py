@@ -8,7 +8,16 @@ from digest.languages.en.names import capitalised_runs, name_rows, name_words, n
 from digest.languages.en.numbers import MONTHS, days_of_the_year, halves_of_the_day, names_a_share, twelve_hours
 from digest.languages.en.people import counts_people
 from digest.languages.en.reading import NUMBER_WORDS, Status, Word, content_words, tokens_of
-from digest.languages.en.relations import is_past, lemmas, opposed, related, related_places, word_kinds
+from digest.languages.en.relations import (
+    any_opposed,
+    forms_in_common,
+    is_past,
+    lemmas,
+    opposed,
+    related,
+    relatives_among,
+    word_kinds,
+)
 from digest.languages.en.times import foresees, of_its_moment, periods
 from digest.languages.en.words import is_english, name_classes
 
@@ -25,6 +34,7 @@ __all__ = [
     "WORLD",
     "Status",
     "Word",
+    "any_opposed",
     "capitalised_runs",
     "claims",
     "content_words",
@@ -33,6 +43,7 @@ __all__ = [
     "days_of_the_year",
     "fate",
     "foresees",
+    "forms_in_common",
     "halves_of_the_day",
     "has_superlative",
     "is_denier",
@@ -55,7 +66,7 @@ __all__ = [
     "parts_of_row",
     "periods",
     "related",
-    "related_places",
+    "relatives_among",
     "same_group",
     "small_words",
     "speakers",

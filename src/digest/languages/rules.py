@@ -199,11 +199,15 @@ class Gaps:
         unsaid: Words of the sentence that nothing in the English translates.
         unexplained: Words of the English, in dictionary form, that nothing in the sentence explains.
         unheard: Names written by their sound that no word of the English sounds like.
+        unlisted: Words of the sentence of which nobody knows what translates them.
+        words: How many words the sentence has.
     """
 
     unsaid: tuple[str, ...] = ()
     unexplained: tuple[str, ...] = ()
     unheard: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -9,6 +9,7 @@ from digest.numbers.comparison import differences, half_day_turned, localised, p
 from digest.numbers.english_form import written
 from digest.numbers.mending import mended
 from digest.numbers.parse import mentions
+from digest.numbers.turned_units import unit_turned
 from digest.numbers.units import UNITS, unit
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "mentions",
     "percent_lost",
     "unit",
+    "unit_turned",
     "written",
 ]

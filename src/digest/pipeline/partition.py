@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from digest.domain import CleanedDocument, Document, Event, RejectedPair, Sentence, Statement
+from digest.domain import CleanedDocument, Document, Event, NearDuplicate, RejectedPair, Sentence, Statement
 from digest.embedding import SentenceVectors
+from digest.pipeline.lookups import ReportedStatement
 from digest.pipeline.stage import Records, Scope, Stage
 from digest.ranking import SummaryLength
 from digest.tracking import EventHistory
@@ -33,13 +34,16 @@ def by_event(records: Records) -> Iterator[Records]:
     """Yield the records of each event.
 
     The sentences are those of the event and of its statements, which may also stand in documents of other events.
-    Records of types that belong to no event are in each part.
+    Of near-duplicates those of its sentences are among them, so that neither time nor what is remembered of an event
+    depends on other events; records of types that belong to no event are in each part.
     """
     documents = {document.id: document for document in records.all(Document)}
     sentences = {sentence.id: sentence for sentence in records.all(Sentence)}
     place = {sentence: number for number, sentence in enumerate(sentences)}
     statements = _grouped(records.all(Statement), lambda statement: statement.event)
     lengths = {length.event: length for length in records.all(SummaryLength)}
+    copies = _grouped(records.all(NearDuplicate), lambda copy: copy.document)
+    reported = {one.statement: one for one in records.all(ReportedStatement)}
     histories = {history.event: history for history in records.all(EventHistory)}
     statement_of = {i: statement.event for statement in records.all(Statement) for i in statement.sentences}
     rejected = _grouped(
@@ -49,12 +53,15 @@ def by_event(records: Records) -> Iterator[Records]:
     for event in records.all(Event):
         own = statements.get(event.id, [])
         ids = sorted({*event.sentences, *(i for s in own for i in s.sentences)}, key=place.__getitem__)
+        told = dict.fromkeys(sentences[i].document for i in ids)
         yield records.replaced(
             {
                 Event: [event],
+                NearDuplicate: [copy for document in told for copy in copies.get(document, ())],
                 Document: [documents[i] for i in event.documents],
                 Sentence: [sentences[i] for i in ids],
                 Statement: own,
+                ReportedStatement: [reported[s.id] for s in own if s.id in reported],
                 RejectedPair: rejected.get(event.id, []),
                 SentenceVectors: [vectors.of(ids) for vectors in records.all(SentenceVectors)],
                 SummaryLength: [lengths[event.id]] if event.id in lengths else [],

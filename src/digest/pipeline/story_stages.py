@@ -73,7 +73,7 @@ class FindEvents:
 class FindStatements:
     """Puts sentences that state the same fact into one statement."""
 
-    name, label, version, scope, travels = "statements", "comparing", 1, Scope.CORPUS, False
+    name, label, version, scope, travels = "statements", "comparing", 2, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, NearDuplicate})
     produces: frozenset[type] = frozenset({Statement, MergedPair, RejectedPair, ExcludedSentence})
 

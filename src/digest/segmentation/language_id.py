@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from digest.languages import TARGET, pack, usual_language
+from digest.segmentation.latin_model import latin_model
 from digest.text import quotes
 from digest.text.scripts import UNSPACED, script, weight
 
@@ -146,7 +147,7 @@ def _leads_in(own: str, letters: int, around: str | None) -> bool:
     """Return whether the few words beside a quotation are rather in the language around than in any other."""
     if around is None or letters < _LEAD_IN:
         return False
-    probabilities = _probabilities(own)
+    probabilities = _probabilities(own, script(own, pack(around).script))
     return next(iter(probabilities)) == around and probabilities[around] >= _LED_IN
 
 
@@ -154,7 +155,7 @@ def _configured(found: _Evidence, around: str | None = None) -> str:
     """Return the likeliest configured language, or that of the text around where the letters do not tell."""
     if len(found.candidates) == 1:
         return found.candidates[0]
-    probabilities = _probabilities(found.text)
+    probabilities = _probabilities(found.text, found.script)
     known = {language: probabilities[language] for language in sorted(found.candidates) if language in probabilities}
     best = max(known, key=known.__getitem__, default=found.candidates[0])
     probability = known[best] / (sum(known.values()) or 1) if known else 0.0
@@ -166,13 +167,13 @@ def _other(found: _Evidence, languages: Sequence[str], limits: _Limits) -> str |
     """Return the language of a text that is in none of the configured ones, or None where it may be in one."""
     if found.script in UNSPACED or found.letters < limits.letters or not set(found.candidates) & set(languages):
         return None  # such a script tells the language by itself
-    probabilities = _probabilities(found.text)
+    probabilities = _probabilities(found.text, found.script)
     best = next(iter(probabilities))
-    if best in languages or best == _NO_LANGUAGE or not all(language in probabilities for language in languages):
+    if best in languages or best == _NO_LANGUAGE or not all(one in probabilities for one in found.candidates):
         return None
     if probabilities[best] < limits.sure:
         return None
-    likely = sum(probabilities[language] for language in set(languages))
+    likely = sum(probabilities[one] for one in found.candidates)
     words = found.text.split()
     small = sum(word[0].isalpha() and not word[0].isupper() for word in words)
     return best if likely < limits.likely and small >= limits.small * len(words) else None
@@ -194,17 +195,19 @@ def candidates_of(name: str, languages: Sequence[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _probabilities(text: str) -> Mapping[str, float]:
-    """Return language -> probability, over all languages that py3langid knows, the likeliest first.
+def _probabilities(text: str, script: str) -> Mapping[str, float]:
+    """Return language -> probability, over the languages that py3langid knows in a script, the likeliest first.
 
     A paragraph of one sentence is asked for twice in a row.
     """
-    return dict(_model().rank(text))
+    return dict(_model(script == "Latin").rank(text))
 
 
 @cache
-def _model() -> Any:
-    """Return the model of py3langid."""
-    from py3langid import langid  # 0.9 s to load, which a run in a script of one language need not pay
+def _model(is_latin: bool) -> Any:
+    """Return the model of py3langid, or the part of it for Latin letters, which is loaded sooner."""
+    if is_latin:
+        return latin_model()
+    from py3langid import langid
 
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)

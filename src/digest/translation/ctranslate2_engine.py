@@ -21,8 +21,9 @@ from digest.translation.packages.installed import InstalledPackage, PackageSet, 
 # otherwise with AVX2: padding changes float sums in their last digits. Throughput against such batches, which are what
 # raw CTranslate2 makes (997, 100 and 24 FLORES sentences): steps of 16 pieces .97, .93, .77; of 8 .98, .91, .62; of 24
 # .94, .92, .94; batches of equal lengths .95, .55, .39. So the default of Decoding.padding is 16.
-# Pieces of source in a batch, padding included: 512, 768, 1024, 1536 give .91, .97, .95, .89 of that throughput.
-BATCH_TOKENS = 768
+# Pieces of source in a batch, padding included: with two hypotheses, 768, 1536 and 3072 take 1, .93 and .91 of the CPU
+# in German, 1, .90 and .87 in Chinese (400 FLORES sentences, one thread). Ctrl-C waits for batches, so not the largest.
+BATCH_TOKENS = 1536
 # Models make next to nothing of spaces alone, so it is soon done; whatever they make is thrown away.
 _FILLER = "\u2581"
 # Batches handed over ahead for every thread; those under way are all that Ctrl-C has to wait for.

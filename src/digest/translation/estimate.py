@@ -7,10 +7,11 @@ import functools
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from digest.languages import Gaps
 from digest.languages import english as lexicon
 from digest.translation.checks import Source
 
@@ -19,6 +20,9 @@ PLACES = 3
 
 FARTHEST = 4.0
 """Standard deviations beyond which a feature counts no more, a guard against odd inputs."""
+
+_FEW = 2
+"""Words added to both lengths before they are compared: a word more says little of a sentence of two; not measured."""
 
 _NEW_NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}")
 """A capitalised word inside a sentence."""
@@ -48,7 +52,7 @@ class Regression:
         return round(1 / (1 + math.exp(-odds)), PLACES)
 
 
-def features(source: Source, english: str, score: float, pieces: int) -> dict[str, float]:
+def features(source: Source, english: str, score: float, pieces: int, flags: Collection[str] = ()) -> dict[str, float]:
     """Return what is known of a translation, by name.
 
     Args:
@@ -56,10 +60,11 @@ def features(source: Source, english: str, score: float, pieces: int) -> dict[st
         english: Its English.
         score: Mean log-probability per piece.
         pieces: Pieces of the English.
+        flags: What checks found.
 
     Example:
         >>> features(Source("Der Abgeordnete Berg kam.", "de"), "MP Berg met Gannuc.", -0.5, 10)
-        {'score': -0.5, 'new names': 1.0, 'pieces': 2.5}
+        {'score': -0.5, 'new names': 1.0, 'pieces': 2.5, 'flags': 0.0}
     """
     theirs = {word.lower() for word in _WORD.findall(" ".join((source.text, *source.names)))}
     names = (word.lower() for word in _NEW_NAME.findall(english))
@@ -68,11 +73,25 @@ def features(source: Source, english: str, score: float, pieces: int) -> dict[st
         "score": score,
         "new names": float(sum(name not in theirs and not lexicon.lemmas(name) for name in names)),
         "pieces": pieces / max(1, len(english.split())),
-        **({} if gaps is None else {"unsaid": float(len(gaps.unsaid)), "unexplained": float(len(gaps.unexplained))}),
+        "flags": float(len(flags)),
+        **({} if gaps is None else _of_gaps(gaps, len(_WORD.findall(english)))),
     }
 
 
-def confidence(source: Source, english: str, score: float, pieces: int) -> float | None:
+def _of_gaps(gaps: Gaps, length: int) -> dict[str, float]:
+    """Return what a sentence and its English of so many words do not have in common, as features.
+
+    Whether anything is unexplained says more than how much is.
+    """
+    return {
+        "unsaid": float(len(gaps.unsaid)),
+        "unexplained": float(bool(gaps.unexplained)),
+        "unlisted": float(len(gaps.unlisted)),
+        "length": math.log((length + _FEW) / (gaps.words + _FEW)),
+    }
+
+
+def confidence(source: Source, english: str, score: float, pieces: int, flags: Collection[str] = ()) -> float | None:
     """Return how likely a translation by the bundled model says what its original says, 0 to 1.
 
     Args:
@@ -80,12 +99,13 @@ def confidence(source: Source, english: str, score: float, pieces: int) -> float
         english: Its English.
         score: Mean log-probability per piece.
         pieces: Pieces of the English, 0 where they are not known.
+        flags: What checks found.
 
     Returns:
         The estimate; None for a language that it was not fitted on, and where no model made the English.
     """
     model = regressions().get(source.language)
-    return model.probability(features(source, english, score, pieces)) if model and pieces else None
+    return model.probability(features(source, english, score, pieces, flags)) if model and pieces else None
 
 
 def is_unsure(estimate: float | None, language: str) -> bool:

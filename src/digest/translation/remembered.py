@@ -13,7 +13,7 @@ from digest.translation import estimate
 from digest.translation.base import Capability, Decoding
 from digest.translation.retry import TranslationResult
 
-VERSION = 7
+VERSION = 8
 """Of the way from a sentence to its English and its flags. Raise it when results change; tests/translation/method.py
 tells when the code did."""
 

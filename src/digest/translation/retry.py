@@ -227,7 +227,7 @@ def _checked(prepared: PreparedSentence, hypothesis: Hypothesis, estimated: bool
     flags = checks.check(source, english, hypothesis.complete)
     gravity = checks.gravity(source, english, flags)
     ruined = checks.unusable(source, english, flags)
-    sure = estimate.confidence(source, english, hypothesis.score, hypothesis.pieces) if estimated else None
+    sure = estimate.confidence(source, english, hypothesis.score, hypothesis.pieces, flags) if estimated else None
     return _Try(english, hypothesis.score, flags, gravity, ruined, strange, sure)
 
 

@@ -20,6 +20,8 @@ _REACH = 5
 NUMBER_WORDS = COUNTS.keys() | SCALES.keys() | ORDINALS.keys()
 """Words for numbers, which are compared by their values."""
 
+_GENITIVES = ("'s", "’s", "'", "’")
+
 _FORMS_OF_BE = frozenset({"is", "are", "be", "being", "am"})
 
 
@@ -64,7 +66,7 @@ def tokens_of(text: str) -> list[str]:
 
 def content_words(tokens: Sequence[str]) -> Iterator[Word]:
     """Yield the content words among tokens: no function words, no numbers."""
-    lower = [sys.intern(re.sub(r"[’']s?$", "", token.lower())) for token in tokens]
+    lower = [sys.intern(_without_genitive(token.lower())) for token in tokens]
     verb_seen = False
     for place, word in enumerate(lower):
         if tokens[place] in ".;:!?":
@@ -77,6 +79,11 @@ def content_words(tokens: Sequence[str]) -> Iterator[Word]:
         part = "verb" if verb else _part(lower, place, verb_seen)
         verb_seen = verb_seen or verb
         yield Word(place, sys.intern(tokens[place]), _phrase(lower, place) or word, part, status)
+
+
+def _without_genitive(word: str) -> str:
+    """Return a word without a genitive; most words have no apostrophe."""
+    return re.sub(r"[’']s?$", "", word) if word.endswith(_GENITIVES) else word
 
 
 def _phrase(lower: Sequence[str], place: int) -> str:

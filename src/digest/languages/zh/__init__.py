@@ -13,7 +13,7 @@ class Chinese(LanguagePack):
     """What digest knows of Chinese."""
 
     code, name = "zh", "Chinese"
-    version = 6
+    version = 7
     script = "Han"
     spaced = False
     pointless: ClassVar[frozenset[str]] = frozenset(["vocabulary"])

@@ -24,8 +24,8 @@ _TWO, _HEARD_AS_TWO = 2, 33
 """Signs of the shortest name that has to be heard, and cost of a sign up to which a word is such a name (Turner for
 特纳 32.5). With these and likelier words 15 more of 1,313 sentences of real articles and 5 of 997 of FLORES-dev are
 marked; of the 20 names 16 or 17 are wrong."""
-_FREQUENT = 7
-"""Cost of a Chinese word below which it is a small one: it may well go unsaid."""
+_FREQUENT = 8
+"""Cost of a Chinese word below which it is a small one: it may well go unsaid. See decision 0053."""
 _BRACKET = re.compile(r"[^\W\d_]{0,2}\s?[（(]\s?[A-Za-z]")
 """What stands behind a name whose spelling follows, also where a word for what it is stands between."""
 _JOINED = frozenset("·•‧・-")
@@ -91,13 +91,15 @@ def gaps(text: str, english: str, names: Collection[str]) -> Gaps:
 def _gaps(text: str, english: str, names: tuple[str, ...]) -> Gaps:
     """Return what `gaps` does; several checks ask it of one translation, one after the other."""
     said = {dictionary_form(word.lower()) for word in _ENGLISH.findall(english)}
-    found, unsaid = segments(text), []
+    found, unsaid, unlisted = segments(text), [], []
     explained = {dictionary_form(word.lower()) for name in (*names, text) for word in _ENGLISH.findall(name)}
     for word, kind, _ in found:
         mostly, may = equivalents(word)
         explained |= mostly | may
-        if kind is Kind.WORD and words().cost.get(word, 0) >= _FREQUENT and not mostly & said:
+        if kind is Kind.WORD and words().cost.get(word, 0) >= _FREQUENT and not (mostly | may) & said:
             unsaid.append(word)
+        if kind is Kind.WORD and not mostly:
+            unlisted.append(word)
         explained |= set(pinyin(word).lower().split()) if kind is Kind.PERSON else set()
         explained |= _spellings(word) if _is_sound(word, kind) else frozenset()
     strange = (word for word in said if len(word) >= _SHORTEST and word not in _common() and word not in explained)
@@ -105,6 +107,8 @@ def _gaps(text: str, english: str, names: tuple[str, ...]) -> Gaps:
         unsaid=tuple(dict.fromkeys(unsaid)),
         unexplained=tuple(sorted(strange)),
         unheard=tuple(_unheard(text, found, english, names)),
+        unlisted=tuple(unlisted),
+        words=len(found),
     )
 
 

@@ -38,12 +38,13 @@ def _decades_of_centuries(text: str) -> Iterator[Mention]:
 
 _NO_NUMBER = re.compile(
     rf"(?<!{SIGN})(?<!\d)(?:万一(?!千)|亿万(?!元|美元)|万万|千万(?=不|别|要|记|勿|注意|小心|当心|请|没|得)|百万(?=富翁|雄师)|千万(?=富翁)"
-    r"|([一二三四五六七八九千百万])\1([一二两三四五六七八九千百万])\2|[百千万][一二三四五六七八九](?=挑一|的))(?![十百千万亿])"
+    r"|([一二三四五六七八九千百万])\1([一二两三四五六七八九千百万])\2|[百千万][一二三四五六七八九](?=挑一|的)"
+    r"|四分卫|[二两三四]轮(?:车|摩托|驱动)|[三五七十]项全能|三级跳|四季豆|百日咳|千层[面饼]|五台山|三里屯)(?![十百千万亿])"
 )
 
 
 def _phrases(text: str) -> list[tuple[int, int]]:
-    """Return where stands what is written as a number and is none: 万一, 千万不要, 亿万富翁, 三三两两."""
+    """Return where stands what is written as a number and is none: 万一, 千万不要, 亿万富翁, 三三两两, 三轮车."""
     return [match.span() for match in _NO_NUMBER.finditer(text)]
 
 

@@ -12,7 +12,7 @@ from digest.translation.respelled import strange_words
 
 
 class Numbers(TranslationCheck):
-    """A number, a percentage or a half of the day does not come through."""
+    """A number, its unit, a percentage or a half of the day does not come through."""
 
     name, label = "number", "a number does not come through"
     weight = 12
@@ -24,6 +24,7 @@ class Numbers(TranslationCheck):
             any(numbers.differences(source.text, source.language, english))
             or numbers.percent_lost(source.text, source.language, english)
             or numbers.half_day_turned(source.text, source.language, english)
+            or numbers.unit_turned(source.text, source.language, english)
         )
 
     def faults(self, source: Source, english: str, found: bool) -> int:
