@@ -36,8 +36,8 @@ _LONG = 4
 """Letters from which a word is large in headlines that write words large; prepositions and articles have fewer."""
 
 _AHEAD = 10
-"""Words of which one of `_LONG` letters is small where they are a sentence and not the rest of a headline with large words;
-not measured."""
+"""Words of which one of `_LONG` letters is small where they are a sentence, not the rest of a headline with large words; not
+measured."""
 
 _CALL = 80
 """Characters of a call within which it names what it calls to (not measured)."""
@@ -47,8 +47,8 @@ _CONTRACTED = re.compile(r"(?<=\w)['’]\w{1,2}$")
 """What is drawn together with the word before it: "It's", "You're"."""
 _MARKS = ".,:;!?…\"“”„'‘’«»()[]"
 _SENTENCE_END = re.compile(
-    rf"(?:(?<![ .][{LATIN_CAPITALS}])(?<! [{LATIN_CAPITALS}][{LATIN_SMALL}])\.|[!?…]) ?[{quotes.CLOSING})]?\s(?![{LATIN_SMALL}\d])"
-    r"|[。！？]"
+    rf"(?:(?<![ .][{LATIN_CAPITALS}])(?<! [{LATIN_CAPITALS}][{LATIN_SMALL}])\.|[!?…])"
+    rf" ?[{quotes.CLOSING})]?\s(?![{LATIN_SMALL}\d])|[。！？]"
 )
 """What ends a sentence; "U.S." and "Mr." do not."""
 _HAN_GAP = re.compile(rf"(?<=[{HAN}”」》])[ \u3000](?=[{HAN}“「《])")
@@ -178,16 +178,17 @@ def _before_name(head: str) -> int | None:
     It is the first word, or any with a capital where the headline writes words small and a small word goes before.
     """
     tokens = _tokens(head)
+    own = _own(tokens)
     for i in range(LEAST_WORDS, min(MOST_WORDS, len(tokens) - 3)):
-        token, small, small_next = tokens[i], _small(tokens[:i]), tokens[i + 1].text[0].islower()
+        token, small_next = tokens[i], tokens[i + 1].text[0].islower()
         if token.text != token.bare or not token.text[0].isupper() or not _may_end(head, tokens, i):
             continue
+        small = _small(tokens[:i])
         if token.bare == tokens[0].bare and (small_next or tokens[i + 1].bare == tokens[1].bare or small):
             return token.start
-        own = _own(tokens)
-        if not own.capital_nouns and small and small_next and own.follows_small(tokens, i):
-            if any(token.bare == one.bare for one in tokens[:i]):
-                return token.start
+        subject = small and small_next and not own.capital_nouns and own.follows_small(tokens, i)
+        if subject and any(token.bare == one.bare for one in tokens[:i]):
+            return token.start
     return None
 
 
