@@ -715,3 +715,41 @@ def test_what_was_written_in_english_goes_before_its_like_in_translation(corrobo
     ]
     lead = find_lead(candidates, {"t1": 0, "t2": 0}, dict.fromkeys(concepts(texts["t1"]), 1.0))
     assert lead is not None and lead.statement.id == first
+
+
+def _doubted_title(flags, line, vectors):
+    """The headline of a story whose title is in doubt, with one line that is not, the second of its article."""
+    texts = [("title", "Lindau builds a bridge", flags), ("prose", "It rained.", ("unsure",)), ("prose", line, ())]
+    sentences = [
+        Sentence(
+            id=f"s{i}",
+            document="x",
+            start=i,
+            end=i + 1,
+            text=text,
+            language="de",
+            kind=kind,
+            english=text,
+            score=-0.3,
+            flags=found,
+        )
+        for i, (kind, text, found) in enumerate(texts)
+    ]
+    statements = [Statement(id=f"t{one.id}", text=one.text, sentences=(one.id,)) for one in sentences[1:]]
+    return rank_story(statements, sentences, [document()], np.array(vectors), SummariseConfig(length=1))
+
+
+@pytest.mark.parametrize(
+    ("flags", "likeness", "headline"),
+    [
+        (("unsure",), 0.0, "Lindau builds a bridge"),
+        (("unsure",), 0.8, "Guests came to the lake even after midnight"),
+        (("name", "unsure"), 0.0, "Guests came to the lake even after midnight"),
+    ],
+)
+def test_a_title_that_only_the_estimate_doubts_stands_where_no_line_tells_the_same(flags, likeness, headline):
+    vectors = [[1.0, 0.0], [0.0, 1.0], [likeness, (1 - likeness**2) ** 0.5]]
+    told = _doubted_title(flags, "Guests came to the lake even after midnight.", vectors)
+    assert told.headline == headline
+    if headline.startswith("Guests"):
+        assert told.summary[0] == "ts2"

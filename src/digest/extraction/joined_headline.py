@@ -36,7 +36,7 @@ _LONG = 4
 """Letters from which a word is large in headlines that write words large; prepositions and articles have fewer."""
 
 _AHEAD = 10
-"""Words of which one of `_LONG` letters is small where they are a sentence, not the rest of a headline with large words; not
+"""Words of which one of `_LONG` letters is small where they are a sentence, and no headline with large words; not
 measured."""
 
 _CALL = 80
