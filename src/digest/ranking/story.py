@@ -82,7 +82,7 @@ def _select(
     sentences, combined = material.sentences, ranker.averaged and material.topic is None
     weights = shared(sentences, material.sources) if combined else None
     lead = _lead(candidates, sentences, material.sources) if combined else None
-    news = [one for one in candidates if not one.aside] if _titles(sentences) else candidates
+    news = [one for one in candidates if not one.aside] or ([] if _titles(sentences) else candidates)
     # what two languages say is nearer to each other in English: 0.62 for 0.47 of a demand of the seeds
     vectors = material.vectors if material.english is None else material.english
     said = {sentence.id: vectors[i] for i, sentence in enumerate(sentences)}
@@ -102,14 +102,15 @@ def _with_sure_headline(story: Story, material: EventMaterial, candidates: Seque
         doubted: Row of the sentence that is in doubt.
     """
     sure = [one for one in candidates if not (one.doubtful or one.leans or one.aside or one.fragment)]
-    if story.headline_sentence and may_stand(material.sentences[doubted], _likeness(material, doubted)):
-        telling = _telling(material, doubted)
-        sure = [one for one in sure if not telling.isdisjoint(one.statement.sentences)]
     lead = _lead(sure, material.sentences, material.sources)
     statements = {one.statement.id: one.statement for one in sure}
     lines = (*story.summary, *([lead.statement.id] if lead else ()))
     chosen = next((line for line in lines if line in statements), None)
-    if chosen is None:
+    if chosen is None or (
+        story.headline_sentence
+        and may_stand(material.sentences[doubted], _likeness(material, doubted))
+        and _telling(material, doubted).isdisjoint(statements[chosen].sentences)
+    ):
         return story
     headed = with_line_as_headline(story, statements, (*story.summary, *story.statements).index(chosen))
     first = [chosen] if chosen in story.summary else []
@@ -117,15 +118,15 @@ def _with_sure_headline(story: Story, material: EventMaterial, candidates: Seque
 
 
 def _telling(material: EventMaterial, title: int) -> set[str]:
-    """Return the ids of the sentences that open an article, or tell what a title does.
+    """Return the ids of the sentences that open the text of an article, or tell what a title does.
 
     Args:
         material: What a story is made from.
         title: Row of the title.
     """
     places, likeness = _places(material.sentences), material.vectors @ material.vectors[title]
-    rows = enumerate(material.sentences)
-    return {one.id for i, one in rows if places[one.id] == 0 or round(float(likeness[i]), 4) >= LIKE_TITLE}
+    opening = {one.id for one in material.sentences if one.kind == "prose" and places[one.id] == 0}
+    return opening | {one.id for one, like in zip(material.sentences, likeness, strict=True) if like >= LIKE_TITLE}
 
 
 def _lead(

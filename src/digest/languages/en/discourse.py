@@ -51,7 +51,7 @@ ASIDE = (
     r"|\((?:ap|reuters|afp|epa|xinhua|photo|image|file|pool|courtesy)\b[^)]{0,60}\)\W*$|\((?:ap"
     r"|reuters|afp) (?:photo|image)"
     r"|\bphotos?(?: credit)?\s?[:/©]|(?:image|photo|media|video) (?:caption|copyright|credit|source|courtesy)\b"
-    r"|©|\bcopyright\b|\ball rights reserved\b|\bthis material may not\b"
+    r"|©|\bcopyrights?\b|\ball rights reserved\b|\bthis material may not\b"
     r"|\b(?:shall|may|must|can) not be (?:published|broadcast\w*|re(?:written|printed|distributed|produced))\b"
     # "... in Cairo, Monday, Jan. 2, 2012.", "on Monday, ...": so end the captions of agencies, not "died Monday, ..."
     r"|(?:[,(]|\bon) ?(?:mon|tues|wednes|thurs|fri|satur|sun)day, [a-z]{3,9}\.? \d{1,2}, \d{4}\.?\W*$"
@@ -66,6 +66,7 @@ ASIDE = (
     r"|\b(?:privacy (?:policy|notice|statement|settings)|terms (?:of|and) (?:use|service|conditions)"
     r"|comments? (?:section|policy|below|are closed)|e-?mail address(?:es)?|user agreement)\b"
     r"|\b(?:content|posts?|tweets?) (?:from|of) an external (?:platform|source|provider|site)\b"
+    r"|\bpersonal data (?:can|may|will|to) be (?:sent|trans\w+|passed) to third\b"
     # calls to the reader
     r"|\b(?:send(?:ing)?|e-?mail(?:ing)?|shar(?:e|ing)) this (?:page|article|link|story) (?:to|with|via|by)\b"
     r"|^\W*please consider (?:donat|support|subscrib|becoming)"
