@@ -136,7 +136,7 @@ def is_doubted(sentence: Sentence, likeness: float | None = None) -> bool:
 
 
 def may_stand(sentence: Sentence, likeness: float | None = None) -> bool:
-    """Return whether a doubted title may head a story, with its mark, where nothing else tells the same.
+    """Return whether a doubted title, or first line, may head a story, with its mark, where no line tells the same.
 
     Only the estimate doubts it, while its English is like its original and no check names a fault.
 

@@ -93,7 +93,7 @@ def _with_sure_headline(story: Story, material: EventMaterial, candidates: Seque
     """Return the story with a line that nothing doubts and that stands by itself as headline.
 
     It is the first such line of the summary, or else the one that says what happened, and heads the summary. The story
-    stays as it is without any, and where its title may stand and no such line tells the same.
+    stays as it is without any, and where its title, or first line, may stand and no such line tells the same.
 
     Args:
         story: The story, whose headline is in doubt.
@@ -106,11 +106,8 @@ def _with_sure_headline(story: Story, material: EventMaterial, candidates: Seque
     statements = {one.statement.id: one.statement for one in sure}
     lines = (*story.summary, *([lead.statement.id] if lead else ()))
     chosen = next((line for line in lines if line in statements), None)
-    if chosen is None or (
-        story.headline_sentence
-        and may_stand(material.sentences[doubted], _likeness(material, doubted))
-        and _telling(material, doubted).isdisjoint(statements[chosen].sentences)
-    ):
+    stands = may_stand(material.sentences[doubted], _likeness(material, doubted))
+    if chosen is None or (stands and _telling(material, doubted).isdisjoint(statements[chosen].sentences)):
         return story
     headed = with_line_as_headline(story, statements, (*story.summary, *story.statements).index(chosen))
     first = [chosen] if chosen in story.summary else []
@@ -122,7 +119,7 @@ def _telling(material: EventMaterial, title: int) -> set[str]:
 
     Args:
         material: What a story is made from.
-        title: Row of the title.
+        title: Row of the title, or of the first line where there is none.
     """
     places, likeness = _places(material.sentences), material.vectors @ material.vectors[title]
     opening = {one.id for one in material.sentences if one.kind == "prose" and places[one.id] == 0}

@@ -42,6 +42,7 @@ ASIDE = (
     r"|before|during|in|at|on|with"
     r"|outside|near|leaving|arriving)\b"
     r"|\bpictured (?:above|below|left|right|here|with|in|at|on|together)\b|\(pictured\b|, pictured\b|^\W*pictured\b"
+    r"|\bposes? for (?:an? |the )?(?:photo|picture|portrait|selfie)|\w\.(?:jpe?g|png|gif)\b"
     r"|\((?:far |second from |third from )?(?:right|cent(?:er|re))\)|\((?:above|below|top|bottom|foreground)\)"
     # "(left)" alone may be a party: "Ramelow (Linke)"
     r"|\((?:far )?left\)(?=.{1,250}\b(?:right|cent(?:er|re))\b)"

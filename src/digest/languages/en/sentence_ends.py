@@ -19,6 +19,6 @@ SENTENCE_ENDS = SentenceEndRules(
         r"Police|Officials|Authorities|Officers|Investigators|Prosecutors|Firefighters|Detectives|Researchers|Scientists|Experts|"
         r"Doctors|Residents|Protesters|Viewers|Fans|Shares|People|Dozens|Hundreds|Thousands|Millions|Two|Three|Four|Five|Six|"
         r"Seven|Eight|Nine|Ten|Several|More|Few|Former|All|No|Most|Both|Many|Some|I|Amid|Every|Everyone|Someone|Like|Among|"
-        r"Across|Following|Just|Even"
+        r"Across|Following|Just|Even|Earlier|Today|Yesterday|Recently"
     ),
 )
