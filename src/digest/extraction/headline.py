@@ -89,7 +89,7 @@ def find_title(page: Page, rules: Rules) -> None:
     if end < len(line.text):
         page.cut(title, line.start + end, "credit")
         line = page.lines[title]
-    end = end_of_headline(line.text, page.fact("publisher"), rules.sites)
+    end = end_of_headline(line.text, page.fact("publisher"), rules.sites, page.text[line.end :])
     if end < len(line.text):
         page.cut(title, line.start + end, "site-name")
     page.label([title], "title")

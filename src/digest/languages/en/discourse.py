@@ -68,6 +68,8 @@ ASIDE = (
     r"|comments? (?:section|policy|below|are closed)|e-?mail address(?:es)?|user agreement)\b"
     r"|\b(?:content|posts?|tweets?) (?:from|of) an external (?:platform|source|provider|site)\b"
     r"|\bpersonal data (?:can|may|will|to) be (?:sent|trans\w+|passed) to third\b"
+    # "Lake Post: Mrs Berg, you were ...": what an interview asks
+    r"|^[\w ]{2,24}: (?:mr|mrs|ms|herr|frau)s?\.? [\w-]{2,20}, (?:you|your|how|what|why|do|did|are|is|when|where|who)\b"
     # calls to the reader
     r"|\b(?:send(?:ing)?|e-?mail(?:ing)?|shar(?:e|ing)) this (?:page|article|link|story) (?:to|with|via|by)\b"
     r"|^\W*please consider (?:donat|support|subscrib|becoming)"
@@ -99,6 +101,9 @@ ASIDE = (
 DISCOURSE = DiscourseRules(
     # of 8,533 sentences of Multi-News 334 begin so, datelines left out
     connective=rf"^(?:{_DATELINE}"
+    # "(AB) The town", "(AB/Anna Berg) Chicago", "Advert The town"
+    r"|\((?:sda|dpa|ap|afp|apa|epd|kna|reuters|ani|pti|ians|xinhua|upi)(?:/[\w. ]{2,40})?\) (?=(?-i:[\"“]?[A-Z]))"
+    r"|advert(?:isement)? (?=(?-i:[A-Z][a-z]* [a-z]))"
     r"|(?:however|nevertheless|nonetheless|meanwhile|moreover|furthermore|additionally|in addition"
     r"|besides|also|thus|therefore|hence|at the same time|on the other hand|for example|for instance|now|still|then"
     r"|indeed|of course|in fact), "
