@@ -7,8 +7,8 @@ from digest.extraction.rules import Rules
 LEAST_WORDS = 4
 """Words of a headline before a credit; not measured."""
 
-_MOST_NAMES = 6
-"""Most words of a credit behind its sign: more are a sentence; not measured."""
+_MOST_NAMES, _MOST_WORDS = 6, 12
+"""Most words of a credit behind its sign, as more are a sentence, and in all; not measured."""
 
 _CREDIT = "credit"
 """Name of the rule for lines that are the credit of a picture."""
@@ -24,7 +24,7 @@ def end_before_credit(title: str, rules: Rules) -> int:
         title: Title of a page.
         rules: What credits look like, in all languages.
     """
-    for word in list(_WORD.finditer(title))[LEAST_WORDS:]:
+    for word in list(_WORD.finditer(title))[LEAST_WORDS:][-_MOST_WORDS:]:
         rest = title[word.start() :]
         if rest.startswith("©") or (rules.line(rest) == _CREDIT and _names(rest)):
             return len(title[: word.start()].rstrip(_BETWEEN))
