@@ -69,7 +69,7 @@ ASIDE = (
     r"|\b(?:content|posts?|tweets?) (?:from|of) an external (?:platform|source|provider|site)\b"
     r"|\bpersonal data (?:can|may|will|to) be (?:sent|trans\w+|passed) to third\b"
     # "Lake Post: Mrs Berg, you were ...": what an interview asks
-    r"|^[\w ]{2,24}: (?:mr|mrs|ms|herr|frau)s?\.? [\w-]{2,20}, (?:you|your|how|what|why|do|did|are|is|when|where|who)\b"
+    r"|^[\w ]{2,24}: (?:mr|mrs|ms|herr|frau)s?\.? [\w-]{2,20}, (?:you|your|how|what|why|do|did)\b"
     # calls to the reader
     r"|\b(?:send(?:ing)?|e-?mail(?:ing)?|shar(?:e|ing)) this (?:page|article|link|story) (?:to|with|via|by)\b"
     r"|^\W*please consider (?:donat|support|subscrib|becoming)"
