@@ -368,6 +368,7 @@ def test_what_was_passed_over_names_what_says_much_the_same():
         ("This material shall not be published, broadcast or rewritten.", True),
         ("Send this page to someone via email, the dam at Lindau broke.", True),
         ("Personal data may be transferred to third parties in Lindau.", True),
+        ("I agree that external content is displayed to me.", True),
         ("Lake Post: Mrs Berg, you were in the town when the dam broke.", True),
         ("The report must not stay in a drawer, the mayor of Lindau said.", False),
         ("The council said: Mrs Berg, who built the dam, will have to pay for it.", False),

@@ -67,6 +67,7 @@ ASIDE = (
     r"|\b(?:privacy (?:policy|notice|statement|settings)|terms (?:of|and) (?:use|service|conditions)"
     r"|comments? (?:section|policy|below|are closed)|e-?mail address(?:es)?|user agreement)\b"
     r"|\b(?:content|posts?|tweets?) (?:from|of) an external (?:platform|source|provider|site)\b"
+    r"|\bexternal (?:content|providers?|services?)\b.{0,80}\b(?:load(?:ed|ing)?|displayed|shown)\b"
     r"|\bpersonal data (?:can|may|will|to) be (?:sent|trans\w+|passed) to third\b"
     # "Lake Post: Mrs Berg, you were ...": what an interview asks
     r"|^[\w ]{2,24}: (?:mr|mrs|ms|herr|frau)s?\.? [\w-]{2,20}, (?:you|your|how|what|why|do|did)\b"
