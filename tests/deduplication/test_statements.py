@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from digest import deduplication, embedding
-from digest.deduplication import candidate_pairs, displayed
+from digest.deduplication import candidate_pairs, displayed, without_connective
 from digest.deduplication.contradictions import conflict
 from digest.domain import Sentence
 from digest.store.result_cache import ResultCache, cache_stats
@@ -204,3 +204,18 @@ def test_quotations_cut_by_the_splitter_are_closed(text, shown, cut):
 def test_a_translation_begins_with_a_capital(source, english, shown):
     one = sentence(1, source, "de", english=english)
     assert displayed(one) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("(SDA) The dam at Lindau broke.", "The dam at Lindau broke."),
+        ("(AP/Anna Berg) The dam at Lindau broke.", "The dam at Lindau broke."),
+        ("Advert The dam at Lindau broke.", "The dam at Lindau broke."),
+        ("Advertisement Tax in Lindau rises.", "Tax in Lindau rises."),
+        ("Advertisement prices in Lindau rise.", "Advertisement prices in Lindau rise."),
+        ("(Berg) The dam at Lindau broke.", "(Berg) The dam at Lindau broke."),
+    ],
+)
+def test_an_agency_and_a_mark_of_advertising_before_a_sentence_are_not_shown(text, shown):
+    assert without_connective(text) == shown

@@ -17,6 +17,21 @@ JOINED = [
     ("Hafen wird im Winter gesperrt", "Bregenz (dpa) - Boote müssen den Hafen bis Mai verlassen haben."),
     ("林道附近的大坝在暴风雨后决堤", "当地官员周一表示，大坝在夜间决堤，附近居民已经疏散到安全地带。"),
     ("Lindau Council Votes for New Ferry to Bregenz", "Lindau will have a new ferry to Bregenz from June on."),
+    (
+        "Lindau opens new bridge over the old harbour",
+        "The A.G. Berg company, which built it, says it will last a century.",
+    ),
+    ("Lindau opens new bridge over the harbour", "It’s the longest one on the lake, and the town is proud of it."),
+    ("Three held after night of fire in old harbour", "Police have arrested three men after a fire in the harbour."),
+    ("Lindau’s budget will not grow in the next year", "Lindau Town Council agreed on Monday that it will save."),
+    (
+        "Council of the lake wants to sue Bregenz over harbour",
+        "Bregenz has built a harbour that the others do not like.",
+    ),
+    ("Berg: „Wir hatten nie genug Boote“", "Ein Fehler war, sagt Anna Berg, dass niemand Boote bestellt hat."),
+    ("Storm kills two on the lake near the island", "Lindau [Germany], June 2 (ANI): Two people died on the lake."),
+    ("Lake towns agree on harbour after long talks", "LINDAU, Germany, June 2, 2026 (AB/Xinhua) -The towns agreed."),
+    ("Lake towns agree on harbour after long talks", "Lindau, June 2 (IANS) The towns on the lake agreed on Monday."),
     ("POL-LI: Boat stolen in Lindau harbour", "POL-LI: Boat stolen by night from its place at the pier."),
 ]
 
@@ -46,6 +61,9 @@ def test_text_alone_stays_whole(headline: str, text: str) -> None:
         'Even Anna Berg, who has seen much, asks what came before: "If I had known, I would have left," she said.',
         "The maker of the Lindau One shows a new boat that it calls Lindau One Plus on a lake in May of this year.",
         "The dam at Lindau is said to have broken on Monday. | Archive The dam at Lindau is as old as the town is.",
+        "A spokesman of the harbour told The Lindau Post that boats have to leave, and that they will.",
+        "Judge Lets Anna Berg Keep Her Old Boat Because of New Harbour Rules in Lindau - for now, a lawyer says.",
+        "The town council said Police have to say who took the boats from the harbour in the night to Monday.",
         "Anna Berg said on Monday that she will not run again, and that Anna Berg the younger will.",
     ],
 )

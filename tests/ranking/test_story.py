@@ -363,6 +363,15 @@ def test_what_was_passed_over_names_what_says_much_the_same():
         ("Anna Berg (centre) is led out of the town hall of Lindau after the vote.", True),
         ("Anna Berg (left) and Ines Dorn (right) open the dam.", True),
         ("Articles provided by Lake Service.", True),
+        ("Anna Berg poses for a photo in front of the new dam at Lindau.", True),
+        ("Dam web Lindau LX2019.jpg The dam at Lindau is shown from the lake.", True),
+        ("This material shall not be published, broadcast or rewritten.", True),
+        ("Send this page to someone via email, the dam at Lindau broke.", True),
+        ("Personal data may be transferred to third parties in Lindau.", True),
+        ("I agree that external content is displayed to me.", True),
+        ("Lake Post: Mrs Berg, you were in the town when the dam broke.", True),
+        ("The report must not stay in a drawer, the mayor of Lindau said.", False),
+        ("The council said: Mrs Berg, who built the dam, will have to pay for it.", False),
         ("Prime minister Anna Berg (left) praised the plan.", False),
         ("The mayor said that the newspaper had printed the photo.", False),
         ("The firm must pay a fine of 5 million euros for its advertising.", False),
@@ -715,3 +724,41 @@ def test_what_was_written_in_english_goes_before_its_like_in_translation(corrobo
     ]
     lead = find_lead(candidates, {"t1": 0, "t2": 0}, dict.fromkeys(concepts(texts["t1"]), 1.0))
     assert lead is not None and lead.statement.id == first
+
+
+def _doubted_title(flags, line, vectors):
+    """The headline of a story whose title is in doubt, with one line that is not, the second of its article."""
+    texts = [("title", "Lindau builds a bridge", flags), ("prose", "It rained.", ("unsure",)), ("prose", line, ())]
+    sentences = [
+        Sentence(
+            id=f"s{i}",
+            document="x",
+            start=i,
+            end=i + 1,
+            text=text,
+            language="de",
+            kind=kind,
+            english=text,
+            score=-0.3,
+            flags=found,
+        )
+        for i, (kind, text, found) in enumerate(texts)
+    ]
+    statements = [Statement(id=f"t{one.id}", text=one.text, sentences=(one.id,)) for one in sentences[1:]]
+    return rank_story(statements, sentences, [document()], np.array(vectors), SummariseConfig(length=1))
+
+
+@pytest.mark.parametrize(
+    ("flags", "likeness", "headline"),
+    [
+        (("unsure",), 0.0, "Lindau builds a bridge"),
+        (("unsure",), 0.8, "Guests came to the lake even after midnight"),
+        (("name", "unsure"), 0.0, "Guests came to the lake even after midnight"),
+    ],
+)
+def test_a_title_that_only_the_estimate_doubts_stands_where_no_line_tells_the_same(flags, likeness, headline):
+    vectors = [[1.0, 0.0], [0.0, 1.0], [likeness, (1 - likeness**2) ** 0.5]]
+    told = _doubted_title(flags, "Guests came to the lake even after midnight.", vectors)
+    assert told.headline == headline
+    if headline.startswith("Guests"):
+        assert told.summary[0] == "ts2"

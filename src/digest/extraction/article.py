@@ -193,4 +193,5 @@ def _bare_title(fact: Fact, document: Document, known: Rules) -> Fact:
     if fact.name != "title":
         return fact
     publisher = next((other.value for other in document.facts if other.name == "publisher"), None)
-    return replace(fact, value=fact.value[: end_of_headline(fact.value, publisher, known.sites)])
+    text = document.text.replace(fact.value, "", 1)
+    return replace(fact, value=fact.value[: end_of_headline(fact.value, publisher, known.sites, text)])

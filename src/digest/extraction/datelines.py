@@ -19,8 +19,9 @@ _AGENCY = r"\((?:[^\W\d_]|[/ .,&-]){2,30}\)"
 _WIRE = r"\((?:[a-z]{2,5}(?:[/-][a-z]{2,5}){0,3}|A(?:F?P|PA|NI|NSA)|DPA|EFE|EPD|IANS|KNA|PTI|Reuters|TASS|UPI|Xinhua)\)"
 """An agency that stands for a date: "(dpa)". With any other word in brackets a person may be meant: "(CDU)"."""
 _END = (
-    r"[*_]{0,2}(?:\s{0,3}(?P<dash>[:–—])(?!\d)|\s{1,3}(?P<hyphen>--?)(?=\s|$)|\s{0,3}\.(?=\s|$)|\s{0,3}(?=\n)|\s{0,3}$)"
-    r"[*_]{0,2}\s{0,3}"
+    r"[*_]{0,2}(?:\s{0,3}(?P<dash>[:–—])(?!\d)"
+    rf"|\s{{1,3}}(?P<hyphen>--?)(?=[\s{LATIN_CAPITALS}]|$)"
+    r"|\s{0,3}\.(?=\s|$)|\s{0,3}(?=\n)|\s{0,3}$)[*_]{0,2}\s{0,3}"
 )
 """What ends a dateline: a dash or colon, a full stop, the end of the line."""
 _DIGIT = re.compile(r"\d")
@@ -72,14 +73,16 @@ class DatelinePatterns:
         joints = any_of(re.escape(word) for pack in rules for word in (*pack.name_particles, *pack.place_joints))
         place = rf"{_WORD}(?:(?:[ /-]| (?:(?:{joints}) ){{1,2}}){_WORD}){{0,4}}"
         before = any_of(word for pack in rules for word in pack.before_date)
-        start = rf"[\s*_>]{{0,9}}(?:{byline}[,;|]?\s{{1,3}}(?:in\s)?)?(?:{place},\s{{1,3}})?{place}"
+        land = rf"(?:\s?\[{_WORD}(?: {_WORD})?\])?"  # "New Delhi [India], January 2 (ANI): "
+        start = rf"[\s*_>]{{0,9}}(?:{byline}[,;|]?\s{{1,3}}(?:in\s)?)?(?:{place},\s{{1,3}})?{place}{land}"
         gap = rf"(?:,|\s?{_AGENCY},?|\s?[–—/|-])\s{{1,3}}(?i:(?:{before})[\s,.]{{1,3}}){{0,3}}"
         full = rf"(?i:{dates.pattern.pattern})\.?(?:,?\s{_AGENCY})?"
         short = rf"(?i:{any_of(dates.without_year)})\.?(?:,?\s{{0,2}}{_AGENCY}|(?=\s{{0,3}}[–—]|\s--?\s))"
         stop = rf"(?i:{any_of(dates.without_year)})\.\s{{1,3}}(?=[{LATIN_CAPITALS}])"
+        wired = rf"{start}{gap}(?i:{any_of(dates.without_year)})\.?,?\s{_WIRE}\s{{1,3}}(?=[{LATIN_CAPITALS}])"
         undated = rf"{start}\s?{_WIRE}\s?(?P<dash>[–—]|--?)(?=\s)\s{{1,3}}"
         own = (pattern for pack in rules for pattern in pack.datelines)
-        latin = (rf"{start}{gap}{full}{_END}", rf"{start}{gap}{short}{_END}", rf"{start}{gap}{stop}", undated)
+        latin = (rf"{start}{gap}{full}{_END}", rf"{start}{gap}{short}{_END}", rf"{start}{gap}{stop}", wired, undated)
         return cls(dates=dates, latin=tuple(map(re.compile, latin)), others=tuple(map(re.compile, own)))
 
     def cut(self, text: str, line: TextLine, opening: bool) -> list[tuple[TextLine, Dateline | None]]:

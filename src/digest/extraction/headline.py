@@ -6,6 +6,7 @@ from digest.extraction.lines import TextLine
 from digest.extraction.page import Page
 from digest.extraction.rules import COMMENTS, Rules
 from digest.extraction.site_names import end_of_headline
+from digest.extraction.title_credits import end_before_credit
 
 _TRAIL = re.compile(r"[>›»→|]|\s/\s")
 """Signs between the steps of a way through a site."""
@@ -84,7 +85,11 @@ def find_title(page: Page, rules: Rules) -> None:
     if len([i for i in above if _is_fragment(page.lines[i])]) + len(menu) >= 2:
         page.label([i for i in above if _is_fragment(page.lines[i])], "navigation")
     line = page.lines[title]
-    end = end_of_headline(line.text, page.fact("publisher"), rules.sites)
+    end = end_before_credit(line.text, rules)
+    if end < len(line.text):
+        page.cut(title, line.start + end, "credit")
+        line = page.lines[title]
+    end = end_of_headline(line.text, page.fact("publisher"), rules.sites, page.text[line.end :])
     if end < len(line.text):
         page.cut(title, line.start + end, "site-name")
     page.label([title], "title")

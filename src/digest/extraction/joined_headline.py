@@ -13,7 +13,7 @@ from digest.extraction.datelines import DatelinePatterns
 from digest.extraction.lines import is_unfinished
 from digest.extraction.rules import Rules
 from digest.languages import LanguagePack, packs
-from digest.text import HAN, LATIN_CAPITALS, LATIN_SMALL, quotes
+from digest.text import HAN, LATIN_CAPITALS, LATIN_SMALL, NEVER, quotes
 
 WINDOW = 300
 """Characters at the start of a line in which its headline is looked for; not measured."""
@@ -28,12 +28,29 @@ without this limit 9 are wrong (read)."""
 ADVERTISEMENT = "advertisement"
 """Name of the rule of words that announce advertising."""
 
+SMALL_SHARE = 0.6
+"""Share of the words of a headline, but the short ones, that are small where it writes none large but names; not
+measured."""
+
+_LONG = 4
+"""Letters from which a word is large in headlines that write words large; prepositions and articles have fewer."""
+
+_AHEAD = 10
+"""Words of which one of `_LONG` letters is small where they are a sentence, and no headline with large words; not
+measured."""
+
 _CALL = 80
 """Characters of a call within which it names what it calls to (not measured)."""
 
 _TOKEN = re.compile(r"\S+")
+_CONTRACTED = re.compile(r"(?<=\w)['’]\w{1,2}$")
+"""What is drawn together with the word before it: "It's", "You're"."""
 _MARKS = ".,:;!?…\"“”„'‘’«»()[]"
-_SENTENCE_END = re.compile(rf"[.!?…] ?[{quotes.CLOSING})]?\s(?![{LATIN_SMALL}\d])|[。！？]")
+_SENTENCE_END = re.compile(
+    rf"(?:(?<![ .][{LATIN_CAPITALS}])(?<! [{LATIN_CAPITALS}][{LATIN_SMALL}])\.|[!?…])"
+    rf" ?[{quotes.CLOSING})]?\s(?![{LATIN_SMALL}\d])|[。！？]"
+)
+"""What ends a sentence; "U.S." and "Mr." do not."""
 _HAN_GAP = re.compile(rf"(?<=[{HAN}”」》])[ \u3000](?=[{HAN}“「《])")
 _PLACE = re.compile(
     rf"(?<!\S)[{LATIN_CAPITALS}][{LATIN_CAPITALS}.’'-]{{2,20}}(?:,? [{LATIN_CAPITALS}][\w.’'-]{{1,20}}){{0,4}}"
@@ -101,7 +118,7 @@ def _repetition(window: str) -> int | None:
     tokens = _tokens(window)
     words = [token.bare.casefold() for token in tokens]
     for i in range(LEAST_WORDS, len(words) - 2):
-        small = tokens[i].text[0].islower() and tokens[0].text[0].isupper()
+        small = tokens[i].bare[:1].islower() and tokens[0].bare[:1].isupper()
         if words[i : i + 3] == words[:3] and not small:
             article = tokens[i - 1].text[0].isupper() and is_unfinished(tokens[i - 1].text.lower(), "x")
             at = tokens[i - article].start
@@ -145,33 +162,43 @@ def _before_opener(head: str) -> int | None:
     """Return the offset of a word that has a capital at the start of a sentence alone, or None.
 
     The language is that with the most such words. Where it writes nouns small, headlines may have a capital in each
-    word: a small one has to follow.
+    word: a small one has to follow, or the headline itself has small words alone.
     """
     tokens = _tokens(head)
-    known = _openers(tuple(packs().values()))
-    pattern, capital_nouns = max(known, key=lambda one: sum(bool(one[0].fullmatch(t.text.title())) for t in tokens))
+    own = _own(tokens)
     for i in range(LEAST_WORDS, len(tokens) - 3):
-        plain = capital_nouns or tokens[i + 1].text[0].islower()
-        if plain and pattern.fullmatch(tokens[i].text) and _may_end(head, tokens, i):
+        if own.opens(tokens, i) and _may_end(head, tokens, i):
             return tokens[i].start
     return None
 
 
 def _before_name(head: str) -> int | None:
-    """Return the offset at which the first word comes again as the subject of a sentence, or None."""
+    """Return the offset at which a name of the headline comes again as the subject of a sentence, or None.
+
+    It is the first word, or any with a capital where the headline writes words small and a small word goes before.
+    """
     tokens = _tokens(head)
+    own = _own(tokens)
     for i in range(LEAST_WORDS, min(MOST_WORDS, len(tokens) - 3)):
-        same = tokens[i].bare == tokens[0].bare and tokens[i].text == tokens[i].bare and tokens[i].text[0].isupper()
-        goes_on = tokens[i + 1].text[0].islower() or tokens[i + 1].bare == tokens[1].bare
-        if same and goes_on and _may_end(head, tokens, i):
-            return tokens[i].start
+        token, small_next = tokens[i], tokens[i + 1].text[0].islower()
+        if token.text != token.bare or not token.text[0].isupper() or not _may_end(head, tokens, i):
+            continue
+        small = _small(tokens[:i])
+        if token.bare == tokens[0].bare and (small_next or tokens[i + 1].bare == tokens[1].bare or small):
+            return token.start
+        subject = small and small_next and not own.capital_nouns and own.follows_small(tokens, i)
+        if subject and any(token.bare == one.bare for one in tokens[:i]):
+            return token.start
     return None
 
 
 def _may_end(head: str, tokens: Sequence[_Token], i: int) -> bool:
     """Return whether a headline may end before a token: what stands there opens nothing that goes on."""
     before = tokens[i - 1]
-    return before.text[-1] not in ":,;-–—(“„«|/&+" and not is_unfinished(head[: before.start + len(before.text)], "x")
+    end = before.start + len(before.text)
+    closed = before.text[-1] == "“" and any(mark in head[: end - 1] for mark in '„"')
+    opens = before.text[-1] in ":,;-–—(“„«|/&+" and not closed
+    return not opens and not is_unfinished(head[:end], "x")
 
 
 def _in_han(head: str) -> int | None:
@@ -182,11 +209,70 @@ def _in_han(head: str) -> int | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Openers:
+    """What begins sentences in a language.
+
+    Attributes:
+        openers: Words that have a capital at the start of a sentence alone.
+        subjects: Words that have one in headlines too, where every word has.
+        saying: Verbs of saying, in lower case: what follows one with a capital is a name.
+        capital_nouns: Whether nouns have a capital.
+    """
+
+    openers: re.Pattern[str]
+    subjects: re.Pattern[str]
+    saying: frozenset[str]
+    capital_nouns: bool
+
+    def opens(self, tokens: Sequence[_Token], i: int) -> bool:
+        """Return whether a token begins a sentence behind a headline."""
+        word, small_next = _CONTRACTED.sub("", tokens[i].text), tokens[i + 1].text[0].islower()
+        if self.openers.fullmatch(word) and (self.capital_nouns or (small_next and _has_small(tokens[i : i + _AHEAD]))):
+            return True
+        if self.capital_nouns or not self.follows_small(tokens, i):
+            return False
+        known = self.openers.fullmatch(word) or (self.subjects.fullmatch(word) if small_next else None)
+        return known is not None and _small(tokens[:i])
+
+    def follows_small(self, tokens: Sequence[_Token], i: int) -> bool:
+        """Return whether a small word or a figure stands before a token, but no verb of saying."""
+        before = tokens[i - 1].bare
+        return not before[:1].isupper() and before not in self.saying
+
+
+def _own(tokens: Sequence[_Token]) -> _Openers:
+    """Return what begins sentences in the language that has most of its words among tokens."""
+    known = _openers(tuple(packs().values()))
+    return max(known, key=lambda one: sum(bool(one.openers.fullmatch(t.text.title())) for t in tokens))
+
+
+def _small(tokens: Sequence[_Token]) -> bool:
+    """Return whether a headline writes words small, but for names."""
+    long = _long(tokens[1:])
+    return bool(long) and sum(map(str.islower, long)) >= SMALL_SHARE * len(long)
+
+
+def _has_small(tokens: Sequence[_Token]) -> bool:
+    """Return whether one of the long words among tokens is small."""
+    return any(map(str.islower, _long(tokens)))
+
+
+def _long(tokens: Sequence[_Token]) -> list[str]:
+    """Return the words among tokens that a headline with large words has large."""
+    return [token.bare for token in tokens if len(token.bare) >= _LONG and token.bare.isalpha()]
+
+
 @cache
-def _openers(known: tuple[LanguagePack, ...]) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Return the pattern of words that open sentences in each language, and whether it has capital nouns."""
+def _openers(known: tuple[LanguagePack, ...]) -> tuple[_Openers, ...]:
+    """Return what begins sentences, by language."""
     return tuple(
-        (re.compile(pack.sentence_ends.openers), bool(pack.grammar and pack.grammar.capital_nouns))
+        _Openers(
+            openers=re.compile(pack.sentence_ends.openers),
+            subjects=re.compile(pack.sentence_ends.subjects) if pack.sentence_ends.subjects else NEVER,
+            saying=pack.grammar.saying if pack.grammar else frozenset(),
+            capital_nouns=bool(pack.grammar and pack.grammar.capital_nouns),
+        )
         for pack in known
         if pack.sentence_ends and pack.sentence_ends.openers
     )

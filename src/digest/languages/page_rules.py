@@ -132,6 +132,7 @@ class SentenceEndRules:
         capital: Whether every sentence begins with a capital, so that no small letter can begin one.
         attribution: Pattern of what after a closing quotation mark says who said it and belongs to the sentence.
         openers: Pattern of words that have a capital at the start of a sentence alone, or None.
+        subjects: Pattern of further words that begin sentences, but have a capital in headlines with large words too.
         ordinal_ends: Pattern of an ordinal, up to and with its full stop, that ends a sentence, where the language
             writes ordinals so: "... endete am 4." before "Den Schluss".
     """
@@ -142,6 +143,7 @@ class SentenceEndRules:
     capital: bool = False
     attribution: str | None = None
     openers: str | None = None
+    subjects: str | None = None
     ordinal_ends: str | None = None
 
 

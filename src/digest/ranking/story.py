@@ -11,7 +11,7 @@ from digest.ranking import fitness, salience
 from digest.ranking.base import Ranker
 from digest.ranking.concepts import shared
 from digest.ranking.context_dependence import depends_on_context
-from digest.ranking.headlines import find_headline, is_doubted, with_line_as_headline
+from digest.ranking.headlines import LIKE_TITLE, find_headline, is_doubted, may_stand, with_line_as_headline
 from digest.ranking.lead import find_lead, topic_weights
 from digest.ranking.length import Budget, budget
 from digest.ranking.material import EventMaterial
@@ -51,15 +51,15 @@ def rank_story(material: EventMaterial, config: SummariseConfig, room: Budget | 
         ranks=_with_outcomes(ranks, candidates, found.redundant, chosen),
         headline_sentence=headline_sentence,
     )
-    titled = material.sentences[row[headline_sentence]] if headline_sentence else None
-    titled = titled or (material.sentences[row[first.sentences[0]]] if first else None)
-    return _with_sure_headline(story, material, candidates) if titled and _is_in_doubt(titled, material, row) else story
+    titled = row[headline_sentence] if headline_sentence else row[first.sentences[0]] if first else None
+    if titled is None or not is_doubted(material.sentences[titled], _likeness(material, titled)):
+        return story
+    return _with_sure_headline(story, material, candidates, titled)
 
 
-def _is_in_doubt(sentence: Sentence, material: EventMaterial, row: Mapping[str, int]) -> bool:
-    """Return whether a sentence's translation is doubted, or is unlike its original."""
-    place, english = row[sentence.id], material.english
-    return is_doubted(sentence, None if english is None else float(material.vectors[place] @ english[place]))
+def _likeness(material: EventMaterial, row: int) -> float | None:
+    """Return the cosine of a sentence and its English, or None where that is not to be looked at."""
+    return None if material.english is None else float(material.vectors[row] @ material.english[row])
 
 
 def _ranks(material: EventMaterial, statements: Sequence[Statement], ranker: Ranker) -> list[Rank]:
@@ -82,46 +82,67 @@ def _select(
     sentences, combined = material.sentences, ranker.averaged and material.topic is None
     weights = shared(sentences, material.sources) if combined else None
     lead = _lead(candidates, sentences, material.sources) if combined else None
-    news = [one for one in candidates if not one.aside] if _titles(sentences) else candidates
+    news = [one for one in candidates if not one.aside] or ([] if _titles(sentences) else candidates)
     # what two languages say is nearer to each other in English: 0.62 for 0.47 of a demand of the seeds
     vectors = material.vectors if material.english is None else material.english
     said = {sentence.id: vectors[i] for i, sentence in enumerate(sentences)}
     return lead, select(news, said, room, weights, lead)
 
 
-def _with_sure_headline(story: Story, material: EventMaterial, candidates: Sequence[Candidate]) -> Story:
+def _with_sure_headline(story: Story, material: EventMaterial, candidates: Sequence[Candidate], doubted: int) -> Story:
     """Return the story with a line that nothing doubts and that stands by itself as headline.
 
-    It is the first such line of the summary, or else the one that says what happened; without any the story stays as it
-    is.
+    It is the first such line of the summary, or else the one that says what happened, and heads the summary. The story
+    stays as it is without any, and where its title, or first line, may stand and no such line tells the same.
 
     Args:
-        story: The story, whose title is in doubt.
+        story: The story, whose headline is in doubt.
         material: What it is made from.
         candidates: Its statements.
+        doubted: Row of the sentence that is in doubt.
     """
     sure = [one for one in candidates if not (one.doubtful or one.leans or one.aside or one.fragment)]
     lead = _lead(sure, material.sentences, material.sources)
     statements = {one.statement.id: one.statement for one in sure}
     lines = (*story.summary, *([lead.statement.id] if lead else ()))
     chosen = next((line for line in lines if line in statements), None)
-    if chosen is None:
+    stands = may_stand(material.sentences[doubted], _likeness(material, doubted))
+    if chosen is None or (stands and _telling(material, doubted).isdisjoint(statements[chosen].sentences)):
         return story
-    return with_line_as_headline(story, statements, (*story.summary, *story.statements).index(chosen))
+    headed = with_line_as_headline(story, statements, (*story.summary, *story.statements).index(chosen))
+    first = [chosen] if chosen in story.summary else []
+    return replace(headed, summary=(*first, *(line for line in story.summary if line != chosen)))
+
+
+def _telling(material: EventMaterial, title: int) -> set[str]:
+    """Return the ids of the sentences that open the text of an article, or tell what a title does.
+
+    Args:
+        material: What a story is made from.
+        title: Row of the title, or of the first line where there is none.
+    """
+    places, likeness = _places(material.sentences), material.vectors @ material.vectors[title]
+    opening = {one.id for one in material.sentences if one.kind == "prose" and places[one.id] == 0}
+    return opening | {one.id for one, like in zip(material.sentences, likeness, strict=True) if like >= LIKE_TITLE}
 
 
 def _lead(
     candidates: Sequence[Candidate], sentences: Sequence[Sentence], sources: Mapping[str, str]
 ) -> Candidate | None:
     """Return the statement that says what happened, or None where none stands by itself."""
+    told = {sources.get(sentence.document, sentence.document) for sentence in sentences if sentence.kind == "prose"}
+    return find_lead(candidates, _places(sentences), topic_weights(sentences, sources), alone=len(told) == 1)
+
+
+def _places(sentences: Sequence[Sentence]) -> dict[str, int]:
+    """Return the id of each sentence -> its place among those of the text of its document, from 0."""
     place: dict[str, int] = {}
     seen: dict[str, int] = {}
     for sentence in sentences:
         place[sentence.id] = seen.get(sentence.document, 0)
         if sentence.kind == "prose":
             seen[sentence.document] = place[sentence.id] + 1
-    alone = len({sources.get(document, document) for document in seen}) == 1
-    return find_lead(candidates, place, topic_weights(sentences, sources), alone=alone)
+    return place
 
 
 def _with_outcomes(

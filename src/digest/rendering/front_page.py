@@ -98,7 +98,7 @@ def by_languages(stories: Sequence[StoryView], several: bool) -> tuple[Group, ..
 
 def size(line: LineView | None) -> int:
     """Return the words that a line takes on a page."""
-    return len(line.text.split()) + MARKS if line else 0
+    return len(line.short.split()) + MARKS if line else 0
 
 
 def entry_size(story: StoryView, detail: Detail) -> int:
@@ -175,9 +175,19 @@ class FrontPage:
         return by_languages([s for s in self._stories if s.number not in entries], several)
 
     @cached_property
-    def with_sentences(self) -> bool:
-        """Return whether there is room for the first sentences of stories of one source beside their headlines."""
-        return self._words_with(sentences=True) <= SURE * allowed(self._briefing)
+    def with_sentences(self) -> frozenset[int]:
+        """Return the numbers of the stories of one source whose first sentences stand beside their headlines.
+
+        There are as many as there is room for, those of the weightiest stories first.
+        """
+        left = SURE * allowed(self._briefing) - self._words_with(frozenset())
+        found = set()
+        for story in self._others:
+            needed = 0 if story.headline_is_line else size(story.lead)
+            if needed <= left:
+                left -= needed
+                found.add(story.number)
+        return frozenset(found)
 
     @cached_property
     def noted(self) -> tuple[LineView, ...]:
@@ -185,7 +195,7 @@ class FrontPage:
         brief = self._layout.detail is Detail.BRIEF and len(self._stories) > 1
         told = [line for s in self.entries for line in (s.summary[:1] if brief else s.summary)]
         told += [line for s in self.sections for line in s.summary]
-        told += [s.lead for s in self._others if s.lead and (s.headline_is_line or self.with_sentences)]
+        told += [s.lead for s in self._others if s.lead and (s.headline_is_line or s.number in self.with_sentences)]
         if self._layout.detail is Detail.FULL:
             told += [line for s in self._stories for line in (*s.further, *s.told)]
         shown = {line.number for line in told}
@@ -196,16 +206,16 @@ class FrontPage:
         """Return the stories without an entry."""
         return [story for group in self.groups for story in group.stories]
 
-    def _words_with(self, sentences: bool) -> int:
+    def _words_with(self, sentences: frozenset[int]) -> int:
         """Return the words that the Markdown shows before its sources, roughly.
 
         Args:
-            sentences: Whether stories of one source are told with their first sentences.
+            sentences: Numbers of the stories of one source that are told with their first sentences.
         """
         others = 0
         for story in self._others:
             others += 0 if story.headline_is_line else len(story.headline.split()) + MARKS
-            others += size(story.lead) if sentences or story.headline_is_line else 0
+            others += size(story.lead) if story.number in sentences or story.headline_is_line else 0
         if len(self._stories) == 1:
             return HEAD + entry_size(self._stories[0], Detail.NORMAL)
         return HEAD + others + sum(entry_size(s, self._layout.detail) for s in self.entries)

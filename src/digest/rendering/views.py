@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from digest.domain import Outlet
 from digest.rendering.labels import count, listed
+from digest.rendering.long_lines import shortened
 
 Link = Callable[[str], str | None]
 """Turns the id of an earlier briefing into the path of its file, None where that file is not kept.
@@ -109,6 +110,11 @@ class LineView:
     agreement: str
     originals: tuple[Original, ...]
     watch: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """Return the statement as the first page has it."""
+        return shortened(self.text)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from digest.translation.packages.trial import Trial, try_out, verify_packages
 
 __all__ = [
+    "UNSURE",
     "Capability",
     "CheckedTerm",
     "Decoding",
@@ -63,7 +64,7 @@ __getattr__ = door(
         "fill_in": ("translate",),
         "glossary": ("Entries", "entries_in", "spellings"),
         "glossary_check": ("CheckedTerm", "Fate", "TermPlace", "check_glossary"),
-        "checks": ("Source", "TranslationCheck", "flag_labels"),
+        "checks": ("UNSURE", "Source", "TranslationCheck", "flag_labels"),
         "names": ("names_to_offer",),
         "languages": ("configured_languages", "with_languages"),
         "packages.install": ("install_package", "packages_folder", "plan_installation", "remove_packages"),

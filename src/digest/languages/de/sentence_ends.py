@@ -12,7 +12,9 @@ _STARTERS = (
     "Davor|Dazu|Deshalb|Deswegen|Dort|Hier|Hinzu|Heute|Gestern|Morgen|Jetzt|Nun|Bald|Bisher|Seither|Seitdem|Zuvor|Zudem|"
     "Zuletzt|Zugleich|Zunächst|Außerdem|Ausserdem|Allerdings|Jedoch|Trotzdem|Dennoch|So|Sogar|Somit|Wann|Was|Wer|Wie|Wo|"
     "Warum|Weshalb|Wenn|Weil|Ob|Obwohl|Als|Während|Nachdem|Bevor|Bis|Seit|Mit|Ohne|Nach|Vor|Bei|Für|Gegen|Um|Durch|Wegen|"
-    "Trotz|Aus|Von|Zu|Zum|Zur|In|Im|An|Am|Auf|Über|Unter|Zwischen|Laut|Nicht|Kein|Keine|Niemand|Insgesamt"
+    "Trotz|Aus|Von|Zu|Zum|Zur|In|Im|An|Am|Auf|Über|Unter|Zwischen|Laut|Nicht|Kein|Keine|Niemand|Insgesamt|"
+    "Angesichts|Aufgrund|Infolge|Anlässlich|Innerhalb|Mehrere|Zahlreiche|Rund|Etwa|Knapp|Offenbar|Erstmals|Inzwischen|"
+    "Anscheinend|Vermutlich|Möglicherweise|Mittlerweile|Fast|Nahezu|Bereits|Künftig|Derzeit|Zwar|Vielleicht"
 )
 """Articles, pronouns, conjunctions, adverbs and prepositions: none of them is what an ordinal counts."""
 

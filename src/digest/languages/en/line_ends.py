@@ -14,7 +14,8 @@ LINE_ENDS = LineEndRules(
     ),
     unfinished=(
         "the|a|an|and|or|of|to|for|with|from|by|at|into|than|that|which|whose|its|his|her|their|our|my|your|"
-        "this|these|those|is|are|was|were|be|been|has|have|had|will|would|could|should|about|around|between|as",
+        "this|these|those|is|are|was|were|be|been|has|have|had|will|would|could|should|about|around|between|as|against|without|"
+        "during|via",
     ),
     before_figure=("in|on|up|over|under|some|nearly|almost|only|just|Article|Section|No\\.",),
 )

@@ -14,5 +14,11 @@ SENTENCE_ENDS = SentenceEndRules(
     # after "U.S." or "5 p.m." a capital begins a sentence where one of these words has it, a name elsewhere
     starters=rf"(?:{_STARTERS})\b",
     # "I" always has a capital, the others have one in names ("Xbox One", "All Blacks")
-    openers=rf"(?!(?:I|One|All|No|Most|Both|Many|Some)$)(?:{_STARTERS})",
+    openers=rf"(?!(?:I|One|All|No|Most|Both|Many|Some)$)(?:{_STARTERS}|Because|Although|Nearly|About|Almost|Once)",
+    subjects=(
+        r"Police|Officials|Authorities|Officers|Investigators|Prosecutors|Firefighters|Detectives|Researchers|Scientists|Experts|"
+        r"Doctors|Residents|Protesters|Viewers|Fans|Shares|People|Dozens|Hundreds|Thousands|Millions|Two|Three|Four|Five|Six|"
+        r"Seven|Eight|Nine|Ten|Several|More|Few|Former|All|No|Most|Both|Many|Some|I|Amid|Every|Everyone|Someone|Like|Among|"
+        r"Across|Following|Just|Even|Earlier|Today|Yesterday|Recently"
+    ),
 )
