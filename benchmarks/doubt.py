@@ -32,7 +32,7 @@ FIRST_OF_NEWS = 1000
 """Number of the first sentence of the news; smaller ones are lines of FLORES-dev."""
 PENALTY = 3.3
 """Of squared weights; 15 gives the same areas, cross-validated: .781 and .678 for .780 and .678 (German, Chinese)."""
-SHARE = {"de": 0.19, "zh": 0.27}
+SHARE = {"de": 0.19, "zh": 0.28}
 """Of all FLORES-dev lines that get a mark: of .16 to .28 the best on the part "threshold" with which no more than 30 %
 of the Chinese lines that were read are marked."""
 
