@@ -24,6 +24,8 @@ TWINS: list[Piece] = [
     ("list", ["12", "12"]),
 ]
 """Cells and items with the same text: each counts."""
+ENDS: list[Piece] = [("table", [["12"]]), ("paragraph", "Die Fähre fährt um 12 Uhr."), ("table", [["12"]])]
+"""A number alone at both ends, as page numbers stand."""
 with plugins.only_builtin():
     THERE = {reader.name for reader in readers.readers()}
 ALL = SAMPLES | OFFICE | PACKED
@@ -65,6 +67,7 @@ def test_every_reader_has_a_sample():
 @pytest.mark.parametrize("sample", EACH)
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example(pieces=TWINS)
+@example(pieces=ENDS)
 @given(pieces=pages(st))
 def test_every_visible_word_is_accounted_for(sample: Sample, pieces: Sequence[Piece]) -> None:
     data = sample.write(pieces)

@@ -51,19 +51,20 @@ def without_heads(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list
     """Part the rows of pages into text and running heads: what stands at one place of several pages, numbers aside.
 
     Returns:
-        The rows of each page without running heads and page numbers; and these, each wording once.
+        The rows of each page without running heads and page numbers; and these, each wording of a head once.
     """
     places: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, rows in enumerate(pages):
         for index in _edges(rows):
             places[_key(rows[index])].append((number, rows[index].base))
-    kept, heads = [], []
+    kept, heads, numbers = [], dict[str, None](), list[str]()
     for number, rows in enumerate(pages):
         gone = {i for i in _edges(rows) if _repeated(places[_key(rows[i])], number, rows[i].base)}
-        gone |= {i for i in (0, len(rows) - 1) if rows and _is_page_number(rows, i)}
-        heads += [rows[index].text for index in sorted(gone)]
-        kept.append([row for index, row in enumerate(rows) if index not in gone])
-    return kept, list(dict.fromkeys(heads))
+        heads |= dict.fromkeys(rows[i].text for i in sorted(gone))
+        alone = [i for i in (0, len(rows) - 1) if rows and i not in gone and _is_page_number(rows, i)]
+        numbers += [rows[i].text for i in alone]
+        kept.append([row for i, row in enumerate(rows) if i not in gone and i not in alone])
+    return kept, [*heads, *numbers]
 
 
 def _edges(rows: Sequence[Row]) -> list[int]:
