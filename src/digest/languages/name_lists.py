@@ -1,4 +1,4 @@
-"""Lists of names with their English, in files of the packs."""
+"""Lists of words, and of names with their English, in files of the packs."""
 
 import importlib.resources
 
@@ -26,3 +26,14 @@ def read_names(package: str, name: str) -> dict[str, KnownName]:
                 wanted = tuple(english.split("|"))
                 found[form.lstrip("~")] = KnownName(start=0, end=0, english=wanted, at_once=not form.startswith("~"))
     return found
+
+
+def read_words(package: str, name: str) -> tuple[str, ...]:
+    """Read words from a file of a package, in their order.
+
+    Args:
+        package: The package that holds the file.
+        name: The file: words with spaces between them; "#" begins a line that is a comment.
+    """
+    text = importlib.resources.files(package).joinpath(name).read_text(encoding="utf-8")
+    return tuple(word for line in text.splitlines() if not line.startswith("#") for word in line.split())

@@ -195,12 +195,12 @@ def candidates_of(name: str, languages: Sequence[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _probabilities(text: str, script: str) -> Mapping[str, float]:
-    """Return language -> probability, over the languages that py3langid knows in a script, the likeliest first.
+def _probabilities(text: str, letters: str) -> Mapping[str, float]:
+    """Return language -> probability, over the languages py3langid knows in a script, the likeliest first.
 
     A paragraph of one sentence is asked for twice in a row.
     """
-    return dict(_model(script == "Latin").rank(text))
+    return dict(_model(letters == "Latin").rank(text))
 
 
 @cache

@@ -12,7 +12,7 @@ from digest.text.entities import unescaped
 from digest.text.invisible import without_invisible
 from digest.text.line_ends import LineEndRules
 from digest.text.patterns import NEVER, XML_PROLOG, any_of
-from digest.text.scripts import HAN, LATIN, LATIN_CAPITALS, LATIN_SMALL
+from digest.text.scripts import HAN, LATIN, LATIN_CAPITALS, LATIN_SMALL, NAME_DOTS
 from digest.text.terms import term_pattern
 from digest.text.word_lists import words
 
@@ -21,6 +21,7 @@ __all__ = [
     "LATIN",
     "LATIN_CAPITALS",
     "LATIN_SMALL",
+    "NAME_DOTS",
     "NEVER",
     "XML_PROLOG",
     "LineEndRules",

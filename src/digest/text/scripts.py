@@ -29,6 +29,8 @@ LATIN = LETTERS["Latin"]
 """Letters of the Latin script, for a character class."""
 HAN = LETTERS["Han"]
 """Characters of the Han script, for a character class."""
+NAME_DOTS = "·•‧・"
+"""What stands between the words of a foreign name in Chinese characters, for a character class."""
 
 LATIN_CAPITALS = "A-ZÀ-ÖØ-Þ"
 """Capitals of western European languages, for a character class."""

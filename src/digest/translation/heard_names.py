@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from digest.domain import Sentence
 from digest.languages import TARGET, Fit, english, pack, sound
-from digest.text import HAN, LATIN
+from digest.text import HAN, LATIN, NAME_DOTS
 
 _CONSONANTS = 2
 """Fewest consonants of a name that is known by its sound: Merz and Mainz have two and sound like too many words."""
 _LETTERS = 5
 """Fewest letters of it."""
-JOINED = "·•‧・"
-"""What stands between the words of a name in characters."""
 _COST, _COST_OF_SHORT, _APART, _FIRST = 31, 20, 8, 40
 """Highest cost of a name by its sound (see `Fit`), of a short one, how much less it must be than that of any other, and
 highest cost of a first name beside a surname that fits. Of 22 names of five invented folders 21 cost less than 31, and
@@ -29,7 +27,7 @@ _LONGEST = 5
 _FULL, _WIDTH = 2, 8
 """Words of a full name, and most characters of one of them."""
 _SPELLING = rf"(?=[A-Z])[{LATIN}.’'-]{{1,30}}(?: [{LATIN}.’'-]{{1,30}}){{0,4}}"
-_BRACKETS = re.compile(rf"(?P<signs>[{HAN}{JOINED}]{{2,24}})\s?[（(]\s?(?P<spelling>{_SPELLING})\s?[)）]")
+_BRACKETS = re.compile(rf"(?P<signs>[{HAN}{NAME_DOTS}]{{2,24}})\s?[（(]\s?(?P<spelling>{_SPELLING})\s?[)）]")
 """A row of signs with its spelling in brackets."""
 _COMPANY = 2
 """Names that two documents must share before one of them is believed."""
@@ -85,7 +83,7 @@ def _spelt_out(sentence: Sentence) -> Iterator[tuple[str, str]]:
         return
     for match in _BRACKETS.finditer(text):
         words = match["spelling"].split(" ")
-        parts = re.split(f"[{JOINED}]", match["signs"])
+        parts = re.split(f"[{NAME_DOTS}]", match["signs"])
         last = _exact(text, match.end("signs"), len(parts[-1]), words[-1], fitting)
         if last is None or any(part.isupper() for part in re.split(r"\W", words[-1])):
             continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from digest.domain import Sentence
 from digest.languages import TARGET, KnownName, NameRules, english, pack
+from digest.text import NAME_DOTS
 from digest.translation.foreign_quotations import is_foreign
 from digest.translation.glossary import Entries, Glossary
 
@@ -43,8 +44,8 @@ class RunNames:
         ]
 
 
-_JOINED = frozenset("·•‧・")
-"""What stands between the words of a name in characters; one word of it alone is not put in."""
+_JOINED = frozenset(NAME_DOTS)
+"""Signs beside one word of a longer name, which is not put in alone."""
 
 _SPELT = re.compile(r"\s?[（(]\s?[A-Z]")
 """What stands behind a name whose spelling follows: with that put in it would stand twice."""

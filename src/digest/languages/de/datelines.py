@@ -27,12 +27,12 @@ def datelines(text: str, *towns: Mapping[str, KnownName]) -> Iterator[KnownName]
         ['COLOGNE', 'ots']
     """
     match = _DATELINE.match(text)
-    known = (
-        (some[match["place"].capitalize()] for some in towns if match["place"].capitalize() in some) if match else ()
-    )
-    place = next(iter(known), None)
-    if match and place:
+    if match is None:
+        return
+    name = match["place"].capitalize()
+    place = next((some[name] for some in towns if name in some), None)
+    if place:
         english = tuple(form.upper() for form in place.english) if match["place"].isupper() else place.english
         yield replace(place, start=match.start("place"), end=match.end("place"), english=english, at_once=True)
-    if match and match["agency"] and match["agency"].lower() in _AGENCIES:
+    if match["agency"] and match["agency"].lower() in _AGENCIES:
         yield KnownName(start=match.start("agency"), end=match.end("agency"), english=(match["agency"],))

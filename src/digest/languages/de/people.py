@@ -1,11 +1,11 @@
 """Find people in German sentences by their first names and titles: behind one stands a name, whatever else it means."""
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Iterator
 
 from digest.languages.de.lexicon import lexicon
+from digest.languages.name_lists import read_words
 from digest.text import LATIN
 
 _PARTICLE = "(?:von der|von dem|von und zu|von|vom|van der|van|zu|zum|zur|de|del|della|di) "
@@ -103,8 +103,7 @@ def is_first_name(word: str) -> bool:
 @functools.cache
 def _first_names() -> dict[str, None]:
     """Return the listed first names, in their order."""
-    listed = (importlib.resources.files("digest.languages.de") / "first_names.txt").read_text(encoding="utf-8")
-    return dict.fromkeys(name for line in listed.splitlines() if not line.startswith("#") for name in line.split())
+    return dict.fromkeys(read_words("digest.languages.de", "first_names.txt"))
 
 
 @functools.cache

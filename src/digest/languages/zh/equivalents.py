@@ -12,6 +12,7 @@ from digest.languages.rules import Gaps
 from digest.languages.zh.names import pinyin, segments
 from digest.languages.zh.spellings import fit, likelier, spelt
 from digest.languages.zh.words import Kind, foreign_signs, sounds, words
+from digest.text import NAME_DOTS
 
 COMMON = "*"
 """Stands in the list before English words that are so frequent that they explain nothing."""
@@ -28,7 +29,7 @@ _FREQUENT = 8
 """Cost of a Chinese word below which it is a small one: it may well go unsaid. See decision 0053."""
 _BRACKET = re.compile(r"[^\W\d_]{0,2}\s?[（(]\s?[A-Za-z]")
 """What stands behind a name whose spelling follows, also where a word for what it is stands between."""
-_JOINED = frozenset("·•‧・-")
+_JOINED = frozenset(f"{NAME_DOTS}-")
 """What stands between the words of a name."""
 _HEARD = 26
 """Cost of a sign (see `Fit`) up to which a word of the English is the name: of 21 true spellings of the labelled texts

@@ -1,21 +1,20 @@
 """How names are found in Chinese: words in Latin letters, people by their surname, and what the lists of names have."""
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Iterator, Mapping
 
-from digest.languages.name_lists import read_names
+from digest.languages.name_lists import read_names, read_words
 from digest.languages.rules import KnownName, NameRules
 from digest.languages.zh.by_sound import heard
 from digest.languages.zh.rulers import rulers
 from digest.languages.zh.spellings import fit, spelt
 from digest.languages.zh.words import Kind, cut, sounds, surnames
-from digest.text import HAN, LATIN
+from digest.text import HAN, LATIN, NAME_DOTS
 
 _LATIN_WORDS = re.compile(rf"[{LATIN}][{LATIN}\d.’'&+-]*(?: (?:[{LATIN}\d&][{LATIN}\d.’'&+-]*))*")
-_SIGNS = re.compile(rf"[{HAN}·•‧・-]{{2,400}}")
-_PARTS = re.compile("[·•‧・-]")
+_SIGNS = re.compile(rf"[{HAN}{NAME_DOTS}-]{{2,400}}")
+_PARTS = re.compile(f"[{NAME_DOTS}-]")
 # Names from Korea, Japan and Vietnam begin with the same characters and are read otherwise.
 _READ_OTHERWISE = re.compile("韩国|朝鲜|首尔|平壤|越南|河内市|日本|东京|香港|澳门|台湾|新加坡")
 # What stands before or behind a person. A surname with one character is believed beside it alone.
@@ -140,8 +139,7 @@ def _listed() -> tuple[Mapping[str, KnownName], frozenset[str]]:
 @functools.cache
 def _words_too() -> frozenset[str]:
     """Return the names that are words before they are names."""
-    text = (importlib.resources.files("digest.languages.zh") / "words_too.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if line[:1] != "#" for word in line.split())
+    return frozenset(read_words("digest.languages.zh", "words_too.txt"))
 
 
 RULES = NameRules(

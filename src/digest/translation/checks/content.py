@@ -106,8 +106,8 @@ class CoinedNames(TranslationCheck):
     def find(self, source: Source, english: str) -> bool:
         """See TranslationCheck."""
         given = " ".join((source.text, *source.names, *itertools.chain(*source.others.values())))
-        strange = [word for word in strange_words(given, english) if word[0].isupper()]
-        return bool(strange) and any(word.casefold() not in given.casefold() for word in strange)
+        small = given.casefold()
+        return any(word[0].isupper() and word.casefold() not in small for word in strange_words(given, english))
 
 
 class Addresses(TranslationCheck):
