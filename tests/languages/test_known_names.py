@@ -80,3 +80,8 @@ def test_members_of_an_enumeration_are_each_put_into_english() -> None:
 )
 def test_a_first_name_tells_a_surname(text: str, expected: list[str]) -> None:
     assert english(text, "de") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("渡轮驶向拉罗汤加。", []), ("渡轮驶向汤加。", ["Tonga"])])
+def test_a_listed_name_at_the_end_of_a_longer_foreign_one_is_none(text: str, expected: list[str]) -> None:
+    assert english(text, "zh") == expected
