@@ -74,6 +74,7 @@ def test_members_of_an_enumeration_are_each_put_into_english() -> None:
         ("Sebastian Kurz kehrt zurück.", ["Sebastian Kurz"]),
         ("Gestern sprach Beatrix von Storch.", ["Beatrix von Storch"]),
         ("Das sagte Anna-Maria Hirte-Vogel.", ["Anna-Maria Hirte-Vogel"]),
+        ("Gezeigt wurde Klaas Tesselhof-Umlauf.", ["Klaas Tesselhof-Umlauf"]),
         ("Der Hirte war nur kurz da.", []),
         ("Das wurde Thomas Anfang Mai gesagt.", ["Thomas"]),
     ],
