@@ -65,9 +65,8 @@ def known(text: str) -> Iterator[KnownName]:
         heard_until = -1
         for first, last, kind in cut(match.group(), names, begins, titled):
             start, end = first + match.start(), last + match.start()
-            if kind is Kind.FOREIGN:
-                heard_until = end
-            elif kind is Kind.LISTED and heard_until == start and foreign_signs().issuperset(text[start:end]):
+            goes_on = heard_until == start and foreign_signs().issuperset(text[start:end])
+            if kind is Kind.FOREIGN or (kind is Kind.LISTED and goes_on):
                 heard_until = end
             elif kind is Kind.LISTED:
                 listed = names[text[start:end]]
