@@ -1,0 +1,114 @@
+"""The readers: from the files of a part to its pairs."""
+
+import html
+import io
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import polib
+
+from training.collect.align import document_pairs
+from training.collect.blocks import Block
+from training.collect.detokenise import detokenise
+from training.collect.markdown import markdown_blocks
+from training.collect.markup import html_blocks, line_blocks, paragraph_blocks, xml_blocks
+from training.collect.problems import SourceError
+from training.collect.sources import Part, Reader
+from training.collect.tables import parse, select
+
+Pairs = Iterator[tuple[str, str]]
+
+
+def member(content: bytes, path: str, inside: str) -> bytes:
+    """Return one file of a .tar.gz or .zip archive.
+
+    Raises:
+        SourceError: Where the archive has no such file.
+    """
+    try:
+        if path.endswith(".zip"):
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                return archive.read(inside)
+        with tarfile.open(fileobj=io.BytesIO(content)) as archive:
+            found = archive.extractfile(inside)
+            return found.read() if found else b""
+    except KeyError as error:
+        raise SourceError(f"{path} has no file {inside}: see sources.yaml") from error
+
+
+def read(part: Part, source: str, english: str) -> Pairs:
+    """Yield the pairs of two files' texts, by the part's reader.
+
+    Args:
+        part: What is read.
+        source: Text of the source's file.
+        english: Text of the English file; the same where one file holds both.
+
+    Raises:
+        SourceError: Where the two do not fit each other.
+    """
+    for a, b in _READERS[part.reader](part, source, english):
+        a, b = html.unescape(a), html.unescape(b).rpartition(part.options.get("english_after", "\n"))[2]
+        if part.options.get("detokenise"):
+            a, b = detokenise(a, part.language), detokenise(b, "en")
+        yield a, b
+
+
+def _lines(part: Part, source: str, english: str) -> Pairs:
+    """Two files, a sentence a line."""
+    a, b = (text.removesuffix("\n").split("\n") for text in (source, english))
+    if len(a) != len(b):
+        raise SourceError(f"{len(a)} lines against {len(b)} English ones: they are not aligned, and none is used")
+    yield from zip(a, b, strict=True)
+
+
+def _records(part: Part, source: str, english: str) -> Pairs:
+    """Fields of tables or trees."""
+    options = part.options
+    a = parse(source, options["format"])
+    b = a if source is english else parse(english, options["format"])
+    for path, english_path in zip(_listed(options["path"]), _listed(options.get("english_path", options["path"])), strict=True):
+        if "key" in options:
+            known = dict(zip(select(b, options["key"]), select(b, english_path), strict=True))
+            yield from ((text, known.get(key, "")) for key, text in zip(select(a, options["key"]), select(a, path), strict=True))
+            continue
+        left, right = select(a, path), select(b, english_path)
+        if len(left) != len(right):
+            raise SourceError(f"{path} is there {len(left)} times, {english_path} {len(right)} times: none is used")
+        yield from zip(left, right, strict=True)
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def _catalogue(part: Part, source: str, english: str) -> Pairs:
+    """Messages of a gettext catalogue that somebody has translated and nobody doubts."""
+    for entry in polib.pofile(source):
+        if entry.translated() and not entry.obsolete and not entry.msgid_plural:
+            yield entry.msgstr, entry.msgid
+
+
+def _documents(part: Part, source: str, english: str) -> Pairs:
+    """Two documents, aligned by their blocks."""
+    blocks = _blocks(part.options)
+    yield from document_pairs(part.language, list(blocks(source)), list(blocks(english)))
+
+
+def _blocks(options: dict[str, Any]) -> Callable[[str], Iterator[Block]]:
+    kind = options.get("format", "markdown")
+    if kind == "xml":
+        return lambda text: xml_blocks(text, frozenset(options["tags"]))
+    return {
+        "markdown": markdown_blocks, "html": html_blocks, "lines": line_blocks, "paragraphs": paragraph_blocks,
+    }[kind]  # fmt: skip
+
+
+_READERS: dict[Reader, Callable[[Part, str, str], Pairs]] = {
+    Reader.LINES: _lines,
+    Reader.RECORDS: _records,
+    Reader.CATALOGUE: _catalogue,
+    Reader.DOCUMENTS: _documents,
+}
