@@ -24,14 +24,22 @@ Bead = tuple[int, int, int, int]
 """Start and end in the source, start and end in the English text."""
 
 
-def document_pairs(language: str, source: Sequence[Block], english: Sequence[Block]) -> Iterator[tuple[str, str]]:
+def document_pairs(
+    language: str, source: Sequence[Block], english: Sequence[Block], *, in_step: bool = True
+) -> Iterator[tuple[str, str]]:
     """Yield the sentences of two documents that are translations of each other.
 
     Documents of which less than half finds a counterpart give none.
+
+    Args:
+        language: de or zh.
+        source: Blocks of the source.
+        english: Blocks of the English document.
+        in_step: Whether documents with the same kinds of blocks in the same order may be paired as they stand.
     """
     left, right = _with_text(source), _with_text(english)
     measure = Measure.of(language, left, right)
-    beads = block_pairs(measure, left, right)
+    beads = block_pairs(measure, left, right, in_step=in_step)
     aligned = sum(len(b.text) for _, b in beads)
     if aligned < _LEAST_SHARE * min(sum(len(b.text) for b in right), measure.ratio * sum(len(b.text) for b in left)):
         return
@@ -40,16 +48,19 @@ def document_pairs(language: str, source: Sequence[Block], english: Sequence[Blo
 
 
 def _with_text(blocks: Sequence[Block]) -> list[Block]:
-    return [block for block in blocks if block.text or block.kind == "code"]
+    """Leave out empty blocks and notes, which name sources more than they say anything."""
+    return [block for block in blocks if (block.text or block.kind == "code") and block.kind != "note"]
 
 
-def block_pairs(measure: Measure, source: Sequence[Block], english: Sequence[Block]) -> list[tuple[Block, Block]]:
+def block_pairs(
+    measure: Measure, source: Sequence[Block], english: Sequence[Block], *, in_step: bool = True
+) -> list[tuple[Block, Block]]:
     """Return the blocks that belong together.
 
     Documents with the same kinds of blocks in the same order are paired as they stand, others by the cheapest path;
     pairs that cost too much are left out either way.
     """
-    if [b.kind for b in source] == [b.kind for b in english]:
+    if in_step and [b.kind for b in source] == [b.kind for b in english]:
         pairs = list(zip(source, english, strict=True))
     else:
         steps = ((1, 1), (1, 0), (0, 1))

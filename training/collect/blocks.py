@@ -1,5 +1,6 @@
 """What a document is made of, whatever its mark-up: blocks of text, each of a kind."""
 
+import functools
 import re
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ def plain(text: str) -> str:
     return " ".join(_HAN_GAP.sub("", text).split())
 
 
+@functools.lru_cache(maxsize=4096)
 def anchors(text: str) -> frozenset[str]:
     """Return the numbers and longer Latin words of a text: names and numbers look alike in a translation."""
     return frozenset(_WORD.findall(text.lower()))

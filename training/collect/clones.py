@@ -54,10 +54,10 @@ class Snapshot:
         self._commit = commit
         self._batch = batch
         listing = subprocess.run(
-            ["git", f"--git-dir={folder}", "ls-tree", "-r", "-z", "--format=%(objectname) %(path)", commit],
-            check=True, capture_output=True,
-        ).stdout.decode("utf-8", "replace")  # fmt: skip
-        self._objects = {path: name for name, _, path in (line.partition(" ") for line in listing.split("\0")) if path}
+            ["git", f"--git-dir={folder}", "ls-tree", "-r", "-z", commit], check=True, capture_output=True
+        ).stdout.decode("utf-8", "replace")
+        entries = (line.partition("\t") for line in listing.split("\0") if line)
+        self._objects = {path: entry.split(" ")[2] for entry, _, path in entries}
         self.files = list(self._objects)
 
     def read(self, path: str) -> bytes | None:

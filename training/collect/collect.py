@@ -57,7 +57,10 @@ def _files(part: Part, snapshots: Mapping[str, Snapshot]) -> Iterator[tuple[str,
             yield f"{file}!{inside.format(**fields)}", f"{english.format(**fields)}!{english_inside.format(**fields)}"
     else:
         others = snapshots[part.english_repository].files
-        yield from joined((source, files), (english, others), part.where, many=bool(part.options.get("many")))
+        same = part.repository == part.english_repository
+        for pair in joined((source, files), (english, others), part.where, many=bool(part.options.get("many"))):
+            if not same or pair[0] != pair[1]:
+                yield pair
 
 
 def _mapped(part: Part, snapshots: Mapping[str, Snapshot]) -> Iterator[tuple[str, str]]:

@@ -13,11 +13,11 @@ _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*\r?\n", re.S)
 _FRONT_FIELDS = ("title", "description", "summary", "subtitle", "excerpt")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
-_SHORTCODE = re.compile(r"\{\{[<%].{0,300}?[>%]\}\}|\{%.{0,300}?%\}|^\s*:{3,}.*$|^(?:import|export) .*$|^:[a-z]+:`.*$", re.M)
+_SHORTCODE = re.compile(r"\{\{[<%].{0,300}?[>%]\}\}|\{%.{0,300}?%\}|^\s*:{3,}.*$|^(?:import|export) .*$|:[a-z]+(?:-[a-z0-9]+)+:", re.M)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _ADDRESS = re.compile(r"""(?:href|src)=["']([^"']+)["']""")
 _NOTE = re.compile(r"\[\^[^\]]{1,40}\]")
-_LABEL = re.compile(r"\{[#.:][^{}]{0,80}\}|:[a-z]+:`[^`]{0,80}`|\*\*|__(?=\S)|(?<=\S)__")
+_LABEL = re.compile(r"\{[#.:][^{}]{0,80}\}|\*\*|__(?=\S)|(?<=\S)__")
 _NOTE_TEXT = re.compile(r"^\[\^[^\]]{1,40}\]:", re.M)
 
 

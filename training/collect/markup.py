@@ -12,7 +12,7 @@ _BLOCKS = frozenset(
     "hr html li main nav ol p pre section summary table tbody td tfoot th thead title tr ul br".split()
 )
 _SKIPPED = frozenset("script style pre code template svg math noscript".split())
-_MACRO = re.compile(r"^[ \t]*#.*$|<:.*?:>|<set-var[^>]*>|\\\n", re.M | re.S)
+_TAG = re.compile(r"<[^<>]{1,80}>")
 
 
 def html_blocks(text: str) -> Iterator[Block]:
@@ -83,10 +83,10 @@ def xml_blocks(text: str, tags: frozenset[str]) -> Iterator[Block]:
 
 
 def line_blocks(text: str) -> Iterator[Block]:
-    """Yield each line that is not empty."""
+    """Yield each line that is not empty, without its tags."""
     for line in text.splitlines():
         if line.strip():
-            yield Block(kind="p", text=plain(line))
+            yield Block(kind="p", text=plain(_TAG.sub(" ", line)))
 
 
 def paragraph_blocks(text: str) -> Iterator[Block]:

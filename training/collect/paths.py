@@ -58,5 +58,5 @@ def joined(
         sides.append(side)
     for key, found in sides[0].items():
         others = sides[1].get(key, [])
-        if len(others) == 1 and (many or len(found) == 1) and found != others:
+        if len(others) == 1 and (many or len(found) == 1):
             yield from ((file, others[0]) for file in found)

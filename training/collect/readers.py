@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from typing import Any
 import polib
 
 from training.collect.align import document_pairs
-from training.collect.blocks import Block
+from training.collect.blocks import Block, plain
 from training.collect.detokenise import detokenise
 from training.collect.markdown import markdown_blocks
 from training.collect.markup import html_blocks, line_blocks, paragraph_blocks, xml_blocks
@@ -51,6 +52,8 @@ def read(part: Part, source: str, english: str) -> Pairs:
     """
     for a, b in _READERS[part.reader](part, source, english):
         a, b = html.unescape(a), html.unescape(b).rpartition(part.options.get("english_after", "\n"))[2]
+        if "without" in part.options and re.search(part.options["without"], a + b):
+            continue
         if part.options.get("detokenise"):
             a, b = detokenise(a, part.language), detokenise(b, "en")
         yield a, b
@@ -69,15 +72,35 @@ def _records(part: Part, source: str, english: str) -> Pairs:
     options = part.options
     a = parse(source, options["format"])
     b = a if source is english else parse(english, options["format"])
-    for path, english_path in zip(_listed(options["path"]), _listed(options.get("english_path", options["path"])), strict=True):
-        if "key" in options:
-            known = dict(zip(select(b, options["key"]), select(b, english_path), strict=True))
-            yield from ((text, known.get(key, "")) for key, text in zip(select(a, options["key"]), select(a, path), strict=True))
-            continue
+    paths = _listed(options["path"])
+    for path, english_path in zip(paths, _listed(options.get("english_path", paths)), strict=True):
         left, right = select(a, path), select(b, english_path)
+        if "key" in options:
+            known = dict(zip(select(b, options["key"]), right, strict=True))
+            right = [known.get(key, "") for key in select(a, options["key"])]
         if len(left) != len(right):
             raise SourceError(f"{path} is there {len(left)} times, {english_path} {len(right)} times: none is used")
+        yield from _aligned(part, left, right, select(a, options["group"]) if "group" in options else [])
+
+
+def _aligned(part: Part, left: list[str], right: list[str], groups: list[str]) -> Pairs:
+    """Pair records as they stand; sentence by sentence; or, where they are out of step, as documents are aligned."""
+    how = part.options.get("align", "records")
+    if how == "records":
         yield from zip(left, right, strict=True)
+    elif how == "sentences":
+        for a, b in zip(left, right, strict=True):
+            yield from document_pairs(part.language, [_paragraph(a)], [_paragraph(b)])
+    else:
+        for group in dict.fromkeys(groups):
+            mine = [i for i, name in enumerate(groups) if name == group]
+            yield from document_pairs(
+                part.language, [_paragraph(left[i]) for i in mine], [_paragraph(right[i]) for i in mine], in_step=False
+            )
+
+
+def _paragraph(text: str) -> Block:
+    return Block(kind="p", text=plain(text))
 
 
 def _listed(value: Any) -> list[str]:
