@@ -1,6 +1,7 @@
 """One corpus: its files found, read and put together."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from training.collect.clones import Snapshot
@@ -37,7 +38,8 @@ def _part(part: Part, snapshots: Mapping[str, Snapshot], problems: list[str]) ->
             b = _text(snapshots[part.english_repository], english) if english else a
             if a is None or b is None:
                 raise SourceError("the clone lists it but does not have it")
-            yield from read(part, a, b)
+            if "unless" not in part.options or not re.search(part.options["unless"], f"{a}\n{b}"):
+                yield from read(part, a, b)
         except SourceError as error:
             problems.append(f"{part.repository} {source}: {error}")
 
@@ -58,7 +60,8 @@ def _files(part: Part, snapshots: Mapping[str, Snapshot]) -> Iterator[tuple[str,
     else:
         others = snapshots[part.english_repository].files
         same = part.repository == part.english_repository
-        for pair in joined((source, files), (english, others), part.where, many=bool(part.options.get("many"))):
+        allowed = {key: bool(part.options.get(key)) for key in ("many", "every")}
+        for pair in joined((source, files), (english, others), part.where, **allowed):
             if not same or pair[0] != pair[1]:
                 yield pair
 

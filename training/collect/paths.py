@@ -36,18 +36,24 @@ def _expression(template: str, where: dict[str, str]) -> str:
 
 
 def joined(
-    source: tuple[str, Iterable[str]], english: tuple[str, Iterable[str]], where: dict[str, str], *, many: bool = False
+    source: tuple[str, Iterable[str]],
+    english: tuple[str, Iterable[str]],
+    where: dict[str, str],
+    *,
+    many: bool = False,
+    every: bool = False,
 ) -> Iterator[tuple[str, str]]:
     """Yield the pairs of files whose shared fields agree, in the order of the source's files.
 
     Where several English files fit one source file, or several source files one English file, none of them is used: which
-    one was translated is not known.
+    one was translated is not known. A reader that can tell may see all combinations.
 
     Args:
         source: Template and files of the source's side.
         english: Template and files of the English side.
         where: Regular expression per field.
         many: Whether one English file may have several translations.
+        every: Whether all combinations are wanted.
     """
     shared = sorted(set(_FIELD.findall(source[0])) & set(_FIELD.findall(english[0])))
     sides = []
@@ -58,5 +64,5 @@ def joined(
         sides.append(side)
     for key, found in sides[0].items():
         others = sides[1].get(key, [])
-        if len(others) == 1 and (many or len(found) == 1):
-            yield from ((file, others[0]) for file in found)
+        if every or (len(others) == 1 and (many or len(found) == 1)):
+            yield from ((file, other) for file in found for other in others)
