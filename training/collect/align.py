@@ -75,7 +75,8 @@ def block_pairs(
             return costs.setdefault(bead, measure.cost(a, b) if a.text else 0.0)
 
         beads = cheapest(len(source), len(english), steps, cost)
-        pairs = [(source[a], english[c]) for a, b, c, d in beads if b - a == d - c and source[a].kind == english[c].kind]
+        ones = ((source[a], english[c]) for a, b, c, d in beads if b - a == d - c)
+        pairs = [(a, b) for a, b in ones if a.kind == b.kind]
     return [(a, b) for a, b in pairs if a.text and b.text and measure.cost(a, b) <= _MOST_COST]
 
 
@@ -107,9 +108,7 @@ def sentence_pairs(measure: Measure, source: Block, english: Block) -> Iterator[
         yield source.text, english.text
 
 
-def cheapest(
-    rows: int, columns: int, steps: Sequence[tuple[int, int]], cost: Callable[[Bead], float]
-) -> list[Bead]:
+def cheapest(rows: int, columns: int, steps: Sequence[tuple[int, int]], cost: Callable[[Bead], float]) -> list[Bead]:
     """Return the cheapest way through two sequences, or nothing where the steps do not reach their ends.
 
     Args:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[a-z\u00c0-\u024f]{4,}|\d+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_HAN_GAP = re.compile(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
+_WIDE = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+_HAN_GAP = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -100,7 +100,7 @@ def snapshot(clones: Path, repository: str, commit: str) -> Iterator[Snapshot]:
         )
     batch = subprocess.Popen(
         ["git", f"--git-dir={folder}", "cat-file", "--batch"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={"GIT_NO_LAZY_FETCH": "1", "PATH": os.environ.get("PATH", "")},
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "GIT_NO_LAZY_FETCH": "1"},
     )  # fmt: skip
     try:
         yield Snapshot(folder, repository, commit, batch)

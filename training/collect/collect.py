@@ -12,9 +12,7 @@ from training.collect.sources import Corpus, Part
 from training.collect.store import tidy
 
 
-def collect(
-    corpus: Corpus, snapshots: Mapping[str, Snapshot], problems: list[str]
-) -> dict[str, list[tuple[str, str]]]:
+def collect(corpus: Corpus, snapshots: Mapping[str, Snapshot], problems: list[str]) -> dict[str, list[tuple[str, str]]]:
     """Return the pairs of a corpus per language.
 
     Args:

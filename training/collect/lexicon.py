@@ -1,4 +1,4 @@
-"""How many words of a Chinese text its English has a word for, by the list that digest itself checks translations with."""
+"""How many words of a Chinese text its English has a word for, by the list that digest checks translations with."""
 
 import functools
 import re

@@ -13,7 +13,9 @@ _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*\r?\n", re.S)
 _FRONT_FIELDS = ("title", "description", "summary", "subtitle", "excerpt")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
-_SHORTCODE = re.compile(r"\{\{[<%].{0,300}?[>%]\}\}|\{%.{0,300}?%\}|^\s*:{3,}.*$|^(?:import|export) .*$|:[a-z]+(?:-[a-z0-9]+)+:", re.M)
+_SHORTCODE = re.compile(
+    r"\{\{[<%].{0,300}?[>%]\}\}|\{%.{0,300}?%\}|^\s*:{3,}.*$|^(?:import|export) .*$|:[a-z]+(?:-[a-z0-9]+)+:", re.M
+)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _ADDRESS = re.compile(r"""(?:href|src)=["']([^"']+)["']""")
 _NOTE = re.compile(r"\[\^[^\]]{1,40}\]")
@@ -40,7 +42,9 @@ def markdown_blocks(text: str) -> Iterator[Block]:
         elif token.type in ("fence", "code_block"):
             yield Block(kind="code", text="")
         elif token.type == "html_block":
-            yield Block(kind="html", text=plain(_TAG.sub(" ", token.content)), marks=frozenset(_ADDRESS.findall(token.content)))
+            yield Block(
+                kind="html", text=plain(_TAG.sub(" ", token.content)), marks=frozenset(_ADDRESS.findall(token.content))
+            )
 
 
 def _front(text: str) -> Iterator[Block]:
@@ -75,4 +79,4 @@ def _inline(token: Token, kind: str) -> Block:
     text = plain(_LABEL.sub("", _NOTE.sub("", "".join(out))))
     if text.startswith("@note@"):
         return Block(kind="note", text=text.removeprefix("@note@").strip(), marks=frozenset(marks))
-    return Block(kind=kind, text=text, marks=frozenset(marks))
+    return Block(kind=kind, text=text.removeprefix(": "), marks=frozenset(marks))  # a definition has a colon before it

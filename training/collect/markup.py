@@ -7,11 +7,15 @@ from lxml import etree, html
 
 from training.collect.blocks import Block, plain
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hr html li main nav ol p pre section summary table tbody td tfoot th thead title tr ul br".split()
-)
-_SKIPPED = frozenset("script style pre code template svg math noscript".split())
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav",
+    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+    "br",
+})  # fmt: skip
+_SKIPPED = frozenset({
+    "script", "style", "pre", "code", "template", "svg", "math", "noscript",
+})  # fmt: skip
 _TAG = re.compile(r"<[^<>]{1,80}>")
 
 
@@ -30,7 +34,7 @@ def html_blocks(text: str) -> Iterator[Block]:
 
 def _wml(text: str) -> str:
     kept = [line for line in text.splitlines() if not line.startswith("#")]
-    return re.sub(r"<:.*?:>", "", "\n".join(kept), flags=re.S)
+    return re.sub(r"<:.*?:>|\\\\(?=\n)", "", "\n".join(kept), flags=re.S)
 
 
 def _walk(root: etree._Element, kind: str) -> Iterator[Block]:

@@ -45,8 +45,8 @@ def joined(
 ) -> Iterator[tuple[str, str]]:
     """Yield the pairs of files whose shared fields agree, in the order of the source's files.
 
-    Where several English files fit one source file, or several source files one English file, none of them is used: which
-    one was translated is not known. A reader that can tell may see all combinations.
+    Where several English files fit one source file, or several source files one English file, none of them is used:
+    which one was translated is not known. A reader that can tell may see all combinations.
 
     Args:
         source: Template and files of the source's side.

@@ -8,16 +8,18 @@ import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import polib
-
-from training.collect.align import document_pairs
+from training.collect.align import block_pairs, document_pairs
 from training.collect.blocks import Block, plain
 from training.collect.detokenise import detokenise
+from training.collect.lengths import Measure
 from training.collect.markdown import markdown_blocks
 from training.collect.markup import html_blocks, line_blocks, paragraph_blocks, xml_blocks
 from training.collect.problems import SourceError
 from training.collect.sources import Part, Reader
 from training.collect.tables import parse, select
+
+_MARKS = re.compile(r"<[^<>]{1,200}>|\[\[!.{0,300}?\]\]|\[\[|\|[\w/#-]{1,99}\]\]|\]\]", re.S)
+"""Tags, and the macros and links of the wiki that catalogues are made of."""
 
 Pairs = Iterator[tuple[str, str]]
 
@@ -50,13 +52,15 @@ def read(part: Part, source: str, english: str) -> Pairs:
     Raises:
         SourceError: Where the two do not fit each other.
     """
-    for a, b in _READERS[part.reader](part, source, english):
-        a, b = html.unescape(a), html.unescape(b).rpartition(part.options.get("english_after", "\n"))[2]
+    for pair in _READERS[part.reader](part, source, english):
+        a, b = (html.unescape(text) for text in pair)
+        b = b.rpartition(part.options["english_after"])[2] if "english_after" in part.options else b
         if "without" in part.options and re.search(part.options["without"], a + b):
             continue
         if part.options.get("detokenise"):
-            a, b = detokenise(a, part.language), detokenise(b, "en")
-        yield a, b
+            yield detokenise(a, part.language), detokenise(b, "en")
+        else:
+            yield a, b
 
 
 def _lines(part: Part, source: str, english: str) -> Pairs:
@@ -84,10 +88,13 @@ def _records(part: Part, source: str, english: str) -> Pairs:
 
 
 def _aligned(part: Part, left: list[str], right: list[str], groups: list[str]) -> Pairs:
-    """Pair records as they stand; sentence by sentence; or, where they are out of step, as documents are aligned."""
+    """Pair records as they stand; where they fit; by sentences; or, out of step, as documents are aligned."""
     how = part.options.get("align", "records")
     if how == "records":
         yield from zip(left, right, strict=True)
+    elif how == "checked":
+        blocks = [_paragraph(text) for text in left], [_paragraph(text) for text in right]
+        yield from ((a.text, b.text) for a, b in block_pairs(Measure.of(part.language, *blocks), *blocks))
     elif how == "sentences":
         for a, b in zip(left, right, strict=True):
             yield from document_pairs(part.language, [_paragraph(a)], [_paragraph(b)])
@@ -108,10 +115,13 @@ def _listed(value: Any) -> list[str]:
 
 
 def _catalogue(part: Part, source: str, english: str) -> Pairs:
-    """Messages of a gettext catalogue that somebody has translated and nobody doubts."""
+    """Messages of a gettext catalogue that somebody has translated and nobody doubts, sentence by sentence."""
+    import polib  # with the extra `training`; no other reader needs it
+
     for entry in polib.pofile(source):
         if entry.translated() and not entry.obsolete and not entry.msgid_plural:
-            yield entry.msgstr, entry.msgid
+            texts = (list(markdown_blocks(_MARKS.sub("", text))) for text in (entry.msgstr, entry.msgid))
+            yield from document_pairs(part.language, *texts)
 
 
 def _documents(part: Part, source: str, english: str) -> Pairs:

@@ -118,5 +118,5 @@ def hashes(file: Path = HERE / "hashes.yaml") -> dict[str, dict[str, Any]]:
 
 def record(known: dict[str, dict[str, Any]], file: Path = HERE / "hashes.yaml") -> None:
     """Write pairs and sha256 of the text per `de-en/NAME`."""
-    head = "# Pairs and sha256 of the uncompressed text of each corpus: `python -m training.collect --record` writes this.\n"
+    head = "# Pairs and sha256 of the text of each corpus, as `python -m training.collect --record` wrote them.\n"
     file.write_text(head + yaml.safe_dump(known, sort_keys=True), encoding="utf-8")

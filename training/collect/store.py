@@ -17,8 +17,8 @@ def tidy(language: str, pairs: Iterable[tuple[str, str]], most: int | None) -> l
         most: Pairs to keep, those of the smallest hash, in their order; None for all.
     """
     kept: dict[tuple[str, str], None] = {}
-    for a, b in pairs:
-        a, b = plain(a), plain(b)
+    for pair in pairs:
+        a, b = (plain(text) for text in pair)
         if a and b and a != b and not has_han(b) and (language != "zh" or has_han(a)):
             kept.setdefault((a, b))
     if most is None or len(kept) <= most:
