@@ -107,7 +107,9 @@ def test_an_archive_is_opened():
 
 def test_words_are_put_together_again():
     assert detokenise('He said : " No , it is n\'t . "', "en") == 'He said: "No, it isn\'t."'
+    assert detokenise("7 . notes the cryp@@ to market ;", "en") == "7. Notes the crypto market;"
     assert detokenise("他 在 2006 年 来 了 。", "zh") == "他在2006年来了。"
+    assert detokenise("55 / 194 . 全面 审查 ( a )", "zh") == "55/194.全面审查(a)"
 
 
 def test_pairs_with_unwanted_marks_are_left_out():

@@ -13,6 +13,8 @@ _MOST_COST = 4.0
 _MERGE = 1.5
 """Cost of two sentences that became one; Gale and Church (1993) have 2.3 for human translations, machines and Chinese
 merge more often (not measured)."""
+_MERGES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+"""How many sentences of a side a pair may have."""
 _LEAST_SHARE = 0.5
 """Share of the shorter document's text that has to find its counterpart, or the documents are no translations."""
 _SHORT = {"de": 350, "zh": 120}
@@ -81,7 +83,7 @@ def block_pairs(
 
 
 def sentence_pairs(measure: Measure, source: Block, english: Block) -> Iterator[tuple[str, str]]:
-    """Yield the sentences of two blocks, one or two of the one with one or two of the other.
+    """Yield the sentences of two blocks: one by one if as many and fitting, else up to three of a side together.
 
     Where a sentence fits none, the blocks are used whole if they are short.
     """
@@ -90,18 +92,22 @@ def sentence_pairs(measure: Measure, source: Block, english: Block) -> Iterator[
     if len(left) <= 1 and len(right) <= 1:
         yield source.text, english.text
         return
-    steps = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+    gap = "" if measure.language == "zh" else " "
 
     def parts(bead: Bead) -> tuple[Block, Block]:
         a, b, c, d = bead
-        return Block(kind="s", text="".join(left[a:b])), Block(kind="s", text=" ".join(right[c:d]))
+        return Block(kind="s", text=gap.join(left[a:b])), Block(kind="s", text=" ".join(right[c:d]))
 
     def cost(bead: Bead) -> float:
         return measure.cost(*parts(bead)) + _MERGE * (bead[1] - bead[0] + bead[3] - bead[2] - 2)
 
-    beads = cheapest(len(left), len(right), steps, cost)
-    if beads and all(measure.cost(*parts(bead)) <= _MOST_COST for bead in beads):
-        gap = "" if measure.language == "zh" else " "
+    def fit(beads: list[Bead]) -> bool:
+        return bool(beads) and all(measure.cost(*parts(bead)) <= _MOST_COST for bead in beads)
+
+    beads = [(i, i + 1, i, i + 1) for i in range(len(left))] if len(left) == len(right) else []
+    if not fit(beads):
+        beads = cheapest(len(left), len(right), _MERGES, cost)
+    if fit(beads):
         for a, b, c, d in beads:
             yield gap.join(s.strip() for s in left[a:b]), " ".join(s.strip() for s in right[c:d])
     elif len(source.text) <= _SHORT[measure.language]:

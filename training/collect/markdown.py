@@ -19,7 +19,7 @@ _SHORTCODE = re.compile(
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _ADDRESS = re.compile(r"""(?:href|src)=["']([^"']+)["']""")
 _NOTE = re.compile(r"\[\^[^\]]{1,40}\]")
-_LABEL = re.compile(r"\{[#.:][^{}]{0,80}\}|\*\*|__(?=\S)|(?<=\S)__")
+_LABEL = re.compile(r"^\[[ xX]\] |\{[#.:][^{}]{0,80}\}|\*\*|__(?=\S)|(?<=\S)__")
 _NOTE_TEXT = re.compile(r"^\[\^[^\]]{1,40}\]:", re.M)
 
 
