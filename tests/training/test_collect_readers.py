@@ -181,3 +181,25 @@ def test_xml_gives_the_innermost_of_the_named_elements():
 
 def test_lines_as_blocks_lose_their_tags():
     assert [b.text for b in line_blocks("<h1>A</h1>\n\nb<br>c")] == ["A", "b c"]
+
+
+def test_records_that_do_not_fit_each_other_are_left_out_where_asked():
+    rows = "Artikel 3 gilt ab 2011.\tArticle 3 applies from 2011.\nNein.\tAll parties shall meet in May 1987 and in 1990.\n"
+    reader = part("records", format="tsv", path="*.0", english_path="*.1", align="checked")
+    assert list(read(reader, rows, rows)) == [("Artikel 3 gilt ab 2011.", "Article 3 applies from 2011.")]
+
+
+def test_long_records_are_cut_into_sentences_where_asked():
+    rows = "Der Ofen war kalt. Keiner hatte Holz.\tThe stove was cold. Nobody had any wood.\n"
+    reader = part("records", format="tsv", path="*.0", english_path="*.1", align="sentences")
+    assert list(read(reader, rows, rows)) == [
+        ("Der Ofen war kalt.", "The stove was cold."), ("Keiner hatte Holz.", "Nobody had any wood."),
+    ]  # fmt: skip
+
+
+def test_records_out_of_step_are_aligned_within_their_group():
+    rows = "a\t1956年10月\t(continued)\na\t第25届会议\tOctober 1956\na\t1999年\t25th session\nb\t7\t7\n"
+    options = {"path": "*.1", "english_path": "*.2", "group": "*.0", "align": "documents"}
+    assert list(read(part("records", "zh", format="tsv", **options), rows, rows)) == [
+        ("1956年10月", "October 1956"), ("第25届会议", "25th session"), ("7", "7"),
+    ]  # fmt: skip
