@@ -184,7 +184,7 @@ def test_lines_as_blocks_lose_their_tags():
 
 
 def test_records_that_do_not_fit_each_other_are_left_out_where_asked():
-    rows = "Artikel 3 gilt ab 2011.\tArticle 3 applies from 2011.\nNein.\tAll parties shall meet in May 1987 and in 1990.\n"
+    rows = "Artikel 3 gilt ab 2011.\tArticle 3 applies from 2011.\nNein.\tAll shall meet in May 1987 and in 1990.\n"
     reader = part("records", format="tsv", path="*.0", english_path="*.1", align="checked")
     assert list(read(reader, rows, rows)) == [("Artikel 3 gilt ab 2011.", "Article 3 applies from 2011.")]
 

@@ -137,7 +137,7 @@ def cheapest(rows: int, columns: int, steps: Sequence[tuple[int, int]], cost: Ca
                         best[i, j] = (total, bead)
     beads: list[Bead] = []
     at = (rows, columns)
-    while at in best and (bead := best[at][1]) is not None:
-        beads.append(bead)
-        at = (bead[0], bead[2])
+    while at in best and (last := best[at][1]) is not None:
+        beads.append(last)
+        at = (last[0], last[2])
     return beads[::-1]
