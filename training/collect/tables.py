@@ -13,7 +13,6 @@ from lxml import etree
 from training.collect.problems import SourceError
 
 _STEP = re.compile(r"(\*|[^\[\].]+)(?:\[([^=\]]+)=([^\]]*)\])?")
-_SPACE = re.compile(r"\s*")
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Tree = Any
@@ -25,15 +24,10 @@ def _rows(text: str, *, header: bool, **dialect: Any) -> Tree:
     return [dict(zip(rows[0], row, strict=False)) for row in rows[1:]] if header else rows
 
 
-def _objects(text: str) -> Iterator[Tree]:
-    """Yield JSON values that follow one another, a line each or not."""
+def _objects(text: str) -> Tree:
+    """Read a JSON value a line; what stands behind it on its line is no part of it."""
     decoder = json.JSONDecoder()
-    at = 0
-    while begin := _SPACE.match(text, at):
-        if begin.end() == len(text):
-            return
-        value, at = decoder.raw_decode(text, begin.end())
-        yield value
+    return [decoder.raw_decode(line.strip())[0] for line in text.split("\n") if line.strip()]
 
 
 def _tmx(text: str) -> Tree:
@@ -52,7 +46,7 @@ def _conllu(text: str) -> Tree:
 
 FORMATS: dict[str, Callable[[str], Tree]] = {
     "json": json.loads,
-    "jsonl": lambda text: list(_objects(text)),
+    "jsonl": _objects,
     "literals": lambda text: [ast.literal_eval(line) for line in text.splitlines() if line.strip()],
     "csv": lambda text: _rows(text, header=False),
     "csv_header": lambda text: _rows(text, header=True),
