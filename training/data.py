@@ -21,12 +21,12 @@ import yaml
 
 from digest.languages.zh.characters import simplified
 from training import rewriting
+from training.groups import GROUPS
 from training.placeholders import mask
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MARKUP = re.compile(r"https?://\S{40,}|[{}<>\\]|%[sd(]|&\w+;|\|")
-GROUPS = {"de": 0, "zh": 1, "en": 2}
 MAX_PIECES = 120
 MASKED_SHARE = 0.35  # weight of a copy with masked names, relative to its original
 NAMES_SHARE = 0.7  # of a copy with other names

@@ -157,7 +157,7 @@ def _drawn(part: str) -> tuple[list[str], list[float]]:
     return list(usable), [2.718281828**-cost for cost in usable.values()]
 
 
-_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2})(?:\.(\d))?[%％](?![-–~至])")  # noqa: RUF001
+_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2})(?:\.(\d))?[%％](?![-–~至])")
 _SIGNS = "零一二三四五六七八九"
 
 
