@@ -122,7 +122,7 @@ def select(pairs: Iterable[Pair], held_out: set[str], report: Counter) -> Iterat
 
 
 def vary(pairs: Iterable[Pair], seed: int) -> Iterator[Pair]:
-    """The pairs, copies with names masked or others in their place, in other notations, in capitals, without full stop."""
+    """The pairs, and copies: names masked or others, shares and spelling otherwise, capitals, no final full stop."""
     rng = random.Random(seed)
     for pair in pairs:
         yield pair
