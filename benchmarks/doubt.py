@@ -165,7 +165,7 @@ def threshold(
     """The highest estimate below which a line is marked so that no more than a share of all lines are."""
     model = estimate.Regression(**one)
     guesses = {i: model.probability(row) for i, row in features.items() if i in done}
-    flagged = {i: bool(set(s.flags) - {checks.UNSURE}) for i, s in done.items()}
+    flagged = {i: bool(set(s.doubts) - {checks.UNSURE}) for i, s in done.items()}
     for least in range(900, 0, -5):
         if np.mean([flagged[i] or guesses.get(i, 1.0) < least / 1000 for i in done]) <= share:
             return least / 1000
@@ -191,8 +191,8 @@ def measure() -> dict[str, float]:
             chosen = labels(language, *names)
             scores = {i: done[i].confidence if done[i].confidence is not None else 1.0 for i in chosen}
             ranked = area(list(scores.values()), list(chosen.values()))
-            precision, recall, share = caught(chosen, {i: bool(done[i].flags) for i in chosen})
-            before, found, few = caught(chosen, {i: bool(set(done[i].flags) - {checks.UNSURE}) for i in chosen})
+            precision, recall, share = caught(chosen, {i: bool(done[i].doubts) for i in chosen})
+            before, found, few = caught(chosen, {i: bool(set(done[i].doubts) - {checks.UNSURE}) for i in chosen})
             print(
                 f"{language} {part:9} {len(chosen):3} lines, {sum(chosen.values())} wrong: area {ranked:.3f}, "
                 f"precision {precision:.2f}, recall {recall:.2f}, marked {share:.2f}; "

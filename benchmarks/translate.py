@@ -249,7 +249,7 @@ def kept_names(lines: int, beam: int, threads: int) -> dict[str, dict[str, float
             "names": total,
             "kept_plain": 1 - lost[0] / total,
             "kept_digest": 1 - lost[1] / total,
-            "flagged": sum(bool(s.flags) for s in careful) / lines,
+            "flagged": sum(bool(s.doubts) for s in careful) / lines,
             "untranslated": sum("untranslated" in s.flags for s in careful) / lines,
             "wrong_numbers_unflagged": silent / with_digits,
         }

@@ -45,10 +45,10 @@ def measure(lines: int | None = None) -> dict[str, float]:
         seconds = time.perf_counter() - start
         outputs = [s.english or "" for s in done]
         with_numbers = [s for s in done if any(c.isdigit() for c in s.text)]
-        silent = sum(1 for s in with_numbers if not s.flags and any(differences(s.text, language, s.english or "")))
+        silent = sum(1 for s in with_numbers if not s.doubts and any(differences(s.text, language, s.english or "")))
         bleu, chrf = scores(outputs, references)
         figures |= {f"bleu {pair}": bleu, f"chrf {pair}": chrf, f"silent numbers {pair}": silent / len(with_numbers)}
-        flagged = sum(bool(s.flags) for s in done) / len(done)
+        flagged = sum(bool(s.doubts) for s in done) / len(done)
         speed = sum(len(o.split()) for o in outputs) / seconds
         print(
             f"{pair:6} {'digest':14} {bleu:6.2f} {chrf:6.2f} "

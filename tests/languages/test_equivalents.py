@@ -58,3 +58,17 @@ def test_what_is_not_listed_has_no_equivalents() -> None:
 def test_odd_texts_are_no_trouble() -> None:
     for text in ("", "·", "··•", "（（", "普" * 2000, "普罗文扎诺·" * 300):
         gaps(text, "A" * 2000, ("",))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "by_ear"),
+    [
+        ("教练佩德森周一表示高兴。", (), ("佩德森",)),
+        ("教练佩德森（Pederson）周一表示高兴。", (), ()),  # its own text tells
+        ("教练佩德森周一表示高兴。", ("Pederson",), ()),  # another article told
+        ("默克尔在伦敦表示高兴。", (), ()),  # listed
+        ("教练周一表示高兴。", (), ()),
+    ],
+)
+def test_what_is_spelt_by_ear_alone(text: str, names: tuple[str, ...], by_ear: tuple[str, ...]) -> None:
+    assert gaps(text, "Coach Pedersen said Monday he was happy.", names).by_ear == by_ear

@@ -74,9 +74,15 @@ def test_members_of_an_enumeration_are_each_put_into_english() -> None:
         ("Sebastian Kurz kehrt zurück.", ["Sebastian Kurz"]),
         ("Gestern sprach Beatrix von Storch.", ["Beatrix von Storch"]),
         ("Das sagte Anna-Maria Hirte-Vogel.", ["Anna-Maria Hirte-Vogel"]),
+        ("Gezeigt wurde Klaas Tesselhof-Umlauf.", ["Klaas Tesselhof-Umlauf"]),
         ("Der Hirte war nur kurz da.", []),
         ("Das wurde Thomas Anfang Mai gesagt.", ["Thomas"]),
     ],
 )
 def test_a_first_name_tells_a_surname(text: str, expected: list[str]) -> None:
     assert english(text, "de") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("渡轮驶向拉罗汤加。", []), ("渡轮驶向汤加。", ["Tonga"])])
+def test_a_listed_name_at_the_end_of_a_longer_foreign_one_is_none(text: str, expected: list[str]) -> None:
+    assert english(text, "zh") == expected

@@ -634,6 +634,10 @@ def test_a_headline_that_is_doubted_gives_way():
         SummariseConfig(),
     )
     assert told.headline == "High water in Passau"
+    by_ear = sentence("a", "zh", "title", "Pedersen leaves Passau", score=-0.3, flags=("by-ear",))
+    vectors = embedding.embed([by_ear.text, line.text])
+    told = rank_story([statement], [by_ear, line], [document()], vectors, SummariseConfig())
+    assert told.headline == "Pedersen leaves Passau"  # how a name is spelt is said beside it, and doubts nothing
 
 
 def test_no_line_in_doubt_is_the_headline_where_another_is_not():

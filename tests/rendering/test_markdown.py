@@ -144,6 +144,16 @@ def test_markdown_says_where_every_line_comes_from():
     assert "\n*digest 9.9 · model de→en 1.0 (cccccccccccc) · config 0123456789ab*\n" in text
 
 
+def test_a_name_spelt_by_ear_is_said_beside_its_line_and_doubts_nothing():
+    whole = with_layout(briefing(), detail="full")
+    heard = [dataclasses.replace(s, flags=("by-ear",)) if s.flags else s for s in whole.sentences]
+    text = rendering.to_markdown(dataclasses.replace(whole, sentences=tuple(heard)))
+    assert "- Second sentence. *(de, by ear)* [1]" in text
+    assert "one in doubt; by ear: a foreign name is spelt as it sounds.*" in text
+    both = [dataclasses.replace(s, flags=("by-ear", "number")) if s.flags else s for s in whole.sentences]
+    assert "- Second sentence. *(de?)* [1]" in rendering.to_markdown(dataclasses.replace(whole, sentences=tuple(both)))
+
+
 def test_every_footnote_is_used_once_and_defined_once():
     text = rendering.to_markdown(with_layout(briefing(), detail="full"))
     body, originals = text.split("## Originals")

@@ -44,6 +44,12 @@ def test_english_is_its_own_english_with_spaces_normalised() -> None:
     assert (done.sentences[0].score, done.sentences[0].flags, done.models) == (None, (), ())
 
 
+def test_a_name_that_nothing_but_its_sound_spells_is_noted_and_not_doubted() -> None:
+    table = {"教练佩德森周一说他很高兴。": "Coach Pedersen said on Monday he was happy."}
+    done = run(FakeTranslator({"zh": table}), *(("zh", text) for text in table)).sentences[0]
+    assert (done.flags, done.doubts) == (("by-ear",), ())
+
+
 def test_spaces_and_line_breaks_are_normalised_before_translating() -> None:
     fake = FakeTranslator({"de": GERMAN})
     assert run(fake, ("de", "Der\n   Zug\u00a0hält.")).sentences[0].english == "The train stops."

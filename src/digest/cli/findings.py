@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from digest.cli import screen
-from digest.domain import EXPLANATIONS, Outcome
+from digest.domain import BY_EAR, EXPLANATIONS, Outcome
 from digest.rendering import APART, count, doubt, json_text, language_name, plain
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _support(one: "Support") -> None:
     for term, english in one.offered:
         typer.echo(f"      to change {plain(term)}: {plain(english)}  (a line for glossary.yaml)")
     for flag in one.flags:
-        typer.echo(f"      doubt     {doubt(flag)} ({flag})")
+        typer.echo(f"      {'note ' if flag == BY_EAR else 'doubt'}     {doubt(flag)} ({flag})")
     typer.echo(f"      place     characters {one.start} to {one.end}")
 
 

@@ -1,5 +1,6 @@
 """Put sentences that state the same fact into statements, and find the values in which sources differ."""
 
+from digest.deduplication.contradicting_sources import without_contradicting_sources
 from digest.deduplication.contradictions import conflict, conflicts
 from digest.deduplication.disagreements import Claims, find_disagreements
 from digest.deduplication.display_text import displayed, shown_first, without_connective
@@ -20,4 +21,5 @@ __all__ = [
     "shown_first",
     "supports",
     "without_connective",
+    "without_contradicting_sources",
 ]

@@ -21,7 +21,7 @@ from digest.domain.document import (
 from digest.domain.history import EarlierBriefings, PastDocument, PastSentence, PastStatement, PastStory, Vector
 from digest.domain.identity import content_id, text_hash, with_content_ids
 from digest.domain.problem import NEWS_SOURCE, THIS_RUN, Problem
-from digest.domain.sentence import Sentence, sentence_id
+from digest.domain.sentence import BY_EAR, Sentence, sentence_id
 from digest.domain.statement import (
     Corroboration,
     Disagreement,
@@ -37,6 +37,7 @@ from digest.domain.story import EXPLANATIONS, Event, Outcome, Rank, Story
 from digest.domain.watch import WatchMatch
 
 __all__ = [
+    "BY_EAR",
     "EXPLANATIONS",
     "KINDS",
     "MAIL_HEADER",

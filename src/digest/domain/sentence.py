@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+BY_EAR = "by-ear"
+"""The flag of a translation in which a foreign name is spelt as it sounds, and that nothing doubts for it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
@@ -18,7 +21,7 @@ class Sentence:
         kind: Kind of the block around the sentence, one of `KINDS`.
         english: Translation; the text itself where the language is English; None where there is no translation.
         score: Mean log-probability per piece of the translation (0 is best), or None where no translation was made.
-        flags: Names of the translation checks that doubt the translation, sorted.
+        flags: Names of the translation checks that doubt the translation, sorted, and `BY_EAR`.
         confidence: How likely the translation says what the original says, 0 to 1, as estimated without a reference;
             None where that was not estimated.
     """
@@ -35,6 +38,11 @@ class Sentence:
     flags: tuple[str, ...] = ()
     line: int = 0
     confidence: float | None = None
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Return the flags that doubt the translation."""
+        return tuple(flag for flag in self.flags if flag != BY_EAR)
 
 
 def sentence_id(document: str, start: int, end: int) -> str:

@@ -199,6 +199,7 @@ class Gaps:
         unsaid: Words of the sentence that nothing in the English translates.
         unexplained: Words of the English, in dictionary form, that nothing in the sentence explains.
         unheard: Names written by their sound that no word of the English sounds like.
+        by_ear: Names written by their sound of which no list, no other document and no bracket says how they are spelt.
         unlisted: Words of the sentence of which nobody knows what translates them.
         words: How many words the sentence has.
     """
@@ -206,6 +207,7 @@ class Gaps:
     unsaid: tuple[str, ...] = ()
     unexplained: tuple[str, ...] = ()
     unheard: tuple[str, ...] = ()
+    by_ear: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
     words: int = 0
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from digest.pipeline.document_stages import Attribute, Embed, Extract, Read, Segment, Translate
 from digest.pipeline.stage import Stage
 from digest.pipeline.story_stages import (
+    CountSources,
     FindDisagreements,
     FindEvents,
     FindNearDuplicates,
@@ -28,6 +29,7 @@ STAGES: Sequence[Stage] = (
     FindEvents(),
     FindStatements(),
     FindDisagreements(),
+    CountSources(),
     Track(),
     PlanLengths(),
     Rank(),

@@ -133,6 +133,21 @@ class FindDisagreements:
         )
 
 
+class CountSources:
+    """Takes sources that give another value off the statements that they seem to corroborate."""
+
+    name, label, version, scope, travels = "sources", "comparing", 1, Scope.CORPUS, False
+    consumes: frozenset[type] = frozenset({Statement, Disagreement, Sentence, NearDuplicate, Document})
+    produces: frozenset[type] = frozenset({Statement})
+
+    def run(self, records: Records, context: Context) -> Iterator[Any]:
+        """Yield the statements in their order."""
+        del context
+        yield from deduplication.without_contradicting_sources(
+            records.all(Statement), records.all(Disagreement), records.all(Sentence), counted_sources(records)
+        )
+
+
 class Track:
     """Compares statements and events with those of earlier briefings."""
 

@@ -132,7 +132,7 @@ def is_doubted(sentence: Sentence, likeness: float | None = None) -> bool:
         likeness: Cosine of the original and its English, or None where it is not known.
     """
     foreign = sentence.language != TARGET
-    return foreign and (bool(sentence.flags) or sentence.score is None or (likeness or 1.0) < LIKE_ORIGINAL)
+    return foreign and (bool(sentence.doubts) or sentence.score is None or (likeness or 1.0) < LIKE_ORIGINAL)
 
 
 def may_stand(sentence: Sentence, likeness: float | None = None) -> bool:
@@ -144,7 +144,7 @@ def may_stand(sentence: Sentence, likeness: float | None = None) -> bool:
         sentence: The title with its translation.
         likeness: Cosine of the original and its English, or None where it is not known.
     """
-    return sentence.flags == (UNSURE,) and (likeness or 1.0) >= LIKE_ORIGINAL
+    return sentence.doubts == (UNSURE,) and (likeness or 1.0) >= LIKE_ORIGINAL
 
 
 def bare(title: str, sites: Iterable[str] = ()) -> str:

@@ -144,7 +144,7 @@ def _cuts(length: int) -> list[int]:
 def _quality(statement: Statement, by_id: Mapping[str, Sentence]) -> float:
     """Return a factor of at most 1, less for a doubtful translation and for a fragment."""
     shown = by_id[statement.sentences[0]]
-    factor: float = FLAG_PENALTY ** len(shown.flags)
+    factor: float = FLAG_PENALTY ** len(shown.doubts)
     if shown.score is not None:
         factor *= math.exp(shown.score)  # mean probability the model gave its own pieces
     elif shown.language != TARGET:

@@ -27,7 +27,14 @@ from digest.rendering.views import (
     no_link,
 )
 from digest.rendering.watch_view import WatchView, terms_of, watch_view
-from digest.rendering.wording import agreement, likely_right, machine_translation, percent, translation_mark
+from digest.rendering.wording import (
+    BY_EAR_MARK,
+    agreement,
+    likely_right,
+    machine_translation,
+    percent,
+    translation_mark,
+)
 from digest.text import addresses, web_address
 
 
@@ -175,6 +182,12 @@ class BriefingView:
         return any(line.mark for line in self.lines) or any(story.mark for story in self.stories)
 
     @cached_property
+    def has_names_by_ear(self) -> bool:
+        """Return whether the mark of any line or headline says that a foreign name is spelt by its sound."""
+        marks = (*(line.mark for line in self.lines), *(story.mark for story in self.stories))
+        return any(BY_EAR_MARK in mark for mark in marks)
+
+    @cached_property
     def timeline(self) -> charts.Timeline | None:
         """Return the chart of the documents' dates, or None where fewer than two have a date."""
         dated = [(number, d.date) for number, d in enumerate(self.briefing.documents, 1) if d.date]
@@ -311,7 +324,8 @@ class BriefingView:
             machine_translation(sentence),
             percent(sentence.score),
             sentence.flags,
-            tuple(doubt(flag) for flag in sentence.flags),
+            tuple(doubt(flag) for flag in sentence.doubts),
+            tuple(doubt(flag) for flag in sentence.flags if flag not in sentence.doubts),
             _passage(before),
             _passage(after),
             None if likeness is None else round(100 * likeness),

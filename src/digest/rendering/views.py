@@ -64,6 +64,7 @@ class Original:
         score: Mean probability of the translation's pieces in percent, None without a translation.
         flags: Names of the checks that doubt the translation.
         doubts: Labels of these checks.
+        notes: Labels of flags that doubt nothing.
         before: The sentence before it in the document, or None.
         after: The sentence after it in the document, or None.
         likeness: Similarity in percent to the sentence it was merged with, or None.
@@ -82,6 +83,7 @@ class Original:
     score: int | None
     flags: tuple[str, ...]
     doubts: tuple[str, ...]
+    notes: tuple[str, ...]
     before: Passage | None
     after: Passage | None
     likeness: int | None

@@ -2,9 +2,12 @@
 
 from math import exp
 
-from digest.domain import Sentence
+from digest.domain import BY_EAR, Sentence
 from digest.languages import TARGET
 from digest.rendering.labels import count
+
+BY_EAR_MARK = "by ear"
+"""What the mark of a translation says where a foreign name in it is spelt by its sound alone."""
 
 
 def agreement(voices: int, languages: int) -> str:
@@ -27,14 +30,16 @@ def translation_mark(shown: Sentence) -> str:
     """Return how the wording of a sentence came about.
 
     Returns:
-        "" for English as written, "de" for a translation from German, "de?" for one in doubt, and
-        "de, not translated" for German as written.
+        "" for English as written, "zh" for a translation from Chinese, "zh?" for one in doubt, "zh, by ear" for one in
+        which a foreign name is spelt by its sound, and "zh, not translated" for Chinese as written.
     """
     if shown.language == TARGET:
         return ""
     if shown.score is None:
         return f"{shown.language}, not translated"
-    return shown.language + ("?" if shown.flags else "")
+    if shown.doubts:
+        return f"{shown.language}?"
+    return shown.language + (f", {BY_EAR_MARK}" if BY_EAR in shown.flags else "")
 
 
 def machine_translation(sentence: Sentence) -> str | None:

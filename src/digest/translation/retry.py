@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from digest import numbers
+from digest.domain import BY_EAR
 from digest.languages import pack
 from digest.translation import abbreviations, checks, estimate, preprocessing
 from digest.translation.base import Capability, Decoding, Hypotheses, Hypothesis, Translator, gathered
@@ -258,4 +259,7 @@ def _result(prepared: PreparedSentence, attempt: _Try) -> TranslationResult:
     english, flags = _mended(prepared, attempt)
     if estimate.is_unsure(attempt.confidence, prepared.source.language):
         flags = tuple(sorted({*flags, checks.UNSURE}))
+    gaps = prepared.source.gaps(english)
+    if gaps is not None and gaps.by_ear:
+        flags = tuple(sorted({*flags, BY_EAR}))
     return TranslationResult(english, round(attempt.score, 4), flags, attempt.confidence)

@@ -108,6 +108,7 @@ def _gaps(text: str, english: str, names: tuple[str, ...]) -> Gaps:
         unsaid=tuple(dict.fromkeys(unsaid)),
         unexplained=tuple(sorted(strange)),
         unheard=tuple(_unheard(text, found, english, names)),
+        by_ear=tuple(dict.fromkeys(_by_ear(text, found, names))),
         unlisted=tuple(unlisted),
         words=len(found),
     )
@@ -143,6 +144,22 @@ def _unheard(text: str, found: Sequence[_Segment], english: str, names: Collecti
                 continue
             if not any(_is_said(text, part, one) for one in capitals) and not _spellings(word) & small:
                 yield word
+
+
+def _by_ear(text: str, found: Sequence[_Segment], names: Collection[str]) -> Iterator[str]:
+    """Yield the words written by their sound whose spelling nothing tells: no list, no bracket, no carried name.
+
+    Args:
+        text: The sentence.
+        found: Its words.
+        names: English of names that were carried over.
+    """
+    carried = _capitals(" ".join(names))
+    for parts in itertools.islice(_wholes(found), _NAMES):
+        if not _BRACKET.match(text, parts[-1][2] + len(parts[-1][0])) and not any(
+            _sounds_so(text, part, carried) for part in parts
+        ):
+            yield from (word for word, kind, _ in parts if _is_sound(word, kind) and not any(equivalents(word)))
 
 
 def _wholes(found: Sequence[_Segment]) -> Iterator[list[_Segment]]:

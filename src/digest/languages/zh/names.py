@@ -9,7 +9,7 @@ from digest.languages.rules import KnownName, NameRules
 from digest.languages.zh.by_sound import heard
 from digest.languages.zh.rulers import rulers
 from digest.languages.zh.spellings import fit, spelt
-from digest.languages.zh.words import Kind, cut, sounds, surnames
+from digest.languages.zh.words import Kind, cut, foreign_signs, sounds, surnames
 from digest.text import HAN, LATIN, NAME_DOTS
 
 _LATIN_WORDS = re.compile(rf"[{LATIN}][{LATIN}\d.’'&+-]*(?: (?:[{LATIN}\d&][{LATIN}\d.’'&+-]*))*")
@@ -50,6 +50,10 @@ def _is_name(text: str) -> bool:
 def known(text: str) -> Iterator[KnownName]:
     """Yield the listed names and the Chinese people in a sentence, with their English.
 
+    A listed name of the signs by which foreign names are written, right behind such signs that no list has, is the end
+    of a longer name: 拉罗|汤加 is Rarotonga. Of 70 such names in 51,000 sentences the translations have 14, of those
+    elsewhere 86 %.
+
     Example:
         >>> [(name.english[0], name.start) for name in known("市长陈志远来到南昌。")]
         [('Chen Zhiyuan', 2), ('Nanchang', 7)]
@@ -58,9 +62,13 @@ def known(text: str) -> Iterator[KnownName]:
     people = not _READ_OTHERWISE.search(text)
     for match in _SIGNS.finditer(text):
         titled = {title.end() for title in _BEFORE.finditer(match.group())}
+        heard_until = -1
         for first, last, kind in cut(match.group(), names, begins, titled):
             start, end = first + match.start(), last + match.start()
-            if kind is Kind.LISTED:
+            goes_on = heard_until == start and foreign_signs().issuperset(text[start:end])
+            if kind is Kind.FOREIGN or (kind is Kind.LISTED and goes_on):
+                heard_until = end
+            elif kind is Kind.LISTED:
                 listed = names[text[start:end]]
                 # A first name is spelt as its bearer spells it, which the model may know by the surname: Rafael Nadal.
                 at_once = listed.at_once and not _PARTS.match(text[end : end + 1])

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from digest import plugins
+from digest.domain import BY_EAR
 from digest.errors import DigestError
 from digest.translation.checks.base import Source, TranslationCheck
 
@@ -35,7 +36,7 @@ T = TypeVar("T")
 EMPTY, INCOMPLETE, UNTRANSLATED = "empty", "incomplete", "untranslated"
 UNSURE, MENDED = "unsure", "mended"
 """Flags that no check gives: nothing came back; decoding hit its limit; no try was usable, so the original stays; the
-estimate of all that is known of the translation is low; a number was put right."""
+estimate of all that is known of the translation is low; a number was put right. `BY_EAR` is another, and no doubt."""
 
 NUMBER = "number"
 """The flag of a number that does not come through."""
@@ -47,6 +48,7 @@ _OTHER_LABELS = {
     EMPTY: "the translation came out empty",
     INCOMPLETE: "a part is not translated",
     UNTRANSLATED: "no usable translation was found",
+    BY_EAR: "a foreign name in it is spelt by its sound",
     UNSURE: "a word or its meaning may well be wrong",
     MENDED: "a number was a power of ten off and was put right",
 }
