@@ -6,24 +6,35 @@ Low-Resource Neural Machine Translation", do with rare words; here both sides ar
 """
 
 import functools
+import importlib.resources
 import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from digest.languages import KnownName
 from digest.languages.name_lists import read_names
 from digest.languages.zh import names as chinese
 from digest.languages.zh.words import surnames, words
 
 PLACES = ("cities.tsv", "subdivisions.tsv")
-COUNTRIES = ("countries.tsv",)
+COUNTRIES = "countries.tsv"
+KNOWN = "known_names.tsv"
+_HEADINGS = {
+    "place": re.compile("cities|places"),
+    "firm": re.compile("firms|retail"),
+    "team": re.compile("(?:further )?teams"),
+    "party": re.compile("parties"),
+    "statesman": re.compile("persons"),
+}
+"""Kind -> how the headings of its parts of `KNOWN` begin; names of other parts are exchanged for none."""
 _SURNAME_ONLY = 0.15  # how often a given name has one character in news; the rest have two
 _LETTER = r"[^\W\d_]"
 
 
 @dataclass(frozen=True)
 class Found:
-    """A name in a sentence whose English stands once in its translation. kind: "place", "country", "person"."""
+    """A name in a sentence whose English stands once in the other. kind: one of `_HEADINGS`, "country" or "person"."""
 
     start: int
     end: int
@@ -35,8 +46,8 @@ def other_name(language: str, source: str, english: str, rng: random.Random) -> 
     """Both sides with another name of the same kind in the place of one or two; None without a name.
 
     Example:
-        >>> other_name("zh", "他昨天到达南昌。", "He arrived in Nanchang yesterday.", random.Random(1))
-        ('他昨天到达安达曼群岛。', 'He arrived in Andaman Islands yesterday.')
+        >>> other_name("zh", "市长陈志远来了。", "Mayor Chen Zhiyuan came.", random.Random(3))
+        ('市长梅烈家来了。', 'Mayor Mei Liejia came.')
     """
     found = list(_found(language, source, english))
     if not found:
@@ -61,8 +72,9 @@ def _candidates(language: str, source: str) -> Iterator[tuple[int, int, tuple[st
     """(start, end, English forms, kind) of the names in a sentence; the first form is what is put in."""
     if language == "zh":
         for name in chinese.known(source):
-            kind = _kinds("zh").get(source[name.start : name.end])
-            if kind is None and name.english == (_pinyin(source[name.start : name.end]),):
+            form = source[name.start : name.end]
+            kind = _kinds("zh").get(form) if form in _english("zh") else None
+            if kind is None and name.english == (_pinyin(form),):
                 kind = "person"
             if kind:
                 yield name.start, name.end, (name.bare, *name.english[1:]), kind
@@ -72,7 +84,8 @@ def _candidates(language: str, source: str) -> Iterator[tuple[int, int, tuple[st
     for i, (start, _) in enumerate(starts):
         for j in range(min(len(starts), i + 4) - 1, i - 1, -1):
             form = source[start : starts[j][1]]
-            if start > last and (kind := _kinds("de").get(form)):
+            if start > last and form in _english("de"):
+                kind = _kinds("de")[form]
                 last = starts[j][1]
                 yield start, last, (_english("de")[form], *_others("de").get(form, ())), kind
                 break
@@ -91,44 +104,58 @@ def _word(name: str) -> re.Pattern[str]:
 
 @functools.cache
 def _english(language: str) -> dict[str, str]:
-    """Form -> the English that is put in its place, of the places and countries that have one plain form."""
-    package = f"digest.languages.{language}"
+    """Form -> the English that is put in its place, of the names that have a kind and one plain form."""
+    names = {form: name for file in (*PLACES, COUNTRIES, KNOWN) for form, name in _read(language, file).items()}
     return {
-        form: name.english[0].removeprefix("the ")
-        for file in (*PLACES, *COUNTRIES)
-        for form, name in read_names(package, file).items()
-        if re.fullmatch(rf"{_LETTER}+(?:[ '’-]{_LETTER}+)*", form) and not re.search(r"[,(/\d]", name.english[0])
+        form: name.bare
+        for form, name in names.items()
+        if form in _kinds(language)
+        and re.fullmatch(rf"{_LETTER}+(?:[ '’·-]{_LETTER}+)*", form)
+        and not re.search(r"[,(/\d]", name.bare)
     }
+
+
+def _read(language: str, file: str) -> dict[str, KnownName]:
+    return read_names(f"digest.languages.{language}", file)
 
 
 @functools.cache
 def _others(language: str) -> dict[str, tuple[str, ...]]:
-    """Form of a country -> its other English forms, such as its adjective."""
-    package = f"digest.languages.{language}"
-    return {form: name.english[1:] for file in COUNTRIES for form, name in read_names(package, file).items()}
+    """Form of a name -> its other English forms, such as the adjective of a country."""
+    return {form: name.english[1:] for file in (COUNTRIES, KNOWN) for form, name in _read(language, file).items()}
 
 
 def listed(language: str) -> Iterator[tuple[str, str]]:
     """Yield (form, English) of all names that digest lists for a language, but for German ones that are the same."""
-    package = f"digest.languages.{language}"
-    for file in (*PLACES, *COUNTRIES, "known_names.tsv", *(("dictionary_names.tsv",) if language == "zh" else ())):
-        for form, name in read_names(package, file).items():
+    for file in (*PLACES, COUNTRIES, KNOWN, *(("dictionary_names.tsv",) if language == "zh" else ())):
+        for form, name in _read(language, file).items():
             if form != name.bare and not re.search(r"[(/\d]", form + name.bare):
                 yield form, name.bare
 
 
 @functools.cache
 def _kinds(language: str) -> dict[str, str]:
-    package = f"digest.languages.{language}"
-    countries = {form for file in COUNTRIES for form in read_names(package, file)}
-    return {form: "country" if form in countries else "place" for form in _english(language)}
+    """Form -> its kind."""
+    kinds = {form: "place" for file in PLACES for form in _read(language, file)}
+    return kinds | dict(_kinds_by_heading(language)) | dict.fromkeys(_read(language, COUNTRIES), "country")
+
+
+def _kinds_by_heading(language: str) -> Iterator[tuple[str, str]]:
+    """Yield (form, kind) of the parts of `KNOWN` whose heading tells a kind."""
+    kind = None
+    text = importlib.resources.files(f"digest.languages.{language}").joinpath(KNOWN).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("# "):
+            kind = next((kind for kind, heading in _HEADINGS.items() if heading.match(line[2:])), None)
+        elif kind and "\t" in line:
+            yield from ((form.lstrip("~"), kind) for form in line.partition("\t")[2].split("|"))
 
 
 @functools.cache
 def _forms(language: str, kind: str) -> tuple[str, ...]:
     """Forms of a kind that may be put in; of German places those that English spells otherwise count four times."""
     english = _english(language)
-    forms = [form for form, its in _kinds(language).items() if its == kind]
+    forms = [form for form in english if _kinds(language)[form] == kind]
     return tuple(f for f in forms for _ in range(4 if language == "de" and english[f] != f else 1))
 
 
@@ -166,7 +193,7 @@ def other_share(source: str, rng: random.Random) -> str | None:
 
     Example:
         >>> other_share("其中约30%来自海外。", random.Random(2))
-        '其中约百分之三十来自海外。'
+        '其中约三成来自海外。'
     """
     matches = list(_PERCENT.finditer(source))
     if not matches:
