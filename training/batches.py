@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.data import GROUPS
+from training.groups import GROUPS
 from training.model import BOS, EOS
 
 WORD_DROP = 0.1  # share of words left out of an English sentence that is to be restored

@@ -19,14 +19,20 @@ import numpy as np
 import sentencepiece
 import yaml
 
+from digest.languages.zh.characters import simplified
+from training import rewriting
+from training.groups import GROUPS
 from training.placeholders import mask
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MARKUP = re.compile(r"https?://\S{40,}|[{}<>\\]|%[sd(]|&\w+;|\|")
-GROUPS = {"de": 0, "zh": 1, "en": 2}
 MAX_PIECES = 120
 MASKED_SHARE = 0.35  # weight of a copy with masked names, relative to its original
+NAMES_SHARE = 0.7  # of a copy with other names
+SHARES_SHARE = 0.5  # of a copy with a percentage in another notation
+SWISS_SHARE = 0.15  # of a copy in Swiss spelling
+LISTED_WEIGHT = 0.4  # of a name of digest's lists by itself
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,8 @@ def key(text: str) -> str:
 def clean(language: str, source: str, english: str) -> tuple[str, str] | None:
     """Normalise spaces; None for mark-up, wrong script, lopsided lengths or numbers that do not meet."""
     source, english = " ".join(source.split()), " ".join(english.split())
+    if language == "zh":
+        source = source.translate(simplified())  # as digest does before it translates
     if not source or not english or source == english or len(source) > 600 or len(english) > 800:
         return None
     if _MARKUP.search(source + english) or _letters(english) < 0.6:
@@ -114,12 +122,13 @@ def select(pairs: Iterable[Pair], held_out: set[str], report: Counter) -> Iterat
 
 
 def vary(pairs: Iterable[Pair], seed: int) -> Iterator[Pair]:
-    """The pairs, copies with names masked, and copies in capitals or without their final full stop."""
+    """The pairs, and copies: names masked or others, shares and spelling otherwise, capitals, no final full stop."""
     rng = random.Random(seed)
     for pair in pairs:
         yield pair
         if pair.weight < 0.2:
             continue
+        yield from _rewritten(pair, rng)
         masked = mask(pair.language, pair.source, pair.english, rng)
         if masked:
             yield Pair(pair.language, pair.corpus, MASKED_SHARE * pair.weight, *masked)
@@ -128,6 +137,23 @@ def vary(pairs: Iterable[Pair], seed: int) -> Iterator[Pair]:
             yield Pair(pair.language, pair.corpus, 1.0, pair.source.upper(), pair.english)
         elif dice < 0.07 and pair.source[-1] in ".。" and pair.english[-1] == ".":
             yield Pair(pair.language, pair.corpus, 1.0, pair.source[:-1], pair.english[:-1])
+
+
+def _rewritten(pair: Pair, rng: random.Random) -> Iterator[Pair]:
+    other = rewriting.other_name(pair.language, pair.source, pair.english, rng)
+    if other:
+        yield Pair(pair.language, pair.corpus, NAMES_SHARE * pair.weight, *other)
+    if pair.language == "zh" and (share := rewriting.other_share(pair.source, rng)):
+        yield replace(pair, weight=SHARES_SHARE * pair.weight, source=share)
+    if pair.language == "de" and (spelling := rewriting.swiss(pair.source)):
+        yield replace(pair, weight=SWISS_SHARE * pair.weight, source=spelling)
+
+
+def listed_names() -> Iterator[Pair]:
+    """The names of digest's lists, each by itself."""
+    for language in ("de", "zh"):
+        for form, english in rewriting.listed(language):
+            yield Pair(language, "listed_names", LISTED_WEIGHT, form, english)
 
 
 def thin(pairs: Iterable[Pair], shares: dict[str, float], seed: int) -> Iterator[Pair]:
@@ -220,6 +246,7 @@ def main() -> None:
     selected = select(read_corpora(args.corpora, weights), held_out, report)
     selected = thin(selected, weights["thin"] if args.thin else {}, args.seed)
     pairs = list(vary(selected, args.seed))
+    pairs += listed_names()
     pairs += read_english(args.english, weights["english_copy"], held_out)
     for (name, what), count in sorted(report.items()):
         print(f"{name:28} {what:10} {count}")

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from training.batches import WORD_DROP, draw
-from training.data import GROUPS
+from training.groups import GROUPS
 from training.model import BOS, EOS
 
 ROUND = 4_000_000  # target pieces planned at a time: 20 s of an H200 at 200,000 a second
