@@ -7,6 +7,7 @@ Low-Resource Neural Machine Translation", do with rare words; here both sides ar
 
 import functools
 import importlib.resources
+import math
 import random
 import re
 from collections.abc import Iterator
@@ -70,25 +71,29 @@ def _found(language: str, source: str, english: str) -> Iterator[Found]:
 
 def _candidates(language: str, source: str) -> Iterator[tuple[int, int, tuple[str, ...], str]]:
     """(start, end, English forms, kind) of the names in a sentence; the first form is what is put in."""
-    if language == "zh":
-        for name in chinese.known(source):
-            form = source[name.start : name.end]
-            kind = _kinds("zh").get(form) if form in _english("zh") else None
-            if kind is None and name.english == (_pinyin(form),):
-                kind = "person"
-            if kind:
-                yield name.start, name.end, (name.bare, *name.english[1:]), kind
-        return
-    starts = [(m.start(), m.end()) for m in re.finditer(r"[\w'’-]+", source)]
+    return _in_chinese(source) if language == "zh" else _in_german(source)
+
+
+def _in_chinese(source: str) -> Iterator[tuple[int, int, tuple[str, ...], str]]:
+    for name in chinese.known(source):
+        form = source[name.start : name.end]
+        kind = _kinds("zh").get(form) if form in _english("zh") else None
+        if kind is None and name.english == (_pinyin(form),):
+            kind = "person"
+        if kind:
+            yield name.start, name.end, (name.bare, *name.english[1:]), kind
+
+
+def _in_german(source: str) -> Iterator[tuple[int, int, tuple[str, ...], str]]:
+    """The longest listed names of up to four words that do not overlap."""
+    words = [match.span() for match in re.finditer(r"[\w'’-]+", source)]
     last = -1
-    for i, (start, _) in enumerate(starts):
-        for j in range(min(len(starts), i + 4) - 1, i - 1, -1):
-            form = source[start : starts[j][1]]
-            if start > last and form in _english("de"):
-                kind = _kinds("de")[form]
-                last = starts[j][1]
-                yield start, last, (_english("de")[form], *_others("de").get(form, ())), kind
-                break
+    for i, (start, _) in enumerate(words):
+        ends = (end for _, end in reversed(words[i : i + 4]) if source[start:end] in _english("de"))
+        end = next(ends, None) if start > last else None
+        if end is not None:
+            form, last = source[start:end], end
+            yield start, end, (_english("de")[form], *_others("de").get(form, ())), _kinds("de")[form]
 
 
 def _pinyin(name: str) -> str:
@@ -181,7 +186,7 @@ def _drawn(part: str) -> tuple[list[str], list[float]]:
     """Characters and how often they stand, from their costs (natural logarithms of shares)."""
     costs = words().family if part == "family" else words().given
     usable = {sign: cost for sign, cost in costs.items() if part == "given" or sign in surnames()}
-    return list(usable), [2.718281828**-cost for cost in usable.values()]
+    return list(usable), [math.exp(-cost) for cost in usable.values()]
 
 
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2})(?:\.(\d))?[%％](?![-–~至])")

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[a-z\u00c0-\u024f]{4,}|\d+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_WIDE = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-_HAN_GAP = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
+WIDE = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+"""Chinese characters and the marks that are as wide, for a pattern."""
+_HAN_GAP = re.compile(rf"(?<={WIDE})[ \t]*\n[ \t]*(?={WIDE})")
 
 
 @dataclass(frozen=True, kw_only=True)

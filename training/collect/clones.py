@@ -44,13 +44,11 @@ class Snapshot:
     Attributes:
         repository: owner/name.
         files: Paths of all files, in git's order.
-        absent: Paths that were asked for and are listed but not stored (a clone without its largest files).
     """
 
     def __init__(self, folder: Path, repository: str, commit: str, batch: "subprocess.Popen[bytes]") -> None:
         """Use a running `git cat-file --batch`."""
         self.repository = repository
-        self.absent: set[str] = set()
         self._commit = commit
         self._batch = batch
         listing = subprocess.run(
@@ -73,7 +71,6 @@ class Snapshot:
         asked.flush()
         header = answered.readline().split()
         if header[-1] == b"missing":
-            self.absent.add(path)
             return None
         content = answered.read(int(header[2]))
         answered.read(1)

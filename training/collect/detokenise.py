@@ -2,8 +2,9 @@
 
 import re
 
-_HAN = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-_SPACED_HAN = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
+from training.collect.blocks import WIDE
+
+_SPACED_HAN = re.compile(rf"(?<={WIDE})\s+|\s+(?={WIDE})")
 _SPACED_MARK = re.compile(r"\s+([.,;:)/%])|([(/])\s+")
 _FRACTION = re.compile(r"(?<=\d) / (?=\d)")
 _FIRST = re.compile(r"(?:[(\[\"“]|\d{1,3}\s?\.\s){0,3}[a-z](?=[a-z]*[ ,])")

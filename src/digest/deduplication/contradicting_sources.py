@@ -31,21 +31,22 @@ def without_contradicting_sources(
     source = {sentence.id: sources.get(sentence.document, sentence.document) for sentence in sentences}
     against: dict[str, set[str]] = {}
     for claim in disagreements:
+        if claim.compatible:
+            continue
         given = [{source[i] for i in value.sentences} for value in claim.values]
-        for k, value in enumerate(claim.values):
-            others = set[str]().union(*given[:k], *given[k + 1 :]) - given[k]
-            if not claim.compatible:
-                against |= {i: against.get(i, set()) | others for i in value.sentences}
+        everyone = set[str]().union(*given)
+        for value, its in zip(claim.values, given, strict=True):
+            against |= {i: against.get(i, set()) | (everyone - its) for i in value.sentences}
     for statement in statements:
         yield _without(statement, set[str]().union(*(against.get(i, ()) for i in statement.sentences)), languages)
 
 
 def _without(statement: Statement, against: set[str], languages: Mapping[str, str]) -> Statement:
     """Return a statement without the corroborations of some sources."""
-    kept = tuple(found for found in statement.corroborations if found.source not in against)
-    if len(kept) == len(statement.corroborations):
+    gone = {found.source for found in statement.corroborations} & against
+    if not gone:
         return statement
-    gone = {found.source for found in statement.corroborations} - {found.source for found in kept}
+    kept = tuple(found for found in statement.corroborations if found.source not in gone)
     cited = (*statement.sentences, *(found.sentence for found in kept))
     return dataclasses.replace(
         statement,

@@ -199,7 +199,6 @@ class Gaps:
         unsaid: Words of the sentence that nothing in the English translates.
         unexplained: Words of the English, in dictionary form, that nothing in the sentence explains.
         unheard: Names written by their sound that no word of the English sounds like.
-        by_ear: Names written by their sound of which no list, no other document and no bracket says how they are spelt.
         unlisted: Words of the sentence of which nobody knows what translates them.
         words: How many words the sentence has.
     """
@@ -207,7 +206,6 @@ class Gaps:
     unsaid: tuple[str, ...] = ()
     unexplained: tuple[str, ...] = ()
     unheard: tuple[str, ...] = ()
-    by_ear: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
     words: int = 0
 
@@ -226,6 +224,8 @@ class TranslationRules:
         spelled_out: Pattern of what models misread -> how it is written for them, as in `re.sub`: "Fr. 500" as "500
             Franken".
         gaps: Compares a sentence with its English, given the English of names that were carried over, or None.
+        by_ear: Finds the names written by their sound whose spelling nothing in a sentence tells, given the English of
+            names that were carried over, or None.
     """
 
     ratio: tuple[float, float] | None = None
@@ -236,3 +236,4 @@ class TranslationRules:
     regional: RegionalWords | None = None
     spelled_out: Mapping[str, str] = field(default_factory=dict)
     gaps: Callable[[str, str, Collection[str]], Gaps] | None = None
+    by_ear: Callable[[str, Collection[str]], tuple[str, ...]] | None = None

@@ -179,13 +179,17 @@ class BriefingView:
     @cached_property
     def has_translations(self) -> bool:
         """Return whether any line or headline is a translation, or is not in English."""
-        return any(line.mark for line in self.lines) or any(story.mark for story in self.stories)
+        return any(self._marks)
 
     @cached_property
     def has_names_by_ear(self) -> bool:
         """Return whether the mark of any line or headline says that a foreign name is spelt by its sound."""
-        marks = (*(line.mark for line in self.lines), *(story.mark for story in self.stories))
-        return any(BY_EAR_MARK in mark for mark in marks)
+        return any(BY_EAR_MARK in mark for mark in self._marks)
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        """Return the marks of all lines and headlines."""
+        return frozenset((*(line.mark for line in self.lines), *(story.mark for story in self.stories)))
 
     @cached_property
     def timeline(self) -> charts.Timeline | None:

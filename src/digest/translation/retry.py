@@ -257,9 +257,9 @@ def _result(prepared: PreparedSentence, attempt: _Try) -> TranslationResult:
         flags = tuple(sorted({*attempt.flags, checks.UNTRANSLATED}))
         return TranslationResult(prepared.original, None, flags)
     english, flags = _mended(prepared, attempt)
-    if estimate.is_unsure(attempt.confidence, prepared.source.language):
-        flags = tuple(sorted({*flags, checks.UNSURE}))
-    gaps = prepared.source.gaps(english)
-    if gaps is not None and gaps.by_ear:
-        flags = tuple(sorted({*flags, BY_EAR}))
+    more = {
+        checks.UNSURE: estimate.is_unsure(attempt.confidence, prepared.source.language),
+        BY_EAR: bool(prepared.source.by_ear()),
+    }
+    flags = tuple(sorted({*flags, *(flag for flag, holds in more.items() if holds)}))
     return TranslationResult(english, round(attempt.score, 4), flags, attempt.confidence)

@@ -88,6 +88,28 @@ def gaps(text: str, english: str, names: Collection[str]) -> Gaps:
     return _gaps(text, english, tuple(names))
 
 
+def by_ear(text: str, names: Collection[str]) -> tuple[str, ...]:
+    """Return the words written by their sound whose spelling nothing tells: no list, no bracket, no carried name.
+
+    Args:
+        text: The sentence.
+        names: English of names that were carried over, in all forms.
+
+    Example:
+        >>> by_ear("教练佩德森很高兴。", ()), by_ear("教练佩德森（Pederson）很高兴。", ())
+        (('佩德森',), ())
+    """
+    carried = _capitals(" ".join(names))
+    found = (
+        word
+        for parts in itertools.islice(_wholes(segments(text)), _NAMES)
+        if not _is_told(text, parts, carried)
+        for word, kind, _ in parts
+        if _is_sound(word, kind) and not any(equivalents(word))
+    )
+    return tuple(dict.fromkeys(found))
+
+
 @functools.lru_cache(maxsize=16)
 def _gaps(text: str, english: str, names: tuple[str, ...]) -> Gaps:
     """Return what `gaps` does; several checks ask it of one translation, one after the other."""
@@ -108,7 +130,6 @@ def _gaps(text: str, english: str, names: tuple[str, ...]) -> Gaps:
         unsaid=tuple(dict.fromkeys(unsaid)),
         unexplained=tuple(sorted(strange)),
         unheard=tuple(_unheard(text, found, english, names)),
-        by_ear=tuple(dict.fromkeys(_by_ear(text, found, names))),
         unlisted=tuple(unlisted),
         words=len(found),
     )
@@ -136,7 +157,7 @@ def _unheard(text: str, found: Sequence[_Segment], english: str, names: Collecti
     carried = _capitals(" ".join(name for name in names if " " in name))
     capitals = _capitals(english)
     for parts in itertools.islice(_wholes(found), _NAMES):
-        if _BRACKET.match(text, parts[-1][2] + len(parts[-1][0])) or any(_sounds_so(text, p, carried) for p in parts):
+        if _is_told(text, parts, carried):
             continue
         for part in parts:
             word, kind, _ = part
@@ -146,20 +167,10 @@ def _unheard(text: str, found: Sequence[_Segment], english: str, names: Collecti
                 yield word
 
 
-def _by_ear(text: str, found: Sequence[_Segment], names: Collection[str]) -> Iterator[str]:
-    """Yield the words written by their sound whose spelling nothing tells: no list, no bracket, no carried name.
-
-    Args:
-        text: The sentence.
-        found: Its words.
-        names: English of names that were carried over.
-    """
-    carried = _capitals(" ".join(names))
-    for parts in itertools.islice(_wholes(found), _NAMES):
-        if not _BRACKET.match(text, parts[-1][2] + len(parts[-1][0])) and not any(
-            _sounds_so(text, part, carried) for part in parts
-        ):
-            yield from (word for word, kind, _ in parts if _is_sound(word, kind) and not any(equivalents(word)))
+def _is_told(text: str, parts: Sequence[_Segment], carried: Sequence[str]) -> bool:
+    """Return whether the spelling of a name follows in brackets, or one of the words carried over is it."""
+    start, word = parts[-1][2], parts[-1][0]
+    return bool(_BRACKET.match(text, start + len(word))) or any(_sounds_so(text, part, carried) for part in parts)
 
 
 def _wholes(found: Sequence[_Segment]) -> Iterator[list[_Segment]]:

@@ -30,12 +30,22 @@ class Source:
             return self.names
         return tuple(name for name in self.names if not any(form in english for form in self.others.get(name, ())))
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return the names and their other English forms."""
+        return (*self.names, *itertools.chain(*self.others.values()))
+
     def gaps(self, english: str) -> Gaps | None:
         """Return what the sentence and its English do not have in common; None where the language cannot tell."""
         rules = pack(self.language).translation
         if rules is None or rules.gaps is None:
             return None
-        return rules.gaps(self.text, english, (*self.names, *itertools.chain(*self.others.values())))
+        return rules.gaps(self.text, english, self.forms)
+
+    def by_ear(self) -> tuple[str, ...]:
+        """Return the names whose spelling nothing but their sound tells; none where the language has no such names."""
+        rules = pack(self.language).translation
+        return rules.by_ear(self.text, self.forms) if rules and rules.by_ear else ()
 
 
 class TranslationCheck:

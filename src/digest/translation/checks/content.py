@@ -1,6 +1,5 @@
 """What a sentence says and its English must say too: numbers, denials, names, addresses."""
 
-import itertools
 from typing import ClassVar
 
 from digest import numbers
@@ -105,7 +104,7 @@ class CoinedNames(TranslationCheck):
 
     def find(self, source: Source, english: str) -> bool:
         """See TranslationCheck."""
-        given = " ".join((source.text, *source.names, *itertools.chain(*source.others.values())))
+        given = " ".join((source.text, *source.forms))
         small = given.casefold()
         return any(word[0].isupper() and word.casefold() not in small for word in strange_words(given, english))
 
