@@ -76,6 +76,26 @@ def score_network(
     return _scored(outputs, references, time.perf_counter() - start)
 
 
+@torch.no_grad()
+def dev_loss(model: TranslationModel, vocabulary: Path, language: str, lines: int | None) -> float:
+    """Loss in nats per target piece of dev.{language}-en.tsv: a finer measure than BLEU of what so few lines show."""
+    source, target = (
+        sentencepiece.SentencePieceProcessor(model_file=str(vocabulary / f"{side}.model"))
+        for side in ("source", "target")
+    )
+    device = next(model.parameters()).device
+    texts, references = read_dev(vocabulary, language, lines)
+    model.eval()
+    total, count = 0.0, 0
+    for i in range(0, len(texts), 50):
+        rows = [[BOS, *ids[:250], EOS] for ids in source.encode(texts[i : i + 50])]
+        wanted, beyond = padded([[BOS, *ids[:250], EOS] for ids in target.encode(references[i : i + 50])], device)
+        after = wanted[:, 1:].masked_fill(beyond[:, 1:], -1)
+        _, nll, pieces = model.loss(*padded(rows, device), wanted[:, :-1], after, 0.0)
+        total, count = total + float(nll), count + pieces
+    return total / count
+
+
 def _scored(pieces: list[list[str]], references: list[str], seconds: float) -> Score:
     outputs = ["".join(row).replace("▁", " ").strip() for row in pieces]
     return Score(

@@ -22,7 +22,7 @@ from torch import Tensor
 
 from training import e5
 from training.batches import Batches
-from training.evaluate import read_dev, score, score_network
+from training.evaluate import dev_loss, read_dev, score, score_network
 from training.model import Shape, TranslationModel
 from training.team import Team, start
 
@@ -172,7 +172,7 @@ class Run:
         file.with_suffix(".part").replace(file)
 
     def evaluate(self) -> None:
-        """Dev scores of greedy outputs: of an int8 export where CTranslate2 is at hand, else of the network itself."""
+        """Dev loss, and scores of greedy outputs: of an int8 export where CTranslate2 is at hand, else of the network."""
         exported = importlib.util.find_spec("ctranslate2") is not None
         folder, pieces = self.args.out / "dev", self.args.vocabulary / "source.model"
         if exported:
@@ -185,7 +185,9 @@ class Run:
                 s = score(folder, pieces, *texts, beam=1, threads=self.args.threads)
             else:
                 s = score_network(self.model, pieces, self.batches.vocabulary["target"], *texts)
-            self.say(f"dev {language} step {self.step} BLEU {s.bleu:.2f} chrF {s.chrf:.2f} | {s.outputs[0]}")
+            loss = dev_loss(self.model, self.args.vocabulary, language, self.args.dev_lines)
+            scores = f"loss {loss:.3f} BLEU {s.bleu:.2f} chrF {s.chrf:.2f}"
+            self.say(f"dev {language} step {self.step} {scores} | {s.outputs[0]}")
         self.model.train()
 
     def factor(self, used: float, limit: float) -> float:
