@@ -4,15 +4,15 @@
 
 real_pairs.tsv has 939 pairs of sentences from article pairs of SemEval-2022 task 8 (en-en, de-de, de-en, zh-en, zh-zh):
 article and offsets in its text, and what the one sentence says of what the other says: "same", "more" (one says it and
-more, or both say one main thing and more), "contradicts", "unrelated". Labelled by one reader in two passes ("first
-pass" has the first label where the second was another; in "leads" and "kept" only doubtful pairs had a second pass).
-All pairs of one event are in one part. "choose", "train" and "leads" are what weights and threshold were fitted on
-(benchmarks/support_model.py); "report", "fresh" and "kept" were not, and "fresh" and "kept" were measured when a model
-was finished. "choose" and "report" were picked by hand; "train" and "fresh" have each sentence's nearest ones at
-random, "leads" and "kept" those of titles and of the first sentences of articles. All but the last two have, apart
-from pairs of articles that tell one story (score up to 1.75), pairs of articles on like stories (up to 2.5), which
-clustering is to keep apart. Prints precision and recall of `supports` for "same" and "more". Translates some 1,000
-sentences.
+more, or both say one main thing and more), "contradicts", "unrelated". Three readers ("first", "second", "third")
+labelled each pair, the second and third without knowledge of other labels or scores; where they disagreed on whether
+the one corroborates the other (72 pairs), a fourth settled it ("label"). All pairs of one event are in one part.
+"choose", "train" and "leads" are what weights and threshold were fitted on (benchmarks/support_model.py); "report",
+"fresh" and "kept" were not, and "fresh" and "kept" were measured when a model was finished. "choose" and "report" were
+picked by hand; "train" and "fresh" have each sentence's nearest ones at random, "leads" and "kept" those of titles and
+of the first sentences of articles. All but the last two have, apart from pairs of articles that tell one story (score
+up to 1.75), pairs of articles on like stories (up to 2.5), which clustering is to keep apart. Prints precision and
+recall of `supports` for "same" and "more". Translates some 1,000 sentences.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ import semeval
 
 from digest import translation
 from digest.config import Config
-from digest.deduplication import FactBook, supports
+from digest.deduplication import FactBook, same_event_scores, supports
 from digest.domain import Sentence
 from digest.embedding import embed, quoted_core
 from digest.store import ResultCache
@@ -64,7 +64,7 @@ def read(parts: Sequence[str] = PARTS) -> tuple[list[tuple[str, str, int, int]],
     found: list[Sentence] = []
     pairs = []
     for line in PAIRS.read_text(encoding="utf-8").splitlines()[1:]:
-        half, label, _first, *both = line.split("\t")
+        half, label, _first, _second, _third, *both = line.split("\t")
         if half not in parts:
             continue
         ends = []
@@ -83,21 +83,23 @@ def read(parts: Sequence[str] = PARTS) -> tuple[list[tuple[str, str, int, int]],
 
 
 def compared(parts: Sequence[str] = PARTS):
-    """Pairs, sentences, the mean cosine of each pair, and the facts of sentences."""
+    """Pairs, sentences, the mean cosine and the score of the event of each pair, and the facts of sentences."""
     pairs, sentences = read(parts)
     original = embed([quoted_core(s.text, s.language) for s in sentences])
     english = embed([quoted_core(s.english or s.text, "en") for s in sentences])
     cosines = [float(original[i] @ original[j] + english[i] @ english[j]) / 2 for _, _, i, j in pairs]
-    return pairs, sentences, cosines, FactBook()
+    texts = [s.english or s.text for s in sentences]
+    events = same_event_scores([(texts[i], texts[j]) for _, _, i, j in pairs], ResultCache.default())
+    return pairs, sentences, list(zip(cosines, events, strict=True)), FactBook()
 
 
 def measure() -> dict[str, float]:
     """Figures by name; printed on the way."""
-    pairs, sentences, cosines, book = compared()
+    pairs, sentences, likeness, book = compared()
     hits: Counter[tuple[str, bool, bool]] = Counter()
     contradicting = 0
-    for (part, label, i, j), cosine in zip(pairs, cosines, strict=True):
-        taken = supports(book.of(sentences[i]), book.of(sentences[j]), cosine)
+    for (part, label, i, j), (cosine, event) in zip(pairs, likeness, strict=True):
+        taken = supports(book.of(sentences[i]), book.of(sentences[j]), cosine, event)
         near = "" if tells_one_story(sentences[i], sentences[j]) else " like stories"
         hits[part + near, label in POSITIVE, taken] += 1
         contradicting += taken and label == "contradicts"

@@ -22,7 +22,7 @@ from common import data
 
 from digest import translation
 from digest.config import Config
-from digest.deduplication import FactBook, conflict, merge, supports
+from digest.deduplication import FactBook, conflict, merge, same_event_scores, supports
 from digest.domain import Sentence
 from digest.embedding import embed, quoted_core
 
@@ -76,10 +76,12 @@ def pairs(thresholds: Sequence[float]) -> dict[str, float]:
 def corroborated(rows, sentences, vectors, english) -> dict[str, float]:
     """Pairs that do not say the same, and of which one sentence counts as a second source of the other all the same."""
     book, false = FactBook(), Counter({f"{split} corroborated": 0 for split in SPLITS})
+    texts = [s.english or s.text for s in sentences]
+    events = same_event_scores(list(zip(texts[: 2 * len(rows) : 2], texts[1 : 2 * len(rows) : 2], strict=True)))
     for i, row in enumerate(rows):
         one, other = 2 * i, 2 * i + 1
         cosine = float(vectors[one] @ vectors[other] + english[one] @ english[other]) / 2
-        taken = supports(book.of(sentences[one]), book.of(sentences[other]), cosine)
+        taken = supports(book.of(sentences[one]), book.of(sentences[other]), cosine, events[i])
         false[f"{row['split']} corroborated"] += taken and not row["same"]
     print("false corroborations:", ", ".join(f"{name.split()[0]} {count}" for name, count in false.items()))
     return {name: float(count) for name, count in false.items()}

@@ -41,20 +41,20 @@ def fit(rows: np.ndarray, answers: np.ndarray) -> dict[str, float]:
     }
 
 
-def measured(pairs, sentences, cosines, book) -> np.ndarray:
+def measured(pairs, sentences, alike, book) -> np.ndarray:
     """Features of all pairs."""
     rows = []
-    for (_, _, i, j), cosine in zip(pairs, cosines, strict=True):
+    for (_, _, i, j), (cosine, event) in zip(pairs, alike, strict=True):
         a, b = book.of(sentences[i]), book.of(sentences[j])
         pair = aligned(a.reading, b.reading)
-        rows.append([*likeness(a, b, pair, cosine), *doubts(contradictions(a, b) | objections(pair))])
+        rows.append([*likeness(a, b, pair, cosine), *doubts(contradictions(a, b) | objections(pair)), event])
     return np.array(rows, float)
 
 
 def main() -> int:
     """Cross-validate, fit on all pairs, and write the weights where asked to."""
-    pairs, sentences, cosines, book = corroborate.compared(PARTS)
-    rows = measured(pairs, sentences, cosines, book)
+    pairs, sentences, alike, book = corroborate.compared(PARTS)
+    rows = measured(pairs, sentences, alike, book)
     answers = np.array([float(label in corroborate.POSITIVE) for _, label, *_ in pairs])
     story = semeval.chains(2.5)
     fold = np.array([zlib.crc32(story[sentences[i].document].encode()) % FOLDS for _, _, i, _ in pairs])
@@ -64,8 +64,8 @@ def main() -> int:
         print(f"{name:10} AUC {auc(right, wrong):.3f}")
     folds = [fit(rows[near & (fold != k)], answers[near & (fold != k)]) for k in range(FOLDS)]
     for enough in (support.ENOUGH + step / 10 for step in range(-4, 5, 2)):
-        examples = zip(fold, pairs, cosines, strict=True)
-        taken = np.array([_taken(folds[k], enough, pair, cosine, sentences, book) for k, pair, cosine in examples])
+        examples = zip(fold, pairs, alike, strict=True)
+        taken = np.array([_taken(folds[k], enough, pair, both, sentences, book) for k, pair, both in examples])
         hits = [int((taken & (answers == right) & where).sum()) for where in (near, ~near) for right in (1, 0)]
         precision, recall = hits[0] / max(1, sum(hits[:2])), hits[0] / ((answers == 1) & near).sum()
         print(f"from {enough:+.2f}: one story {hits[0]} and {hits[1]} wrong, {precision:.2f} / {recall:.2f}", end="; ")
@@ -78,14 +78,14 @@ def main() -> int:
     return 0
 
 
-def _taken(weights, enough, pair, cosine, sentences, book) -> bool:
+def _taken(weights, enough, pair, alike, sentences, book) -> bool:
     """Whether a pair is taken with such weights and threshold."""
     support_model.weights.cache_clear()
     known, threshold = support.weights, support.ENOUGH
     support.weights = support_model.weights = lambda: weights
     support.ENOUGH = enough
     try:
-        return support.supports(book.of(sentences[pair[2]]), book.of(sentences[pair[3]]), cosine)
+        return support.supports(book.of(sentences[pair[2]]), book.of(sentences[pair[3]]), *alike)
     finally:
         support.weights = support_model.weights = known
         support.ENOUGH = threshold

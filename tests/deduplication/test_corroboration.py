@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from digest.deduplication import find_statements
+from digest.deduplication import find_statements, same_event_scores
 from digest.domain import Event, Sentence
 from digest.embedding import embed
 
@@ -10,7 +10,7 @@ TOO = "Twelve people were killed when a ferry capsized off Harlow late on Monday
 OTHER = "The ferry company bought two new ships last spring and cut fares for pupils and students."
 
 
-def briefed(*texts, kinds=(), sources=None):
+def briefed(*texts, kinds=(), sources=None, scores=same_event_scores):
     """Each text one document."""
     found = [
         Sentence(
@@ -21,7 +21,8 @@ def briefed(*texts, kinds=(), sources=None):
     ]  # fmt: skip
     event = Event(id="e", documents=tuple(s.document for s in found), sentences=tuple(s.id for s in found))
     vectors = embed([s.text for s in found])
-    return find_statements(found, vectors, 0.68, vectors, events=[event], sources=sources).statements
+    result = find_statements(found, vectors, 0.68, vectors, events=[event], sources=sources, scores=scores)
+    return result.statements
 
 
 def test_a_sentence_with_further_facts_counts_as_a_source_and_stays_its_own():
@@ -63,3 +64,15 @@ def test_similarity_is_that_of_the_vectors():
     (found,) = briefed(LEAD, TOO)[0].corroborations
     one, other = embed([LEAD, TOO])
     assert found.similarity == pytest.approx(float(np.dot(one, other)), abs=1e-4)
+
+
+def test_the_network_is_asked_once_a_pair_and_only_where_it_can_decide():
+    asked = []
+
+    def scores(pairs):
+        asked.extend(pairs)
+        return [-3.0] * len(pairs)
+
+    statements = briefed(LEAD, TOO, OTHER, scores=scores)
+    assert asked == [(LEAD, TOO)]
+    assert not any(s.corroborations for s in statements)

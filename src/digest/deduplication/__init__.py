@@ -2,6 +2,7 @@
 
 from digest.deduplication.contradicting_sources import without_contradicting_sources
 from digest.deduplication.contradictions import conflict, conflicts
+from digest.deduplication.cross_encoder import same_event_scores
 from digest.deduplication.disagreements import Claims, find_disagreements
 from digest.deduplication.display_text import displayed, shown_first, without_connective
 from digest.deduplication.sentence_facts import FactBook
@@ -18,6 +19,7 @@ __all__ = [
     "find_disagreements",
     "find_statements",
     "merge",
+    "same_event_scores",
     "shown_first",
     "supports",
     "without_connective",

@@ -5,11 +5,11 @@ docs/decisions/0019-merge-and-corroborate.md has the choices.
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from digest.deduplication.sentence_facts import FactBook, SentenceFacts
-from digest.deduplication.support import FLOOR, supports
+from digest.deduplication.support import FLOOR, is_enough, support_without_event
 from digest.domain import Corroboration, Event, Sentence, Statement
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ MOST, LEAST = 3_000, 3
 """Sentences of one event that are looked at, a limit of time: of a larger event the first ones of each document, and
 at least so many of each."""
 
+EventScores = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
+"""Tells how surely the English sentences of each pair tell of the same event."""
+
 BLOCK = 256
 """Statements that are compared with an event at once, a limit of memory."""
 
@@ -37,17 +40,24 @@ class Corroborator:
         vectors: [n, d] unit vectors; their cosine is the mean of the cosines of originals and English.
         facts: Facts of sentences.
         sources: Id of a document -> id of the document that counts as its source.
+        scores: Tells how surely two sentences tell of the same event; see cross_encoder.same_event_scores.
     """
 
     def __init__(
-        self, sentences: Sequence[Sentence], vectors: "Vectors", facts: FactBook, sources: Mapping[str, str]
+        self,
+        sentences: Sequence[Sentence],
+        vectors: "Vectors",
+        facts: FactBook,
+        sources: Mapping[str, str],
+        scores: EventScores,
     ) -> None:
         import numpy as np
 
         self._sentences = sentences
+        self._scores = scores
         self._vectors = vectors
         self._facts = facts
-        self._known: dict[tuple[int, int], bool] = {}
+        self._support: dict[tuple[int, int], float | None] = {}
         self._row = {sentence.id: row for row, sentence in enumerate(sentences)}
         self._source = [sources.get(sentence.document, sentence.document) for sentence in sentences]
         self._code = {source: code for code, source in enumerate(dict.fromkeys(self._source))}
@@ -57,15 +67,16 @@ class Corroborator:
         """Return the statements with their corroborations, in their order."""
         import numpy as np
 
-        found: dict[str, tuple[Corroboration, ...]] = {}
         by_event: dict[str, list[Statement]] = {}
         for statement in statements:
             by_event.setdefault(statement.event, []).append(statement)
+        near: dict[str, list[tuple[int, float]]] = {}
         for event in events:
-            self._known = {}
             rows = [self._row[i] for i in self._first_ones(event) if self._usable(self._row[i])]
             if len({self._source[row] for row in rows}) > 1:
-                found |= self._of_event(by_event.get(event.id, []), np.array(rows, np.int64))
+                near |= self._near(by_event.get(event.id, []), np.array(rows, np.int64))
+        told = self._told()
+        found = {s.id: tuple(self._of_statement(s, near[s.id], told)) for s in statements if s.id in near}
         return tuple(self._with(statement, found.get(statement.id, ())) for statement in statements)
 
     def _first_ones(self, event: Event) -> Iterator[str]:
@@ -82,10 +93,8 @@ class Corroborator:
         """Return whether a sentence can corroborate another: it has English and asks nothing."""
         return bool(self._sentences[row].english) and not self._of(row).asks
 
-    def _of_event(
-        self, statements: Sequence[Statement], rows: "NDArray[np.int64]"
-    ) -> dict[str, tuple[Corroboration, ...]]:
-        """Return the corroborations of the statements of one event.
+    def _near(self, statements: Sequence[Statement], rows: "NDArray[np.int64]") -> dict[str, list[tuple[int, float]]]:
+        """Return each statement of one event -> the rows that may corroborate it, the nearest first, with their cosine.
 
         Args:
             statements: The statements.
@@ -98,31 +107,52 @@ class Corroborator:
         for start in range(0, len(statements), BLOCK):
             cosines = self._vectors[shown[start : start + BLOCK]] @ self._vectors[rows].T
             for statement, near in zip(statements[start : start + BLOCK], cosines, strict=True):
-                found[statement.id] = tuple(self._of_statement(statement, rows, near))
+                found[statement.id] = self._nearest(statement, rows, near)
         return found
 
-    def _of_statement(
+    def _nearest(
         self, statement: Statement, rows: "NDArray[np.int64]", cosines: "NDArray[np.float32]"
-    ) -> Iterator[Corroboration]:
-        """Yield the best corroboration from each other source, the most alike first."""
+    ) -> list[tuple[int, float]]:
+        """Return the rows nearest to a statement that nothing but the event speaks against, each with its cosine."""
         import numpy as np
 
         first = self._row[statement.sentences[0]]
         known = {self._code[source] for source in statement.independent_sources}
         near = np.flatnonzero(cosines >= FLOOR)
         other = near[~np.isin(self._codes[rows[near]], list(known))]
-        for k in other[np.lexsort((other, -cosines[other]))][:NEAREST]:
-            row, cosine = int(rows[k]), round(float(cosines[k]), 4)
-            if self._codes[row] not in known and self._supported(first, row, cosine):
-                known.add(int(self._codes[row]))
-                yield Corroboration(sentence=self._sentences[row].id, source=self._source[row], similarity=cosine)
+        nearest = [
+            (int(rows[k]), round(float(cosines[k]), 4)) for k in other[np.lexsort((other, -cosines[other]))][:NEAREST]
+        ]
+        for row, cosine in nearest:
+            pair = min(first, row), max(first, row)
+            if pair not in self._support:
+                self._support[pair] = support_without_event(self._of(pair[0]), self._of(pair[1]), cosine)
+        return nearest
 
-    def _supported(self, row: int, other: int, cosine: float) -> bool:
-        """Return whether the sentence in the second row says at least what that in the first says; asked both ways."""
-        pair = min(row, other), max(row, other)
-        if pair not in self._known:
-            self._known[pair] = supports(self._of(pair[0]), self._of(pair[1]), cosine)
-        return self._known[pair]
+    def _told(self) -> dict[tuple[int, int], bool]:
+        """Return each pair of rows that was looked at -> whether they corroborate each other."""
+        asked = {pair: score for pair, score in self._support.items() if score is not None}
+        events = self._scores([(self._english(one), self._english(other)) for one, other in asked])
+        told = dict.fromkeys(self._support, False)
+        return told | {
+            pair: is_enough(score, event) for (pair, score), event in zip(asked.items(), events, strict=True)
+        }
+
+    def _of_statement(
+        self, statement: Statement, near: Sequence[tuple[int, float]], told: Mapping[tuple[int, int], bool]
+    ) -> Iterator[Corroboration]:
+        """Yield the best corroboration from each other source, the most alike first."""
+        first = self._row[statement.sentences[0]]
+        known = set(statement.independent_sources)
+        for row, cosine in near:
+            source = self._source[row]
+            if source not in known and told[min(first, row), max(first, row)]:
+                known.add(source)
+                yield Corroboration(sentence=self._sentences[row].id, source=source, similarity=cosine)
+
+    def _english(self, row: int) -> str:
+        """Return the English of the sentence in a row."""
+        return self._sentences[row].english or ""
 
     def _of(self, row: int) -> SentenceFacts:
         """Return the facts of the sentence in a row."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.deduplication.candidate_pairs import CandidatePair, PairFinder
-from digest.deduplication.corroboration import Corroborator
+from digest.deduplication.corroboration import Corroborator, EventScores
+from digest.deduplication.cross_encoder import same_event_scores
 from digest.deduplication.display_text import displayed, shown_first
 from digest.deduplication.restatements import restating_abstracts
 from digest.deduplication.sentence_facts import FactBook
@@ -79,6 +80,7 @@ def find_statements(
     sources: Mapping[str, str] | None = None,
     facts: FactBook | None = None,
     weights: Mapping[str, float] | None = None,
+    scores: EventScores = same_event_scores,
 ) -> DeduplicationResult:
     """Put sentences that state the same fact into one statement.
 
@@ -96,10 +98,18 @@ def find_statements(
         sources: Id of a document -> id of the document that counts as its source; see clustering.independent_source_of.
         facts: Facts of sentences, or None to begin a new book.
         weights: Id of a document -> weight of its outlet, which decides whose wording is shown; 1 where there is none.
+        scores: Tells how surely the English sentences of each pair tell of the same event.
     """
     finder = PairFinder(sentences, similarity, events, facts or FactBook())
     comparison = _Comparison(
-        sentences, vectors, english, similarity, finder=finder, sources=sources or {}, weights=weights or {}
+        sentences,
+        vectors,
+        english,
+        similarity,
+        finder=finder,
+        sources=sources or {},
+        weights=weights or {},
+        scores=scores,
     )
     return comparison.result(events)
 
@@ -121,6 +131,7 @@ class _Comparison:
         finder: PairFinder,
         sources: Mapping[str, str],
         weights: Mapping[str, float],
+        scores: EventScores,
     ) -> None:
         self._sentences = sentences
         self._floor = similarity - LINK_SLACK
@@ -129,6 +140,7 @@ class _Comparison:
         self._vectors = _joined(vectors, english)
         self._sources = sources
         self._weights = weights
+        self._scores = scores
         self._finder = finder
 
     def result(self, events: Sequence[Event]) -> DeduplicationResult:
@@ -200,7 +212,7 @@ class _Comparison:
 
     def _corroborated(self, statements: tuple[Statement, ...], events: Sequence[Event]) -> tuple[Statement, ...]:
         """Return the statements with the sentences of other sources that say at least what they say."""
-        corroborator = Corroborator(self._sentences, self._vectors, self._finder.facts, self._sources)
+        corroborator = Corroborator(self._sentences, self._vectors, self._finder.facts, self._sources, self._scores)
         return corroborator.corroborated(statements, events)
 
     def _ledger(

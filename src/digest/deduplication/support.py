@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from digest.deduplication.contradictions import contradiction, contradictions, numbers_in_conflict
+from digest.deduplication.cross_encoder import MOST
 from digest.deduplication.judgement import CLOSE, Aligned, aligned, exchanges_a_name, is_exchange, objections
 from digest.deduplication.sentence_facts import Quantity, SentenceFacts
-from digest.deduplication.support_features import DOUBTS, LIKENESS, doubts, likeness
+from digest.deduplication.support_features import DOUBTS, EVENT, LIKENESS, doubts, likeness
 from digest.deduplication.support_model import weigh, weights
 from digest.languages import english
 from digest.numbers import Amount, meet
 
-ENOUGH = 0.45
-"""Sum of weighted features from which a sentence corroborates another: precision .87 at recall .33 in cross-validation
-by event (benchmarks/support_model.py). From 0.85 4 of 16 first lines with two sources are lost for 5 points of
-precision (docs/decisions/0019)."""
+ENOUGH = 0.75
+"""Sum of weighted features from which a sentence corroborates another: precision .90 to .91 at recall .35 in
+cross-validation by event (benchmarks/support_model.py), .88 at .40 where nothing was fitted (docs/decisions/0019)."""
 
 FLOOR = 0.35
 """Mean cosine below which a sentence corroborates none, a limit of time: no true pair of that half had less."""
@@ -43,8 +43,33 @@ SECONDS = {"min": 60, "h": 3_600, "d": 86_400}
 """Unit of a time -> its seconds. Longer ones are told in round figures."""
 
 
-def supports(a: SentenceFacts, b: SentenceFacts, cosine: float) -> bool:
+def supports(a: SentenceFacts, b: SentenceFacts, cosine: float, event: float) -> bool:
     """Return whether each of two sentences says the main thing that the other one says. Symmetric.
+
+    Args:
+        a: Facts of a sentence.
+        b: Facts of the other sentence.
+        cosine: Mean cosine of originals and English.
+        event: How surely both tell of the same event; see cross_encoder.same_event_scores.
+    """
+    score = support_without_event(a, b, cosine)
+    return score is not None and is_enough(score, event)
+
+
+def is_enough(score: float, event: float) -> bool:
+    """Return whether two sentences corroborate each other.
+
+    Args:
+        score: What `support_without_event` returned.
+        event: How surely both tell of the same event.
+    """
+    return score + weigh((EVENT,), (event,)) >= ENOUGH
+
+
+def support_without_event(a: SentenceFacts, b: SentenceFacts, cosine: float) -> float | None:
+    """Return the sum of weighted features but that of the event, or None where no certainty of it would be enough.
+
+    Symmetric. The event costs a hundred times what the other features cost, so it is asked for last.
 
     Args:
         a: Facts of a sentence.
@@ -52,20 +77,21 @@ def supports(a: SentenceFacts, b: SentenceFacts, cosine: float) -> bool:
         cosine: Mean cosine of originals and English.
     """
     if cosine < FLOOR or a.asks or b.asks or _are_one_but_for_numbers(a, b):
-        return False
+        return None
     pair = aligned(a.reading, b.reading)
     score = weights()["bias"] + weigh(LIKENESS, likeness(a, b, pair, cosine))
-    if score < ENOUGH:  # doubts weigh less than nothing
-        return False
+    if not is_enough(score, MOST):  # doubts weigh less than nothing
+        return None
     if pair.alignment.share >= CLOSE:
-        return _is_one_sentence(a, b, pair)
+        return score if _is_one_sentence(a, b, pair) else None
     if counts_differ(a, b):
-        return False
+        return None
     found = contradictions(a, b) | objections(pair)
     elsewhere = "place" in found and not a.places & b.places
     if elsewhere or found & AGAINST or (_is_short(pair) and not _agree_in_brief(a, b, pair, found)):
-        return False
-    return score + weigh(tuple(DOUBTS), doubts(found)) >= ENOUGH
+        return None
+    score += weigh(tuple(DOUBTS), doubts(found))
+    return score if is_enough(score, MOST) else None
 
 
 def _are_one_but_for_numbers(a: SentenceFacts, b: SentenceFacts) -> bool:

@@ -35,7 +35,11 @@ DOUBTS = {
 }
 """Feature -> the contradictions of which at least one holds."""
 
-NAMES = (*LIKENESS, *DOUBTS)
+EVENT = "event"
+"""Feature that says how surely both tell of the same event; see cross_encoder.same_event_scores. AUC .83 alone, as much
+as all others together (benchmarks/support_model.py)."""
+
+NAMES = (*LIKENESS, *DOUBTS, EVENT)
 """Names of all features in their order."""
 
 _TEXTS = 4_096

@@ -1,6 +1,7 @@
 """The stages that compare what documents say, and tell it: from sentences to stories."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from digest import (
@@ -73,7 +74,7 @@ class FindEvents:
 class FindStatements:
     """Puts sentences that state the same fact into one statement."""
 
-    name, label, version, scope, travels = "statements", "comparing", 2, Scope.CORPUS, False
+    name, label, version, scope, travels = "statements", "comparing", 3, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, NearDuplicate})
     produces: frozenset[type] = frozenset({Statement, MergedPair, RejectedPair, ExcludedSentence})
 
@@ -93,6 +94,7 @@ class FindStatements:
             sources=counted_sources(records),
             facts=context.facts,
             weights={document.id: document.outlet.weight for document in records.all(Document) if document.outlet},
+            scores=partial(deduplication.same_event_scores, memory=context.cache, spread=context.spread),
         )
         yield from (*found.statements, *found.ledger.merged, *found.ledger.rejected, *found.ledger.excluded)
 

@@ -30,6 +30,7 @@ TABLES = {
     "results": "key blob primary key, english text not null, score real, flags text not null, "
     "confidence real, package text not null, language text not null, used integer not null",
     "vectors": "key blob primary key, vector blob not null, used integer not null",
+    "pairs": "key blob primary key, score real not null, used integer not null",
     "quotations": "key blob primary key, is_foreign integer not null, used integer not null",
     "documents": "key blob primary key, outcome blob not null, used integer not null",
     "stages": "key blob primary key, outcome blob not null, used integer not null",

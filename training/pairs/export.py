@@ -1,0 +1,120 @@
+"""Checkpoint -> the files that digest loads: CTranslate2 int8, its pieces, and the head.
+
+    python -m training.pairs.export --checkpoint pairs.pt --pieces source.model --english TEXT.xz --out DIR
+
+digest compares English sentences only, so the vocabulary keeps the pieces that occur in English text: 9 of 21 MB.
+"""
+
+import argparse
+import lzma
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import sentencepiece
+import torch
+from ctranslate2.specs import TransformerEncoderModelSpec, TransformerEncoderSpec, common_spec
+from sentencepiece import sentencepiece_model_pb2
+
+from training.export import _array, _linear, _norm
+
+HEADS = 12
+FIRST_IDEOGRAPH = "⺀"
+LEAST = 10
+"""Times that a piece occurs in the English text; single characters stay as they are."""
+
+
+def kept_pieces(pieces: Path, text: list[str]) -> list[int]:
+    """Return the ids of special pieces, of single characters that are no ideographs, and of pieces of the text."""
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
+    seen: Counter[int] = Counter()
+    for row in processor.encode(text):
+        seen.update(row)
+    size = processor.get_piece_size()
+    alone = {
+        i for i in range(size) if len(processor.id_to_piece(i).lstrip("▁")) <= 1 and processor.id_to_piece(i) < "⺀"
+    }
+    return sorted({0, 1, 2} | alone | {i for i, times in seen.items() if times >= LEAST})
+
+
+def write_pieces(pieces: Path, kept: list[int], out: Path) -> list[str]:
+    """Write the piece model with these pieces only and return them by their new id."""
+    model = sentencepiece_model_pb2.ModelProto()
+    model.ParseFromString(pieces.read_bytes())
+    chosen = [model.pieces[i] for i in kept]
+    names = [piece.piece for piece in chosen]
+    del model.pieces[:]
+    model.pieces.extend(chosen)
+    out.write_bytes(model.SerializeToString())
+    return names
+
+
+def to_ctranslate2(state: dict[str, torch.Tensor], kept: list[int], names: list[str], out: Path) -> None:
+    """Write the encoder to the folder `out`, its matrices in int8."""
+    layers = len({name.split(".")[1] for name in state if name.startswith("layers.")})
+    encoder = TransformerEncoderSpec(
+        layers,
+        HEADS,
+        pre_norm=False,
+        activation=common_spec.Activation.GELU,
+        num_source_embeddings=2,
+        embeddings_merge=common_spec.EmbeddingsMerge.ADD,
+        layernorm_embedding=True,
+    )
+    encoder.scale_embeddings = False
+    side = state["side"].float()
+    encoder.embeddings[0].weight = _array(state["word.weight"][kept])
+    encoder.embeddings[1].weight = _array(torch.stack([torch.zeros_like(side), side]))
+    encoder.position_encodings.encodings = _array(state["pos"])
+    _norm(encoder.layernorm_embedding, _Part(state, "norm"))
+    for number, spec in enumerate(encoder.layer):
+        part = f"layers.{number}"
+        _linear(spec.self_attention.linear[0], _Part(state, f"{part}.qkv"))
+        _linear(spec.self_attention.linear[1], _Part(state, f"{part}.out"))
+        _norm(spec.self_attention.layer_norm, _Part(state, f"{part}.norm1"))
+        _linear(spec.ffn.linear_0, _Part(state, f"{part}.ff_in"))
+        _linear(spec.ffn.linear_1, _Part(state, f"{part}.ff_out"))
+        _norm(spec.ffn.layer_norm, _Part(state, f"{part}.norm2"))
+    spec = TransformerEncoderModelSpec(encoder, pooling_layer=False)
+    spec.config.layer_norm_epsilon = 1e-5
+    spec.config.unk_token, spec.config.bos_token, spec.config.eos_token = names[:3]
+    spec.register_vocabulary(names)
+    spec.validate()
+    spec.optimize(quantization="int8")
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    spec.save(str(out))
+    (out / "vocabulary.json").unlink()
+    (out / "vocabulary.txt").write_text("\n".join(names), encoding="utf-8")
+
+
+class _Part:
+    """Weight and bias under a name of the checkpoint, as a module has them."""
+
+    def __init__(self, state: dict[str, torch.Tensor], name: str) -> None:
+        self.weight, self.bias = state[f"{name}.weight"], state[f"{name}.bias"]
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--pieces", type=Path, required=True, help="source.model of the translation model")
+    parser.add_argument("--english", type=Path, nargs="+", required=True, help="English text, a sentence a line, xz")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    state = torch.load(args.checkpoint, map_location="cpu", weights_only=True)
+    text = [line for file in args.english for line in lzma.decompress(file.read_bytes()).decode().splitlines()]
+    kept = kept_pieces(args.pieces, text)
+    out = args.out
+    out.mkdir(parents=True, exist_ok=True)
+    names = write_pieces(args.pieces, kept, out / "pieces.model")
+    to_ctranslate2(state, kept, names, out / "encoder")
+    head = {n: _array(state[n]).astype(np.float16) for n in ("hidden.weight", "hidden.bias", "sim.weight", "sim.bias")}
+    np.savez(out / "head.npz", **head)
+    print(f"{len(kept)} pieces, {sum(f.stat().st_size for f in out.rglob('*') if f.is_file()) / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
