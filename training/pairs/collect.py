@@ -2,8 +2,8 @@
 
     python -m training.pairs.collect --clones DIR --stage 3 --out pairs-3.tsv [--clone]
 
-`--clones` holds git clones named `owner+name`. Writes task, target and two sentences a line, and says where they are not
-those that `sources.yaml` has the hash of.
+`--clones` holds git clones named `owner+name`. Writes task, target and two sentences a line, and says where they are
+not those that `sources.yaml` has the hash of.
 """
 
 import argparse
@@ -11,15 +11,15 @@ import hashlib
 import random
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from training.collect.clones import Snapshot, clone, git_folder, snapshot
 from training.collect.problems import SourceError
 from training.collect.sources import Repository
-from training.pairs import coreference, pair, readers, sources
-from training.pairs.pair import Pair, Task
+from training.pairs import coreference, readers, sources
+from training.pairs.pair import Pair, Task, as_lines
 from training.pairs.sources import Corpus, Reader, Share, Stage
 from training.pairs.spacing import closed, collapsed
 
@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
                 name: stack.enter_context(_snapshot(name, repositories[name], options))
                 for name in sorted({corpora[corpus].repository for corpus in stage.shares})
             }
-            text = pair.text(collect(stage, corpora, snapshots))
+            text = as_lines(collect(stage, corpora, snapshots))
     except SourceError as error:
         print(error, file=sys.stderr)
         return 1
@@ -57,7 +57,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _snapshot(name: str, repository: Repository, options: argparse.Namespace) -> "ExitStack[Snapshot]":
+def _snapshot(name: str, repository: Repository, options: argparse.Namespace) -> AbstractContextManager[Snapshot]:
     try:
         git_folder(options.clones, name)
     except SourceError:
@@ -153,8 +153,9 @@ def chosen(pairs: Iterable[Pair], share: Share) -> Iterator[Pair]:
     """Leave out the genres that a stage does not take, and half of those that it halves."""
     rng = random.Random(HALVING_SEED)
     for pair in pairs:
-        halved = pair.genre.startswith(share.halved) if share.halved else False
-        if not (share.left_out and pair.genre.startswith(share.left_out)) and (not halved or rng.random() < 0.5):
+        if not pair.genre.startswith(share.left_out) and (
+            not pair.genre.startswith(share.halved) or rng.random() < 0.5
+        ):
             yield pair
 
 

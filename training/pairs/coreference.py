@@ -3,8 +3,8 @@
 ECB+ (Cybulska and Vossen 2014, "Using a sledgehammer to crack a nut? Lexical diversity and event coreference
 resolution", LREC; on top of EventCorefBank, Bejan and Harabagiu 2010) has news articles of 43 topics. In its annotated
 sentences the words that name an action, who or what takes part, where and when are marked, and marks of different
-articles that mean the same are linked. So two sentences of different articles can be compared by the actions they share:
-all of them is nearly one message, none and no participant is a pair that only has the topic in common.
+articles that mean the same are linked. So two sentences of different articles can be compared by the actions they
+share: all of them is nearly one message, none and no participant is a pair that only has the topic in common.
 """
 
 import csv

@@ -37,13 +37,13 @@ class Pair:
     genre: str = ""
 
 
-def text(pairs: Iterable[Pair]) -> str:
+def as_lines(pairs: Iterable[Pair]) -> str:
     """Return pairs as lines: task, target, first and second sentence with tabs between them."""
     return "".join(f"{pair.task}\t{pair.target}\t{pair.first}\t{pair.second}\n" for pair in pairs)
 
 
 def read(file: Path) -> dict[Task, list[Pair]]:
-    """Read a file of what `text` gives.
+    """Read a file of what `as_lines` gives.
 
     Raises:
         ValueError: Where a line is something else.
