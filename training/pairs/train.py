@@ -163,7 +163,9 @@ def learn(
             losses.append(float(value.detach()))
         if step % args.report_steps == 0:
             mean = sum(losses) / max(1, len(losses))
-            print(f"{used:.0%} step {step} loss {mean:.4f} held out {score(network, args.task, held_out):.4f}", flush=True)
+            print(
+                f"{used:.0%} step {step} loss {mean:.4f} held out {score(network, args.task, held_out):.4f}", flush=True
+            )
             losses.clear()
     print(f"step {step}, the end: held out {score(network, args.task, held_out):.4f}")
 
