@@ -102,4 +102,5 @@ def _stage(entry: dict[str, Any]) -> Stage:
 
 
 def _share(entry: dict[str, Any]) -> Share:
-    return Share(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return Share(**fields)
