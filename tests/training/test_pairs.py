@@ -116,6 +116,11 @@ def test_a_table_without_the_column_is_named():
         list(readers.table("one\ttwo\nx\ty\n", label="said", first="one", second="two"))
 
 
+def test_a_score_without_sentences_is_named():
+    with pytest.raises(SourceError, match="a row of 5 fields"):
+        list(readers.scores("news\theadlines\t2013\t1\t4.000\n"))
+
+
 def test_questions_are_read_as_premise_and_hypothesis():
     asked = 'For the statement, "%s", does the hypothesis "%s" represent entailment, contradiction, or neutrality?'
     table = io.StringIO()

@@ -99,9 +99,8 @@ def collect(stage: Stage, corpora: Mapping[str, Corpus], snapshots: Mapping[str,
     kept: dict[tuple[str, str], Pair] = {}
     for pair in inferences:
         kept.setdefault((pair.first, pair.second), pair)
-    return [
-        replace(pair, first=closed(pair.first), second=closed(pair.second)) for pair in kept.values()
-    ] + similarities
+    spaced = [replace(pair, first=closed(pair.first), second=closed(pair.second)) for pair in kept.values()]
+    return spaced + similarities
 
 
 def _read(corpus: Corpus, share: Share, files: Snapshot) -> Iterator[Pair]:
@@ -110,10 +109,7 @@ def _read(corpus: Corpus, share: Share, files: Snapshot) -> Iterator[Pair]:
         yield from coreference.pairs(files, folder=folder, sentences=checked, seed=share.seed, most=share.most)
         return
     for path in corpus.files:
-        content = files.read(path)
-        if content is None:
-            raise SourceError(f"the clone of {corpus.repository} lists {path} but does not have it")
-        text = content.decode("utf-8-sig")
+        text = readers.content(files, path).decode("utf-8-sig")
         if corpus.reader is Reader.TABLE:
             yield from readers.table(text, **corpus.columns)
         elif corpus.reader is Reader.QUESTIONS:

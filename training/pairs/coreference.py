@@ -21,6 +21,7 @@ from lxml import etree
 from training.collect.clones import Snapshot
 from training.collect.problems import SourceError
 from training.pairs.pair import Pair, Task
+from training.pairs.readers import content
 from training.pairs.spacing import collapsed, joined
 
 FEWEST_WORDS, MOST_WORDS = 5, 60
@@ -83,12 +84,12 @@ def pairs(snapshot: Snapshot, *, folder: str, sentences: str, seed: int, most: M
         seed: Of the choice and the order.
         most: Pairs of a topic by what they have in common (`Common`); the others are left out at random.
     """
-    checked = _checked(_bytes(snapshot, sentences).decode("utf-8-sig"))
+    checked = _checked(content(snapshot, sentences).decode("utf-8-sig"))
     topics: dict[str, list[Sentence]] = defaultdict(list)
     for path in snapshot.files:
         if path.startswith(f"{folder}/") and path.endswith(".xml"):
             document = path.rpartition("/")[2]
-            topics[document.partition("_")[0]] += read(document, _bytes(snapshot, path), checked)
+            topics[document.partition("_")[0]] += read(document, content(snapshot, path), checked)
     rng, found = random.Random(seed), []
     for topic in topics.values():
         found += _chosen(topic, rng, {Common(kind): number for kind, number in most.items()})
@@ -172,10 +173,3 @@ def _chosen(topic: Sequence[Sentence], rng: random.Random, most: Mapping[Common,
 def _checked(table: str) -> set[tuple[str, str]]:
     rows = list(csv.reader(io.StringIO(table)))[1:]
     return {(f"{topic.strip()}_{file.strip()}.xml", number.strip()) for topic, file, number, *_ in rows}
-
-
-def _bytes(snapshot: Snapshot, path: str) -> bytes:
-    content = snapshot.read(path)
-    if content is None:
-        raise SourceError(f"the clone of {snapshot.repository} lists {path} but does not have it")
-    return content

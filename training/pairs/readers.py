@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from training.collect.clones import Snapshot
 from training.collect.problems import SourceError
 from training.collect.tables import parse
 from training.pairs.pair import LABELS, Pair, Task
@@ -11,6 +12,18 @@ _MOST_POINTS = 5  # of STS: the two sentences mean the same
 
 _QUESTION = ('For the statement, "', '", does the hypothesis "')
 _QUESTION_END = '" represent entailment, contradiction, or neutrality?'
+
+
+def content(snapshot: Snapshot, path: str) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        SourceError: Where the repository has no such file, or the clone lacks its content.
+    """
+    found = snapshot.read(path)
+    if found is None:
+        raise SourceError(f"the clone of {snapshot.repository} lists {path} but does not have it")
+    return found
 
 
 def table(text: str, *, label: str, first: str, second: str) -> Iterator[Pair]:
@@ -42,8 +55,14 @@ def questions(text: str) -> Iterator[Pair]:
 
 
 def scores(text: str) -> Iterator[Pair]:
-    """Read similarities from the STS benchmark: genre, file, year, number, score, two sentences."""
+    """Read similarities from the STS benchmark: genre, file, year, number, score, two sentences.
+
+    Raises:
+        SourceError: Where a row has fewer fields.
+    """
     for row in parse(text, "tsv"):
+        if len(row) < 7:
+            raise SourceError(f"has a row of {len(row)} fields, not seven: {row}")
         _, genre, _, _, score, first, second = row[:7]
         target = f"{float(score) / _MOST_POINTS:.4f}"
         yield Pair(task=Task.SIMILARITY, target=target, first=first, second=second, genre=genre)
