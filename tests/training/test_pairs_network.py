@@ -2,6 +2,7 @@
 
 import random
 from argparse import Namespace
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ torch = pytest.importorskip("torch", reason="needs the extra: pip install '.[tra
 from training.pairs import batches, network, train  # noqa: E402
 from training.pairs.batches import Example, cut, stream  # noqa: E402
 from training.pairs.network import PairNetwork, collate  # noqa: E402
-from training.pairs.pair import Task  # noqa: E402
+from training.pairs.pair import Pair, Task  # noqa: E402
 
 
 @pytest.fixture
@@ -59,6 +60,13 @@ def test_every_example_stands_in_one_batch_with_others_of_its_length():
     found = cut(made, random.Random(2))
     assert sorted(map(id, made)) == sorted(id(x) for batch in found for x in batch)
     assert max(map(len, found)) == batches.SIZE
+
+
+def test_a_pair_is_held_out_in_either_order():
+    pairs = [Pair(task=Task.SIMILARITY, target="1", first=f"one {i}", second=f"two {i}") for i in range(2000)]
+    apart = [pair for pair in pairs if batches.held_out(pair)]
+    assert 20 < len(apart) < 80
+    assert all(batches.held_out(replace(pair, first=pair.second, second=pair.first)) for pair in apart)
 
 
 def test_one_batch_in_five_is_inference_while_similarity_is_learnt():

@@ -2,6 +2,7 @@
 
 import json
 import random
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,10 @@ LONGEST_INFERENCE = 110
 
 INFERENCE_EVERY = 5
 """One batch in so many is inference while similarity is learnt, so that it is not forgotten; not measured."""
+
+
+HELD_OUT = 40
+"""One pair in so many is held out; not measured."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +58,11 @@ def encode(pairs: Sequence[Pair], folder: Path) -> list[Example]:
         for pair, first, second in zip(pairs, firsts, seconds, strict=True)
         if pair.task is Task.SIMILARITY or len(first) + len(second) < LONGEST_INFERENCE
     ]
+
+
+def held_out(pair: Pair) -> bool:
+    """Tell whether a pair is for scoring only: the same ones in each stage, and in either order of the sentences."""
+    return zlib.crc32("\t".join(sorted((pair.first, pair.second))).encode()) % HELD_OUT == 0
 
 
 def _number(pair: Pair) -> float:

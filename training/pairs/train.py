@@ -5,9 +5,9 @@
     python -m training.pairs.train --pairs pairs-2.tsv --task similarity --vocabulary DIR --start stage1.pt \
         --minutes 20 --out stage2.pt
 
-`--pairs` is what `python -m training.pairs.collect` wrote. Some of its pairs are held out and scored as training goes:
-by the share of right verdicts, or by the correlation (Pearson) with the similarity. Their sentences may stand in other
-pairs, so that the figures say whether it learns, not how well it does on other texts.
+`--pairs` is what `python -m training.pairs.collect` wrote. Some of its pairs are held out, the same in each stage, and
+scored as training goes: by the share of right verdicts, or by the correlation (Pearson) with the similarity. Their
+sentences may stand in other pairs, so that the figures say whether it learns, not how well it does on other texts.
 """
 
 import argparse
@@ -23,11 +23,11 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from training import e5
-from training.pairs.batches import SIZE, Example, encode, stream, vocabulary_rows
+from training.pairs.batches import SIZE, Example, encode, held_out, stream, vocabulary_rows
 from training.pairs.network import PairNetwork, collate
 from training.pairs.pair import Task, read
 
-HELD_OUT = 500
+MOST_SCORED = 500  # of the pairs that are held out
 WARM_UP = 100  # steps
 HEAD_RATE, MARK_RATE = 5e-4, 3e-3  # of what is new: the layers above the encoder, the mark of the second sentence
 
@@ -144,7 +144,7 @@ def score(network: PairNetwork, task: Task, examples: Sequence[Example]) -> floa
 def learn(
     network: PairNetwork,
     batches: Iterable[tuple[Task, list[Example]]],
-    held_out: Sequence[Example],
+    scored: Sequence[Example],
     args: argparse.Namespace,
 ) -> None:
     """Train until the time is up, and say how it goes."""
@@ -164,10 +164,10 @@ def learn(
         if step % args.report_steps == 0:
             mean = sum(losses) / max(1, len(losses))
             print(
-                f"{used:.0%} step {step} loss {mean:.4f} held out {score(network, args.task, held_out):.4f}", flush=True
+                f"{used:.0%} step {step} loss {mean:.4f} held out {score(network, args.task, scored):.4f}", flush=True
             )
             losses.clear()
-    print(f"step {step}, the end: held out {score(network, args.task, held_out):.4f}")
+    print(f"step {step}, the end: held out {score(network, args.task, scored):.4f}")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -176,16 +176,17 @@ def main(arguments: list[str] | None = None) -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
-    examples = {task: encode(pairs, args.vocabulary) for task, pairs in read(args.pairs).items()}
-    rng.shuffle(examples[args.task])
-    held_out, examples[args.task] = examples[args.task][:HELD_OUT], examples[args.task][HELD_OUT:]
-    print(", ".join(f"{len(found):,} of {task}" for task, found in examples.items()), flush=True)
-    if not examples[args.task]:
-        raise SystemExit(
-            f"{args.pairs} has no more than {HELD_OUT} pairs of {args.task}: nothing is left to learn from"
-        )
+    pairs = read(args.pairs)
+    learnt = {task: [pair for pair in found if not held_out(pair)] for task, found in pairs.items()}
+    examples = {task: encode(found, args.vocabulary) for task, found in learnt.items()}
+    scored = encode([pair for pair in pairs[args.task] if held_out(pair)], args.vocabulary)
+    scored = rng.sample(scored, min(MOST_SCORED, len(scored)))
+    counts = (f"{len(found):,} of {task}" for task, found in examples.items())
+    print(f"{', '.join(counts)}, {len(scored)} held out", flush=True)
+    if not examples[args.task] or not scored:
+        raise SystemExit(f"{args.pairs} has too few pairs of {args.task} to learn from some and hold out others")
     trained = starting_network(args)
-    learn(trained, stream(examples, args.task, rng), held_out, args)
+    learn(trained, stream(examples, args.task, rng), scored, args)
     part = args.out.with_name(f"{args.out.name}.part")
     torch.save(trained.state_dict(), part)
     part.replace(args.out)
