@@ -155,6 +155,19 @@ class DecoderLayer(nn.Module):
         return x + _drop(self.ff_out(F.relu(self.ff_in(self.norm3(x)))), dropout)
 
 
+@torch.no_grad()
+def copy_layers(layers: nn.ModuleList, e5: E5) -> None:
+    """Copy the weights of the encoder we start from."""
+    t = {k: torch.from_numpy(v) for k, v in e5.tensors.items() if k.startswith("l")}
+    for i, layer in enumerate(layers):
+        layer.qkv.weight.copy_(torch.cat([t[f"l{i}.{n}.w"] for n in "qkv"]))
+        layer.qkv.bias.copy_(torch.cat([t[f"l{i}.{n}.b"] for n in "qkv"]))
+        names = {"ao": layer.out, "fi": layer.ff_in, "fo": layer.ff_out, "aln": layer.norm1, "oln": layer.norm2}
+        for name, module in names.items():
+            module.weight.copy_(t[f"l{i}.{name}.w"])
+            module.bias.copy_(t[f"l{i}.{name}.b"])
+
+
 def _drop(x: Tensor, p: float) -> Tensor:
     return F.dropout(x, p) if p else x
 
@@ -191,18 +204,12 @@ class TranslationModel(nn.Module):
     @torch.no_grad()
     def start_from(self, e5: E5, source_rows: list[int], target_rows: list[int], target_log_p: Tensor) -> None:
         """Copy the encoder; target embeddings = centred unit E5 rows, output bias = unigram log-probabilities."""
-        t = {k: torch.from_numpy(v) for k, v in e5.tensors.items()}
+        t = {k: torch.from_numpy(v) for k, v in e5.tensors.items() if k.startswith("emb.")}
         self.source_embedding.weight.copy_(t["emb.word"][torch.tensor(source_rows)])
         self.source_position.copy_(t["emb.pos"][: self.shape.max_source] + t["emb.type"][0])
         self.source_norm.weight.copy_(t["emb.ln.w"])
         self.source_norm.bias.copy_(t["emb.ln.b"])
-        for i, layer in enumerate(self.encoder):
-            layer.qkv.weight.copy_(torch.cat([t[f"l{i}.{n}.w"] for n in "qkv"]))
-            layer.qkv.bias.copy_(torch.cat([t[f"l{i}.{n}.b"] for n in "qkv"]))
-            names = {"ao": layer.out, "fi": layer.ff_in, "fo": layer.ff_out, "aln": layer.norm1, "oln": layer.norm2}
-            for name, module in names.items():
-                module.weight.copy_(t[f"l{i}.{name}.w"])
-                module.bias.copy_(t[f"l{i}.{name}.b"])
+        copy_layers(self.encoder, e5)
         rows = t["emb.word"][torch.tensor(target_rows)]
         rows = rows - rows.mean(0)  # so that the first logits are near N(0, 1)
         self.target_embedding.weight.copy_(rows / rows.norm(dim=1, keepdim=True).clamp_min(1e-3))

@@ -172,7 +172,7 @@ class Run:
         file.with_suffix(".part").replace(file)
 
     def evaluate(self) -> None:
-        """Dev loss, and scores of greedy outputs: of an int8 export with CTranslate2, else of the network."""
+        """Dev loss, and scores of greedy outputs: of an int8 export with CTranslate2 at hand, else of the network."""
         exported = importlib.util.find_spec("ctranslate2") is not None
         folder, pieces = self.args.out / "dev", self.args.vocabulary / "source.model"
         if exported:

@@ -20,6 +20,7 @@ from sentencepiece import sentencepiece_model_pb2
 from training.export import _array, _linear, _norm
 
 HEADS = 12
+HEAD = ("pooler.weight", "pooler.bias", "similarity.weight", "similarity.bias")
 FIRST_IDEOGRAPH = "⺀"
 LEAST = 10
 """Times that a piece occurs in the English text; single characters stay as they are."""
@@ -52,7 +53,7 @@ def write_pieces(pieces: Path, kept: list[int], out: Path) -> list[str]:
 
 def to_ctranslate2(state: dict[str, torch.Tensor], kept: list[int], names: list[str], out: Path) -> None:
     """Write the encoder to the folder `out`, its matrices in int8."""
-    layers = len({name.split(".")[1] for name in state if name.startswith("layers.")})
+    layers = len({name.split(".")[1] for name in state if name.startswith("encoder.")})
     encoder = TransformerEncoderSpec(
         layers,
         HEADS,
@@ -63,13 +64,13 @@ def to_ctranslate2(state: dict[str, torch.Tensor], kept: list[int], names: list[
         layernorm_embedding=True,
     )
     encoder.scale_embeddings = False
-    side = state["side"].float()
-    encoder.embeddings[0].weight = _array(state["word.weight"][kept])
+    side = state["second_embedding"].float()
+    encoder.embeddings[0].weight = _array(state["word_embedding.weight"][kept])
     encoder.embeddings[1].weight = _array(torch.stack([torch.zeros_like(side), side]))
-    encoder.position_encodings.encodings = _array(state["pos"])
-    _norm(encoder.layernorm_embedding, _Part(state, "norm"))
+    encoder.position_encodings.encodings = _array(state["position_embedding"])
+    _norm(encoder.layernorm_embedding, _Part(state, "embedding_norm"))
     for number, spec in enumerate(encoder.layer):
-        part = f"layers.{number}"
+        part = f"encoder.{number}"
         _linear(spec.self_attention.linear[0], _Part(state, f"{part}.qkv"))
         _linear(spec.self_attention.linear[1], _Part(state, f"{part}.out"))
         _norm(spec.self_attention.layer_norm, _Part(state, f"{part}.norm1"))
@@ -111,7 +112,7 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     names = write_pieces(args.pieces, kept, out / "pieces.model")
     to_ctranslate2(state, kept, names, out / "encoder")
-    head = {n: _array(state[n]).astype(np.float16) for n in ("hidden.weight", "hidden.bias", "sim.weight", "sim.bias")}
+    head = {n: _array(state[n]).astype(np.float16) for n in HEAD}
     np.savez(out / "head.npz", **head)
     print(f"{len(kept)} pieces, {sum(f.stat().st_size for f in out.rglob('*') if f.is_file()) / 1e6:.1f} MB")
 

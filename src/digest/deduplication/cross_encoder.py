@@ -132,8 +132,8 @@ class _Network:
         out = self._encoder.forward_batch([ids], token_type_ids=[sides]).last_hidden_state
         states: NDArray[np.float64] = np.asarray(out.to(ctranslate2.DataType.float32), np.float64)[0]
         pooled = np.concatenate([states[0], states.mean(0)])
-        hidden = np.tanh(self._head["hidden.weight"] @ pooled + self._head["hidden.bias"])
-        return float(self._head["sim.weight"][0] @ hidden + self._head["sim.bias"][0])
+        hidden = np.tanh(self._head["pooler.weight"] @ pooled + self._head["pooler.bias"])
+        return float(self._head["similarity.weight"][0] @ hidden + self._head["similarity.bias"][0])
 
 
 def _plain(text: str) -> str:
