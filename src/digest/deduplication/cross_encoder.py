@@ -91,7 +91,7 @@ def _method() -> bytes:
 
 def _folder() -> Path:
     """Return the folder of the network."""
-    return Path(str(importlib.resources.files("digest.deduplication"))) / "cross_encoder_model"
+    return Path(str(importlib.resources.files("digest.deduplication"))) / "bundled" / "cross_encoder"
 
 
 def _scores(pairs: Sequence[Pair]) -> list[float]:
