@@ -77,7 +77,7 @@ def corroborated(rows, sentences, vectors, english) -> dict[str, float]:
     """Pairs that do not say the same, and of which one sentence counts as a second source of the other all the same."""
     book, false = FactBook(), Counter({f"{split} corroborated": 0 for split in SPLITS})
     texts = [s.english or s.text for s in sentences]
-    events = same_event_scores(list(zip(texts[: 2 * len(rows) : 2], texts[1 : 2 * len(rows) : 2], strict=True)))
+    events = same_event_scores([(texts[2 * i], texts[2 * i + 1]) for i in range(len(rows))])
     for i, row in enumerate(rows):
         one, other = 2 * i, 2 * i + 1
         cosine = float(vectors[one] @ vectors[other] + english[one] @ english[other]) / 2

@@ -76,22 +76,31 @@ def score_network(
     return _scored(outputs, references, time.perf_counter() - start)
 
 
-@torch.no_grad()
-def dev_loss(model: TranslationModel, vocabulary: Path, language: str, lines: int | None) -> float:
-    """Loss in nats per target piece of dev.{language}-en.tsv: a finer measure than BLEU of what so few lines show."""
-    source, target = (
+def encoded_dev(vocabulary: Path, language: str, lines: int | None) -> tuple[list[list[int]], list[list[int]]]:
+    """Pieces of the sources and of the references of a dev set, each with <s> and </s>, at most 250 between them."""
+    texts = read_dev(vocabulary, language, lines)
+    processors = (
         sentencepiece.SentencePieceProcessor(model_file=str(vocabulary / f"{side}.model"))
         for side in ("source", "target")
     )
+    sources, targets = (
+        [[BOS, *ids[:250], EOS] for ids in processor.encode(side)]
+        for processor, side in zip(processors, texts, strict=True)
+    )
+    return sources, targets
+
+
+@torch.no_grad()
+def dev_loss(model: TranslationModel, vocabulary: Path, language: str, lines: int | None) -> float:
+    """Loss in nats per target piece of dev.{language}-en.tsv: a finer measure than BLEU of what so few lines show."""
     device = next(model.parameters()).device
-    texts, references = read_dev(vocabulary, language, lines)
+    sources, targets = encoded_dev(vocabulary, language, lines)
     model.eval()
     total, count = 0.0, 0
-    for i in range(0, len(texts), 50):
-        rows = [[BOS, *ids[:250], EOS] for ids in source.encode(texts[i : i + 50])]
-        wanted, beyond = padded([[BOS, *ids[:250], EOS] for ids in target.encode(references[i : i + 50])], device)
+    for i in range(0, len(sources), 50):
+        wanted, beyond = padded(targets[i : i + 50], device)
         after = wanted[:, 1:].masked_fill(beyond[:, 1:], -1)
-        _, nll, pieces = model.loss(*padded(rows, device), wanted[:, :-1], after, 0.0)
+        _, nll, pieces = model.loss(*padded(sources[i : i + 50], device), wanted[:, :-1], after, 0.0)
         total, count = total + float(nll), count + pieces
     return total / count
 

@@ -13,22 +13,28 @@ from pathlib import Path
 import numpy as np
 import torch
 from ctranslate2.specs import TransformerSpec, common_spec
-from ctranslate2.specs.transformer_spec import TransformerDecoderSpec, TransformerEncoderSpec
+from ctranslate2.specs.transformer_spec import (
+    TransformerDecoderSpec,
+    TransformerEncoderModelSpec,
+    TransformerEncoderSpec,
+)
 from torch import nn
 
 from training.model import Shape, TranslationModel
 
 
-def _array(tensor: torch.Tensor) -> np.ndarray:
+def array(tensor: torch.Tensor) -> np.ndarray:
+    """A copy in float32."""
     return tensor.detach().float().cpu().numpy().copy()
 
 
 def _linear(spec, module: nn.Linear) -> None:  # type: ignore[no-untyped-def]
-    spec.weight, spec.bias = _array(module.weight), _array(module.bias)
+    spec.weight, spec.bias = array(module.weight), array(module.bias)
 
 
-def _norm(spec, module: nn.LayerNorm) -> None:  # type: ignore[no-untyped-def]
-    spec.gamma, spec.beta = _array(module.weight), _array(module.bias)
+def norm(spec, module: nn.LayerNorm) -> None:  # type: ignore[no-untyped-def]
+    """Put the weights of a layer norm into a specification."""
+    spec.gamma, spec.beta = array(module.weight), array(module.bias)
 
 
 def to_ctranslate2(model: TranslationModel, vocabulary: dict, out: Path, quantization: str | None) -> None:
@@ -58,44 +64,54 @@ def to_ctranslate2(model: TranslationModel, vocabulary: dict, out: Path, quantiz
     spec.register_target_vocabulary(vocabulary["target"])
     spec.validate()
     spec.optimize(quantization=quantization)
+    write(spec, out)
+
+
+def write(spec: TransformerSpec | TransformerEncoderModelSpec, out: Path) -> None:
+    """Write a model to `out` (replaced)."""
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     spec.save(str(out))
-    for file in out.glob("*_vocabulary.json"):  # half the size as lines, which CTranslate2 reads as well
+    for file in out.glob("*vocabulary.json"):  # half the size as lines, which CTranslate2 reads as well
         file.with_suffix(".txt").write_text("\n".join(json.loads(file.read_text(encoding="utf-8"))), encoding="utf-8")
         file.unlink()
 
 
 def _fill_encoder(spec, model: TranslationModel) -> None:  # type: ignore[no-untyped-def]
     spec.scale_embeddings = False
-    spec.embeddings[0].weight = _array(model.source_embedding.weight)
-    spec.position_encodings.encodings = _array(model.source_position)
-    _norm(spec.layernorm_embedding, model.source_norm)
-    for s, layer in zip(spec.layer, model.encoder, strict=True):
+    spec.embeddings[0].weight = array(model.source_embedding.weight)
+    spec.position_encodings.encodings = array(model.source_position)
+    norm(spec.layernorm_embedding, model.source_norm)
+    fill_encoder_layers(spec, model.encoder)
+
+
+def fill_encoder_layers(spec: TransformerEncoderSpec, layers: nn.ModuleList) -> None:
+    """Put the weights of `model.EncoderLayer`s into a specification."""
+    for s, layer in zip(spec.layer, layers, strict=True):
         _fill_layer(s, layer)
-        _norm(s.ffn.layer_norm, layer.norm2)
+        norm(s.ffn.layer_norm, layer.norm2)
 
 
 def _fill_decoder(spec, model: TranslationModel) -> None:  # type: ignore[no-untyped-def]
     spec.scale_embeddings = True
-    spec.embeddings.weight = _array(model.target_embedding.weight)
-    spec.projection.weight, spec.projection.bias = spec.embeddings.weight, _array(model.output_bias)
-    spec.position_encodings.encodings = _array(model.target_position)
-    _norm(spec.layer_norm, model.decoder_norm)
+    spec.embeddings.weight = array(model.target_embedding.weight)
+    spec.projection.weight, spec.projection.bias = spec.embeddings.weight, array(model.output_bias)
+    spec.position_encodings.encodings = array(model.target_position)
+    norm(spec.layer_norm, model.decoder_norm)
     for s, layer in zip(spec.layer, model.decoder, strict=True):
         _fill_layer(s, layer)
         _linear(s.attention.linear[0], layer.cross_q)
         _linear(s.attention.linear[1], layer.cross_kv)
         _linear(s.attention.linear[2], layer.cross_out)
-        _norm(s.attention.layer_norm, layer.norm2)
-        _norm(s.ffn.layer_norm, layer.norm3)
+        norm(s.attention.layer_norm, layer.norm2)
+        norm(s.ffn.layer_norm, layer.norm3)
 
 
 def _fill_layer(spec, layer: nn.Module) -> None:  # type: ignore[no-untyped-def]
     """What layers of both sides have: self-attention and feed-forward."""
     _linear(spec.self_attention.linear[0], layer.qkv)
     _linear(spec.self_attention.linear[1], layer.out)
-    _norm(spec.self_attention.layer_norm, layer.norm1)
+    norm(spec.self_attention.layer_norm, layer.norm1)
     _linear(spec.ffn.linear_0, layer.ff_in)
     _linear(spec.ffn.linear_1, layer.ff_out)
 

@@ -24,8 +24,8 @@ import torch
 from torch import Tensor, nn
 
 from training import pack
-from training.evaluate import padded, read_dev
-from training.model import BOS, EOS, FusedCrossEntropy, Shape, TranslationModel
+from training.evaluate import encoded_dev, padded
+from training.model import FusedCrossEntropy, Shape, TranslationModel
 from training.shards import LATE, Card, rounds
 
 LATE_SHARE = 0.3  # of the decay: the part that sees the late weights only
@@ -209,17 +209,9 @@ class Dev:
     """Loss per target piece on the dev sets."""
 
     def __init__(self, vocabulary: Path, device: str, lines: int = 600) -> None:
-        import sentencepiece
-
-        source, target = (
-            sentencepiece.SentencePieceProcessor(model_file=str(vocabulary / f"{side}.model"))
-            for side in ("source", "target")
-        )
         self.batches: dict[str, tuple[Tensor, ...]] = {}
         for language in ("de", "zh"):
-            texts = read_dev(vocabulary, language, lines)
-            rows = [[BOS, *ids[:250], EOS] for ids in source.encode(list(texts[0]))]
-            wanted = [[BOS, *ids[:250], EOS] for ids in target.encode(list(texts[1]))]
+            rows, wanted = encoded_dev(vocabulary, language, lines)
             targets, beyond = padded(wanted, device)
             position = (~beyond[:, 1:]).reshape(-1).nonzero()[:, 0]
             after = targets[:, 1:].reshape(-1)[position]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from training.collect import sources
-from training.collect.clones import clone, git_folder, snapshot
+from training.collect.clones import ensure, snapshot
 from training.collect.collect import collect
 from training.collect.problems import SourceError
 from training.collect.sources import Corpus, Repository
@@ -62,7 +62,7 @@ def _one(
     with ExitStack() as stack:
         snapshots = {}
         for name in needed:
-            _make_sure(name, repositories[name], options)
+            ensure(options.clones, name, repositories[name].commit, may_clone=options.clone)
             snapshots[name] = stack.enter_context(snapshot(options.clones, name, repositories[name].commit))
         found = collect(corpus, snapshots, problems)
     for line in problems[:5]:
@@ -75,15 +75,6 @@ def _one(
         new = {"pairs": len(pairs), "sha256": write(options.out / f"{place}.tsv.xz", pairs)}
         sound &= _same(place, new, known, record=options.record)
     return sound
-
-
-def _make_sure(name: str, repository: Repository, options: argparse.Namespace) -> None:
-    try:
-        git_folder(options.clones, name)
-    except SourceError:
-        if not options.clone:
-            raise
-        clone(options.clones, name, repository.commit)
 
 
 def _same(place: str, new: dict[str, Any], known: dict[str, dict[str, Any]], *, record: bool) -> bool:

@@ -38,6 +38,20 @@ def clone(clones: Path, repository: str, commit: str) -> None:
         subprocess.run(["git", f"--git-dir={place}", "fetch", "--quiet", "origin", commit], check=True)
 
 
+def ensure(clones: Path, repository: str, commit: str, *, may_clone: bool) -> None:
+    """Make sure that there is a clone.
+
+    Raises:
+        SourceError: Where there is none and none may be made.
+    """
+    try:
+        git_folder(clones, repository)
+    except SourceError:
+        if not may_clone:
+            raise
+        clone(clones, repository, commit)
+
+
 class Snapshot:
     """The files of one commit.
 

@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from training.collect.clones import Snapshot, clone, git_folder, snapshot
+from training.collect.clones import Snapshot, ensure, snapshot
 from training.collect.problems import SourceError
 from training.collect.sources import Repository
 from training.pairs import coreference, readers, sources
@@ -58,12 +58,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def _snapshot(name: str, repository: Repository, options: argparse.Namespace) -> AbstractContextManager[Snapshot]:
-    try:
-        git_folder(options.clones, name)
-    except SourceError:
-        if not options.clone:
-            raise
-        clone(options.clones, name, repository.commit)
+    ensure(options.clones, name, repository.commit, may_clone=options.clone)
     return snapshot(options.clones, name, repository.commit)
 
 

@@ -7,7 +7,6 @@ digest compares English sentences only, so the vocabulary keeps the pieces that 
 
 import argparse
 import lzma
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -17,9 +16,10 @@ import torch
 from ctranslate2.specs import TransformerEncoderModelSpec, TransformerEncoderSpec, common_spec
 from sentencepiece import sentencepiece_model_pb2
 
-from training.export import _array, _linear, _norm
+from training.e5 import HEADS
+from training.export import array, fill_encoder_layers, norm, write
+from training.pairs.network import PairNetwork
 
-HEADS = 12
 HEAD = ("pooler.weight", "pooler.bias", "similarity.weight", "similarity.bias")
 FIRST_IDEOGRAPH = "⺀"
 LEAST = 10
@@ -51,11 +51,10 @@ def write_pieces(pieces: Path, kept: list[int], out: Path) -> list[str]:
     return names
 
 
-def to_ctranslate2(state: dict[str, torch.Tensor], kept: list[int], names: list[str], out: Path) -> None:
+def to_ctranslate2(network: PairNetwork, kept: list[int], names: list[str], out: Path) -> None:
     """Write the encoder to the folder `out`, its matrices in int8."""
-    layers = len({name.split(".")[1] for name in state if name.startswith("encoder.")})
     encoder = TransformerEncoderSpec(
-        layers,
+        len(network.encoder),
         HEADS,
         pre_norm=False,
         activation=common_spec.Activation.GELU,
@@ -64,37 +63,27 @@ def to_ctranslate2(state: dict[str, torch.Tensor], kept: list[int], names: list[
         layernorm_embedding=True,
     )
     encoder.scale_embeddings = False
-    side = state["second_embedding"].float()
-    encoder.embeddings[0].weight = _array(state["word_embedding.weight"][kept])
-    encoder.embeddings[1].weight = _array(torch.stack([torch.zeros_like(side), side]))
-    encoder.position_encodings.encodings = _array(state["position_embedding"])
-    _norm(encoder.layernorm_embedding, _Part(state, "embedding_norm"))
-    for number, spec in enumerate(encoder.layer):
-        part = f"encoder.{number}"
-        _linear(spec.self_attention.linear[0], _Part(state, f"{part}.qkv"))
-        _linear(spec.self_attention.linear[1], _Part(state, f"{part}.out"))
-        _norm(spec.self_attention.layer_norm, _Part(state, f"{part}.norm1"))
-        _linear(spec.ffn.linear_0, _Part(state, f"{part}.ff_in"))
-        _linear(spec.ffn.linear_1, _Part(state, f"{part}.ff_out"))
-        _norm(spec.ffn.layer_norm, _Part(state, f"{part}.norm2"))
+    second = network.second_embedding
+    encoder.embeddings[0].weight = array(network.word_embedding.weight[kept])
+    encoder.embeddings[1].weight = array(torch.stack([torch.zeros_like(second), second]))
+    encoder.position_encodings.encodings = array(network.position_embedding)
+    norm(encoder.layernorm_embedding, network.embedding_norm)
+    fill_encoder_layers(encoder, network.encoder)
     spec = TransformerEncoderModelSpec(encoder, pooling_layer=False)
     spec.config.layer_norm_epsilon = 1e-5
     spec.config.unk_token, spec.config.bos_token, spec.config.eos_token = names[:3]
     spec.register_vocabulary(names)
     spec.validate()
     spec.optimize(quantization="int8")
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
-    spec.save(str(out))
-    (out / "vocabulary.json").unlink()
-    (out / "vocabulary.txt").write_text("\n".join(names), encoding="utf-8")
+    write(spec, out)
 
 
-class _Part:
-    """Weight and bias under a name of the checkpoint, as a module has them."""
-
-    def __init__(self, state: dict[str, torch.Tensor], name: str) -> None:
-        self.weight, self.bias = state[f"{name}.weight"], state[f"{name}.bias"]
+def load_network(file: Path) -> PairNetwork:
+    """The network of a checkpoint written by train.py, in float32."""
+    state = torch.load(file, map_location="cpu", weights_only=True)
+    network = PairNetwork(len(state["word_embedding.weight"]))
+    network.load_state_dict({name: tensor.float() for name, tensor in state.items()})
+    return network
 
 
 def main() -> None:
@@ -105,14 +94,15 @@ def main() -> None:
     parser.add_argument("--english", type=Path, nargs="+", required=True, help="English text, a sentence a line, xz")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    state = torch.load(args.checkpoint, map_location="cpu", weights_only=True)
+    network = load_network(args.checkpoint)
     text = [line for file in args.english for line in lzma.decompress(file.read_bytes()).decode().splitlines()]
     kept = kept_pieces(args.pieces, text)
     out = args.out
     out.mkdir(parents=True, exist_ok=True)
     names = write_pieces(args.pieces, kept, out / "pieces.model")
-    to_ctranslate2(state, kept, names, out / "encoder")
-    head = {n: _array(state[n]).astype(np.float16) for n in HEAD}
+    to_ctranslate2(network, kept, names, out / "encoder")
+    weights = network.state_dict()
+    head = {name: array(weights[name]).astype(np.float16) for name in HEAD}
     np.savez(out / "head.npz", **head)
     print(f"{len(kept)} pieces, {sum(f.stat().st_size for f in out.rglob('*') if f.is_file()) / 1e6:.1f} MB")
 

@@ -120,23 +120,23 @@ class Corroborator:
         known = {self._code[source] for source in statement.independent_sources}
         near = np.flatnonzero(cosines >= FLOOR)
         other = near[~np.isin(self._codes[rows[near]], list(known))]
-        nearest = [
+        nearest = (
             (int(rows[k]), round(float(cosines[k]), 4)) for k in other[np.lexsort((other, -cosines[other]))][:NEAREST]
-        ]
-        for row, cosine in nearest:
-            pair = min(first, row), max(first, row)
-            if pair not in self._support:
-                self._support[pair] = support_without_event(self._of(pair[0]), self._of(pair[1]), cosine)
-        return nearest
+        )
+        return [(row, cosine) for row, cosine in nearest if self._without_event(first, row, cosine) is not None]
+
+    def _without_event(self, row: int, other: int, cosine: float) -> float | None:
+        """Return what `support_without_event` says of the sentences in two rows; asked both ways."""
+        pair = _in_order(row, other)
+        if pair not in self._support:
+            self._support[pair] = support_without_event(self._of(pair[0]), self._of(pair[1]), cosine)
+        return self._support[pair]
 
     def _told(self) -> dict[tuple[int, int], bool]:
-        """Return each pair of rows that was looked at -> whether they corroborate each other."""
+        """Return each pair of rows that only the event decides on -> whether they corroborate each other."""
         asked = {pair: score for pair, score in self._support.items() if score is not None}
         events = self._scores([(self._english(one), self._english(other)) for one, other in asked])
-        told = dict.fromkeys(self._support, False)
-        return told | {
-            pair: is_enough(score, event) for (pair, score), event in zip(asked.items(), events, strict=True)
-        }
+        return {pair: is_enough(score, event) for (pair, score), event in zip(asked.items(), events, strict=True)}
 
     def _of_statement(
         self, statement: Statement, near: Sequence[tuple[int, float]], told: Mapping[tuple[int, int], bool]
@@ -146,7 +146,7 @@ class Corroborator:
         known = set(statement.independent_sources)
         for row, cosine in near:
             source = self._source[row]
-            if source not in known and told[min(first, row), max(first, row)]:
+            if source not in known and told[_in_order(first, row)]:
                 known.add(source)
                 yield Corroboration(sentence=self._sentences[row].id, source=source, similarity=cosine)
 
@@ -169,3 +169,8 @@ class Corroborator:
             independent_sources=(*statement.independent_sources, *(c.source for c in found)),
             languages=tuple(sorted({*statement.languages, *languages})),
         )
+
+
+def _in_order(row: int, other: int) -> tuple[int, int]:
+    """Return two rows, the smaller one first: a pair is one pair, whichever of its sentences is asked for."""
+    return min(row, other), max(row, other)

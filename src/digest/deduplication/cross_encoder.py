@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.platform import Spread, one_by_one, portions
 from digest.store import ResultCache
+from digest.text import encodable_line
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -118,7 +119,7 @@ class _Network:
 
     def score(self, one: str, other: str) -> float:
         """Return the score of two sentences: the mean of both orders, each read alone, so that company changes none."""
-        ours, theirs = (self._pieces.encode(_plain(text))[:_HALF] for text in (one, other))
+        ours, theirs = (self._pieces.encode(encodable_line(text))[:_HALF] for text in (one, other))
         logit = (self._logit(ours, theirs) + self._logit(theirs, ours)) / 2
         return round(max(-MOST, min(MOST, logit)), 2)
 
@@ -134,11 +135,6 @@ class _Network:
         pooled = np.concatenate([states[0], states.mean(0)])
         hidden = np.tanh(self._head["pooler.weight"] @ pooled + self._head["pooler.bias"])
         return float(self._head["similarity.weight"][0] @ hidden + self._head["similarity.bias"][0])
-
-
-def _plain(text: str) -> str:
-    """Return a text on one line, without unpaired surrogates."""
-    return " ".join(text.encode("utf-8", "replace").decode().split())
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.platform import Spread, one_by_one, portions
 from digest.store import ResultCache
+from digest.text import encodable_line
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,7 +64,7 @@ def embed(
     import numpy as np
 
     memory = memory or ResultCache(None)
-    flat = [" ".join(text.encode("utf-8", "replace").decode().split()) for text in texts]  # no unpaired surrogates
+    flat = [encodable_line(text) for text in texts]
     keys = {text: _key(text) for text in flat}
     known = {k: row[0] for k, row in memory.recall("vectors", "vector", list(keys.values()), _is_kept).items()}
     slices = list(portions((text for text, k in keys.items() if k not in known), _SLICE))

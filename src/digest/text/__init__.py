@@ -8,6 +8,7 @@ Example:
 
 from digest.text import addresses, bullets, entities, line_ends, patterns, quotes, scripts, sentence_end
 from digest.text.addresses import web_address
+from digest.text.encodable import encodable_line
 from digest.text.entities import unescaped
 from digest.text.invisible import without_invisible
 from digest.text.line_ends import LineEndRules
@@ -28,6 +29,7 @@ __all__ = [
     "addresses",
     "any_of",
     "bullets",
+    "encodable_line",
     "entities",
     "line_ends",
     "patterns",
