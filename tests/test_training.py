@@ -47,6 +47,43 @@ def test_a_toy_learns_to_copy(toy):
     assert losses[-1] < 0.5 * losses[0]
 
 
+def test_gradients_of_several_batches_make_one_step(toy):
+    from argparse import Namespace
+
+    from training.batches import Batch
+    from training.team import Team
+    from training.train import Run
+
+    class Optimizers:
+        parameters = tuple(toy.parameters())
+        gradients = []
+
+        def step(self, factor):
+            self.gradients.append([p.grad.clone() for p in self.parameters if p.grad is not None])
+            for p in self.parameters:
+                p.grad = None
+
+    class Source:
+        def stream(self, *_):
+            for i in range(7):
+                yield Batch(tensors=batch() if i % 3 else halved, epoch=0, position=i)
+
+    halved = tuple(t[:8] for t in batch())
+    run = Run.__new__(Run)
+    run.args = Namespace(accumulate=3, device="cpu", smoothing=0.1, minutes=1, anneal_minutes=0, warmup=1,
+                         checkpoint_minutes=9, dev_minutes=9)  # fmt: skip
+    run.team, run.model, run.optimizers, run.batches = Team(), toy, Optimizers(), Source()
+    run.step = run.epoch = run.position = run.pieces = 0
+    run.seconds = 0.0
+    run.say = run.save = lambda *_, **__: None
+    run.evaluate = lambda: None
+    run.train()
+    assert (run.step, run.position) == (2, 7)
+    first, second = Optimizers.gradients
+    assert all(torch.allclose(a, b) for a, b in zip(first, second, strict=True))
+    assert max(float(g.norm()) for g in first) > 0
+
+
 def test_the_fused_loss_has_the_gradients_of_the_plain_one():
     generator = torch.Generator().manual_seed(3)
     h, w, b = (torch.randn(s, generator=generator, requires_grad=True) for s in ((7, 8), (11, 8), (11,)))

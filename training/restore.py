@@ -81,17 +81,15 @@ def read_variables(file: Path) -> dict[str, np.ndarray]:
 
 def to_model(variables: dict[str, np.ndarray], heads: tuple[int, int] = (12, 6)) -> TranslationModel:
     """The network with these weights. heads: of encoder and decoder, which the file keeps as metadata only."""
-    layers = [len({n.split("/")[1] for n in variables if n.startswith(f"{side}/layer_")} - {"layer_norm"}) for side in
-              ("encoder", "decoder")]  # fmt: skip
     source, target = variables["encoder/embeddings_0/weight"], variables["decoder/embeddings/weight"]
     shape = Shape(
         source_vocabulary=len(source),
         target_vocabulary=len(target),
         hidden=source.shape[1],
         feed_forward=len(variables["encoder/layer_0/ffn/linear_0/bias"]),
-        encoder_layers=layers[0],
+        encoder_layers=_layers(variables, "encoder"),
         encoder_heads=heads[0],
-        decoder_layers=layers[1],
+        decoder_layers=_layers(variables, "decoder"),
         decoder_heads=heads[1],
         max_source=len(variables["encoder/position_encodings/encodings"]),
     )
@@ -106,15 +104,29 @@ def to_model(variables: dict[str, np.ndarray], heads: tuple[int, int] = (12, 6))
         "decoder_norm.weight": variables["decoder/layer_norm/gamma"],
         "decoder_norm.bias": variables["decoder/layer_norm/beta"],
     }
-    for side, names, count in (("encoder", _ENCODER, layers[0]), ("decoder", _DECODER, layers[1])):
-        for i in range(count):
-            for theirs, ours in names.items():
-                for suffix, name in (("weight", "weight"), ("bias", "bias"), ("gamma", "weight"), ("beta", "bias")):
-                    value = variables.get(f"{side}/layer_{i}/{theirs}/{suffix}")
-                    if value is not None:
-                        state[f"{side}.{i}.{ours}.{name}"] = value
+    state |= encoder_layer_weights(variables) | _layer_weights(variables, "decoder", _DECODER)
     model.load_state_dict({name: torch.from_numpy(value.copy()) for name, value in state.items()})
     return model
+
+
+def encoder_layer_weights(variables: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Weights of `model.EncoderLayer`s by their name in a network that calls them `encoder`."""
+    return _layer_weights(variables, "encoder", _ENCODER)
+
+
+def _layer_weights(variables: dict[str, np.ndarray], side: str, names: dict[str, str]) -> dict[str, np.ndarray]:
+    found = {}
+    for i in range(_layers(variables, side)):
+        for theirs, ours in names.items():
+            for suffix, name in (("weight", "weight"), ("bias", "bias"), ("gamma", "weight"), ("beta", "bias")):
+                value = variables.get(f"{side}/layer_{i}/{theirs}/{suffix}")
+                if value is not None:
+                    found[f"{side}.{i}.{ours}.{name}"] = value
+    return found
+
+
+def _layers(variables: dict[str, np.ndarray], side: str) -> int:
+    return len({name.split("/")[1] for name in variables if name.startswith(f"{side}/layer_")} - {"layer_norm"})
 
 
 def main() -> None:

@@ -40,6 +40,7 @@ def parse() -> argparse.Namespace:
     p.add_argument("--minutes", type=float, default=60, help="training time of this sitting")
     p.add_argument("--anneal-minutes", type=float, default=0)
     p.add_argument("--batch-tokens", type=int, default=2048, help="padded pieces on the longer side")
+    p.add_argument("--accumulate", type=int, default=1, help="batches whose gradients are summed up for one step")
     p.add_argument("--lr", type=float, default=1e-3)
     p.add_argument("--muon-lr", type=float, default=2e-3)
     p.add_argument("--encoder-lr", type=float, default=2e-4)
@@ -204,8 +205,9 @@ class Run:
         progress, clock = _Progress(self), time.perf_counter()
         self.say(json.dumps({k: str(v) for k, v in vars(args).items()}))
         stream = self.batches.stream(self.epoch, self.position, team.rank, team.size)
+        turn = args.accumulate * max(1, team.round // args.accumulate)  # no averaging amid a step
         for number, batch in enumerate(stream):
-            if number % team.round == 0:
+            if number % turn == 0:
                 team.average(self.optimizers.parameters)
                 used = team.longest(used)
                 if used >= limit:
@@ -215,10 +217,12 @@ class Run:
             tensors = [t.to(args.device, non_blocking=True) for t in batch.tensors]
             with torch.autocast(args.device, torch.bfloat16):
                 loss, nll, count = self.model.loss(*tensors, args.smoothing)
-            (loss / count).backward()
-            torch.nn.utils.clip_grad_norm_(self.optimizers.parameters, 1.0)
-            self.optimizers.step(self.factor(used, limit))
-            self.step, self.epoch, self.position = self.step + 1, batch.epoch, batch.position + team.size
+            (loss / count / args.accumulate).backward()
+            if (number + 1) % args.accumulate == 0:
+                torch.nn.utils.clip_grad_norm_(self.optimizers.parameters, 1.0)
+                self.optimizers.step(self.factor(used, limit))
+                self.step += 1
+            self.epoch, self.position = batch.epoch, batch.position + team.size
             progress.count(nll, count)
             if args.device == "cpu" or self.step % 20 == 0:  # reading the clock waits for a GPU
                 float(nll)
@@ -254,7 +258,7 @@ class _Progress:
     def report(self, used: float) -> None:
         """Log, checkpoint and score where one is due; all processes call this together."""
         run, args = self.run, self.run.args
-        if run.step - self.logged >= 100:
+        if run.step - self.logged >= 100 / args.accumulate:
             nll, seen = self.gather()
             run.say(
                 f"step {run.step} nll {nll / max(1, seen):.3f} {seen / max(1e-9, used - self.since):.0f} pieces/s "

@@ -4,11 +4,12 @@ import random
 from argparse import Namespace
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="needs the extra: pip install '.[training]'")
 
-from training.pairs import batches, network, train  # noqa: E402
+from training.pairs import batches, export, network, restore, train  # noqa: E402
 from training.pairs.batches import Example, cut, stream  # noqa: E402
 from training.pairs.network import PairNetwork, collate  # noqa: E402
 from training.pairs.pair import Pair, Task  # noqa: E402
@@ -108,3 +109,19 @@ def test_steps_too_small_for_bfloat16_add_up(toy):
         optimizer.step(1.0)
     moved = (start - weight.detach()).float().mean()
     assert 0.002 < float(moved) < 0.004
+
+
+def test_what_was_exported_comes_back(toy, monkeypatch, tmp_path):
+    monkeypatch.setattr(export, "HEADS", 2)
+    with torch.no_grad():
+        toy.position_embedding.normal_(std=0.1)
+        toy.second_embedding.normal_(std=0.1)
+    names = ["<unk>", "<s>", "</s>", *(f"▁{i}" for i in range(37))]
+    export.to_ctranslate2(toy, list(range(40)), names, tmp_path / "encoder")
+    np.savez(tmp_path / "head.npz", **{name: export.array(toy.state_dict()[name]) for name in export.HEAD})
+    back = restore.restored(tmp_path, layers=2)
+    batch = collate([([5, 6, 9], [7]), ([5] * 20, [6] * 20)])
+    with torch.no_grad():
+        (_, ours), (_, theirs) = toy.eval()(*batch), back.eval()(*batch)
+    assert torch.allclose(ours, theirs, atol=0.01)
+    assert abs(float(ours[0] - ours[1])) > 0.03
