@@ -54,12 +54,13 @@ def test_gradients_of_several_batches_make_one_step(toy):
     from training.team import Team
     from training.train import Run
 
+    gradients = []
+
     class Optimizers:
         parameters = tuple(toy.parameters())
-        gradients = []
 
         def step(self, factor):
-            self.gradients.append([p.grad.clone() for p in self.parameters if p.grad is not None])
+            gradients.append([p.grad.clone() for p in self.parameters if p.grad is not None])
             for p in self.parameters:
                 p.grad = None
 
@@ -79,7 +80,7 @@ def test_gradients_of_several_batches_make_one_step(toy):
     run.evaluate = lambda: None
     run.train()
     assert (run.step, run.position) == (2, 7)
-    first, second = Optimizers.gradients
+    first, second = gradients
     assert all(torch.allclose(a, b) for a, b in zip(first, second, strict=True))
     assert max(float(g.norm()) for g in first) > 0
 

@@ -4,7 +4,9 @@ import pytest
 
 from training.collect.clones import snapshot
 from training.collect.problems import SourceError
+from training.pairs import labelled
 from training.pairs.coreference import Common, Sentence, compare, pairs, read
+from training.pairs.labelled import as_lines, of_ecb
 
 DOCUMENT = """<Document doc_name="{name}"><token t_id="1" sentence="0" number="0">http://example.org</token>
 {tokens}
@@ -43,6 +45,7 @@ def test_a_sentence_comes_with_the_chains_of_its_marks():
     assert list(read("1_1ecb.xml", xml, CHECKED)) == [
         Sentence(
             document="1_1ecb.xml",
+            number="1",
             text="The ferry sank, nobody drowned.",
             actions=frozenset({"ACT5", "1_1ecb.xml3"}),  # linked across documents before within; linked to nothing
             participants=frozenset({"1_1ecb.xml8"}),
@@ -64,7 +67,9 @@ def test_what_is_no_such_article_is_named(xml, said):
 
 
 def sentence(actions, participants):
-    return Sentence(document="d", text="t", actions=frozenset(actions), participants=frozenset(participants))
+    return Sentence(
+        document="d", number="1", text="t", actions=frozenset(actions), participants=frozenset(participants)
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,11 +112,16 @@ SANK, SHIP, SAILS, SLEPT = (
 
 
 @pytest.fixture
-def paired(clones):
-    """Return a function that pairs the invented articles and returns similarity and sentences of each pair."""
+def commit(clones):
+    """Return the commit of a clone of the invented articles."""
     checked = "".join(f"{name.replace('_', ',')},1\n" for name in ARTICLES)
     files = {f"ecb/{name[0]}/{name}.xml": document(name, *article) for name, article in ARTICLES.items()}
-    commit = clones("a/ecb", {**files, "checked.csv": f"Topic,File,Sentence Number\n{checked}"})
+    return clones("a/ecb", {**files, "checked.csv": f"Topic,File,Sentence Number\n{checked}"})
+
+
+@pytest.fixture
+def paired(clones, commit):
+    """Return a function that pairs the invented articles and returns similarity and sentences of each pair."""
 
     def paired(**most):
         with snapshot(clones.folder, "a/ecb", commit) as files:
@@ -137,3 +147,41 @@ def test_no_more_pairs_of_a_kind_are_taken_than_asked(paired):
     found = paired(event=0, participant=1, topic=2)
     assert sorted(similarity for similarity, _ in found) == [0.08, 0.08, 0.25]
     assert found == paired(event=0, participant=1, topic=2)
+
+
+HEADER = "label\tdocument\tsentence\tdocument\tsentence\n"
+
+
+def test_labels_stand_by_article_and_number_of_the_sentence(clones, commit, tmp_path):
+    labels = tmp_path / "labels.tsv"
+    labels.write_text(HEADER + "more\t1_1ecb\t1\t1_2ecb\t1\nunrelated\t1_1ecb\t1\t1_3ecb\t1\n", encoding="utf-8")
+    with snapshot(clones.folder, "a/ecb", commit) as files:
+        found = list(of_ecb(files, folder="ecb", sentences="checked.csv", labels=labels))
+    assert [(x.corroborates, x.first, x.second) for x in found] == [(True, SANK, SHIP), (False, SANK, SAILS)]
+    assert {x.group for x in found} == {"ECB+ 1"}
+    assert len({x.name for x in found}) == 2
+    file = tmp_path / "pairs.tsv"
+    file.write_text(as_lines(found), encoding="utf-8")
+    assert labelled.read(file) == found
+
+
+def test_a_label_of_a_sentence_that_is_not_there_is_named(clones, commit, tmp_path):
+    labels = tmp_path / "labels.tsv"
+    labels.write_text(HEADER + "more\t1_1ecb\t1\t1_9ecb\t3\n", encoding="utf-8")
+    with snapshot(clones.folder, "a/ecb", commit) as files, pytest.raises(SourceError, match=r"sentence 3 of 1_9ecb"):
+        list(of_ecb(files, folder="ecb", sentences="checked.csv", labels=labels))
+
+
+def test_the_labels_that_ship_are_whole():
+    lines = labelled.ECB_LABELS.read_text(encoding="utf-8").splitlines()
+    rows = [tuple(line.split("\t")) for line in lines[1:]]
+    assert lines[0] + "\n" == HEADER
+    assert {row[0] for row in rows} <= labelled.POSITIVE | {"contradicts", "unrelated"}
+    assert {len(row) for row in rows} == {5}
+    assert len({frozenset((row[1:3], row[3:])) for row in rows}) == len(rows)
+
+
+def test_a_line_that_is_no_labelled_pair_is_named(tmp_path):
+    (tmp_path / "pairs.tsv").write_text("a\tb\t1\tOne.\tTwo.\na\tb\tyes\tOne.\tTwo.\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"pairs\.tsv:2 is no pair"):
+        labelled.read(tmp_path / "pairs.tsv")

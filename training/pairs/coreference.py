@@ -48,12 +48,14 @@ class Sentence:
 
     Attributes:
         document: File name of its article.
+        number: Its number there.
         text: The sentence.
         actions: Chains of coreference that its actions belong to; an action of its own where it belongs to none.
         participants: The same of who or what takes part, of places and times.
     """
 
     document: str
+    number: str
     text: str
     actions: frozenset[str]
     participants: frozenset[str]
@@ -84,17 +86,28 @@ def pairs(snapshot: Snapshot, *, folder: str, sentences: str, seed: int, most: M
         seed: Of the choice and the order.
         most: Pairs of a topic by what they have in common (`Common`); the others are left out at random.
     """
-    checked = _checked(content(snapshot, sentences).decode("utf-8-sig"))
     topics: dict[str, list[Sentence]] = defaultdict(list)
-    for path in snapshot.files:
-        if path.startswith(f"{folder}/") and path.endswith(".xml"):
-            document = path.rpartition("/")[2]
-            topics[document.partition("_")[0]] += read(document, content(snapshot, path), checked)
+    for sentence in read_all(snapshot, folder=folder, sentences=sentences):
+        topics[sentence.document.partition("_")[0]].append(sentence)
     rng, found = random.Random(seed), []
     for topic in topics.values():
         found += _chosen(topic, rng, {Common(kind): number for kind, number in most.items()})
     rng.shuffle(found)  # of pairs that read the same, which one is kept does not hang on their topic or kind
     return found
+
+
+def read_all(snapshot: Snapshot, *, folder: str, sentences: str) -> Iterator[Sentence]:
+    """Read the checked sentences of all articles.
+
+    Args:
+        snapshot: The repository that has them.
+        folder: Where their XML files lie.
+        sentences: The file that lists the sentences whose annotation was checked.
+    """
+    checked = _checked(content(snapshot, sentences).decode("utf-8-sig"))
+    for path in snapshot.files:
+        if path.startswith(f"{folder}/") and path.endswith(".xml"):
+            yield from read(path.rpartition("/")[2], content(snapshot, path), checked)
 
 
 def read(document: str, xml: bytes, checked: set[tuple[str, str]]) -> Iterator[Sentence]:
@@ -127,6 +140,7 @@ def read(document: str, xml: bytes, checked: set[tuple[str, str]]) -> Iterator[S
         if (document, number) in checked and FEWEST_WORDS <= len(cut) <= MOST_WORDS:
             yield Sentence(
                 document=document,
+                number=number,
                 text=collapsed(joined(cut)),
                 actions=frozenset(actions[number]),
                 participants=frozenset(participants[number]),

@@ -64,16 +64,27 @@ class PairNetwork(nn.Module):
 
     def forward(self, pieces: Tensor, second: Tensor, filled: Tensor) -> tuple[Tensor, Tensor]:
         """Return logits [batch, 3] and [batch] for what `collate` gives."""
+        hidden = self.pooled(self.through(self.embedded(pieces, second), filled), filled)
+        return self.inference(hidden), self.similarity(hidden)[:, 0]
+
+    def embedded(self, pieces: Tensor, second: Tensor) -> Tensor:
+        """Return what the first layer gets, [batch, length, hidden]."""
         embedded = self.word_embedding(pieces) + self.position_embedding[: pieces.size(1)]
         x = self.embedding_norm(embedded + second[..., None] * self.second_embedding)
-        x = x.to(self.encoder[0].qkv.weight.dtype)
+        return x.to(self.encoder[0].qkv.weight.dtype)
+
+    def through(self, x: Tensor, filled: Tensor, layers: slice = slice(None)) -> Tensor:
+        """Return what comes out of some layers of the encoder."""
         mask = None if filled.all() else filled[:, None, None, :]
-        for layer in self.encoder:
+        for layer in self.encoder[layers]:
             x = layer(x, mask, self.dropout if self.training else 0.0)
+        return x
+
+    def pooled(self, x: Tensor, filled: Tensor) -> Tensor:
+        """Return what the verdicts are made from, [batch, hidden], of what comes out of the encoder."""
         x, weight = x.float(), filled[..., None].float()
         mean = (x * weight).sum(1) / weight.sum(1)
-        hidden = torch.tanh(self.pooler(torch.cat([x[:, 0], mean], -1)))
-        return self.inference(hidden), self.similarity(hidden)[:, 0]
+        return torch.tanh(self.pooler(torch.cat([x[:, 0], mean], -1)))
 
 
 def collate(pairs: Sequence[tuple[list[int], list[int]]]) -> tuple[Tensor, Tensor, Tensor]:

@@ -39,10 +39,12 @@ class Schedule:
     Attributes:
         rate: Largest learning rate.
         end: Share of the rates that is left at the end of the time, after falling steadily.
+        heads: Largest learning rate of the layers above the encoder.
     """
 
     rate: float
     end: float
+    heads: float = HEAD_RATE
 
 
 SCHEDULES = {Task.INFERENCE: Schedule(rate=1.2e-4, end=0.2), Task.SIMILARITY: Schedule(rate=1e-4, end=0.0)}
@@ -91,7 +93,7 @@ class Optimizer:
         self.low = [weight for weight in network.encoder.parameters() if weight.requires_grad]
         self.full = [weight.detach().float().clone().requires_grad_(True) for weight in self.low]
         heads = [w for part in (network.pooler, network.inference, network.similarity) for w in part.parameters()]
-        groups = [(self.full, schedule.rate), (heads, HEAD_RATE), ([network.second_embedding], MARK_RATE)]
+        groups = [(self.full, schedule.rate), (heads, schedule.heads), ([network.second_embedding], MARK_RATE)]
         self.adam = torch.optim.AdamW(
             [{"params": weights, "base": rate} for weights, rate in groups],
             betas=(0.9, 0.98),
