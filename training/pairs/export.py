@@ -91,12 +91,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--pieces", type=Path, required=True, help="source.model of the translation model")
-    parser.add_argument("--english", type=Path, nargs="+", required=True, help="English text, a sentence a line, xz")
+    parser.add_argument(
+        "--english", type=Path, nargs="*", default=[], help="English text, a sentence a line, xz; none keeps all pieces"
+    )
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     network = load_network(args.checkpoint)
     text = [line for file in args.english for line in lzma.decompress(file.read_bytes()).decode().splitlines()]
-    kept = kept_pieces(args.pieces, text)
+    kept = kept_pieces(args.pieces, text) if text else list(range(len(network.word_embedding.weight)))
     out = args.out
     out.mkdir(parents=True, exist_ok=True)
     names = write_pieces(args.pieces, kept, out / "pieces.model")

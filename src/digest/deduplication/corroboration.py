@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from digest.deduplication.sentence_facts import FactBook, SentenceFacts
-from digest.deduplication.support import FLOOR, is_enough, support_without_event
+from digest.deduplication.support import ENOUGH, FLOOR, may_support
 from digest.domain import Corroboration, Event, Sentence, Statement
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Corroborator:
         self._scores = scores
         self._vectors = vectors
         self._facts = facts
-        self._support: dict[tuple[int, int], float | None] = {}
+        self._allowed: dict[tuple[int, int], bool] = {}
         self._row = {sentence.id: row for row, sentence in enumerate(sentences)}
         self._source = [sources.get(sentence.document, sentence.document) for sentence in sentences]
         self._code = {source: code for code, source in enumerate(dict.fromkeys(self._source))}
@@ -123,20 +123,20 @@ class Corroborator:
         nearest = (
             (int(rows[k]), round(float(cosines[k]), 4)) for k in other[np.lexsort((other, -cosines[other]))][:NEAREST]
         )
-        return [(row, cosine) for row, cosine in nearest if self._without_event(first, row, cosine) is not None]
+        return [(row, cosine) for row, cosine in nearest if self._may_support(first, row, cosine)]
 
-    def _without_event(self, row: int, other: int, cosine: float) -> float | None:
-        """Return what `support_without_event` says of the sentences in two rows; asked both ways."""
+    def _may_support(self, row: int, other: int, cosine: float) -> bool:
+        """Return what `may_support` says of the sentences in two rows; asked both ways."""
         pair = _in_order(row, other)
-        if pair not in self._support:
-            self._support[pair] = support_without_event(self._of(pair[0]), self._of(pair[1]), cosine)
-        return self._support[pair]
+        if pair not in self._allowed:
+            self._allowed[pair] = may_support(self._of(pair[0]), self._of(pair[1]), cosine)
+        return self._allowed[pair]
 
     def _told(self) -> dict[tuple[int, int], bool]:
         """Return each pair of rows that only the event decides on -> whether they corroborate each other."""
-        asked = {pair: score for pair, score in self._support.items() if score is not None}
+        asked = [pair for pair, allowed in self._allowed.items() if allowed]
         events = self._scores([(self._english(one), self._english(other)) for one, other in asked])
-        return {pair: is_enough(score, event) for (pair, score), event in zip(asked.items(), events, strict=True)}
+        return {pair: event >= ENOUGH for pair, event in zip(asked, events, strict=True)}
 
     def _of_statement(
         self, statement: Statement, near: Sequence[tuple[int, float]], told: Mapping[tuple[int, int], bool]

@@ -78,11 +78,6 @@ class SentenceFacts:
         """Return whether the English ends in a question, so that it states nothing."""
         return self.english.rstrip("\"'“”‘’„ ").endswith("?")
 
-    @property
-    def lower_english(self) -> str:
-        """Return the English in lower case."""
-        return self.english.lower()
-
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Return the numbers of the original."""

@@ -74,7 +74,7 @@ class FindEvents:
 class FindStatements:
     """Puts sentences that state the same fact into one statement."""
 
-    name, label, version, scope, travels = "statements", "comparing", 3, Scope.CORPUS, False
+    name, label, version, scope, travels = "statements", "comparing", 4, Scope.CORPUS, False
     consumes: frozenset[type] = frozenset({Document, Sentence, SentenceVectors, Event, NearDuplicate})
     produces: frozenset[type] = frozenset({Statement, MergedPair, RejectedPair, ExcludedSentence})
 
