@@ -79,14 +79,19 @@ class SentenceFacts:
         return self.english.rstrip("\"'“”‘’„ ").endswith("?")
 
     @cached_property
+    def _mentions(self) -> tuple[Mention, ...]:
+        """Return the numbers of the original as they are written."""
+        return tuple(mentions(self._text, self.language))
+
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Return the numbers of the original."""
-        return tuple(_quantities(self._text, self.language))
+        return tuple(_quantities(self._text, self.language, self._mentions))
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Return the amounts of the original, as ranges."""
-        return tuple(amounts(self._text, self.language))
+        return tuple(amounts(self._text, self.language, self._mentions))
 
     @cached_property
     def english_amounts(self) -> tuple[Amount, ...]:
@@ -234,10 +239,10 @@ def _grammar(known: LanguagePack) -> _Grammar | None:
     return _Grammar(known.grammar) if known.grammar else None
 
 
-def _quantities(text: str, language: str) -> Iterable[Quantity]:
-    """Yield the numbers of a text with their units, in order."""
+def _quantities(text: str, language: str, found: Iterable[Mention]) -> Iterable[Quantity]:
+    """Yield the numbers that were found in a text with their units, in order."""
     grammar = _grammar(pack(language))
-    for mention in mentions(text, language):
+    for mention in found:
         written = text[mention.start : mention.end].lower()
         yield Quantity(
             mention.start,

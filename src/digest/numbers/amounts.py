@@ -2,11 +2,11 @@
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from digest.languages import LanguagePack, NumberRules, pack
+from digest.languages import LanguagePack, Mention, NumberRules, pack
 from digest.numbers.parse import mentions
 from digest.numbers.units import unit
 
@@ -67,12 +67,13 @@ class Amount:
     unit: str | None
 
 
-def amounts(text: str, language: str) -> Iterator[Amount]:
+def amounts(text: str, language: str, known: Sequence[Mention] | None = None) -> Iterator[Amount]:
     """Yield the amounts of a text, without dates, ordinals and numbers that may have several values.
 
     Args:
         text: Text in which the offsets count.
         language: ISO 639-1 code of the text.
+        known: The numbers of the text where they have been read already.
 
     Example:
         >>> [(amount.text, int(amount.high)) for amount in amounts("rund 800 Menschen", "de")]
@@ -86,7 +87,7 @@ def amounts(text: str, language: str) -> Iterator[Amount]:
                 taken.append(match.span())
                 low, high = VAGUE[name]
                 yield Amount(match.start(), match.end(), name, name, Fraction(low), Fraction(high), None)
-    for mention in mentions(text, language):
+    for mention in mentions(text, language) if known is None else known:
         values = [value for value in mention.values if isinstance(value, Fraction)]
         overlaps = any(start < mention.end and mention.start < end for start, end in taken)
         months = any(not isinstance(value, Fraction) and value[0] == "month" for value in mention.values)
