@@ -3,6 +3,7 @@
 docs/decisions/0018-a-judge-of-aligned-sentences.md has the choices.
 """
 
+import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,17 +48,13 @@ class Reading:
 
     def is_worded_like(self, other: "Reading") -> bool:
         """Return whether two sentences have the same words in the same order, whatever their numbers."""
-        return self._wording_hash == other._wording_hash and self._wording == other._wording
-
-    @property
-    def _wording(self) -> tuple[str, ...]:
-        """Return all words of the sentence that are no numbers."""
-        return tuple(token for token in self.tokens if token[:1].isalpha())
+        return self._wording == other._wording
 
     @cached_property
-    def _wording_hash(self) -> int:
-        """Return a number that is the same for the same words: it is kept in place of the words, to save memory."""
-        return hash(self._wording)
+    def _wording(self) -> bytes:
+        """Return what is the same for the same words that are no numbers: kept in their place, to save memory."""
+        words = " ".join(token for token in self.tokens if token[:1].isalpha())
+        return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     @cached_property
     def offices(self) -> Mapping[int, str]:
