@@ -14,7 +14,7 @@ from digest.translation import translate
 from digest.translation.base import Decoding
 from digest.translation.ctranslate2_engine import ArgosTranslator
 from digest.translation.long_inputs import clauses, split
-from digest.translation.packages.installed import bundled_folder, find_packages
+from digest.translation.packages.installed import bundled_folder, damaged, find_packages
 
 
 @pytest.fixture
@@ -332,3 +332,11 @@ translate(given, TranslateConfig(memory=False), threads=1, progress=lambda *_: p
     _, errors = process.communicate(timeout=60)  # 20,000 sentences take minutes, the batches under way a second
     assert process.returncode != 0
     assert b"KeyboardInterrupt" in errors
+
+
+def test_a_model_that_gets_no_memory_is_not_called_damaged():
+    (package, *_) = find_packages(bundled_folder()).packages
+    short = damaged(package, "cannot be loaded: mkl_malloc: failed to allocate memory")
+    broken = damaged(package, "cannot be loaded: model.bin is no model")
+    assert "free memory" in short.hint and "reinstall" not in short.hint
+    assert "reinstall" in broken.hint

@@ -87,6 +87,10 @@ class PackageSet:
         return next((package for package in self.packages if language in package.languages), None)
 
 
+_NO_MEMORY = re.compile(r"alloc|memory", re.IGNORECASE)
+"""What libraries say that get no memory: "std::bad_alloc", "mkl_malloc: failed to allocate memory"."""
+
+
 def damaged(package: InstalledPackage, why: str) -> ModelError:
     """Return the error for a package that cannot be used after all.
 
@@ -94,7 +98,9 @@ def damaged(package: InstalledPackage, why: str) -> ModelError:
         package: The package, which the message names.
         why: What is wrong.
     """
-    if package.bundled:
+    if _NO_MEMORY.search(why):
+        hint = "free memory, or raise the limit on it (ulimit -v): the package itself may be whole"
+    elif package.bundled:
         hint = "reinstall digest: a part of it is missing or damaged"
     else:
         hint = f"`digest models install {package.languages[0]}` replaces it, `digest models remove` takes it away"
