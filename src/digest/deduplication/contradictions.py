@@ -117,8 +117,8 @@ def numbers_in_conflict(a: SentenceFacts, b: SentenceFacts) -> tuple[list[Quanti
 
 def _unmatched(wanted: SentenceFacts, given: SentenceFacts) -> list[Quantity]:
     """Return the firm numbers of one sentence that have no common value with any number of the other."""
-    known = {value for quantity in given.quantities for value in quantity.values}
-    return [quantity for quantity in wanted.quantities if quantity.firm and not quantity.values & known]
+    known = given.number_values
+    return [quantity for quantity in wanted.quantities if quantity.firm and quantity.values.isdisjoint(known)]
 
 
 def _counts(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:

@@ -89,6 +89,11 @@ class SentenceFacts:
         return tuple(_quantities(self._text, self.language, self._mentions))
 
     @cached_property
+    def number_values(self) -> frozenset[NumberValue]:
+        """Return all values that any number of the original may have."""
+        return frozenset(value for quantity in self.quantities for value in quantity.values)
+
+    @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Return the amounts of the original, as ranges."""
         return tuple(amounts(self._text, self.language, self._mentions))
