@@ -27,7 +27,6 @@ import semeval
 from digest import translation
 from digest.config import Config
 from digest.deduplication import FactBook, same_event_scores
-from digest.deduplication.cross_encoder import MOST
 from digest.deduplication.support import ENOUGH, may_support
 from digest.domain import Sentence
 from digest.embedding import embed, quoted_core
@@ -65,7 +64,7 @@ def tells_one_story(one: Sentence, other: Sentence) -> bool:
     return chains[one.document] == chains[other.document]
 
 
-def read(parts: Sequence[str] = (*FITTED, *NOT_FITTED)) -> tuple[list[tuple[str, str, int, int]], list[Sentence]]:
+def read(parts: Sequence[str]) -> tuple[list[tuple[str, str, int, int]], list[Sentence]]:
     """Pairs as (half, label, row, row), and the sentences in English."""
     texts, _ = semeval.read()
     rows: dict[tuple[str, int, int], int] = {}
@@ -90,9 +89,9 @@ def read(parts: Sequence[str] = (*FITTED, *NOT_FITTED)) -> tuple[list[tuple[str,
     return pairs, list(translation.translate(found, Config().translate, None, ResultCache.default()).sentences)
 
 
-def compared(parts: Sequence[str] = (*FITTED, *NOT_FITTED)):
+def compared():
     """Pairs, sentences, the mean cosine and the score of the event of each pair, and the facts of sentences."""
-    pairs, sentences = read(parts)
+    pairs, sentences = read((*FITTED, *NOT_FITTED))
     original = embed([quoted_core(s.text, s.language) for s in sentences])
     english = embed([quoted_core(s.english or s.text, "en") for s in sentences])
     cosines = [float(original[i] @ original[j] + english[i] @ english[j]) / 2 for _, _, i, j in pairs]
@@ -106,7 +105,7 @@ def compared(parts: Sequence[str] = (*FITTED, *NOT_FITTED)):
 
 
 def name(one: Sentence, other: Sentence) -> str:
-    """Tell a pair from others, as training.pairs.finetune names it."""
+    """Tell a pair from others, as left_out_scores.tsv does."""
     return f"{one.id} {other.id}"
 
 
@@ -114,7 +113,7 @@ def name(one: Sentence, other: Sentence) -> str:
 def left_out() -> dict[str, float]:
     """Name of a pair -> the score that a network gave it which had not seen its event."""
     rows = (line.split("\t") for line in LEFT_OUT.read_text(encoding="utf-8").splitlines())
-    return {pair: max(-MOST, min(MOST, float(score))) for pair, score in rows}
+    return {pair: float(score) for pair, score in rows}
 
 
 def measure() -> dict[str, float]:

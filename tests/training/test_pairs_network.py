@@ -58,7 +58,7 @@ def test_padding_changes_nothing(toy):
 
 def test_every_example_stands_in_one_batch_with_others_of_its_length():
     made = examples(100, random.Random(1))
-    found = cut(made, random.Random(2))
+    found = cut(made, random.Random(2), batches.length_of)
     assert sorted(map(id, made)) == sorted(id(x) for batch in found for x in batch)
     assert max(map(len, found)) == batches.SIZE
 

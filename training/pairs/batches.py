@@ -3,9 +3,10 @@
 import json
 import random
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import sentencepiece
 
@@ -23,6 +24,8 @@ LONGEST_INFERENCE = 110
 INFERENCE_EVERY = 5
 """One batch in so many is inference while similarity is learnt, so that it is not forgotten; not measured."""
 
+
+T = TypeVar("T")
 
 HELD_OUT = 40
 """One pair in so many is held out; not measured."""
@@ -69,19 +72,30 @@ def _number(pair: Pair) -> float:
     return float(LABELS.index(pair.target)) if pair.task is Task.INFERENCE else float(pair.target)
 
 
-def cut(examples: Sequence[Example], rng: random.Random) -> list[list[Example]]:
-    """Put each example into one batch, with others of about its length; the batches in random order."""
+def cut(
+    examples: Sequence[T], rng: random.Random, length: Callable[[T], int], size: int = SIZE, pool: int = POOL
+) -> list[list[T]]:
+    """Put each example into one batch, with others of about its length; the batches in random order.
+
+    Args:
+        examples: What there is to learn from.
+        rng: Decides the order.
+        length: Tells how long an example is.
+        size: Most examples of a batch.
+        pool: Batches whose examples are sorted by length together.
+    """
     order = list(examples)
     rng.shuffle(order)
     batches = []
-    for start in range(0, len(order), SIZE * POOL):
-        pool = sorted(order[start : start + SIZE * POOL], key=_length)
-        batches += [pool[i : i + SIZE] for i in range(0, len(pool), SIZE)]
+    for start in range(0, len(order), size * pool):
+        near = sorted(order[start : start + size * pool], key=length)
+        batches += [near[i : i + size] for i in range(0, len(near), size)]
     rng.shuffle(batches)
     return batches
 
 
-def _length(example: Example) -> int:
+def length_of(example: Example) -> int:
+    """Return the pieces of both sentences."""
     return len(example.first) + len(example.second)
 
 
@@ -96,10 +110,10 @@ def stream(
         rng: Decides the order.
     """
     while True:
-        batches = [(task, batch) for batch in cut(examples[task], rng)]
+        batches = [(task, batch) for batch in cut(examples[task], rng, length_of)]
         if task is Task.SIMILARITY:
             share = len(batches) // (INFERENCE_EVERY - 1)
-            batches += [(Task.INFERENCE, batch) for batch in cut(examples[Task.INFERENCE], rng)[:share]]
+            batches += [(Task.INFERENCE, batch) for batch in cut(examples[Task.INFERENCE], rng, length_of)[:share]]
             rng.shuffle(batches)
         for kind, batch in batches:
             exchange = kind is Task.SIMILARITY and rng.random() < 0.5

@@ -25,6 +25,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from training.pairs.batches import cut
 from training.pairs.export import load_network
 from training.pairs.labelled import LabelledPair, read
 from training.pairs.network import PairNetwork, collate
@@ -94,16 +95,7 @@ def logits(network: PairNetwork, states: Sequence[Tensor], frozen: int) -> Tenso
 
 def batches(examples: Examples, rows: Sequence[int], epochs: int, rng: random.Random) -> list[list[int]]:
     """Return the rows in batches of about one length, each row once an epoch."""
-    found = []
-    for _ in range(epochs):
-        order, epoch = list(rows), []
-        rng.shuffle(order)
-        for start in range(0, len(order), SIZE * POOL):
-            pool = sorted(order[start : start + SIZE * POOL], key=lambda i: len(examples.states[0][i]))
-            epoch += [pool[i : i + SIZE] for i in range(0, len(pool), SIZE)]
-        rng.shuffle(epoch)
-        found += epoch
-    return found
+    return [batch for _ in range(epochs) for batch in cut(rows, rng, lambda i: len(examples.states[0][i]), SIZE, POOL)]
 
 
 def learn(start: PairNetwork, examples: Examples, rows: Sequence[int], args: argparse.Namespace) -> PairNetwork:

@@ -8,11 +8,10 @@ from typing import NamedTuple
 from digest.languages.base import LanguagePack
 from digest.languages.registry import pack
 from digest.platform import read_yaml
+from digest.text import any_of
 
 Poles = Mapping[str, frozenset[str]]
 """Axis -> the poles a text stands on; axes the text says nothing of are left out."""
-
-_NEVER = "(?!)"
 
 
 def poles(text: str, language: str) -> Poles:
@@ -25,8 +24,7 @@ def poles(text: str, language: str) -> Poles:
     known = _patterns(pack(language))
     if not known.whole.search(text):
         return {}
-    found = {axis: _of_axis(text, sides) for axis, (whole, sides) in known.axes.items() if whole.search(text)}
-    return {axis: there for axis, there in found.items() if there}
+    return {axis: _of_axis(text, sides) for axis, (whole, sides) in known.axes.items() if whole.search(text)}
 
 
 def _of_axis(text: str, sides: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
@@ -64,7 +62,7 @@ def _patterns(known: LanguagePack) -> _Patterns:
     """Compile the words of all axes: whole where spaces stand between words, in any case."""
 
     def compiled(words: Iterable[str]) -> re.Pattern[str]:
-        joined = "|".join(words) or _NEVER
+        joined = any_of(words)
         return re.compile(rf"\b(?:{joined})\b" if known.spaced else joined, re.IGNORECASE)
 
     axes = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from digest.languages.en.claims import PREPOSITIONS
 from digest.languages.en.grammar import SMALL
 from digest.languages.en.relations import is_past, related, word_kinds
-from digest.languages.en.times import of_its_moment, periods
+from digest.languages.en.times import TEXTS, of_its_moment, periods
 from digest.text import words
 
 ANYBODY = frozenset(
@@ -109,9 +109,6 @@ _SEVERITY = re.compile(
     r"|\blife-threatening",
     re.IGNORECASE,
 )
-_TEXTS = 4_096
-"""Sentences that are remembered, a limit of memory: those of one event are compared with each other again and again."""
-
 _HEAD = 4
 """Words behind a number among which the noun that it counts is looked for; not measured."""
 
@@ -126,7 +123,7 @@ def moves(text: str) -> bool:
     return _MOVES.search(text) is not None or of_its_moment(text) or any("year" in period for period in periods(text))
 
 
-@functools.lru_cache(maxsize=_TEXTS)
+@functools.lru_cache(maxsize=TEXTS)
 def tells_severity(text: str) -> bool:
     """Return whether a sentence tells how badly people are hurt, so that it may count a part of them.
 

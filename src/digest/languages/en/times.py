@@ -18,11 +18,11 @@ _FORESEES = re.compile(
     r"|estimat(?:es?|ed) that|anticipat(?:es?|ed|ing)|foresees?|foresaw|prognosis|outlook)\b",
     re.IGNORECASE,
 )
-_TEXTS = 4_096
+TEXTS = 4_096
 """Sentences that are remembered, a limit of memory: those of one event are compared with each other again and again."""
 
 
-@lru_cache(maxsize=_TEXTS)
+@lru_cache(maxsize=TEXTS)
 def of_its_moment(text: str) -> bool:
     """Return whether a sentence gives a value as it stands at one moment.
 
@@ -33,7 +33,7 @@ def of_its_moment(text: str) -> bool:
     return _SO_FAR.search(text) is not None
 
 
-@lru_cache(maxsize=_TEXTS)
+@lru_cache(maxsize=TEXTS)
 def periods(text: str) -> frozenset[str]:
     """Return the periods that a sentence names from where it stands in time.
 
@@ -44,7 +44,7 @@ def periods(text: str) -> frozenset[str]:
     return frozenset(match.group().lower() for match in _PERIOD.finditer(text))
 
 
-@lru_cache(maxsize=_TEXTS)
+@lru_cache(maxsize=TEXTS)
 def foresees(text: str) -> bool:
     """Return whether a sentence tells what is expected.
 
