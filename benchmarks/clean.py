@@ -7,8 +7,8 @@ tools save it, so that every link breaks a sentence.
 
 Five-fold cross-validation by site: each page is cleaned with weights fitted on the pages of other sites
 (benchmarks/line_model.py). The rules were written with all pages in view, so pages never seen are a little harder.
-Then the CPU time for 1,000 plain-text articles of 3 kB, read, cleaned and segmented, as a multiple of what trafilatura
-takes for the 300 pages in the same run: seconds alone say as much about the machine as about the code.
+Then the CPU time for 300 plain-text articles of 3 kB, read, cleaned and segmented, as a multiple of what trafilatura
+takes for the same number of pages in the same run: seconds alone say as much about the machine as about the code.
 Run: python benchmarks/clean.py (digest and trafilatura alone: python benchmarks/gate.py)
 """
 
@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 from common import data
 
 PAGES, ANNOTATIONS = "boiler/pages.tar.xz", "boiler/annotations.json"
-ARTICLES, ARTICLE_SIZE = 1000, 3000
+ARTICLES, ARTICLE_SIZE = 300, 3000
 
 FOLDS = 5
 
@@ -185,7 +185,7 @@ def german(items: Sequence[Page]) -> list[int]:
 
 
 def speed() -> float:
-    """CPU seconds for 1,000 articles of 3 kB, made of FLORES sentences in the three languages."""
+    """CPU seconds for 300 articles of 3 kB, made of FLORES sentences in the three languages."""
     from digest.config import Config
     from digest.pipeline import prepare_documents
 

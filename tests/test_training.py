@@ -1,5 +1,6 @@
 """The training code, kept alive by a toy. Needs the extra `training`; users never do."""
 
+import json
 import random
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs the extra: pip install '.[training]'")
 
-from training import data, export, placeholders, restore  # noqa: E402
+from training import data, export, model, placeholders, restore  # noqa: E402
 from training.model import BOS, EOS, FusedCrossEntropy, Shape, TranslationModel  # noqa: E402
 
 TOY = Shape(
@@ -45,6 +46,15 @@ def test_a_toy_learns_to_copy(toy):
         optimizer.zero_grad()
         losses.append(float(nll) / count)
     assert losses[-1] < 0.5 * losses[0]
+
+
+def test_dropout_leaves_out_its_share_and_keeps_the_mean():
+    values = torch.ones(40, 50, 60)
+    once, again = (model._drop(values, 0.2) for _ in range(2))
+    assert once.unique().tolist() == [0, 1.25]
+    assert abs(float(once.mean()) - 1) < 0.01
+    assert not torch.equal(once, again)
+    assert model._drop(values, 0.0) is values
 
 
 def test_gradients_of_several_batches_make_one_step(toy):
@@ -284,3 +294,32 @@ def test_members_share_the_batches_of_one_between_them(tmp_path):
         same = shared[number % 2][number // 2]
         assert all(torch.equal(a, b) for a, b in zip(batch.tensors, same.tensors, strict=True))
         assert same.position == alone[number - number % 2].position
+
+
+def test_drawn_segmentations_spell_the_same_sentence(root, tmp_path):
+    import shutil
+
+    import sentencepiece
+
+    from training.batches import Batches
+    from training.groups import GROUPS
+
+    shutil.copy(root / "src/digest/translation/bundled/sentencepiece.model", tmp_path / "source.model")
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(tmp_path / "source.model"))
+    text = "Der Bundestag verabschiedete am Donnerstag ein Gesetz."
+    ids = pieces.encode(text)
+    np.savez(
+        tmp_path / "train.npz", source=np.array(ids * 2, np.uint16), target=np.array([3, 3], np.uint16),
+        source_lengths=np.array([len(ids)] * 2), target_lengths=np.array([1, 1]), weight=np.ones(2, np.float32),
+        group=np.array([GROUPS["de"], GROUPS["en"]], np.uint8), target_log_p=np.zeros(9, np.float32),
+    )  # fmt: skip
+    vocabulary = {"source": ["▁"] * pieces.get_piece_size(), "target": ["a"]}
+    (tmp_path / "vocab.json").write_text(json.dumps(vocabulary), encoding="utf-8")
+    drawn = Batches(tmp_path, tmp_path, [1, 1, 1], 64, 1, drawn=1.0)
+    cuts = [drawn._source(0, np.random.default_rng(i)).tolist() for i in range(20)]
+    assert {pieces.decode(cut) for cut in cuts} == {text}
+    assert len({tuple(cut) for cut in cuts}) > 5
+    english = drawn.tensors(np.array([1]), np.random.default_rng(1))[0]
+    assert set(english[0].tolist()) <= {1, 2, *ids}  # left out, not cut otherwise
+    as_it_was = Batches(tmp_path, tmp_path, [1, 1, 1], 64, 1)
+    assert as_it_was._source(0, np.random.default_rng(1)).tolist() == ids

@@ -27,6 +27,8 @@ from training.model import Shape, TranslationModel
 from training.team import Team, start
 
 ANNEALING_EPOCH = 1000
+STOPPED = 60.0
+"""Seconds that batches between two looks at the clock take at most: what is beyond, the process was stopped for."""
 
 
 def parse() -> argparse.Namespace:
@@ -52,6 +54,7 @@ def parse() -> argparse.Namespace:
     p.add_argument("--top", type=int, default=6, help="upper encoder layers that learn; 12 adds the embeddings")
     p.add_argument("--scale", type=float, nargs=3, default=[1.0, 1.4, 0.6], help="sampling of de, zh, English copies")
     p.add_argument("--least-weight", type=float, default=0.0, help="0.4 leaves news, prose and names: for the end")
+    p.add_argument("--drawn", type=float, default=0.0, help="share of sources cut into pieces otherwise each time")
     p.add_argument("--checkpoint-minutes", type=float, default=5)
     p.add_argument("--dev-minutes", type=float, default=15)
     p.add_argument("--dev-lines", type=int, default=150)
@@ -122,7 +125,9 @@ class Run:
         self.team, self.args = team, args
         args.out.mkdir(parents=True, exist_ok=True)
         self.log = (args.out / "train.log").open("a", buffering=1, encoding="utf-8")
-        self.batches = Batches(args.data, args.vocabulary, args.scale, args.batch_tokens, args.seed, args.least_weight)
+        self.batches = Batches(
+            args.data, args.vocabulary, args.scale, args.batch_tokens, args.seed, args.least_weight, args.drawn
+        )
         self.step = self.epoch = self.position = self.pieces = 0
         self.seconds = 0.0
         saved = self._saved()
@@ -227,7 +232,8 @@ class Run:
             if args.device == "cpu" or self.step % 20 == 0:  # reading the clock waits for a GPU
                 float(nll)
                 now = time.perf_counter()
-                used, self.seconds, clock = used + now - clock, self.seconds + now - clock, now
+                taken = min(now - clock, STOPPED)
+                used, self.seconds, clock = used + taken, self.seconds + taken, now
         progress.gather()
         if team.rank == 0:
             self.save("final.pt" if args.anneal_minutes else "last.pt", optimizer=not args.anneal_minutes)
