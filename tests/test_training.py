@@ -173,7 +173,7 @@ def test_letters_for_placeholders_never_occur_in_training_text():
     assert np.all([len(letter) == 1 for letter in placeholders.LETTERS])
 
 
-def test_a_run_is_carried_away_and_back_in_pieces(toy, tmp_path):
+def test_a_run_is_carried_away_and_back_in_pieces(toy, tmp_path, monkeypatch, capsys):
     from training import pack
 
     progress = {"step": 5, "epoch": 0, "position": 5, "pieces": 99, "seconds": 1.5}
@@ -190,7 +190,10 @@ def test_a_run_is_carried_away_and_back_in_pieces(toy, tmp_path):
     for name in ("source.model", "target.model", "vocab.json", "dev.de-en.tsv"):
         (tmp_path / name).write_text(name)
     pack.pack_out(run, tmp_path, [], tmp_path / "first", "last.pt")
+    assert "more than goes through" not in capsys.readouterr().out
+    monkeypatch.setattr(pack, "CALL", 0)
     pack.pack_out(None, None, [tmp_path / "shard-0.npz"], tmp_path / "second", "last.pt")
+    assert "more than goes through" in capsys.readouterr().out
     for call in ("first", "second"):
         pack.gather(tmp_path / call, there)
     shard = np.load(there / "shard-0.npz")

@@ -25,6 +25,8 @@ import torch
 from training.data import settings
 
 MANIFEST = "manifest.json"
+CALL = 64
+"""MiB that go to a lent GPU in one call, all files together."""
 
 
 def quantised(state: dict[str, torch.Tensor]) -> dict[str, np.ndarray]:
@@ -151,6 +153,8 @@ def pack_out(run: Path | None, vocabulary: Path | None, shards: list[Path], to: 
         with zipfile.ZipFile(to / "vocabulary.zip", "w", zipfile.ZIP_DEFLATED) as archive:
             for name in names:
                 archive.write(vocabulary / name, name)
+    size = sum(file.stat().st_size for file in to.iterdir()) / 2**20
+    print(f"{to}: {size:.1f} MiB" + (", more than goes through: a smaller first share" if size > CALL else ""))
 
 
 def gather(pieces: Path, to: Path) -> None:
