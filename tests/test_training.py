@@ -57,6 +57,24 @@ def test_dropout_leaves_out_its_share_and_keeps_the_mean():
     assert model._drop(values, 0.0) is values
 
 
+def test_dropout_of_more_than_was_drawn(monkeypatch):
+    monkeypatch.setattr(model, "DRAWN", 100)
+    assert model._drop(torch.ones(10, 10), 0.5).unique().tolist() == [0, 2]
+
+
+def test_scoring_leaves_torch_its_threads(root, tmp_path):
+    from training.evaluate import score
+
+    bundled = root / "src/digest/translation/bundled"
+    ours = torch.get_num_threads()
+    try:
+        torch.set_num_threads(1)
+        score(bundled / "model", bundled / "sentencepiece.model", ["Guten Tag."], ["Good day."], beam=1, threads=2)
+        assert torch.get_num_threads() == 1
+    finally:
+        torch.set_num_threads(ours)
+
+
 def test_gradients_of_several_batches_make_one_step(toy):
     from argparse import Namespace
 
@@ -299,11 +317,12 @@ def test_members_share_the_batches_of_one_between_them(tmp_path):
         assert same.position == alone[number - number % 2].position
 
 
-def test_drawn_segmentations_spell_the_same_sentence(root, tmp_path):
+def test_drawn_segmentations_spell_the_same_sentence(root, tmp_path, monkeypatch):
     import shutil
 
     import sentencepiece
 
+    from training import batches
     from training.batches import Batches
     from training.groups import GROUPS
 
@@ -324,5 +343,7 @@ def test_drawn_segmentations_spell_the_same_sentence(root, tmp_path):
     assert len({tuple(cut) for cut in cuts}) > 5
     english = drawn.tensors(np.array([1]), np.random.default_rng(1))[0]
     assert set(english[0].tolist()) <= {1, 2, *ids}  # left out, not cut otherwise
+    monkeypatch.setitem(batches.SHARPNESS, GROUPS["de"], 1e-9)  # into letters: too long for the encoder
+    assert drawn._source(0, np.random.default_rng(1)).tolist() == ids
     as_it_was = Batches(tmp_path, tmp_path, [1, 1, 1], 64, 1)
     assert as_it_was._source(0, np.random.default_rng(1)).tolist() == ids

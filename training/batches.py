@@ -132,7 +132,8 @@ class Batches:
         if not pieces.all():  # an unknown piece has no text
             return pieces
         text = self.pieces.decode(pieces.tolist())
-        return np.array(self.pieces.encode(text, enable_sampling=True, alpha=SHARPNESS[group], nbest_size=-1))
+        drawn = np.array(self.pieces.encode(text, enable_sampling=True, alpha=SHARPNESS[group], nbest_size=-1))
+        return drawn if len(drawn) <= 2 * len(pieces) else pieces  # data.MAX_PIECES twice fits the encoder's positions
 
     def stream(self, epoch: int, position: int, first: int = 0, step: int = 1, ahead: int = 8) -> Iterator[Batch]:
         """Batches for ever from there on, prepared in a background thread: of every `step` the one at `first`."""

@@ -37,6 +37,7 @@ def score(model: Path, pieces: Path, sources: list[str], references: list[str], 
     import ctranslate2
 
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
+    ours = torch.get_num_threads()  # CTranslate2 sets that anew for all of the process
     translator = ctranslate2.Translator(str(model), intra_threads=threads, inter_threads=1)
     start = time.perf_counter()
     results = translator.translate_batch(
@@ -51,6 +52,7 @@ def score(model: Path, pieces: Path, sources: list[str], references: list[str], 
         repetition_penalty=1.05 if beam > 1 else 1,
     )
     seconds = time.perf_counter() - start
+    torch.set_num_threads(ours)
     return _scored([r.hypotheses[0] for r in results], references, seconds)
 
 

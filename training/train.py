@@ -194,7 +194,6 @@ class Run:
             loss = dev_loss(self.model, self.args.vocabulary, language, self.args.dev_lines)
             scores = f"loss {loss:.3f} BLEU {s.bleu:.2f} chrF {s.chrf:.2f}"
             self.say(f"dev {language} step {self.step} {scores} | {s.outputs[0]}")
-        threads_for(self.team, self.args)  # CTranslate2 has set them anew for all of the process
         self.model.train()
 
     def factor(self, used: float, limit: float) -> float:
@@ -282,14 +281,9 @@ class _Progress:
             self.dev = used
 
 
-def threads_for(team: Team, args: argparse.Namespace) -> None:
-    """Give the processes of the team an equal share of the cores."""
-    torch.set_num_threads(max(1, args.threads // team.size))
-
-
 def learn(team: Team, args: argparse.Namespace) -> None:
     """One process' part of a sitting."""
-    threads_for(team, args)
+    torch.set_num_threads(max(1, args.threads // team.size))
     torch.manual_seed(args.seed + team.rank)
     Run(team, args).train()
 
